@@ -1,0 +1,1 @@
+"""Schakel: one data model, one API of named operations, a desk and two portals."""

@@ -1,0 +1,26 @@
+"""A database address becomes Django's description of it."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def database(url: str, *, pool: str = "0") -> dict[str, Any]:
+    """Read `postgresql://role:password@host:port/name?option=value`; a socket's folder stands in `host=`.
+
+    `pool` is the number of connections kept open per process; 0 opens one for each thread that asks.
+    """
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = {key: value for key, value in query.items() if key != "host"}
+    if pool != "0":
+        options["pool"] = {"min_size": 2, "max_size": int(pool), "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host") or parts.hostname or "",
+        "PORT": str(parts.port or query.get("port", "")),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0 if pool != "0" else 60,
+    }

@@ -1,0 +1,145 @@
+"""Django's settings, read from the environment; every variable is described in docs/running/settings.md."""
+
+import os
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from schakel.run.database import database
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "schakel"
+VAR = Path(os.environ.get("SCHAKEL_VAR", ROOT / "var"))
+
+DEBUG = os.environ.get("SCHAKEL_DEBUG") == "1"
+SECRET_KEY = os.environ.get("SCHAKEL_SECRET_KEY", "")
+ALLOWED_HOSTS = os.environ.get("SCHAKEL_HOSTS", ".localhost,127.0.0.1,[::1]").split(",")
+# The workspace that answers where the host name names none (127.0.0.1). Empty: nothing answers there.
+DEFAULT_WORKSPACE = os.environ.get("SCHAKEL_DEFAULT_WORKSPACE", "")
+# Only for the isolation proof: switches the Python scoping off, so that row level security alone must hold.
+DATABASE_FENCE_ONLY = False
+
+# The rooms, in the order in which they may import each other: a room imports only rooms above it.
+ROOMS = [
+    "kernel",
+    "parties",
+    "accounts",
+    "catalog",
+    "inventory",
+    "purchasing",
+    "sales",
+    "planning",
+    "notifications",
+    "hub",
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "procrastinate.contrib.django",
+    *(f"schakel.{room}" for room in ROOMS if (PACKAGE / room).is_dir()),
+    "schakel.web.ui",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "schakel.run.urls"
+WSGI_APPLICATION = "schakel.run.server.django_application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["schakel.web.ui.templatetags.ui"],
+        },
+    }
+]
+
+# One database, two roles: the application role serves (default), the owner migrates (owner).
+DATABASES = {
+    "default": database(os.environ.get("DATABASE_URL", ""), pool=os.environ.get("SCHAKEL_POOL", "0")),
+    "owner": database(os.environ.get("DATABASE_OWNER_URL", "")),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "schakel.accounts.sign_in.Adapter"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SCHAKEL_HTTPS") == "1"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "web/ui/built"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+EMAIL_BACKEND = os.environ.get("SCHAKEL_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING")},
+}
