@@ -34,6 +34,7 @@ ROOMS = [
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.postgres",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
