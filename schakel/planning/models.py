@@ -56,4 +56,4 @@ class LineRisk(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         indexes = [models.Index(fields=["workspace", "purchase_order_id"], name="risk_order")]
-        constraints = [models.UniqueConstraint(fields=["workspace", "line"], name="risk_once")]
+        constraints = [models.UniqueConstraint(fields=["workspace", "line", "purchase_order_id"], name="risk_once")]
