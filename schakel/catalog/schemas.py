@@ -51,4 +51,9 @@ class ItemOut(ItemRow):
 class ItemQuery(ListQuery):
     """Filters of the items."""
 
-    sorts: ClassVar[dict[str, str]] = {"name": "sort_key", "-name": "-sort_key", "number": "number", "-number": "-number"}
+    sorts: ClassVar[dict[str, str]] = {
+        "name": "sort_key",
+        "-name": "-sort_key",
+        "number": "number",
+        "-number": "-number",
+    }

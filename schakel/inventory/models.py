@@ -14,7 +14,9 @@ class Location(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["workspace", "code"], name="location_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "code"], name="location_code")
+        ]
 
 
 class StockMovement(TenantModel):
@@ -38,7 +40,9 @@ class StockMovement(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        indexes = [models.Index(fields=["workspace", "item", "at"], name="movement_item")]
+        indexes = [
+            models.Index(fields=["workspace", "item", "at"], name="movement_item")
+        ]
 
 
 class OnHand(TenantModel):
@@ -50,4 +54,8 @@ class OnHand(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["workspace", "item", "location"], name="on_hand_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "item", "location"], name="on_hand_once"
+            )
+        ]

@@ -24,15 +24,22 @@ from schakel.kernel.tenancy import find, new
 def record_stock_movement(ctx: Context, data: StockMovementIn) -> StockOut:
     """Book goods in or out of a location; stock cannot go below zero."""
     movement: StockMovement = one(record_stock_movements(ctx, [data]))
-    return StockOut(item_id=movement.item_id, on_hand=on_hand([movement.item_id])[movement.item_id])
+    return StockOut(
+        item_id=movement.item_id, on_hand=on_hand([movement.item_id])[movement.item_id]
+    )
 
 
 @record_stock_movement.set_based
-def record_stock_movements(ctx: Context, rows: Sequence[StockMovementIn]) -> list[StockMovement | SchakelError]:
+def record_stock_movements(
+    ctx: Context, rows: Sequence[StockMovementIn]
+) -> list[StockMovement | SchakelError]:
     """Book many movements; one that would leave less than nothing refuses that row."""
     item_ids = sorted({row.item_id for row in rows})
     items = set(
-        Item.objects.filter(id__in=item_ids).order_by("id").select_for_update(no_key=True).values_list("id", flat=True)
+        Item.objects.filter(id__in=item_ids)
+        .order_by("id")
+        .select_for_update(no_key=True)
+        .values_list("id", flat=True)
     )
     locations = _locations(ctx, {row.location for row in rows})
     balances: dict[tuple[UUID, UUID], Decimal] = defaultdict(Decimal)
@@ -47,10 +54,21 @@ def record_stock_movements(ctx: Context, rows: Sequence[StockMovementIn]) -> lis
             continue
         balances[place] += data.quantity
         values = data.model_dump(exclude={"location"})
-        answers.append(new(ctx, StockMovement, location=locations[data.location], at=ctx.now, **values))
+        answers.append(
+            new(
+                ctx,
+                StockMovement,
+                location=locations[data.location],
+                at=ctx.now,
+                **values,
+            )
+        )
     made = [answer for answer in answers if isinstance(answer, StockMovement)]
     StockMovement.objects.bulk_create(made)
-    _keep(ctx, {(m.item_id, m.location_id): balances[m.item_id, m.location_id] for m in made})
+    _keep(
+        ctx,
+        {(m.item_id, m.location_id): balances[m.item_id, m.location_id] for m in made},
+    )
     moved: dict[tuple[UUID, str], Decimal] = defaultdict(Decimal)
     for movement in made:
         moved[movement.item_id, movement.reason] += movement.quantity
@@ -64,20 +82,29 @@ def record_stock_movements(ctx: Context, rows: Sequence[StockMovementIn]) -> lis
     return answers
 
 
-def _refusal(data: StockMovementIn, item_is_known: bool, balance: Decimal) -> SchakelError | None:
+def _refusal(
+    data: StockMovementIn, item_is_known: bool, balance: Decimal
+) -> SchakelError | None:
     if not item_is_known:
         return NotFound(_("This item was not found."), field="item_id")
     if data.quantity == 0:
-        return Invalid(_("A movement of nothing is no movement."), field="quantity", code="zero")
+        return Invalid(
+            _("A movement of nothing is no movement."), field="quantity", code="zero"
+        )
     if balance + data.quantity < 0:
-        message = _("There are only %(balance)s here.") % {"balance": balance.normalize()}
+        message = _("There are only %(balance)s here.") % {
+            "balance": balance.normalize()
+        }
         return Conflict(message, field="quantity", code="not_enough")
     return None
 
 
 def _locations(ctx: Context, codes: set[str]) -> dict[str, Location]:
     known = {row.code: row for row in Location.objects.filter(code__in=codes)}
-    missing = [new(ctx, Location, code=code, name=code) for code in sorted(codes - known.keys())]
+    missing = [
+        new(ctx, Location, code=code, name=code)
+        for code in sorted(codes - known.keys())
+    ]
     Location.objects.bulk_create(missing)
     return known | {row.code: row for row in missing}
 
@@ -97,8 +124,14 @@ def _keep(ctx: Context, balances: dict[tuple[UUID, UUID], Decimal]) -> None:
 
 def on_hand(item_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
     """Return what lies at all locations together, per item; 0 where nothing does."""
-    found = OnHand.objects.filter(item_id__in=item_ids).values("item_id").annotate(total=Sum("quantity"))
-    return dict.fromkeys(item_ids, Decimal(0)) | {row["item_id"]: row["total"] for row in found}
+    found = (
+        OnHand.objects.filter(item_id__in=item_ids)
+        .values("item_id")
+        .annotate(total=Sum("quantity"))
+    )
+    return dict.fromkeys(item_ids, Decimal(0)) | {
+        row["item_id"]: row["total"] for row in found
+    }
 
 
 @operation("GET", "/items/{item_id}/stock", audiences=(STAFF,))

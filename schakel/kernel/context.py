@@ -62,11 +62,20 @@ class Context:
     def as_system(self) -> "Context":
         """Return the same act carried on by the product itself, which sees every party of the workspace."""
         return replace(
-            self, audience=Audience.SYSTEM, party_id=None, permissions=EVERYTHING, idempotency_key=None
+            self,
+            audience=Audience.SYSTEM,
+            party_id=None,
+            permissions=EVERYTHING,
+            idempotency_key=None,
         )
 
 
-def system_context(workspace_id: UUID, *, now: datetime | None = None, channel: Channel = Channel.COMMAND) -> Context:
+def system_context(
+    workspace_id: UUID,
+    *,
+    now: datetime | None = None,
+    channel: Channel = Channel.COMMAND,
+) -> Context:
     """Return the context of a job or command that acts for a workspace by itself."""
     return Context(
         workspace_id=workspace_id,

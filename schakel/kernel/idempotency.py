@@ -40,7 +40,9 @@ def claim(ctx: Context, operation: str, arguments: Any) -> Claim:
     Two at once: the second waits in the database until the first is through.
     """
     caller = f"{ctx.audience.value}:{ctx.person_id or ''}:{ctx.party_id or ''}"
-    body = hashlib.sha256(json.dumps(to_jsonable_python(arguments), sort_keys=True).encode()).hexdigest()
+    body = hashlib.sha256(
+        json.dumps(to_jsonable_python(arguments), sort_keys=True).encode()
+    ).hexdigest()
     row = IdempotencyKey(
         id=ctx.new_id(),
         workspace_id=ctx.workspace_id,
@@ -51,7 +53,9 @@ def claim(ctx: Context, operation: str, arguments: Any) -> Claim:
         body_hash=body,
         created_at=ctx.now,
     )
-    mine = IdempotencyKey.objects.filter(caller=caller, operation=operation, key=row.key)
+    mine = IdempotencyKey.objects.filter(
+        caller=caller, operation=operation, key=row.key
+    )
     mine.filter(created_at__lt=ctx.now - KEPT_FOR).delete()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -59,13 +63,23 @@ def claim(ctx: Context, operation: str, arguments: Any) -> Claim:
             " (id, workspace_id, party_id, caller, operation, key, body_hash, created_at)"
             " values (%s, %s, %s, %s, %s, %s, %s, %s)"
             " on conflict (workspace_id, caller, operation, key) do nothing",
-            [row.id, row.workspace_id, ctx.party_id, caller, operation, row.key, body, ctx.now],
+            [
+                row.id,
+                row.workspace_id,
+                ctx.party_id,
+                caller,
+                operation,
+                row.key,
+                body,
+                ctx.now,
+            ],
         )
         if cursor.rowcount:
             return Claim(row, answered=False)
     earlier = mine.get()
     if earlier.body_hash != body:
         raise Conflict(
-            _("This Idempotency-Key was used before with another body. Use a new key."), code="key_reused"
+            _("This Idempotency-Key was used before with another body. Use a new key."),
+            code="key_reused",
         )
     return Claim(earlier, answered=True)

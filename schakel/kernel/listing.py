@@ -26,9 +26,17 @@ class ListQuery(BaseModel):
     sorts: ClassVar[dict[str, str]] = {}
 
     search: str = Field(default="", max_length=100, description="Text to look for.")
-    sort: str = Field(default="", max_length=40, description="One of the list's sorts; empty for its first.")
-    after: str = Field(default="", max_length=400, description="Where the page before ended (`next`).")
-    limit: int = Field(default=25, ge=1, le=200, description="The number of rows on a page.")
+    sort: str = Field(
+        default="",
+        max_length=40,
+        description="One of the list's sorts; empty for its first.",
+    )
+    after: str = Field(
+        default="", max_length=400, description="Where the page before ended (`next`)."
+    )
+    limit: int = Field(
+        default=25, ge=1, le=200, description="The number of rows on a page."
+    )
 
 
 class Page[T](BaseModel):
@@ -45,7 +53,11 @@ class Counts(BaseModel):
 
 
 def page[T: BaseModel](
-    rows: QuerySet[Any], query: ListQuery, out: type[T], *, fields: Mapping[str, Any] | None = None
+    rows: QuerySet[Any],
+    query: ListQuery,
+    out: type[T],
+    *,
+    fields: Mapping[str, Any] | None = None,
 ) -> Page[T]:
     """Return the page of `out` that the query asks for, in one statement.
 
@@ -54,18 +66,27 @@ def page[T: BaseModel](
     word = query.sort or next(iter(query.sorts))
     if word not in query.sorts:
         raise Invalid(
-            _("Choose one of: %(choices)s.") % {"choices": ", ".join(query.sorts)}, field="sort", code="literal_error"
+            _("Choose one of: %(choices)s.") % {"choices": ", ".join(query.sorts)},
+            field="sort",
+            code="literal_error",
         )
     down = query.sorts[word].startswith("-")
     column = query.sorts[word].lstrip("-")
     if query.after:
         value, last_id = _read(query.after, word)
         beyond = "lt" if down else "gt"
-        rows = rows.filter(Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": last_id}))
+        rows = rows.filter(
+            Q(**{f"{column}__{beyond}": value})
+            | Q(**{column: value, f"id__{beyond}": last_id})
+        )
     named = dict(fields or {})
     plain = [name for name in out.model_fields if name not in named]
     order = [f"{'-' if down else ''}{column}", f"{'-' if down else ''}id"]
-    found = list(rows.order_by(*order).values(*plain, **named, _sort=F(column), _id=F("id"))[: query.limit + 1])
+    found = list(
+        rows.order_by(*order).values(*plain, **named, _sort=F(column), _id=F("id"))[
+            : query.limit + 1
+        ]
+    )
     more = len(found) > query.limit
     found = found[: query.limit]
     following = _write(word, found[-1]["_sort"], found[-1]["_id"]) if more else ""
@@ -86,9 +107,15 @@ def _write(word: str, value: Any, last_id: Any) -> str:
 
 def _read(cursor: str, word: str) -> tuple[str, str]:
     try:
-        sort, value, last_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        sort, value, last_id = json.loads(
+            base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        )
     except (ValueError, binascii.Error, UnicodeDecodeError):
         sort = value = last_id = None
     if sort != word or not isinstance(value, str) or not isinstance(last_id, str):
-        raise Invalid(_("This page does not exist. Start at the first page."), field="after", code="bad_cursor")
+        raise Invalid(
+            _("This page does not exist. Start at the first page."),
+            field="after",
+            code="bad_cursor",
+        )
     return value, last_id

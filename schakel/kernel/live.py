@@ -39,7 +39,8 @@ class Changes:
                 "workspace": str(workspace_id),
                 "staff": sorted({shorten(topic) for topic in self.staff}),
                 "parties": {
-                    party: sorted({shorten(topic) for topic in topics}) for party, topics in self.parties.items()
+                    party: sorted({shorten(topic) for topic in topics})
+                    for party, topics in self.parties.items()
                 },
             },
             separators=(",", ":"),
@@ -80,4 +81,7 @@ class notifying:  # noqa: N801 - reads as a with statement
         _changes.reset(self.token)
         if kind is None and (self.changes.staff or self.changes.parties):
             with connection.cursor() as cursor:
-                cursor.execute("select pg_notify(%s, %s)", [CHANNEL, self.changes.payload(self.workspace_id)])
+                cursor.execute(
+                    "select pg_notify(%s, %s)",
+                    [CHANNEL, self.changes.payload(self.workspace_id)],
+                )

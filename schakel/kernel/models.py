@@ -47,7 +47,9 @@ class FactRecord(TenantModel):
         abstract = False
         indexes = [
             models.Index(fields=["workspace", "subject_id", "at"], name="fact_subject"),
-            models.Index(fields=["workspace", "correlation_id"], name="fact_correlation"),
+            models.Index(
+                fields=["workspace", "correlation_id"], name="fact_correlation"
+            ),
             BrinIndex(fields=["at"], name="fact_at"),
         ]
 
@@ -97,7 +99,9 @@ class OutboxMessage(TenantModel):
         abstract = False
         indexes = [
             models.Index(
-                fields=["workspace", "due_at"], name="outbox_due", condition=models.Q(state="waiting")
+                fields=["workspace", "due_at"],
+                name="outbox_due",
+                condition=models.Q(state="waiting"),
             )
         ]
 
@@ -118,7 +122,10 @@ class IdempotencyKey(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "caller", "operation", "key"], name="idempotency_once")
+            models.UniqueConstraint(
+                fields=["workspace", "caller", "operation", "key"],
+                name="idempotency_once",
+            )
         ]
 
 
@@ -134,6 +141,8 @@ class NumberSeries(TenantModel):
         abstract = False
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "kind", "own_party_id", "year"], name="series_once", nulls_distinct=False
+                fields=["workspace", "kind", "own_party_id", "year"],
+                name="series_once",
+                nulls_distinct=False,
             )
         ]

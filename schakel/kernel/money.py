@@ -17,13 +17,31 @@ def plain(number: Decimal) -> str:
 _as_text = PlainSerializer(plain, return_type=str, when_used="json")
 
 Amount = Annotated[
-    Decimal, Field(max_digits=19, decimal_places=2, description="An amount in the document's currency."), _as_text
+    Decimal,
+    Field(
+        max_digits=19,
+        decimal_places=2,
+        description="An amount in the document's currency.",
+    ),
+    _as_text,
 ]
 Price = Annotated[
-    Decimal, Field(max_digits=19, decimal_places=6, description="A price per stock unit, without VAT."), _as_text
+    Decimal,
+    Field(
+        max_digits=19,
+        decimal_places=6,
+        description="A price per stock unit, without VAT.",
+    ),
+    _as_text,
 ]
 Quantity = Annotated[
-    Decimal, Field(max_digits=19, decimal_places=4, description="A quantity in the item's stock unit."), _as_text
+    Decimal,
+    Field(
+        max_digits=19,
+        decimal_places=4,
+        description="A quantity in the item's stock unit.",
+    ),
+    _as_text,
 ]
 
 

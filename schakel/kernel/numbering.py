@@ -10,7 +10,14 @@ from schakel.kernel.context import Context
 FIRST = 10001
 
 
-def take(ctx: Context, kind: str, count: int = 1, *, own_party_id: UUID | None = None, year: int = 0) -> range:
+def take(
+    ctx: Context,
+    kind: str,
+    count: int = 1,
+    *,
+    own_party_id: UUID | None = None,
+    year: int = 0,
+) -> range:
     """Take the next `count` numbers; the counter stays locked until the transaction ends, so take them late."""
     # A party takes a number of the workspace's series without seeing the series.
     with tenancy.enter(ctx.as_system()), connection.cursor() as cursor:
@@ -19,7 +26,15 @@ def take(ctx: Context, kind: str, count: int = 1, *, own_party_id: UUID | None =
             " values (%s, %s, %s, %s, %s, %s)"
             " on conflict (workspace_id, kind, own_party_id, year) do update set last = s.last + %s"
             " returning last",
-            [ctx.new_id(), ctx.workspace_id, kind, own_party_id, year, FIRST + count - 1, count],
+            [
+                ctx.new_id(),
+                ctx.workspace_id,
+                kind,
+                own_party_id,
+                year,
+                FIRST + count - 1,
+                count,
+            ],
         )
         (last,) = cursor.fetchone()
     return range(last - count + 1, last + 1)

@@ -33,7 +33,9 @@ class Operation[**P, R]:
     path: str
     audiences: tuple[Audience, ...]
     summary: str = ""
-    set_form: Callable[[Context, Sequence[Any]], Sequence[Any]] | None = field(default=None, repr=False)
+    set_form: Callable[[Context, Sequence[Any]], Sequence[Any]] | None = field(
+        default=None, repr=False
+    )
 
     def __post_init__(self) -> None:
         self.__doc__ = self.function.__doc__
@@ -64,7 +66,10 @@ class Operation[**P, R]:
     def arguments(self) -> dict[str, Any]:
         """The types of the arguments after the context, by name."""
         hints = get_type_hints(self.function, include_extras=True)
-        return {name: hints[name] for name in list(inspect.signature(self.function).parameters)[1:]}
+        return {
+            name: hints[name]
+            for name in list(inspect.signature(self.function).parameters)[1:]
+        }
 
     @cached_property
     def input(self) -> type[BaseModel] | None:
@@ -92,7 +97,9 @@ class Operation[**P, R]:
 
     def allowed(self, ctx: Context) -> bool:
         """Say whether this caller may call it at all."""
-        return ctx.audience is SYSTEM or (ctx.audience in self.audiences and ctx.permissions.allow(self.name))
+        return ctx.audience is SYSTEM or (
+            ctx.audience in self.audiences and ctx.permissions.allow(self.name)
+        )
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
@@ -123,7 +130,11 @@ class Operation[**P, R]:
         return self(ctx, **self.parse(path=path, query=query, body=body))  # type: ignore[call-arg]
 
     def parse(
-        self, *, path: dict[str, Any] | None = None, query: dict[str, Any] | None = None, body: Any = None
+        self,
+        *,
+        path: dict[str, Any] | None = None,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
     ) -> dict[str, Any]:
         """Turn values from outside into the function's arguments."""
         arguments: dict[str, Any] = {}
@@ -136,9 +147,15 @@ class Operation[**P, R]:
         if self.query is not None:
             arguments["query"] = _validated(self.query, query or {})
         elif query:
-            raise Invalid(_("This field is not known."), field=next(iter(query)), code="extra_forbidden")
+            raise Invalid(
+                _("This field is not known."),
+                field=next(iter(query)),
+                code="extra_forbidden",
+            )
         if self.input is not None:
-            arguments["data"] = body if isinstance(body, self.input) else _validated(self.input, body)
+            arguments["data"] = (
+                body if isinstance(body, self.input) else _validated(self.input, body)
+            )
         return arguments
 
     def many(self, ctx: Context, rows: Sequence[Any]) -> Sequence[Any]:
@@ -198,7 +215,9 @@ def operation[**P, R](
     def register(function: Callable[Concatenate[Context, P], R]) -> Operation[P, R]:
         if not function.__doc__:
             raise TypeError(f"{function.__name__} needs a docstring.")
-        declared = Operation(function, method, path, audiences, function.__doc__.strip().split("\n")[0])
+        declared = Operation(
+            function, method, path, audiences, function.__doc__.strip().split("\n")[0]
+        )
         if declared.name in _operations:
             raise TypeError(f"{declared.name} is declared twice.")
         _operations[declared.name] = declared

@@ -24,14 +24,20 @@ class Secure(Operation):
     reduces_to_sql = True
     reversible = False
 
-    def __init__(self, model_name: str, *, append_only: bool = False, **owners: str) -> None:
+    def __init__(
+        self, model_name: str, *, append_only: bool = False, **owners: str
+    ) -> None:
         self.model_name = model_name
         self.append_only = append_only
         self.owners = owners
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Describe this step for the migration writer."""
-        return type(self).__qualname__, [self.model_name], {"append_only": self.append_only, **self.owners}
+        return (
+            type(self).__qualname__,
+            [self.model_name],
+            {"append_only": self.append_only, **self.owners},
+        )
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Change no model."""
@@ -67,8 +73,12 @@ class Secure(Operation):
             f"create policy workspace on {table} as restrictive using (workspace_id = {WORKSPACE})",
         ]
         if self.append_only:
-            statements.append(f"create policy audience on {table} for select using ({seen})")
-            statements.append(f"create policy adding on {table} for insert with check (true)")
+            statements.append(
+                f"create policy audience on {table} for select using ({seen})"
+            )
+            statements.append(
+                f"create policy adding on {table} for insert with check (true)"
+            )
         else:
             statements.append(f"create policy audience on {table} using ({seen})")
         return statements

@@ -96,9 +96,15 @@ class TenantManager[M: "TenantModel"](models.Manager.from_queryset(TenantQuerySe
         """Return the entered workspace's rows."""
         ctx = _entered.get()
         if ctx is None:
-            raise OutsideTenant(f"{self.model.__name__} was queried outside a workspace.")
+            raise OutsideTenant(
+                f"{self.model.__name__} was queried outside a workspace."
+            )
         queryset: TenantQuerySet[M] = super().get_queryset()
-        return queryset if settings.DATABASE_FENCE_ONLY else queryset.filter(workspace_id=ctx.workspace_id)
+        return (
+            queryset
+            if settings.DATABASE_FENCE_ONLY
+            else queryset.filter(workspace_id=ctx.workspace_id)
+        )
 
 
 class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
@@ -117,7 +123,11 @@ class TenantModel(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     workspace = models.ForeignKey(
-        "kernel.Workspace", models.PROTECT, db_index=False, db_constraint=False, related_name="+"
+        "kernel.Workspace",
+        models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
     )
 
     objects: ClassVar[TenantManager[Any]] = TenantManager()
@@ -131,10 +141,16 @@ class TenantModel(models.Model):
 
 def new[M: TenantModel](ctx: Context, model: type[M], **values: Any) -> M:
     """Make an unsaved row of the caller's workspace with an id from the context."""
-    return model(id=values.pop("id", None) or ctx.new_id(), workspace_id=ctx.workspace_id, **values)
+    return model(
+        id=values.pop("id", None) or ctx.new_id(),
+        workspace_id=ctx.workspace_id,
+        **values,
+    )
 
 
-def find[M: TenantModel](ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False) -> M:
+def find[M: TenantModel](
+    ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False
+) -> M:
     """Return the row with this id if the caller may see it, else raise NotFound; `lock` holds it until the end."""
     queryset = model.objects.visible_to(ctx).filter(id=object_id)
     if lock:

@@ -12,14 +12,35 @@ from schakel.parties.models import Party
 from schakel.parties.schemas import PartyIn
 
 # stdnum writes Greece as EL, as the EU does for VAT.
-EU = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU"}
+EU = {
+    "AT",
+    "BE",
+    "BG",
+    "CY",
+    "CZ",
+    "DE",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "GR",
+    "HR",
+    "HU",
+    "IE",
+    "IT",
+    "LT",
+    "LU",
+}
 EU |= {"LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}
 
 
 def problems_of(data: PartyIn) -> list[Problem]:
     """Return what is wrong with a party's own numbers."""
     if data.vat_number and data.country in EU and not vat.is_valid(data.vat_number):
-        message = _("%(number)s is not a valid VAT number. Check the digits.") % {"number": data.vat_number}
+        message = _("%(number)s is not a valid VAT number. Check the digits.") % {
+            "number": data.vat_number
+        }
         return [Problem("vat_number", message, "vat_number")]
     return []
 
@@ -27,7 +48,15 @@ def problems_of(data: PartyIn) -> list[Problem]:
 def own_party_id(ctx: Context) -> UUID:
     """Return the workspace's own company that writes its documents."""
     with tenancy.enter(ctx.as_system()):
-        found: UUID | None = Party.objects.filter(is_own=True).order_by("id").values_list("id", flat=True).first()
+        found: UUID | None = (
+            Party.objects.filter(is_own=True)
+            .order_by("id")
+            .values_list("id", flat=True)
+            .first()
+        )
     if found is None:
-        raise Conflict(_("The workspace has no company of its own yet. Add it first."), code="no_own_party")
+        raise Conflict(
+            _("The workspace has no company of its own yet. Add it first."),
+            code="no_own_party",
+        )
     return found

@@ -15,7 +15,14 @@ from schakel.kernel.texts import sort_key
 from schakel.parties.facts import PartyCreated
 from schakel.parties.identity import problems_of
 from schakel.parties.models import Address, Contact, CustomerRole, Party, SupplierRole
-from schakel.parties.schemas import AddressOut, ContactOut, PartyIn, PartyOut, PartyQuery, PartyRow
+from schakel.parties.schemas import (
+    AddressOut,
+    ContactOut,
+    PartyIn,
+    PartyOut,
+    PartyQuery,
+    PartyRow,
+)
 
 
 @operation("POST", "/parties", audiences=(STAFF,))
@@ -38,8 +45,13 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
         if refusal is not None:
             answers.append(refusal)
             continue
-        plain = data.model_dump(exclude={"customer", "supplier", "contacts", "addresses"})
-        roles = {"is_customer": data.customer is not None, "is_supplier": data.supplier is not None}
+        plain = data.model_dump(
+            exclude={"customer", "supplier", "contacts", "addresses"}
+        )
+        roles = {
+            "is_customer": data.customer is not None,
+            "is_supplier": data.supplier is not None,
+        }
         party = new(ctx, Party, sort_key=sort_key(data.name), **plain, **roles)
         made.append((party, data))
         answers.append(party)
@@ -53,15 +65,27 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
             ]
         )
     Contact.objects.bulk_create(
-        [new(ctx, Contact, party=party, **c.model_dump()) for party, data in made for c in data.contacts]
+        [
+            new(ctx, Contact, party=party, **c.model_dump())
+            for party, data in made
+            for c in data.contacts
+        ]
     )
     Address.objects.bulk_create(
-        [new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses]
+        [
+            new(ctx, Address, party=party, **a.model_dump())
+            for party, data in made
+            for a in data.addresses
+        ]
     )
     announce(
         ctx,
         *(
-            PartyCreated(party_id=party.id, is_customer=party.is_customer, is_supplier=party.is_supplier)
+            PartyCreated(
+                party_id=party.id,
+                is_customer=party.is_customer,
+                is_supplier=party.is_supplier,
+            )
             for party, _data in made
         ),
     )
@@ -76,7 +100,9 @@ def _refusal(data: PartyIn, taken: dict[str, set[str]]) -> SchakelError | None:
         role = getattr(data, stem)
         if role is not None:
             if role.number in numbers:
-                message = _("Number %(number)s is taken by another party.") % {"number": role.number}
+                message = _("Number %(number)s is taken by another party.") % {
+                    "number": role.number
+                }
                 return Conflict(message, field=f"{stem}.number", code="number_taken")
             numbers.add(role.number)
     return None
@@ -101,11 +127,29 @@ def get_party(ctx: Context, party_id: UUID) -> PartyOut:
 
 def describe(ctx: Context, party: Party) -> PartyOut:
     """Return the party as a caller sees it."""
-    customer = CustomerRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
-    supplier = SupplierRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
-    contacts = Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
-    addresses = Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
-    fields = {name: getattr(party, name) for name in PartyOut.model_fields if hasattr(party, name)}
+    customer = (
+        CustomerRole.objects.visible_to(ctx)
+        .filter(party=party)
+        .values_list("number", flat=True)
+        .first()
+    )
+    supplier = (
+        SupplierRole.objects.visible_to(ctx)
+        .filter(party=party)
+        .values_list("number", flat=True)
+        .first()
+    )
+    contacts = (
+        Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
+    )
+    addresses = (
+        Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
+    )
+    fields = {
+        name: getattr(party, name)
+        for name in PartyOut.model_fields
+        if hasattr(party, name)
+    }
     fields |= {
         "customer_number": customer,
         "supplier_number": supplier,

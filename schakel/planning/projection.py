@@ -29,7 +29,10 @@ class Shortage:
 
 
 def project(
-    on_hand: Decimal, supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms
+    on_hand: Decimal,
+    supplies: Iterable[Supply],
+    demands: Iterable[Demand],
+    terms: Terms,
 ) -> list[Step]:
     """The stock balance as steps, the first of them today, in the item's stock unit.
 
@@ -44,7 +47,9 @@ def project(
         if supply.kind is not Kind.STOCK:
             receipts[terms.earliness(supply)[0]] += supply.quantity
     for demand in demands:
-        leaves = demand.route.shipment_date(demand.promised_date or demand.requested_date)
+        leaves = demand.route.shipment_date(
+            demand.promised_date or demand.requested_date
+        )
         needs[max(terms.today, leaves)] += demand.quantity
     steps = []
     balance = on_hand

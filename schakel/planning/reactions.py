@@ -32,7 +32,9 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     """Peg new lines from free supply only, and promise what follows; nobody else's promise moves."""
     lines: dict[UUID, list[SalesOrderLine]] = defaultdict(list)
     order_ids = [fact.sales_order_id for fact in facts if fact.item_ids]
-    for line in SalesOrderLine.objects.filter(order_id__in=order_ids, open_quantity__gt=0):
+    for line in SalesOrderLine.objects.filter(
+        order_id__in=order_ids, open_quantity__gt=0
+    ):
         lines[line.item_id].append(line)
     if not lines:
         return
@@ -46,7 +48,10 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     dates: list[tuple[SalesOrderLine, date | None]] = []
     for item_id in item_ids:
         free = [
-            Supply(s.key, s.kind, s.quantity - pegged.get(s.source, 0), s.available_date) for s in supplies[item_id]
+            Supply(
+                s.key, s.kind, s.quantity - pegged.get(s.source, 0), s.available_date
+            )
+            for s in supplies[item_id]
         ]
         by_id = {line.id: line for line in lines[item_id]}
         demands = [loading.demand_of(line, routes) for line in by_id.values()]
@@ -68,7 +73,11 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
 def replan_items(
     ctx: Context,
     facts: Sequence[
-        StockChanged | SupplierItemsChanged | PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted
+        StockChanged
+        | SupplierItemsChanged
+        | PurchaseOrderPlaced
+        | PurchaseOrderResponded
+        | ChangeProposalAccepted
     ],
 ) -> None:
     """Plan anew, once each, the items whose supply moved: exactly the promises that stand on it change."""
@@ -77,13 +86,17 @@ def replan_items(
     for fact in facts:
         items = [fact.item_id] if isinstance(fact, StockChanged) else fact.item_ids
         touched.update(items)
-        if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
+        if isinstance(
+            fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted
+        ):
             orders |= dict.fromkeys(items, fact.purchase_order_id)
     item_ids = loading.lock(touched)
     for start in range(0, len(item_ids), CHUNK):
         states, lines = loading.states_of(ctx, item_ids[start : start + CHUNK])
         changes = [
-            change for state in states.values() for change in replan(state.supplies, state.demands, state.terms)
+            change
+            for state in states.values()
+            for change in replan(state.supplies, state.demands, state.terms)
         ]
         if changes:
             writing.write(ctx, changes, lines, orders)
@@ -91,7 +104,10 @@ def replan_items(
 
 @on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused)
 def mark_risks(
-    ctx: Context, facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused]
+    ctx: Context,
+    facts: Sequence[
+        PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused
+    ],
 ) -> None:
     """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""
     for order_id in dict.fromkeys(fact.purchase_order_id for fact in facts):

@@ -34,7 +34,9 @@ class Change:
         return self.old_promise != self.new_promise
 
 
-def replan(supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms) -> list[Change]:
+def replan(
+    supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms
+) -> list[Change]:
     """Keep every peg whose source stands, peg anew what lost its goods, and tell what changed.
 
     All demands first hold what they have, in the order of their rank (priority, promised day, sequence);
@@ -46,7 +48,10 @@ def replan(supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms) 
     left: Quantities = {source: supply.quantity for source, supply in sources.items()}
     ranked = sorted(demands, key=lambda demand: demand.rank)
     held = [_hold(demand, sources, left, terms) for demand in ranked]
-    free = FreeSupply((replace(supply, quantity=left[source]) for source, supply in sources.items()), terms)
+    free = FreeSupply(
+        (replace(supply, quantity=left[source]) for source, supply in sources.items()),
+        terms,
+    )
     changes = []
     for demand, (pegs, lost) in zip(ranked, held, strict=True):
         lacking = demand.quantity - total(pegs)
@@ -56,7 +61,14 @@ def replan(supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms) 
         if new_pegs != old_pegs:
             new_promise = promise(demand, new_pegs, terms)
             changes.append(
-                Change(demand.key, demand.promised_date, new_promise, old_pegs, new_pegs, tuple(lost))
+                Change(
+                    demand.key,
+                    demand.promised_date,
+                    new_promise,
+                    old_pegs,
+                    new_pegs,
+                    tuple(lost),
+                )
             )
     return changes
 
@@ -76,7 +88,9 @@ def _hold(
             continue
         supply = sources.get(peg.source)
         # Stock does not move: that its peg was written on another day says nothing.
-        if supply and (peg.kind is Kind.STOCK or peg.available_date == supply.available_date):
+        if supply and (
+            peg.kind is Kind.STOCK or peg.available_date == supply.available_date
+        ):
             standing.append((peg, supply))
         else:
             lost[peg.key] = None

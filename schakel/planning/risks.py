@@ -20,11 +20,21 @@ def mark(ctx: Context, purchase_order_id: UUID) -> None:
     )
     if not proposals:
         return
-    lines = PurchaseOrderLine.objects.in_bulk([proposal.line_id for proposal in proposals])
-    found = effects(ctx, [as_answer(proposal, lines[proposal.line_id]) for proposal in proposals])
+    lines = PurchaseOrderLine.objects.in_bulk(
+        [proposal.line_id for proposal in proposals]
+    )
+    found = effects(
+        ctx, [as_answer(proposal, lines[proposal.line_id]) for proposal in proposals]
+    )
     LineRisk.objects.bulk_create(
         [
-            new(ctx, LineRisk, line_id=effect.line.id, purchase_order_id=purchase_order_id, since=ctx.now)
+            new(
+                ctx,
+                LineRisk,
+                line_id=effect.line.id,
+                purchase_order_id=purchase_order_id,
+                since=ctx.now,
+            )
             for effect in found
         ],
         ignore_conflicts=True,

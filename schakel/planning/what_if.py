@@ -34,13 +34,20 @@ def effects(ctx: Context, answers: Sequence[Answer]) -> list[Effect]:
     for answer in answers:
         # The very function that applies the answer, on rows that are not saved.
         _moved, parts = responses.apply(ctx, answer, schedule[answer.line.id])
-        after[answer.line.item_id] += [part for part in parts if part.status in responses.OPEN]
+        after[answer.line.item_id] += [
+            part for part in parts if part.status in responses.OPEN
+        ]
     states, lines = loading.states_of(ctx, sorted(after))
     found = []
     for item_id, state in states.items():
         supplies = [s for s in state.supplies if s.key not in before]
         supplies += [
-            Supply(part.id, Kind.SCHEDULE_LINE, part.quantity - part.received_quantity, part.expected_date)
+            Supply(
+                part.id,
+                Kind.SCHEDULE_LINE,
+                part.quantity - part.received_quantity,
+                part.expected_date,
+            )
             for part in after[item_id]
         ]
         found += [

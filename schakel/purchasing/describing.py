@@ -4,7 +4,13 @@ from collections import defaultdict
 from uuid import UUID
 
 from schakel.kernel.context import Context
-from schakel.purchasing.models import OrderResponse, OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.models import (
+    OrderResponse,
+    OrderResponseLine,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ScheduleLine,
+)
 from schakel.purchasing.schemas import (
     ChangeProposalOut,
     PurchaseOrderLineOut,
@@ -16,9 +22,17 @@ from schakel.purchasing.schemas import (
 
 def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
     """Return the order with its lines, their schedule and what is proposed."""
-    lines = PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position")
+    lines = (
+        PurchaseOrderLine.objects.visible_to(ctx)
+        .filter(order_id=order.id)
+        .order_by("position")
+    )
     schedule: dict[UUID, list[ScheduleLineOut]] = defaultdict(list)
-    parts = ScheduleLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position")
+    parts = (
+        ScheduleLine.objects.visible_to(ctx)
+        .filter(order_id=order.id)
+        .order_by("position")
+    )
     for part in parts.exclude(status=ScheduleLine.Status.CANCELLED):
         schedule[part.line_id].append(ScheduleLineOut.model_validate(part))
     proposals = {}
@@ -29,13 +43,21 @@ def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
     responses = OrderResponse.objects.visible_to(ctx).filter(order_id=order.id)
     fields = {
         name: getattr(order, name)
-        for name in (*PurchaseOrderRow.model_fields, "sales_order_id", "note", "is_made", "version")
+        for name in (
+            *PurchaseOrderRow.model_fields,
+            "sales_order_id",
+            "note",
+            "is_made",
+            "version",
+        )
         if name != "supplier_name"
     }
     return PurchaseOrderOut(
         **fields,
         supplier_name=order.supplier.name,
-        responded_at=responses.order_by("-responded_at").values_list("responded_at", flat=True).first(),
+        responded_at=responses.order_by("-responded_at")
+        .values_list("responded_at", flat=True)
+        .first(),
         lines=[
             PurchaseOrderLineOut(
                 **{

@@ -26,9 +26,13 @@ class SupplierItem(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "item", "supplier"], name="supplier_item_once"),
             models.UniqueConstraint(
-                fields=["workspace", "item"], condition=models.Q(preferred=True), name="preferred_supplier"
+                fields=["workspace", "item", "supplier"], name="supplier_item_once"
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "item"],
+                condition=models.Q(preferred=True),
+                name="preferred_supplier",
             ),
         ]
 
@@ -58,8 +62,12 @@ class PurchaseOrder(TenantModel):
     number = models.CharField(max_length=40)
     supplier = TenantForeignKey(Party)
     own_party = TenantForeignKey(Party)
-    process_status = models.CharField(max_length=12, choices=ProcessStatus, default=ProcessStatus.ISSUED)
-    logistics_status = models.CharField(max_length=10, choices=LogisticsStatus, default=LogisticsStatus.OPEN)
+    process_status = models.CharField(
+        max_length=12, choices=ProcessStatus, default=ProcessStatus.ISSUED
+    )
+    logistics_status = models.CharField(
+        max_length=10, choices=LogisticsStatus, default=LogisticsStatus.OPEN
+    )
     ordered_date = models.DateField()
     # The first day on which something of it is due: for lists; 9999-12-31 when nothing is.
     next_date = models.DateField()
@@ -75,11 +83,18 @@ class PurchaseOrder(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="purchase_order_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "number"], name="purchase_order_number"
+            )
+        ]
         indexes = [
             models.Index(fields=["workspace", "next_date", "id"], name="po_next_date"),
             models.Index(fields=["workspace", "ordered_date", "id"], name="po_ordered"),
-            models.Index(fields=["workspace", "supplier", "next_date", "id"], name="po_supplier_next"),
+            models.Index(
+                fields=["workspace", "supplier", "next_date", "id"],
+                name="po_supplier_next",
+            ),
             models.Index(
                 fields=["workspace", "supplier", "next_date"],
                 name="po_unconfirmed",
@@ -124,14 +139,22 @@ class PurchaseOrderLine(TenantModel):
     price = models.DecimalField(max_digits=19, decimal_places=6)
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
-    line_status_code = models.CharField(max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True)
+    line_status_code = models.CharField(
+        max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True
+    )
 
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "order", "position"], name="po_line_position"),
-            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="po_line_quantity"),
-            models.CheckConstraint(condition=models.Q(price__gte=0), name="po_line_price"),
+            models.UniqueConstraint(
+                fields=["workspace", "order", "position"], name="po_line_position"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gt=0), name="po_line_quantity"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(price__gte=0), name="po_line_price"
+            ),
         ]
 
 
@@ -164,7 +187,9 @@ class ScheduleLine(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="schedule_quantity"),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gt=0), name="schedule_quantity"
+            ),
             models.CheckConstraint(
                 condition=models.Q(received_quantity__gte=0), name="schedule_received"
             ),
@@ -221,7 +246,9 @@ class OrderResponseLine(TenantModel):
     order = TenantForeignKey(PurchaseOrder)
     line = TenantForeignKey(PurchaseOrderLine)
     supplier = TenantForeignKey(Party, db_index=False)
-    line_status_code = models.CharField(max_length=2, choices=PurchaseOrderLine.StatusCode)
+    line_status_code = models.CharField(
+        max_length=2, choices=PurchaseOrderLine.StatusCode
+    )
     status = models.CharField(max_length=10, choices=Status)
     # [{"date": "2026-12-03", "quantity": "60"}], what the supplier will deliver.
     deliveries = models.JSONField(default=list)
@@ -234,11 +261,15 @@ class OrderResponseLine(TenantModel):
         abstract = False
         indexes = [
             models.Index(
-                fields=["workspace", "order"], name="proposal_open", condition=models.Q(status="proposed")
+                fields=["workspace", "order"],
+                name="proposal_open",
+                condition=models.Q(status="proposed"),
             )
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "line"], condition=models.Q(status="proposed"), name="one_open_proposal"
+                fields=["workspace", "line"],
+                condition=models.Q(status="proposed"),
+                name="one_open_proposal",
             )
         ]

@@ -18,7 +18,12 @@ from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import Party, SupplierRole
 from schakel.purchasing.facts import PurchaseOrderPlaced
-from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine, SupplierItem
+from schakel.purchasing.models import (
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ScheduleLine,
+    SupplierItem,
+)
 from schakel.purchasing.responses import Code, derive
 
 PREFIX = "IO"
@@ -63,16 +68,27 @@ class _Known:
         item_ids = {line.item_id for row in rows for line in row.lines}
         self.suppliers = {p.id: p for p in Party.objects.filter(is_supplier=True)}
         self.blocked = set(
-            SupplierRole.objects.filter(blocked_for_new_orders=True).values_list("party_id", flat=True)
+            SupplierRole.objects.filter(blocked_for_new_orders=True).values_list(
+                "party_id", flat=True
+            )
         )
         self.items = {item.id: item for item in Item.objects.filter(id__in=item_ids)}
-        self.terms = {(t.supplier_id, t.item_id): t for t in SupplierItem.objects.filter(item_id__in=item_ids)}
+        self.terms = {
+            (t.supplier_id, t.item_id): t
+            for t in SupplierItem.objects.filter(item_id__in=item_ids)
+        }
         numbers = {row.number for row in rows if row.number}
-        self.numbers = set(PurchaseOrder.objects.filter(number__in=numbers).values_list("number", flat=True))
+        self.numbers = set(
+            PurchaseOrder.objects.filter(number__in=numbers).values_list(
+                "number", flat=True
+            )
+        )
         self.today = today
 
 
-def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[PurchaseOrder | SchakelError]:
+def place(
+    ctx: Context, rows: Sequence[Wanted], *, earliest: date
+) -> list[PurchaseOrder | SchakelError]:
     """Write the orders and announce them; nothing may be asked before `earliest`."""
     known = _Known(rows, ctx.today)
     own = own_party_id(ctx)
@@ -98,12 +114,19 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
             is_made=row.is_made,
             version=0,
         )
-        of_order = [_line(ctx, order, known, position, line) for position, line in enumerate(row.lines, start=1)]
+        of_order = [
+            _line(ctx, order, known, position, line)
+            for position, line in enumerate(row.lines, start=1)
+        ]
         scheduled = [
-            part for line, wanted in zip(of_order, row.lines, strict=True) for part in _parts(ctx, line, wanted)
+            part
+            for line, wanted in zip(of_order, row.lines, strict=True)
+            for part in _parts(ctx, line, wanted)
         ]
         derive(order, of_order, scheduled)
-        if scheduled and all(part.status == ScheduleLine.Status.DELIVERED for part in scheduled):
+        if scheduled and all(
+            part.status == ScheduleLine.Status.DELIVERED for part in scheduled
+        ):
             order.process_status = PurchaseOrder.ProcessStatus.COMPLETED
             order.logistics_status = PurchaseOrder.LogisticsStatus.DELIVERED
         answers.append(order)
@@ -119,13 +142,21 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
         )
     orders = [answer for answer in answers if isinstance(answer, PurchaseOrder)]
     nameless = [order for order in orders if not order.number]
-    for order, number in zip(nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True):
+    for order, number in zip(
+        nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True
+    ):
         order.number = f"{PREFIX}{number}"
     by_id = {order.id: order.number for order in orders}
     PurchaseOrder.objects.bulk_create(orders)
     PurchaseOrderLine.objects.bulk_create(lines)
     ScheduleLine.objects.bulk_create(parts)
-    announce(ctx, *(fact.model_copy(update={"number": by_id[fact.purchase_order_id]}) for fact in facts))
+    announce(
+        ctx,
+        *(
+            fact.model_copy(update={"number": by_id[fact.purchase_order_id]})
+            for fact in facts
+        ),
+    )
     return answers
 
 
@@ -133,20 +164,28 @@ def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
     if row.supplier_id not in known.suppliers:
         return NotFound(_("This supplier was not found."), field="supplier_id")
     if row.supplier_id in known.blocked and earliest > date.min:
-        return Conflict(_("This supplier is blocked for new orders."), field="supplier_id", code="blocked")
+        return Conflict(
+            _("This supplier is blocked for new orders."),
+            field="supplier_id",
+            code="blocked",
+        )
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
     problems = []
     for index, line in enumerate(row.lines):
         if line.item_id not in known.items:
-            return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
+            return NotFound(
+                _("This item was not found."), field=f"lines.{index}.item_id"
+            )
         if line.requested_date < earliest:
             message = _("This day is past. Choose today or later.")
             problems.append(Problem(f"lines.{index}.requested_date", message, "past"))
         if line.parts and sum(part.quantity for part in line.parts) != line.quantity:
             message = _("The parts do not add up to the quantity of the line.")
-            problems.append(Problem(f"lines.{index}.schedule", message, "does_not_add_up"))
+            problems.append(
+                Problem(f"lines.{index}.schedule", message, "does_not_add_up")
+            )
     if problems:
         return Invalid.of(*problems)
     if row.number:
@@ -154,10 +193,16 @@ def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
     return None
 
 
-def _line(ctx: Context, order: PurchaseOrder, known: _Known, position: int, wanted: WantedLine) -> PurchaseOrderLine:
+def _line(
+    ctx: Context, order: PurchaseOrder, known: _Known, position: int, wanted: WantedLine
+) -> PurchaseOrderLine:
     item = known.items[wanted.item_id]
     terms = known.terms.get((order.supplier_id, item.id))
-    price = wanted.price if wanted.price is not None else (terms.price if terms else Decimal(0))
+    price = (
+        wanted.price
+        if wanted.price is not None
+        else (terms.price if terms else Decimal(0))
+    )
     confirmed = bool(wanted.parts) and all(part.confirmed_date for part in wanted.parts)
     return new(
         ctx,
@@ -178,7 +223,9 @@ def _line(ctx: Context, order: PurchaseOrder, known: _Known, position: int, want
     )
 
 
-def _parts(ctx: Context, line: PurchaseOrderLine, wanted: WantedLine) -> list[ScheduleLine]:
+def _parts(
+    ctx: Context, line: PurchaseOrderLine, wanted: WantedLine
+) -> list[ScheduleLine]:
     parts = wanted.parts or (WantedPart(wanted.quantity, None, Decimal(0)),)
     status = ScheduleLine.Status
     return [
@@ -195,7 +242,9 @@ def _parts(ctx: Context, line: PurchaseOrderLine, wanted: WantedLine) -> list[Sc
             requested_date=line.requested_date,
             confirmed_date=part.confirmed_date,
             expected_date=part.confirmed_date or line.requested_date,
-            status=status.DELIVERED if part.received_quantity >= part.quantity else status.OPEN,
+            status=status.DELIVERED
+            if part.received_quantity >= part.quantity
+            else status.OPEN,
         )
         for position, part in enumerate(parts, start=1)
     ]

@@ -37,14 +37,28 @@ class SalesOrder(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="sales_order_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "number"], name="sales_order_number"
+            )
+        ]
         indexes = [
             models.Index(fields=["workspace", "ordered_date", "id"], name="so_ordered"),
-            models.Index(fields=["workspace", "requested_date", "id"], name="so_requested"),
-            models.Index(fields=["workspace", "customer", "ordered_date", "id"], name="so_customer_ordered"),
-            models.Index(fields=["workspace", "customer", "requested_date", "id"], name="so_customer_requested"),
             models.Index(
-                fields=["workspace", "customer", "requested_date"], name="so_open", condition=models.Q(status="open")
+                fields=["workspace", "requested_date", "id"], name="so_requested"
+            ),
+            models.Index(
+                fields=["workspace", "customer", "ordered_date", "id"],
+                name="so_customer_ordered",
+            ),
+            models.Index(
+                fields=["workspace", "customer", "requested_date", "id"],
+                name="so_customer_requested",
+            ),
+            models.Index(
+                fields=["workspace", "customer", "requested_date"],
+                name="so_open",
+                condition=models.Q(status="open"),
             ),
         ]
 
@@ -78,26 +92,38 @@ class SalesOrderLine(TenantModel):
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
     promised_date = models.DateField(null=True)
-    promise_status = models.CharField(max_length=10, choices=PromiseStatus, default=PromiseStatus.QUOTED)
+    promise_status = models.CharField(
+        max_length=10, choices=PromiseStatus, default=PromiseStatus.QUOTED
+    )
     # Lower is served first when supply falls short.
     priority = models.SmallIntegerField(default=50)
 
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "order", "position"], name="so_line_position"),
-            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="so_line_quantity"),
+            models.UniqueConstraint(
+                fields=["workspace", "order", "position"], name="so_line_position"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gt=0), name="so_line_quantity"
+            ),
             models.CheckConstraint(
                 condition=models.Q(
-                    open_quantity=models.F("quantity") - models.F("delivered_quantity") - models.F("cancelled_quantity")
+                    open_quantity=models.F("quantity")
+                    - models.F("delivered_quantity")
+                    - models.F("cancelled_quantity")
                 ),
                 name="so_line_adds_up",
             ),
-            models.CheckConstraint(condition=models.Q(open_quantity__gte=0), name="so_line_open"),
+            models.CheckConstraint(
+                condition=models.Q(open_quantity__gte=0), name="so_line_open"
+            ),
         ]
         indexes = [
             models.Index(
-                fields=["workspace", "item"], name="so_line_demand", condition=models.Q(open_quantity__gt=0)
+                fields=["workspace", "item"],
+                name="so_line_demand",
+                condition=models.Q(open_quantity__gt=0),
             )
         ]
 
@@ -140,10 +166,16 @@ class PromiseChange(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         indexes = [
-            models.Index(fields=["workspace", "changed_at"], name="promise_held", condition=models.Q(state="held"))
+            models.Index(
+                fields=["workspace", "changed_at"],
+                name="promise_held",
+                condition=models.Q(state="held"),
+            )
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "line"], condition=models.Q(state="held"), name="one_held_change"
+                fields=["workspace", "line"],
+                condition=models.Q(state="held"),
+                name="one_held_change",
             )
         ]

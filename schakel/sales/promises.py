@@ -37,13 +37,18 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
         line.promised_date, line.promise_status = promised, Status.PROMISED
         lines.append(line)
         customer, known = latest.get(line.order_id, (line.customer_id, promised))
-        latest[line.order_id] = customer, None if None in (known, promised) else max(known, promised)  # type: ignore[type-var]
+        latest[line.order_id] = (
+            customer,
+            None if None in (known, promised) else max(known, promised),
+        )  # type: ignore[type-var]
     _write(lines)
     _summarise(list(latest))
     announce(
         ctx,
         *(
-            PromiseGiven(sales_order_id=order_id, customer_id=customer_id, promised_date=promised)
+            PromiseGiven(
+                sales_order_id=order_id, customer_id=customer_id, promised_date=promised
+            )
             for order_id, (customer_id, promised) in latest.items()
         ),
     )
@@ -56,7 +61,11 @@ def move(ctx: Context, moves: Sequence[Move]) -> None:
     hold = workspaces.of(ctx).hold_promise_changes
     # A newer answer of the planner replaces what was still waiting.
     _waiting([move.line.id for move in moves]).update(state=State.SUPERSEDED)
-    changes = [_change(ctx, move, held=hold) for move in moves if move.new_date != move.line.promised_date]
+    changes = [
+        _change(ctx, move, held=hold)
+        for move in moves
+        if move.new_date != move.line.promised_date
+    ]
     PromiseChange.objects.bulk_create(changes)
     if hold:
         announce(
@@ -85,9 +94,15 @@ def withdraw(lines: Iterable[SalesOrderLine]) -> None:
 def release(ctx: Context, changes: Sequence[PromiseChange]) -> None:
     """Let held changes count: the customer sees them from now on."""
     for change in changes:
-        change.state, change.released_at, change.released_by_id = State.RELEASED, ctx.now, ctx.person_id
+        change.state, change.released_at, change.released_by_id = (
+            State.RELEASED,
+            ctx.now,
+            ctx.person_id,
+        )
         change.disclosed_to_id = change.line.customer_id
-    PromiseChange.objects.bulk_update(changes, ["state", "released_at", "released_by_id", "disclosed_to_id"])
+    PromiseChange.objects.bulk_update(
+        changes, ["state", "released_at", "released_by_id", "disclosed_to_id"]
+    )
     _let_go(ctx, changes)
 
 
@@ -115,7 +130,10 @@ def _change(ctx: Context, move: Move, *, held: bool) -> PromiseChange:
 def _let_go(ctx: Context, changes: Sequence[PromiseChange]) -> None:
     lines = []
     for change in changes:
-        change.line.promised_date, change.line.promise_status = change.new_date, Status.MOVED
+        change.line.promised_date, change.line.promise_status = (
+            change.new_date,
+            Status.MOVED,
+        )
         lines.append(change.line)
     _write(lines)
     _summarise(sorted({change.order_id for change in changes}))
@@ -171,5 +189,3 @@ def _summarise(order_ids: Sequence[UUID]) -> None:
             " where o.id = s.order_id and o.workspace_id = s.workspace_id",
             [list(order_ids)],
         )
-
-

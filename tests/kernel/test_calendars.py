@@ -43,7 +43,9 @@ def test_dutch_working_days(day: date, works: bool) -> None:
     assert DUTCH.is_working(day) is works
 
 
-def test_good_friday_is_worked_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_good_friday_is_worked_whatever_the_locale(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("LANGUAGE", "en_US")
     assert WorkCalendar(closed=[date(2026, 1, 2)]).is_working(date(2026, 4, 3))
 
@@ -68,7 +70,11 @@ def test_the_next_working_day_is_the_day_itself_when_worked(day: date) -> None:
 def test_the_distance_added_leads_to_the_other_day(a: date, b: date) -> None:
     distance = DUTCH.working_days_between(a, b)
     span = sorted((a.toordinal(), b.toordinal()))
-    between = [date.fromordinal(o) for o in range(span[0], span[1] + 1) if date.fromordinal(o) != a]
+    between = [
+        date.fromordinal(o)
+        for o in range(span[0], span[1] + 1)
+        if date.fromordinal(o) != a
+    ]
     assert abs(distance) == sum(map(DUTCH.is_working, between))
     assert distance * (b - a).days >= 0
     if DUTCH.is_working(b) and a != b:

@@ -31,20 +31,25 @@ def place_purchase_order(ctx: Context, data: PurchaseOrderIn) -> PurchaseOrderOu
 
 
 @place_purchase_order.set_based
-def place_purchase_orders(ctx: Context, rows: Sequence[PurchaseOrderIn]) -> list[PurchaseOrder | SchakelError]:
+def place_purchase_orders(
+    ctx: Context, rows: Sequence[PurchaseOrderIn]
+) -> list[PurchaseOrder | SchakelError]:
     """Place many orders; an order with a mistake is refused whole."""
     return place(ctx, [_wanted(ctx, row) for row in rows], earliest=ctx.today)
 
 
 def _wanted(ctx: Context, data: PurchaseOrderIn) -> Wanted:
     lines = [
-        WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ()) for line in data.lines
+        WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ())
+        for line in data.lines
     ]
     return Wanted(data.supplier_id, "", ctx.today, data.note, False, lines)
 
 
 @operation("POST", "/purchase-orders/history", audiences=(STAFF,))
-def record_purchase_order(ctx: Context, data: RecordedPurchaseOrderIn) -> PurchaseOrderOut:
+def record_purchase_order(
+    ctx: Context, data: RecordedPurchaseOrderIn
+) -> PurchaseOrderOut:
     """Record an order that was placed elsewhere or before, as it stands now."""
     return describe(ctx, one(record_purchase_orders(ctx, [data])))
 
@@ -64,15 +69,22 @@ def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
             line.quantity,
             line.requested_date,
             line.price,
-            tuple(WantedPart(p.quantity, p.confirmed_date, p.received_quantity) for p in line.schedule),
+            tuple(
+                WantedPart(p.quantity, p.confirmed_date, p.received_quantity)
+                for p in line.schedule
+            ),
         )
         for line in data.lines
     ]
-    return Wanted(data.supplier_id, data.number, data.ordered_date, "", data.is_made, lines)
+    return Wanted(
+        data.supplier_id, data.number, data.ordered_date, "", data.is_made, lines
+    )
 
 
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))
-def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[PurchaseOrderRow]:
+def list_purchase_orders(
+    ctx: Context, query: PurchaseOrderQuery
+) -> Page[PurchaseOrderRow]:
     """List purchase orders; a supplier sees its own."""
     rows = PurchaseOrder.objects.visible_to(ctx)
     if query.status:
@@ -83,20 +95,27 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(supplier_id=query.supplier_id)
     if query.search:
         rows = rows.filter(_matching(query.search))
-    return page(rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")})
+    return page(
+        rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")}
+    )
 
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
     """Count purchase orders per status, and those with a proposal to judge."""
     rows = PurchaseOrder.objects.visible_to(ctx)
-    counts = {s.value: count(rows.filter(process_status=s)) for s in PurchaseOrder.ProcessStatus}
+    counts = {
+        s.value: count(rows.filter(process_status=s))
+        for s in PurchaseOrder.ProcessStatus
+    }
     return Counts(counts=counts | {"proposal": count(rows.filter(has_proposal=True))})
 
 
 def _matching(text: str) -> Q:
-    return Q(number__icontains=text) | Q(sales_order_id__icontains=text) | Q(
-        supplier__sort_key__contains=sort_key(text)
+    return (
+        Q(number__icontains=text)
+        | Q(sales_order_id__icontains=text)
+        | Q(supplier__sort_key__contains=sort_key(text))
     )
 
 
@@ -104,5 +123,3 @@ def _matching(text: str) -> Q:
 def get_purchase_order(ctx: Context, purchase_order_id: UUID) -> PurchaseOrderOut:
     """Show a purchase order with its lines, schedule and open proposals."""
     return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id))
-
-

@@ -14,10 +14,20 @@ from schakel.kernel.tenancy import find
 from schakel.purchasing import responses
 from schakel.purchasing.describing import describe
 from schakel.purchasing.facts import ChangeProposalAccepted, ChangeProposalRefused
-from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.models import (
+    OrderResponseLine,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ScheduleLine,
+)
 from schakel.purchasing.operations.responses import save
 from schakel.purchasing.responses import Answer
-from schakel.purchasing.schemas import DeliveryIn, ProposalQuery, ProposalRow, PurchaseOrderOut
+from schakel.purchasing.schemas import (
+    DeliveryIn,
+    ProposalQuery,
+    ProposalRow,
+    PurchaseOrderOut,
+)
 
 Status = OrderResponseLine.Status
 
@@ -45,10 +55,14 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
 def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Accept what a supplier proposed for a line: the order changes, and every promise that depends on it."""
     proposal, order = _decide(ctx, proposal_id, Status.ACCEPTED)
-    lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
+    lines = list(
+        PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position")
+    )
     schedule = list(ScheduleLine.objects.filter(order_id=order.id).order_by("position"))
     line = next(line for line in lines if line.id == proposal.line_id)
-    moved, changed = responses.apply(ctx, as_answer(proposal, line), [p for p in schedule if p.line_id == line.id])
+    moved, changed = responses.apply(
+        ctx, as_answer(proposal, line), [p for p in schedule if p.line_id == line.id]
+    )
     save(order, lines, changed, [*{p.id: p for p in [*schedule, *changed]}.values()])
     announce(
         ctx,
@@ -66,25 +80,42 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
 def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."""
     proposal, order = _decide(ctx, proposal_id, Status.REFUSED)
-    lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
+    lines = list(
+        PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position")
+    )
     save(order, lines, [], list(ScheduleLine.objects.filter(order_id=order.id)))
     announce(
         ctx,
-        ChangeProposalRefused(purchase_order_id=order.id, supplier_id=order.supplier_id, line_id=proposal.line_id),
+        ChangeProposalRefused(
+            purchase_order_id=order.id,
+            supplier_id=order.supplier_id,
+            line_id=proposal.line_id,
+        ),
     )
     return describe(ctx, order)
 
 
-def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponseLine, PurchaseOrder]:
+def _decide(
+    ctx: Context, proposal_id: UUID, status: str
+) -> tuple[OrderResponseLine, PurchaseOrder]:
     """Lock order and proposal, in the order in which a response locks them."""
-    order = find(ctx, PurchaseOrder, find(ctx, OrderResponseLine, proposal_id).order_id, lock=True)
+    order = find(
+        ctx,
+        PurchaseOrder,
+        find(ctx, OrderResponseLine, proposal_id).order_id,
+        lock=True,
+    )
     proposal = find(ctx, OrderResponseLine, proposal_id, lock=True)
     if proposal.status != Status.PROPOSED:
         raise Conflict(_("This proposal was decided before."), code="decided")
     refusal = responses.closed(order)
     if refusal is not None:
         raise refusal
-    proposal.status, proposal.decided_at, proposal.decided_by_id = status, ctx.now, ctx.person_id
+    proposal.status, proposal.decided_at, proposal.decided_by_id = (
+        status,
+        ctx.now,
+        ctx.person_id,
+    )
     proposal.save(update_fields=["status", "decided_at", "decided_by_id"])
     others = OrderResponseLine.objects.filter(order_id=order.id, status=Status.PROPOSED)
     order.has_proposal = others.exists()
@@ -93,5 +124,9 @@ def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponse
 
 def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
     """Return the proposal as the answer that it was."""
-    deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
-    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason)
+    deliveries = tuple(
+        DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries
+    )
+    return Answer(
+        line, proposal.line_status_code, deliveries, proposal.price, proposal.reason
+    )

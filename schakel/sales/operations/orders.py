@@ -34,22 +34,44 @@ def place_sales_order(ctx: Context, data: SalesOrderIn) -> SalesOrderOut:
 
 
 @place_sales_order.set_based
-def place_sales_orders(ctx: Context, rows: Sequence[SalesOrderIn]) -> list[SalesOrder | SchakelError]:
+def place_sales_orders(
+    ctx: Context, rows: Sequence[SalesOrderIn]
+) -> list[SalesOrder | SchakelError]:
     """Place many orders; an order with a mistake is refused whole."""
     return place(ctx, [_wanted(ctx, row) for row in rows])
 
 
 def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:
     for index, line in enumerate(data.lines):
-        if ctx.audience is CUSTOMER and (line.price is not None or line.priority is not None):
+        if ctx.audience is CUSTOMER and (
+            line.price is not None or line.priority is not None
+        ):
             field = "price" if line.price is not None else "priority"
-            raise Invalid(_("This field is not known."), field=f"lines.{index}.{field}", code="extra_forbidden")
+            raise Invalid(
+                _("This field is not known."),
+                field=f"lines.{index}.{field}",
+                code="extra_forbidden",
+            )
     lines = [
-        WantedLine(line.item_id, line.quantity, line.requested_date or data.requested_date, line.price, line.priority)
+        WantedLine(
+            line.item_id,
+            line.quantity,
+            line.requested_date or data.requested_date,
+            line.price,
+            line.priority,
+        )
         for line in data.lines
     ]
     customer_id = customer_of(ctx, data.customer_id)
-    return Wanted(customer_id, "", data.reference, ctx.today, data.requested_date, lines, is_history=False)
+    return Wanted(
+        customer_id,
+        "",
+        data.reference,
+        ctx.today,
+        data.requested_date,
+        lines,
+        is_history=False,
+    )
 
 
 @operation("POST", "/sales-orders/history", audiences=(STAFF,))
@@ -59,7 +81,9 @@ def record_sales_order(ctx: Context, data: RecordedSalesOrderIn) -> SalesOrderOu
 
 
 @record_sales_order.set_based
-def record_sales_orders(ctx: Context, rows: Sequence[RecordedSalesOrderIn]) -> list[SalesOrder | SchakelError]:
+def record_sales_orders(
+    ctx: Context, rows: Sequence[RecordedSalesOrderIn]
+) -> list[SalesOrder | SchakelError]:
     """Record many orders; an order with a mistake is refused whole."""
     return place(ctx, [_recorded(row) for row in rows])
 
@@ -78,7 +102,13 @@ def _recorded(data: RecordedSalesOrderIn) -> Wanted:
         for line in data.lines
     ]
     return Wanted(
-        data.customer_id, data.number, data.reference, data.ordered_date, data.requested_date, lines, is_history=True
+        data.customer_id,
+        data.number,
+        data.reference,
+        data.ordered_date,
+        data.requested_date,
+        lines,
+        is_history=True,
     )
 
 
@@ -95,16 +125,22 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
     if query.search:
         text = query.search
         rows = rows.filter(
-            Q(number__icontains=text) | Q(reference__icontains=text) | Q(customer__sort_key__contains=sort_key(text))
+            Q(number__icontains=text)
+            | Q(reference__icontains=text)
+            | Q(customer__sort_key__contains=sort_key(text))
         )
-    return page(rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")})
+    return page(
+        rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")}
+    )
 
 
 @operation("GET", "/sales-orders/counts", audiences=(STAFF, CUSTOMER))
 def count_sales_orders(ctx: Context) -> Counts:
     """Count sales orders per status, and the open ones that are promised later than asked."""
     rows = SalesOrder.objects.visible_to(ctx)
-    counts = {status.value: count(rows.filter(status=status)) for status in SalesOrder.Status}
+    counts = {
+        status.value: count(rows.filter(status=status)) for status in SalesOrder.Status
+    }
     late = count(rows.filter(status=SalesOrder.Status.OPEN, is_late=True))
     return Counts(counts=counts | {"late": late})
 

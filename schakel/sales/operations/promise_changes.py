@@ -8,11 +8,18 @@ from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import operation
 from schakel.sales import promises
 from schakel.sales.models import PromiseChange
-from schakel.sales.schemas import HeldChangeQuery, HeldChangeRow, ManyChanges, ManyReleased
+from schakel.sales.schemas import (
+    HeldChangeQuery,
+    HeldChangeRow,
+    ManyChanges,
+    ManyReleased,
+)
 
 
 @operation("GET", "/promise-changes/held", audiences=(STAFF,))
-def list_held_promise_changes(ctx: Context, query: HeldChangeQuery) -> Page[HeldChangeRow]:
+def list_held_promise_changes(
+    ctx: Context, query: HeldChangeQuery
+) -> Page[HeldChangeRow]:
     """List the promises that would move and wait for the desk, the oldest first."""
     rows = PromiseChange.objects.visible_to(ctx).filter(state=PromiseChange.State.HELD)
     fields = {
@@ -33,7 +40,11 @@ def release_promise_changes(ctx: Context, data: ManyChanges) -> ManyReleased:
     A change that was released or replaced meanwhile is left as it is.
     """
     rows = PromiseChange.objects.visible_to(ctx).filter(id__in=data.promise_change_ids)
-    changes = list(rows.select_related("line").order_by("id").select_for_update(of=("self",), no_key=True))
+    changes = list(
+        rows.select_related("line")
+        .order_by("id")
+        .select_for_update(of=("self",), no_key=True)
+    )
     if len(changes) < len(set(data.promise_change_ids)):
         raise NotFound
     held = [change for change in changes if change.state == PromiseChange.State.HELD]
