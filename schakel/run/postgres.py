@@ -5,21 +5,19 @@ number of processes may use it at once, and the last one's end, kill -9 included
 """
 
 import fcntl
-import json
 import os
-import secrets
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
+from functools import cached_property
 from pathlib import Path
-from typing import Self
 from urllib.parse import quote
 
 from schakel.run import postgres_keeper
 from schakel.run.postgres_home import Home, home
+from schakel.run.postgres_making import make, read_passwords
 from schakel.run.preparation import Addresses, Passwords, prepare
 from schakel.run.refusal import Refusal
 
@@ -112,17 +110,18 @@ class Cluster:
         if self._users is not None or _is_locked(self._home.folder / "server.lock"):
             raise Refusal("The database is in use: stop the other Schakel first.")
         shutil.rmtree(self._home.folder)
+        del self._home
 
     @property
     def admin_url(self) -> str:
         """Return the superuser's address of the running server."""
         lines = self._postmaster()
-        account = f"postgres:{self._passwords()['admin']}"
+        account = f"postgres:{read_passwords(self._home)['admin']}"
         if lines[4]:
             return f"postgresql://{account}@/postgres?host={quote(lines[4], safe='')}&port={lines[3]}"
         return f"postgresql://{account}@127.0.0.1:{lines[3]}/postgres"
 
-    @property
+    @cached_property
     def _home(self) -> Home:
         return home(self.folder)
 
@@ -160,9 +159,7 @@ class Cluster:
     def _launch(self, place: Home, lock: int) -> None:
         """Start keeper and server; holding the lock means that neither lives, so a pid file is stale."""
         (place.data / "postmaster.pid").unlink(missing_ok=True)
-        if not place.data.exists():
-            self._make(place)
-        self._check_version(place)
+        make(place, durable=self.durable)
         sockets = place.socket_folder()
         settings = SETTINGS | (DURABLE if self.durable else FORGETFUL)
         if sockets:
@@ -190,34 +187,6 @@ class Cluster:
                 start_new_session=True,
             )
 
-    def _make(self, place: Home) -> None:
-        new = place.folder / "data.new"
-        shutil.rmtree(new, ignore_errors=True)
-        place.make_folder(new)
-        passwords = {name: secrets.token_urlsafe(24) for name in ("admin", "owner", "application")}
-        kept = place.folder / "passwords.json"
-        kept.unlink(missing_ok=True)
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(passwords, file)
-        with tempfile.NamedTemporaryFile("w", dir=place.folder) as file:
-            file.write(passwords["admin"])
-            file.flush()
-            if place.uid >= 0:
-                os.chown(file.name, place.uid, place.gid)
-            place.run(
-                *("initdb", "-D", str(new), "--username=postgres", f"--pwfile={file.name}"),
-                *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"),
-                *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
-                *([] if self.durable else ["--no-sync"]),
-            )
-        new.rename(place.data)
-
-    def _check_version(self, place: Home) -> None:
-        made_by = (place.data / "PG_VERSION").read_text().strip()
-        here = place.run("postgres", "--version").split()[-1].partition(".")[0] if made_by else ""
-        if made_by != here:
-            raise Refusal(f"The data in {place.data} were made by PostgreSQL {made_by}; this is {here}.")
-
     def _check_keeper(self) -> None:
         if self._keeper is not None and self._keeper.poll() is not None:
             lines = self._home.log.read_text(errors="replace").splitlines()
@@ -228,12 +197,8 @@ class Cluster:
             )
             raise Refusal(f"PostgreSQL did not start: {said[-1]}")
 
-    def _passwords(self) -> dict[str, str]:
-        found: dict[str, str] = json.loads((self._home.folder / "passwords.json").read_text())
-        return found
-
     def _prepared(self) -> Addresses:
-        passwords = self._passwords()
+        passwords = read_passwords(self._home)
         return prepare(self.admin_url, Passwords(passwords["owner"], passwords["application"]))
 
 

@@ -1,0 +1,5 @@
+"""All addresses of an installation."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
