@@ -175,7 +175,7 @@ class Cluster:
             place.log.replace(place.log.with_suffix(".1"))
         with place.log.open("ab") as log:
             os.chmod(place.log, 0o600)
-            self._keeper = subprocess.Popen(  # noqa: S603
+            self._keeper = subprocess.Popen(
                 [sys.executable, "-I", "-S", postgres_keeper.__file__, str(place.folder / "users.lock")]
                 + [str(place.folder), str(place.uid), str(place.gid), str(lock)]
                 + [str(place.binaries / "postgres"), "-D", str(place.data), *options],

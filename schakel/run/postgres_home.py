@@ -48,7 +48,7 @@ class Home:
     def run(self, *command: str) -> str:
         """Run one of PostgreSQL's programs to its end as the server's user and return what it said."""
         user = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.uid >= 0 else {}
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [str(self.binaries / command[0]), *command[1:]],
             cwd=self.folder,
             capture_output=True,
@@ -149,7 +149,7 @@ def _system_user() -> pwd.struct_passwd:
         program = shutil.which(command[0], path="/usr/sbin:/sbin:/usr/bin:/bin")
         if (
             program
-            and not subprocess.run(  # noqa: S603
+            and not subprocess.run(
                 [program, *command[1:], "-s", "/usr/sbin/nologin", SYSTEM_USER],
                 capture_output=True,
                 check=False,

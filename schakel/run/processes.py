@@ -65,7 +65,7 @@ class Processes:
             self.logs.mkdir(parents=True, exist_ok=True)
             output = self.log(name).open("wb")
         try:
-            self.children[name] = subprocess.Popen(  # noqa: S603
+            self.children[name] = subprocess.Popen(
                 command,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -38,7 +38,9 @@ class Readiness:
     async def _ask(self) -> bool:
         try:
             async with asyncio.timeout(3):
-                connection = await psycopg.AsyncConnection.connect(os.environ["DATABASE_URL"], autocommit=True)
+                connection = await psycopg.AsyncConnection.connect(
+                    os.environ["DATABASE_URL"], autocommit=True
+                )
                 async with connection:
                     await connection.execute("select from django_migrations limit 1")
         except (psycopg.Error, TimeoutError):

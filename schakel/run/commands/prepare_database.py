@@ -7,7 +7,9 @@ import click
 
 @click.command
 @click.option("--admin-url", required=True, envvar="SCHAKEL_ADMIN_URL", help="Address of a superuser.")
-@click.option("--database", default="", help="Name of the database.  [default: as in the address, else schakel]")
+@click.option(
+    "--database", default="", help="Name of the database.  [default: as in the address, else schakel]"
+)
 @click.option("--new-passwords", is_flag=True, help="Replace the passwords of roles that exist already.")
 def command(admin_url: str, database: str, new_passwords: bool) -> None:
     """Make roles and database on a PostgreSQL server.

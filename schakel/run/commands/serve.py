@@ -39,7 +39,9 @@ def refuse_taken(host: str, port: int) -> None:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise Refusal(f"Port {port} on {host} is not free ({reason}): choose another with --port.") from error
+            raise Refusal(
+                f"Port {port} on {host} is not free ({reason}): choose another with --port."
+            ) from error
 
 
 def _serve(host: str, port: int, workers: int) -> None:

@@ -6,7 +6,9 @@ import click
 
 
 @click.command
-@click.option("--concurrency", default=2, envvar="SCHAKEL_CONCURRENCY", show_default=True, help="Jobs at a time.")
+@click.option(
+    "--concurrency", default=2, envvar="SCHAKEL_CONCURRENCY", show_default=True, help="Jobs at a time."
+)
 @click.option("--patience", default=30.0, show_default=True, help="Seconds that running jobs get at the end.")
 def command(concurrency: int, patience: float) -> None:
     """Do the jobs that wait: mail, webhooks, imports, reminders."""
