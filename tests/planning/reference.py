@@ -32,9 +32,7 @@ def later(day: date, n: int) -> date:
 
 
 def delivered(demand: Any, available: date) -> date:
-    return later(
-        later(available, demand.route.handling_days), demand.route.transit_days
-    )
+    return later(later(available, demand.route.handling_days), demand.route.transit_days)
 
 
 def counted_on(kind: str, stated: date, terms: Any) -> date:
@@ -55,9 +53,7 @@ def place(supply: Any, terms: Any) -> tuple[date, int, Any]:
 
 
 def queue(demands: Sequence[Any]) -> list[Any]:
-    return sorted(
-        demands, key=lambda d: (d.priority, d.promised_date or date.max, d.sequence_key)
-    )
+    return sorted(demands, key=lambda d: (d.priority, d.promised_date or date.max, d.sequence_key))
 
 
 def units(quantity: Decimal) -> int:
@@ -79,9 +75,7 @@ def promised(demand: Any, pegged: list[Unit], terms: Any) -> date | None:
     return max([demand.requested_date, *days])
 
 
-def chosen(
-    demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any
-) -> list[Unit]:
+def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any) -> list[Unit]:
     """Rule b, one unit at a time; `free` counts the free units by the supply's place in the list."""
     former = sorted(
         (peg.available_date for peg in demand.pegs if peg.kind == "to_order" and peg.available_date is not None
@@ -96,9 +90,7 @@ def chosen(
 
     for _ in range(wanted):
         there = [i for i in free if free[i] > 0]
-        in_time = [
-            i for i in there if delivered(demand, day(i)) <= demand.requested_date
-        ]
+        in_time = [i for i in there if delivered(demand, day(i)) <= demand.requested_date]
         sooner = [
             i
             for i in there
@@ -111,14 +103,10 @@ def chosen(
         elif sooner:
             i = min(sooner, key=by_place)
         else:
-            pegged.append(
-                ("to_order", None, former.pop() if former else terms.reorder_date)
-            )
+            pegged.append(("to_order", None, former.pop() if former else terms.reorder_date))
             continue
         free[i] -= 1
-        stated = (
-            terms.today if supplies[i].kind == "stock" else supplies[i].available_date
-        )
+        stated = terms.today if supplies[i].kind == "stock" else supplies[i].available_date
         pegged.append((supplies[i].kind, supplies[i].key, stated))
     return pegged
 
@@ -127,18 +115,11 @@ def summed(pegged: list[Unit]) -> dict[Unit, Decimal]:
     return {unit: pegged.count(unit) * UNIT for unit in pegged}
 
 
-def peg_new(
-    supplies: Sequence[Any], existing: Sequence[Any], new: Sequence[Any], terms: Any
-) -> Result:
+def peg_new(supplies: Sequence[Any], existing: Sequence[Any], new: Sequence[Any], terms: Any) -> Result:
     """Rule a: new demands from free supply only."""
     free = {}
     for i, supply in enumerate(supplies):
-        taken = [
-            p.quantity
-            for d in existing
-            for p in d.pegs
-            if (p.kind, p.key) == (supply.kind, supply.key)
-        ]
+        taken = [p.quantity for d in existing for p in d.pegs if (p.kind, p.key) == (supply.kind, supply.key)]
         free[i] = units(supply.quantity) - sum(map(units, taken))
     result: Result = {}
     for demand in queue(new):
@@ -156,15 +137,11 @@ def replan(supplies: Sequence[Any], demands: Sequence[Any], terms: Any) -> Resul
         for peg in demand.pegs:
             for i, supply in enumerate(supplies):
                 same = (peg.kind, peg.key) == (supply.kind, supply.key)
-                if same and (
-                    peg.kind == "stock" or peg.available_date == supply.available_date
-                ):
+                if same and (peg.kind == "stock" or peg.available_date == supply.available_date):
                     for _ in range(units(peg.quantity)):
                         if free[i] > 0:
                             free[i] -= 1
-                            standing.append(
-                                (i, (peg.kind, peg.key, peg.available_date))
-                            )
+                            standing.append((i, (peg.kind, peg.key, peg.available_date)))
         standing.sort(key=lambda pair: place(supplies[pair[0]], terms))
         while len(standing) > units(demand.quantity):  # shrunk: the latest give way
             i, _ = standing.pop()
@@ -173,9 +150,7 @@ def replan(supplies: Sequence[Any], demands: Sequence[Any], terms: Any) -> Resul
     result: Result = {}
     for demand in queue(demands):
         kept = keeps[demand.key]
-        pegged = kept + chosen(
-            demand, units(demand.quantity) - len(kept), free, supplies, terms
-        )
+        pegged = kept + chosen(demand, units(demand.quantity) - len(kept), free, supplies, terms)
         # A stock peg keeps the day of its first writing.
         first = {(k, key): stated for k, key, stated in reversed(kept)}
         pegged = [(k, key, first.get((k, key), stated)) for k, key, stated in pegged]

@@ -31,11 +31,7 @@ def day(offset: int) -> date:
 
 
 def terms(reorder: int | None = 20, today: date = TODAY) -> Terms:
-    again = (
-        None
-        if reorder is None
-        else CALENDAR.next_working(today + timedelta(days=reorder))
-    )
+    again = None if reorder is None else CALENDAR.next_working(today + timedelta(days=reorder))
     return Terms(today, CALENDAR.add_working_days(today, 1), again)
 
 
@@ -51,9 +47,7 @@ def stock(pieces: float | str) -> Supply:
     return Supply(0, Kind.STOCK, Decimal(str(pieces)), TODAY)
 
 
-def demand(
-    key: int, pieces: float | str, offset: int, priority: int = 5, **fields: Any
-) -> Demand:
+def demand(key: int, pieces: float | str, offset: int, priority: int = 5, **fields: Any) -> Demand:
     known = {"promised_date": None, "sequence_key": key, "route": route(), **fields}
     return Demand(
         key=key,
@@ -71,9 +65,7 @@ def peg_on(supply: Supply, pieces: float | str, offset: int | None = None) -> Pe
 
 QUANTITIES = st.integers(1, 20).map(lambda n: n * Decimal("0.5"))
 OFFSETS = st.integers(-6, 30)
-REAL = st.sampled_from(
-    [Kind.STOCK, Kind.SCHEDULE_LINE, Kind.SCHEDULE_LINE, Kind.PRODUCTION_RECEIPT]
-)
+REAL = st.sampled_from([Kind.STOCK, Kind.SCHEDULE_LINE, Kind.SCHEDULE_LINE, Kind.PRODUCTION_RECEIPT])
 TERMS = st.one_of(st.none(), st.integers(0, 30)).map(terms)
 
 
@@ -105,13 +97,9 @@ def new_demands(draw: st.DrawFn, first: int = 100) -> list[Demand]:
 def planned_worlds(draw: st.DrawFn) -> World:
     """An item in order: every demand pegged and promised by the planner itself."""
     world = World(draw(supplies()), draw(new_demands()), draw(TERMS))
-    plans = {
-        plan.demand_key: plan
-        for plan in peg_new(world.supplies, [], world.demands, world.terms)
-    }
+    plans = {plan.demand_key: plan for plan in peg_new(world.supplies, [], world.demands, world.terms)}
     planned = [
-        replace(d, pegs=plans[d.key].pegs, promised_date=plans[d.key].promised_date)
-        for d in world.demands
+        replace(d, pegs=plans[d.key].pegs, promised_date=plans[d.key].promised_date) for d in world.demands
     ]
     return replace(world, demands=planned)
 
@@ -121,9 +109,7 @@ def changed(draw: st.DrawFn, supply: list[Supply]) -> list[Supply]:
     """The same supplies after a bad week: some moved, some gone, some smaller or larger, some new."""
     result = []
     for known in supply:
-        fate = draw(
-            st.sampled_from(["stands", "stands", "moves", "vanishes", "resizes"])
-        )
+        fate = draw(st.sampled_from(["stands", "stands", "moves", "vanishes", "resizes"]))
         if fate == "moves" and known.kind is not Kind.STOCK:
             known = replace(known, available_date=day(draw(OFFSETS)))
         elif fate == "resizes":
@@ -140,14 +126,11 @@ def messy_worlds(draw: st.DrawFn) -> World:
     """A planned item some days later: supplies changed, demands grown and shrunk, pegs that no longer fit."""
     world = draw(planned_worlds())
     demands = [
-        replace(d, quantity=draw(QUANTITIES)) if draw(st.integers(0, 3)) == 0 else d
-        for d in world.demands
+        replace(d, quantity=draw(QUANTITIES)) if draw(st.integers(0, 3)) == 0 else d for d in world.demands
     ]
     demands += draw(new_demands(first=200))[: draw(st.integers(0, 2))]
     later = draw(st.one_of(st.none(), st.integers(0, 30)))
     today = day(draw(st.integers(0, 9)))
     moved = draw(changed(world.supplies))
-    moved = [
-        replace(s, available_date=today) if s.kind is Kind.STOCK else s for s in moved
-    ]
+    moved = [replace(s, available_date=today) if s.kind is Kind.STOCK else s for s in moved]
     return World(moved, draw(st.permutations(demands)), terms(later, today))
