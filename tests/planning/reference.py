@@ -3,7 +3,7 @@
 Shares no code with the planner: of its classes it reads the fields only. A unit is half a piece.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -37,19 +37,16 @@ def delivered(demand: Any, available: date) -> date:
 
 def counted_on(kind: str, stated: date, terms: Any) -> date:
     """The day for which goods of a real source count: stock today, what is overdue the next working day."""
+    today: date = terms.today
     if kind == "stock":
-        return terms.today
-    return stated if stated >= terms.today else later(terms.today, 1)
+        return today
+    return stated if stated >= today else later(today, 1)
 
 
 def place(supply: Any, terms: Any) -> tuple[date, int, Any]:
     """By day; on the same day stock before production before a delivery; then by key."""
     order = ["stock", "production_receipt", "schedule_line"]
-    return (
-        counted_on(supply.kind, supply.available_date, terms),
-        order.index(supply.kind),
-        supply.key,
-    )
+    return counted_on(supply.kind, supply.available_date, terms), order.index(supply.kind), supply.key
 
 
 def queue(demands: Sequence[Any]) -> list[Any]:
@@ -62,17 +59,12 @@ def units(quantity: Decimal) -> int:
 
 def promised(demand: Any, pegged: list[Unit], terms: Any) -> date | None:
     """Rule c."""
-    days = []
+    days: list[date] = [demand.requested_date]
     for kind, _, stated in pegged:
         if stated is None:
             return None
-        days.append(
-            delivered(
-                demand,
-                stated if kind == "to_order" else counted_on(kind, stated, terms),
-            )
-        )
-    return max([demand.requested_date, *days])
+        days.append(delivered(demand, stated if kind == "to_order" else counted_on(kind, stated, terms)))
+    return max(days)
 
 
 def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any) -> list[Unit]:
@@ -84,6 +76,9 @@ def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[An
     )  # fmt: skip
     former = [day for day in former if day >= terms.today]
     pegged: list[Unit] = []
+
+    def by_place(i: int) -> tuple[date, int, Any]:
+        return place(supplies[i], terms)
 
     def day(i: int) -> date:
         return counted_on(supplies[i].kind, supplies[i].available_date, terms)
@@ -97,7 +92,6 @@ def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[An
             if terms.reorder_date is None
             or delivered(demand, day(i)) <= delivered(demand, terms.reorder_date)
         ]
-        by_place: Callable[[int], Any] = lambda i: place(supplies[i], terms)  # noqa: E731
         if in_time:
             i = max(in_time, key=by_place)
         elif sooner:

@@ -13,7 +13,7 @@ from hypothesis.strategies import DataObject
 from schakel.planning.demand import Demand, Peg, total
 from schakel.planning.pegging import peg_free, peg_new
 from schakel.planning.replanning import Change, replan
-from schakel.planning.supply import Kind, Supply, Terms
+from schakel.planning.supply import Key, Kind, Supply, Terms
 from tests.planning import reference
 from tests.planning.worlds import (
     TERMS,
@@ -43,7 +43,7 @@ def after(demands: list[Demand], changes: list[Change]) -> list[Demand]:
 
 def assert_sound(supply: list[Supply], demands: list[Demand]) -> None:
     """Pegs sum to their demands, and no source is pegged for more than it has."""
-    pegged: defaultdict[object, Decimal] = defaultdict(Decimal)
+    pegged: defaultdict[tuple[Kind, Key | None], Decimal] = defaultdict(Decimal)
     for demand in demands:
         assert total(demand.pegs) == demand.quantity
         for peg in demand.pegs:
@@ -113,7 +113,7 @@ def test_placing_orders_moves_no_existing_promise(world: World, new: list[Demand
 
 @given(planned_worlds(), new_demands(first=200))
 def test_free_quantities_are_all_that_placing_an_order_needs(world: World, new: list[Demand]) -> None:
-    pegged: defaultdict[object, Decimal] = defaultdict(Decimal)
+    pegged: defaultdict[tuple[Kind, Key | None], Decimal] = defaultdict(Decimal)
     for demand in world.demands:
         for peg in demand.pegs:
             pegged[peg.source] += peg.quantity

@@ -129,6 +129,13 @@ def test_part_of_what_was_to_be_bought_keeps_its_day_when_more_is_lost() -> None
     )
 
 
+def test_of_what_is_still_to_be_bought_the_latest_is_given_up_first() -> None:
+    later, sooner = (Peg(Kind.TO_ORDER, None, D(2), day(offset)) for offset in (26, 20))
+    carla = demand(1, 3, 2, promised_date=day(30), pegs=(later, sooner))
+    (change,) = replan([], [carla], terms(40))
+    assert change.new_pegs == (sooner, replace(later, quantity=D(1)))
+
+
 def test_a_demand_that_shrinks_gives_up_its_latest_goods_and_one_that_grows_gets_more() -> None:
     supplies = [stock(4), line(1, 4, 8), line(2, 9, 12)]
     (carla,) = placed(supplies, demand(1, 10, 2))
