@@ -158,7 +158,9 @@ def replan(supplies: Sequence[Any], demands: Sequence[Any], terms: Any) -> Resul
     result: Result = {}
     for demand in queue(demands):
         kept = keeps[demand.key]
-        pegged = kept + chosen(demand, units(demand.quantity) - len(kept), free, supplies, terms, replans=True)
+        pegged = kept + chosen(
+            demand, units(demand.quantity) - len(kept), free, supplies, terms, replans=True
+        )
         # A stock peg keeps the day of its first writing.
         first = {(k, key): stated for k, key, stated in reversed(kept)}
         pegged = [(k, key, first.get((k, key), stated)) for k, key, stated in pegged]
