@@ -42,7 +42,7 @@ class Stream:
         self.queue: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
 
     def put(self, event: str | None) -> None:
-        """Add an event, or nothing to end the stream; a reader too slow for all of them fetches everything anew."""
+        """Add an event, or nothing to end the stream; a reader that is too slow fetches everything anew."""
         if event is None or self.queue.full():
             while not self.queue.empty():
                 self.queue.get_nowait()
@@ -151,7 +151,7 @@ class Events:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def tell(self, payload: str) -> None:
-        """Pass one notification on to the streams that may hear of it; ids only, JSON as the kernel sends it."""
+        """Pass one notification, JSON as the kernel sends it, on to the streams that may hear of it."""
         try:
             news = json.loads(payload)
             workspace = news["workspace"]

@@ -20,13 +20,13 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
     end_with_starter()
     refuse_taken(host, port)
     os.environ["SCHAKEL_THREADS"] = str(threads)
-    # A thread must never wait for a connection that another thread of its process keeps.
-    os.environ.setdefault("SCHAKEL_POOL", str(threads + 2))
 
     from schakel.run.environment import django_ready, refuse_unmigrated
 
     with django_ready():
         refuse_unmigrated()
+        # For the processes to come: no thread may wait for a connection that another thread keeps.
+        os.environ.setdefault("SCHAKEL_POOL", str(threads + 2))
         _serve(host, port, workers)
 
 
