@@ -34,6 +34,7 @@ ROOMS = [
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.postgres",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -74,7 +75,9 @@ TEMPLATES = [
 
 # One database, two roles: the application role serves (default), the owner migrates (owner).
 DATABASES = {
-    "default": database(os.environ.get("DATABASE_URL", ""), pool=os.environ.get("SCHAKEL_POOL", "0")),
+    "default": database(
+        os.environ.get("DATABASE_URL", ""), pool=os.environ.get("SCHAKEL_POOL", "0")
+    ),
     "owner": database(os.environ.get("DATABASE_OWNER_URL", "")),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -133,13 +136,20 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-EMAIL_BACKEND = os.environ.get("SCHAKEL_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_BACKEND = os.environ.get(
+    "SCHAKEL_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
+)
 EMAIL_FILE_PATH = VAR / "mail"
-DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>")
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>"
+)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING"),
+    },
 }

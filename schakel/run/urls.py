@@ -1,5 +1,7 @@
-"""All addresses of an installation."""
+"""Which address leads where."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("allauth.account.urls")),
+]

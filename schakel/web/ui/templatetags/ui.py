@@ -1,0 +1,5 @@
+"""Tags and filters."""
+
+from django.template import Library
+
+register = Library()
