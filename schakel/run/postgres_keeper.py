@@ -3,7 +3,7 @@
 `python postgres_keeper.py USERS_FILE FOLDER UID GID LOCK POSTGRES...`
 
 Whoever uses the server holds a shared lock on USERS_FILE. The keeper waits for the exclusive lock, which the
-system grants once the last user has let go, however that user ended; then it stops the server. LOCK is an open
+system grants once the last user has let go, however that ended; then it stops the server. LOCK is an open
 file that keeper and server hold locked while either lives. UID -1 starts the server as the caller.
 """
 
