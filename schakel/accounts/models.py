@@ -15,9 +15,7 @@ from schakel.parties.models import Party
 class People(BaseUserManager["Person"]):
     """Makes people and finds them by their address."""
 
-    def create_user(
-        self, email: str, password: str | None = None, **values: Any
-    ) -> "Person":
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> "Person":
         """Make a person; without a password nobody can sign in as them yet."""
         person = self.model(email=self.normalize_email(email).lower(), **values)
         person.set_password(password)
@@ -51,9 +49,7 @@ class Membership(TenantModel):
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
-    audience = models.CharField(
-        max_length=10, choices=[(a.value, a.value) for a in Audience]
-    )
+    audience = models.CharField(max_length=10, choices=[(a.value, a.value) for a in Audience])
     party = TenantForeignKey(Party, null=True)
     roles = ArrayField(models.CharField(max_length=40))
 

@@ -15,9 +15,7 @@ class Category(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(fields=["workspace", "name"], name="category_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "name"], name="category_name")]
 
 
 class Item(TenantModel):
@@ -41,9 +39,5 @@ class Item(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(fields=["workspace", "number"], name="item_number")
-        ]
-        indexes = [
-            models.Index(fields=["workspace", "sort_key", "id"], name="item_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="item_number")]
+        indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="item_name")]

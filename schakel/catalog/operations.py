@@ -29,9 +29,7 @@ def create_item(ctx: Context, data: ItemIn) -> ItemOut:
 def create_items(ctx: Context, rows: Sequence[ItemIn]) -> list[Item | SchakelError]:
     """Add many items; a number that is taken refuses that row."""
     numbers = {row.number for row in rows}
-    taken = set(
-        Item.objects.filter(number__in=numbers).values_list("number", flat=True)
-    )
+    taken = set(Item.objects.filter(number__in=numbers).values_list("number", flat=True))
     categories = _categories(ctx, {row.category for row in rows if row.category})
     answers: list[Item | SchakelError] = []
     for data in rows:
@@ -39,17 +37,13 @@ def create_items(ctx: Context, rows: Sequence[ItemIn]) -> list[Item | SchakelErr
             message = _("Item number %(number)s is taken.") % {"number": data.number}
             answers.append(Conflict(message, field="number", code="number_taken"))
         elif data.gtin and not ean.is_valid(data.gtin):
-            message = _("%(gtin)s is not a valid GTIN. Check the digits.") % {
-                "gtin": data.gtin
-            }
+            message = _("%(gtin)s is not a valid GTIN. Check the digits.") % {"gtin": data.gtin}
             answers.append(Invalid(message, field="gtin", code="gtin"))
         else:
             taken.add(data.number)
             plain = data.model_dump(exclude={"category"})
             category = categories.get(data.category)
-            answers.append(
-                new(ctx, Item, sort_key=sort_key(data.name), category=category, **plain)
-            )
+            answers.append(new(ctx, Item, sort_key=sort_key(data.name), category=category, **plain))
     made = [answer for answer in answers if isinstance(answer, Item)]
     Item.objects.bulk_create(made)
     announce(ctx, *(ItemCreated(item_id=item.id) for item in made))
@@ -70,10 +64,7 @@ def list_items(ctx: Context, query: ItemQuery) -> Page[ItemRow]:
     if ctx.audience is CUSTOMER:
         rows = rows.filter(is_active=True)
     if query.search:
-        rows = rows.filter(
-            Q(sort_key__contains=sort_key(query.search))
-            | Q(number__istartswith=query.search)
-        )
+        rows = rows.filter(Q(sort_key__contains=sort_key(query.search)) | Q(number__istartswith=query.search))
     return page(rows, query, ItemRow)
 
 
@@ -85,9 +76,5 @@ def get_item(ctx: Context, item_id: UUID) -> ItemOut:
 
 def describe(item: Item) -> ItemOut:
     """Return the item as a caller sees it."""
-    fields = {
-        name: getattr(item, name) for name in ItemOut.model_fields if name != "category"
-    }
-    return ItemOut.model_validate(
-        {**fields, "category": item.category.name if item.category else ""}
-    )
+    fields = {name: getattr(item, name) for name in ItemOut.model_fields if name != "category"}
+    return ItemOut.model_validate({**fields, "category": item.category.name if item.category else ""})

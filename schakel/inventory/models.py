@@ -14,9 +14,7 @@ class Location(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(fields=["workspace", "code"], name="location_code")
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "code"], name="location_code")]
 
 
 class StockMovement(TenantModel):
@@ -40,9 +38,7 @@ class StockMovement(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        indexes = [
-            models.Index(fields=["workspace", "item", "at"], name="movement_item")
-        ]
+        indexes = [models.Index(fields=["workspace", "item", "at"], name="movement_item")]
 
 
 class OnHand(TenantModel):
@@ -54,8 +50,4 @@ class OnHand(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "item", "location"], name="on_hand_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "item", "location"], name="on_hand_once")]

@@ -24,9 +24,7 @@ from schakel.kernel.tenancy import find, new
 def record_stock_movement(ctx: Context, data: StockMovementIn) -> StockOut:
     """Book goods in or out of a location; stock cannot go below zero."""
     movement: StockMovement = one(record_stock_movements(ctx, [data]))
-    return StockOut(
-        item_id=movement.item_id, on_hand=on_hand([movement.item_id])[movement.item_id]
-    )
+    return StockOut(item_id=movement.item_id, on_hand=on_hand([movement.item_id])[movement.item_id])
 
 
 @record_stock_movement.set_based
@@ -82,29 +80,20 @@ def record_stock_movements(
     return answers
 
 
-def _refusal(
-    data: StockMovementIn, item_is_known: bool, balance: Decimal
-) -> SchakelError | None:
+def _refusal(data: StockMovementIn, item_is_known: bool, balance: Decimal) -> SchakelError | None:
     if not item_is_known:
         return NotFound(_("This item was not found."), field="item_id")
     if data.quantity == 0:
-        return Invalid(
-            _("A movement of nothing is no movement."), field="quantity", code="zero"
-        )
+        return Invalid(_("A movement of nothing is no movement."), field="quantity", code="zero")
     if balance + data.quantity < 0:
-        message = _("There are only %(balance)s here.") % {
-            "balance": balance.normalize()
-        }
+        message = _("There are only %(balance)s here.") % {"balance": balance.normalize()}
         return Conflict(message, field="quantity", code="not_enough")
     return None
 
 
 def _locations(ctx: Context, codes: set[str]) -> dict[str, Location]:
     known = {row.code: row for row in Location.objects.filter(code__in=codes)}
-    missing = [
-        new(ctx, Location, code=code, name=code)
-        for code in sorted(codes - known.keys())
-    ]
+    missing = [new(ctx, Location, code=code, name=code) for code in sorted(codes - known.keys())]
     Location.objects.bulk_create(missing)
     return known | {row.code: row for row in missing}
 
@@ -124,14 +113,8 @@ def _keep(ctx: Context, balances: dict[tuple[UUID, UUID], Decimal]) -> None:
 
 def on_hand(item_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
     """Return what lies at all locations together, per item; 0 where nothing does."""
-    found = (
-        OnHand.objects.filter(item_id__in=item_ids)
-        .values("item_id")
-        .annotate(total=Sum("quantity"))
-    )
-    return dict.fromkeys(item_ids, Decimal(0)) | {
-        row["item_id"]: row["total"] for row in found
-    }
+    found = OnHand.objects.filter(item_id__in=item_ids).values("item_id").annotate(total=Sum("quantity"))
+    return dict.fromkeys(item_ids, Decimal(0)) | {row["item_id"]: row["total"] for row in found}
 
 
 @operation("GET", "/items/{item_id}/stock", audiences=(STAFF,))

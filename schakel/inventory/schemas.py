@@ -25,6 +25,4 @@ class StockOut(Out):
     """What lies where."""
 
     item_id: UUID
-    on_hand: Annotated[Quantity, Field(description="At all locations together.")] = (
-        Decimal(0)
-    )
+    on_hand: Annotated[Quantity, Field(description="At all locations together.")] = Decimal(0)

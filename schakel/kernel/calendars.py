@@ -46,9 +46,7 @@ class WorkCalendar:
             frozenset(closed),
         )
         if not self.workdays or not self.workdays <= frozenset(range(7)):
-            raise ValueError(
-                "A work calendar needs working weekdays between 0 (Monday) and 6 (Sunday)."
-            )
+            raise ValueError("A work calendar needs working weekdays between 0 (Monday) and 6 (Sunday).")
         self._table = _table(self.country, self.workdays, self.closed)
 
     def is_working(self, day: date) -> bool:
@@ -76,9 +74,7 @@ class WorkCalendar:
         """
         if n == 0:
             return self._working(self._worked_through(day) - 1)
-        return date.fromordinal(
-            self._working(self._worked_through(day) - n).toordinal() - 1
-        )
+        return date.fromordinal(self._working(self._worked_through(day) - n).toordinal() - 1)
 
     def working_days_between(self, a: date, b: date) -> int:
         """How many working days b lies after a (negative: before a).
@@ -100,17 +96,13 @@ class WorkCalendar:
 
     def _place(self, day: date) -> int:
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError(
-                f"A work calendar knows the years {FIRST_YEAR} to {LAST_YEAR}, not {day}."
-            )
+            raise ValueError(f"A work calendar knows the years {FIRST_YEAR} to {LAST_YEAR}, not {day}.")
         return day.toordinal() - self._table.start
 
     def _working(self, index: int) -> date:
         """The working day with this place in the table."""
         if not 0 <= index < len(self._table.working):
-            raise ValueError(
-                f"A work calendar knows the years {FIRST_YEAR} to {LAST_YEAR}."
-            )
+            raise ValueError(f"A work calendar knows the years {FIRST_YEAR} to {LAST_YEAR}.")
         return date.fromordinal(self._table.working[index])
 
 
@@ -118,16 +110,12 @@ class WorkCalendar:
 def _table(country: str, workdays: frozenset[int], closed: frozenset[date]) -> _Table:
     """The table of a calendar: about 30 ms and a megabyte, so companies with equal calendars share one."""
     language, worked = WORKED_HOLIDAYS.get(country, (None, frozenset()))
-    public = holidays.country_holidays(
-        country, years=range(FIRST_YEAR, LAST_YEAR + 1), language=language
-    )
+    public = holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1), language=language)
     off = {day.toordinal() for day, name in public.items() if name not in worked}
     off |= {day.toordinal() for day in closed}
     start, end = date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal()
     # Ordinal 1 was a Monday, hence the shift by one.
-    worked_days = [
-        (o - 1) % 7 in workdays and o not in off for o in range(start, end + 1)
-    ]
+    worked_days = [(o - 1) % 7 in workdays and o not in off for o in range(start, end + 1)]
     return _Table(
         start=start,
         rank=[0, *accumulate(map(int, worked_days))],

@@ -20,12 +20,8 @@ class Problem:
 class ProblemOut(BaseModel):
     """One thing that is wrong with what was sent."""
 
-    field: str = Field(
-        description="Where: a path such as `lines.2.quantity`; empty for the whole."
-    )
-    message: str = Field(
-        description="What is wrong and what to do, in the caller's language."
-    )
+    field: str = Field(description="Where: a path such as `lines.2.quantity`; empty for the whole.")
+    message: str = Field(description="What is wrong and what to do, in the caller's language.")
     code: str = Field(description="A stable word for programs.")
 
 
@@ -57,23 +53,16 @@ class SchakelError(Exception):
         super().__init__(message)
         self.message = message
         self.code = code or type(self).default_code()
-        self.problems = tuple(problems) or (
-            (Problem(field, message, self.code),) if field else ()
-        )
+        self.problems = tuple(problems) or ((Problem(field, message, self.code),) if field else ())
 
     @classmethod
     def default_code(cls) -> str:
         """Return the class name in snake case: NotFound becomes not_found."""
-        return "".join(
-            f"_{c.lower()}" if c.isupper() else c for c in cls.__name__
-        ).lstrip("_")
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("_")
 
     def out(self) -> ErrorOut:
         """Describe the error for a caller; holds nothing that the caller did not send."""
-        problems = [
-            ProblemOut(field=p.field, message=p.message, code=p.code)
-            for p in self.problems
-        ]
+        problems = [ProblemOut(field=p.field, message=p.message, code=p.code) for p in self.problems]
         return ErrorOut(
             title=self.title,
             status=self.status,
@@ -123,22 +112,16 @@ class Invalid(SchakelError):
     @classmethod
     def of(cls, *problems: Problem) -> "Invalid":
         """Make one refusal of several problems."""
-        return cls(
-            " ".join(dict.fromkeys(p.message for p in problems)), problems=problems
-        )
+        return cls(" ".join(dict.fromkeys(p.message for p in problems)), problems=problems)
 
     @classmethod
     def from_pydantic(cls, error: ValidationError, prefix: str = "") -> "Invalid":
         """Say in words what pydantic refused, with the place as `lines.2.quantity`."""
-        return cls.of(
-            *(_in_words(dict(e), prefix) for e in error.errors(include_url=False))
-        )
+        return cls.of(*(_in_words(dict(e), prefix) for e in error.errors(include_url=False)))
 
 
 def _in_words(error: dict[str, Any], prefix: str) -> Problem:
-    place = ".".join(
-        [*([prefix] if prefix else []), *(str(part) for part in error["loc"])]
-    )
+    place = ".".join([*([prefix] if prefix else []), *(str(part) for part in error["loc"])])
     return Problem(place, _message(error), error["type"])
 
 
@@ -161,32 +144,18 @@ def _message(error: dict[str, Any]) -> str:
             return _("Needs at least %(limit)s.") % {"limit": limits["min_length"]}
         case "string_too_long" | "too_long":
             return _("Can hold at most %(limit)s.") % {"limit": limits["max_length"]}
-        case (
-            "decimal_parsing"
-            | "decimal_type"
-            | "decimal_max_digits"
-            | "decimal_whole_digits"
-        ):
+        case "decimal_parsing" | "decimal_type" | "decimal_max_digits" | "decimal_whole_digits":
             return _("Must be a number.")
         case "decimal_max_places":
-            return _("Has at most %(limit)s decimals.") % {
-                "limit": limits["decimal_places"]
-            }
+            return _("Has at most %(limit)s decimals.") % {"limit": limits["decimal_places"]}
         case "int_parsing" | "int_type" | "int_from_float":
             return _("Must be a whole number.")
-        case (
-            "date_from_datetime_parsing"
-            | "date_parsing"
-            | "date_type"
-            | "date_from_datetime_inexact"
-        ):
+        case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
             return _("Must be a date, such as 2026-12-03.")
         case "uuid_parsing" | "uuid_type" | "uuid_version":
             return _("Must be an id (UUID).")
         case "enum" | "literal_error":
-            return _("Choose one of: %(choices)s.") % {
-                "choices": limits.get("expected", "")
-            }
+            return _("Choose one of: %(choices)s.") % {"choices": limits.get("expected", "")}
         case "value_error":
             return str(limits.get("error", error["msg"]))
         case _:

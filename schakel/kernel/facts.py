@@ -35,13 +35,9 @@ class Fact(BaseModel):
         cls, about: tuple[str, ...] = (), parties: tuple[str, ...] = (), **kwargs: Any
     ) -> None:
         cls.about, cls.parties = about, parties
-        missing = [
-            stem for stem in (*about, *parties) if f"{stem}_id" not in cls.model_fields
-        ]
+        missing = [stem for stem in (*about, *parties) if f"{stem}_id" not in cls.model_fields]
         if missing or not about:
-            raise TypeError(
-                f"{cls.__name__} needs a subject and the fields {[f'{s}_id' for s in missing]}."
-            )
+            raise TypeError(f"{cls.__name__} needs a subject and the fields {[f'{s}_id' for s in missing]}.")
         _facts[cls.name()] = cls
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -78,9 +74,7 @@ class Reaction:
 
 def on[F: Fact](
     *facts: type[F],
-) -> Callable[
-    [Callable[[Context, Sequence[F]], None]], Callable[[Context, Sequence[F]], None]
-]:
+) -> Callable[[Callable[[Context, Sequence[F]], None]], Callable[[Context, Sequence[F]], None]]:
     """Let a function react: it gets all facts of these kinds that one act announced together.
 
     It may refuse by raising; then the act itself is undone.
@@ -102,9 +96,7 @@ def announce(ctx: Context, *facts: Fact) -> None:
     """Write the facts in this transaction and let everyone who reacts to them act, now, in room order."""
     if not facts:
         return
-    FactRecord.objects.bulk_create(
-        [_record(ctx, fact) for fact in facts], batch_size=BATCH
-    )
+    FactRecord.objects.bulk_create([_record(ctx, fact) for fact in facts], batch_size=BATCH)
     live.collect(facts)
     hearers: dict[str, Reaction] = {}
     for kind in dict.fromkeys(type(fact) for fact in facts):
@@ -115,9 +107,7 @@ def announce(ctx: Context, *facts: Fact) -> None:
     system = ctx.as_system()
     with tenancy.enter(system):
         for reaction in sorted(hearers.values(), key=lambda r: r.place):
-            reaction.function(
-                system, [fact for fact in facts if isinstance(fact, reaction.facts)]
-            )
+            reaction.function(system, [fact for fact in facts if isinstance(fact, reaction.facts)])
 
 
 def _record(ctx: Context, fact: Fact) -> FactRecord:
@@ -146,6 +136,4 @@ def all_facts() -> dict[str, type[Fact]]:
 
 def all_reactions() -> list[tuple[str, list[str]]]:
     """Return who reacts to what: the fact's name and its reactions in the order in which they run."""
-    return [
-        (name, [r.name for r in _reactions[fact]]) for name, fact in all_facts().items()
-    ]
+    return [(name, [r.name for r in _reactions[fact]]) for name, fact in all_facts().items()]

@@ -40,9 +40,7 @@ def claim(ctx: Context, operation: str, arguments: Any) -> Claim:
     Two at once: the second waits in the database until the first is through.
     """
     caller = f"{ctx.audience.value}:{ctx.person_id or ''}:{ctx.party_id or ''}"
-    body = hashlib.sha256(
-        json.dumps(to_jsonable_python(arguments), sort_keys=True).encode()
-    ).hexdigest()
+    body = hashlib.sha256(json.dumps(to_jsonable_python(arguments), sort_keys=True).encode()).hexdigest()
     row = IdempotencyKey(
         id=ctx.new_id(),
         workspace_id=ctx.workspace_id,
@@ -53,9 +51,7 @@ def claim(ctx: Context, operation: str, arguments: Any) -> Claim:
         body_hash=body,
         created_at=ctx.now,
     )
-    mine = IdempotencyKey.objects.filter(
-        caller=caller, operation=operation, key=row.key
-    )
+    mine = IdempotencyKey.objects.filter(caller=caller, operation=operation, key=row.key)
     mine.filter(created_at__lt=ctx.now - KEPT_FOR).delete()
     with connection.cursor() as cursor:
         cursor.execute(

@@ -25,9 +25,5 @@ def seeded(seed: int, moment: datetime) -> NewId:
 def _assemble(milliseconds: int, chance: int) -> UUID:
     high, low = chance >> 62, chance & (1 << 62) - 1
     return UUID(
-        int=(milliseconds & (1 << 48) - 1) << 80
-        | 0x7 << 76
-        | (high & 0xFFF) << 64
-        | 0b10 << 62
-        | low
+        int=(milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (high & 0xFFF) << 64 | 0b10 << 62 | low
     )

@@ -31,12 +31,8 @@ class ListQuery(BaseModel):
         max_length=40,
         description="One of the list's sorts; empty for its first.",
     )
-    after: str = Field(
-        default="", max_length=400, description="Where the page before ended (`next`)."
-    )
-    limit: int = Field(
-        default=25, ge=1, le=200, description="The number of rows on a page."
-    )
+    after: str = Field(default="", max_length=400, description="Where the page before ended (`next`).")
+    limit: int = Field(default=25, ge=1, le=200, description="The number of rows on a page.")
 
 
 class Page[T](BaseModel):
@@ -76,16 +72,13 @@ def page[T: BaseModel](
         value, last_id = _read(query.after, word)
         beyond = "lt" if down else "gt"
         rows = rows.filter(
-            Q(**{f"{column}__{beyond}": value})
-            | Q(**{column: value, f"id__{beyond}": last_id})
+            Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": last_id})
         )
     named = dict(fields or {})
     plain = [name for name in out.model_fields if name not in named]
     order = [f"{'-' if down else ''}{column}", f"{'-' if down else ''}id"]
     found = list(
-        rows.order_by(*order).values(*plain, **named, _sort=F(column), _id=F("id"))[
-            : query.limit + 1
-        ]
+        rows.order_by(*order).values(*plain, **named, _sort=F(column), _id=F("id"))[: query.limit + 1]
     )
     more = len(found) > query.limit
     found = found[: query.limit]
@@ -107,9 +100,7 @@ def _write(word: str, value: Any, last_id: Any) -> str:
 
 def _read(cursor: str, word: str) -> tuple[str, str]:
     try:
-        sort, value, last_id = json.loads(
-            base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        )
+        sort, value, last_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, UnicodeDecodeError):
         sort = value = last_id = None
     if sort != word or not isinstance(value, str) or not isinstance(last_id, str):

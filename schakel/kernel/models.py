@@ -47,9 +47,7 @@ class FactRecord(TenantModel):
         abstract = False
         indexes = [
             models.Index(fields=["workspace", "subject_id", "at"], name="fact_subject"),
-            models.Index(
-                fields=["workspace", "correlation_id"], name="fact_correlation"
-            ),
+            models.Index(fields=["workspace", "correlation_id"], name="fact_correlation"),
             BrinIndex(fields=["at"], name="fact_at"),
         ]
 

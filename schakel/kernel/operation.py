@@ -33,9 +33,7 @@ class Operation[**P, R]:
     path: str
     audiences: tuple[Audience, ...]
     summary: str = ""
-    set_form: Callable[[Context, Sequence[Any]], Sequence[Any]] | None = field(
-        default=None, repr=False
-    )
+    set_form: Callable[[Context, Sequence[Any]], Sequence[Any]] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.__doc__ = self.function.__doc__
@@ -66,10 +64,7 @@ class Operation[**P, R]:
     def arguments(self) -> dict[str, Any]:
         """The types of the arguments after the context, by name."""
         hints = get_type_hints(self.function, include_extras=True)
-        return {
-            name: hints[name]
-            for name in list(inspect.signature(self.function).parameters)[1:]
-        }
+        return {name: hints[name] for name in list(inspect.signature(self.function).parameters)[1:]}
 
     @cached_property
     def input(self) -> type[BaseModel] | None:
@@ -97,9 +92,7 @@ class Operation[**P, R]:
 
     def allowed(self, ctx: Context) -> bool:
         """Say whether this caller may call it at all."""
-        return ctx.audience is SYSTEM or (
-            ctx.audience in self.audiences and ctx.permissions.allow(self.name)
-        )
+        return ctx.audience is SYSTEM or (ctx.audience in self.audiences and ctx.permissions.allow(self.name))
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
@@ -153,9 +146,7 @@ class Operation[**P, R]:
                 code="extra_forbidden",
             )
         if self.input is not None:
-            arguments["data"] = (
-                body if isinstance(body, self.input) else _validated(self.input, body)
-            )
+            arguments["data"] = body if isinstance(body, self.input) else _validated(self.input, body)
         return arguments
 
     def many(self, ctx: Context, rows: Sequence[Any]) -> Sequence[Any]:
@@ -215,9 +206,7 @@ def operation[**P, R](
     def register(function: Callable[Concatenate[Context, P], R]) -> Operation[P, R]:
         if not function.__doc__:
             raise TypeError(f"{function.__name__} needs a docstring.")
-        declared = Operation(
-            function, method, path, audiences, function.__doc__.strip().split("\n")[0]
-        )
+        declared = Operation(function, method, path, audiences, function.__doc__.strip().split("\n")[0])
         if declared.name in _operations:
             raise TypeError(f"{declared.name} is declared twice.")
         _operations[declared.name] = declared

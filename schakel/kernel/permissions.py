@@ -10,9 +10,7 @@ class Permissions:
 
     __slots__ = ("_scope", "patterns")
 
-    def __init__(
-        self, patterns: Iterable[str], scope: Iterable[str] | None = None
-    ) -> None:
+    def __init__(self, patterns: Iterable[str], scope: Iterable[str] | None = None) -> None:
         self.patterns = tuple(patterns)
         self._scope = None if scope is None else tuple(scope)
 

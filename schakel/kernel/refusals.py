@@ -10,9 +10,7 @@ from schakel.kernel.models import Refusal
 from schakel.kernel.tenancy import new
 
 
-def record(
-    ctx: Context, operation: str, error: SchakelError, arguments: dict[str, Any]
-) -> None:
+def record(ctx: Context, operation: str, error: SchakelError, arguments: dict[str, Any]) -> None:
     """Write who wanted what and why not; of the arguments only ids are kept."""
     with tenancy.enter(ctx):
         new(
@@ -27,9 +25,5 @@ def record(
             party_id=ctx.party_id,
             channel=ctx.channel.value,
             correlation_id=ctx.correlation_id,
-            arguments={
-                name: str(value)
-                for name, value in arguments.items()
-                if isinstance(value, UUID)
-            },
+            arguments={name: str(value) for name, value in arguments.items() if isinstance(value, UUID)},
         ).save(force_insert=True)

@@ -24,9 +24,7 @@ class Secure(Operation):
     reduces_to_sql = True
     reversible = False
 
-    def __init__(
-        self, model_name: str, *, append_only: bool = False, **owners: str
-    ) -> None:
+    def __init__(self, model_name: str, *, append_only: bool = False, **owners: str) -> None:
         self.model_name = model_name
         self.append_only = append_only
         self.owners = owners
@@ -73,12 +71,8 @@ class Secure(Operation):
             f"create policy workspace on {table} as restrictive using (workspace_id = {WORKSPACE})",
         ]
         if self.append_only:
-            statements.append(
-                f"create policy audience on {table} for select using ({seen})"
-            )
-            statements.append(
-                f"create policy adding on {table} for insert with check (true)"
-            )
+            statements.append(f"create policy audience on {table} for select using ({seen})")
+            statements.append(f"create policy adding on {table} for insert with check (true)")
         else:
             statements.append(f"create policy audience on {table} using ({seen})")
         return statements

@@ -96,15 +96,9 @@ class TenantManager[M: "TenantModel"](models.Manager.from_queryset(TenantQuerySe
         """Return the entered workspace's rows."""
         ctx = _entered.get()
         if ctx is None:
-            raise OutsideTenant(
-                f"{self.model.__name__} was queried outside a workspace."
-            )
+            raise OutsideTenant(f"{self.model.__name__} was queried outside a workspace.")
         queryset: TenantQuerySet[M] = super().get_queryset()
-        return (
-            queryset
-            if settings.DATABASE_FENCE_ONLY
-            else queryset.filter(workspace_id=ctx.workspace_id)
-        )
+        return queryset if settings.DATABASE_FENCE_ONLY else queryset.filter(workspace_id=ctx.workspace_id)
 
 
 class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
@@ -148,9 +142,7 @@ def new[M: TenantModel](ctx: Context, model: type[M], **values: Any) -> M:
     )
 
 
-def find[M: TenantModel](
-    ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False
-) -> M:
+def find[M: TenantModel](ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False) -> M:
     """Return the row with this id if the caller may see it, else raise NotFound; `lock` holds it until the end."""
     queryset = model.objects.visible_to(ctx).filter(id=object_id)
     if lock:

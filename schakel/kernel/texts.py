@@ -6,6 +6,4 @@ import unicodedata
 def sort_key(text: str) -> str:
     """Return the text in lower case without accents: `Überson` becomes `uberson`."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())[
-        :240
-    ]
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())[:240]

@@ -33,11 +33,7 @@ class Settings:
 def by_host(host: str) -> Settings | None:
     """Return the workspace of `demo.localhost:8000` or `orders.company.example`; None where there is none."""
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    label = (
-        name.split(".")[0]
-        if "." in name and not name.replace(".", "").isdigit()
-        else ""
-    )
+    label = name.split(".")[0] if "." in name and not name.replace(".", "").isdigit() else ""
     slug = label or settings.DEFAULT_WORKSPACE
     found = _known.get(slug)
     if found is None or found[0] < time.monotonic():

@@ -33,7 +33,5 @@ class Notification(TenantModel):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["workspace", "person", "created_at"], name="notification_person"
-            ),
+            models.Index(fields=["workspace", "person", "created_at"], name="notification_person"),
         ]

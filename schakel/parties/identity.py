@@ -38,9 +38,7 @@ EU |= {"LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}
 def problems_of(data: PartyIn) -> list[Problem]:
     """Return what is wrong with a party's own numbers."""
     if data.vat_number and data.country in EU and not vat.is_valid(data.vat_number):
-        message = _("%(number)s is not a valid VAT number. Check the digits.") % {
-            "number": data.vat_number
-        }
+        message = _("%(number)s is not a valid VAT number. Check the digits.") % {"number": data.vat_number}
         return [Problem("vat_number", message, "vat_number")]
     return []
 
@@ -49,10 +47,7 @@ def own_party_id(ctx: Context) -> UUID:
     """Return the workspace's own company that writes its documents."""
     with tenancy.enter(ctx.as_system()):
         found: UUID | None = (
-            Party.objects.filter(is_own=True)
-            .order_by("id")
-            .values_list("id", flat=True)
-            .first()
+            Party.objects.filter(is_own=True).order_by("id").values_list("id", flat=True).first()
         )
     if found is None:
         raise Conflict(

@@ -28,9 +28,7 @@ class Party(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        indexes = [
-            models.Index(fields=["workspace", "sort_key", "id"], name="party_name")
-        ]
+        indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="party_name")]
 
 
 class CustomerRole(TenantModel):
@@ -52,12 +50,8 @@ class CustomerRole(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "number"], name="customer_number"
-            ),
-            models.UniqueConstraint(
-                fields=["workspace", "party"], name="customer_once"
-            ),
+            models.UniqueConstraint(fields=["workspace", "number"], name="customer_number"),
+            models.UniqueConstraint(fields=["workspace", "party"], name="customer_once"),
         ]
 
 
@@ -75,12 +69,8 @@ class SupplierRole(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "number"], name="supplier_number"
-            ),
-            models.UniqueConstraint(
-                fields=["workspace", "party"], name="supplier_once"
-            ),
+            models.UniqueConstraint(fields=["workspace", "number"], name="supplier_number"),
+            models.UniqueConstraint(fields=["workspace", "party"], name="supplier_once"),
         ]
 
 

@@ -45,9 +45,7 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
         if refusal is not None:
             answers.append(refusal)
             continue
-        plain = data.model_dump(
-            exclude={"customer", "supplier", "contacts", "addresses"}
-        )
+        plain = data.model_dump(exclude={"customer", "supplier", "contacts", "addresses"})
         roles = {
             "is_customer": data.customer is not None,
             "is_supplier": data.supplier is not None,
@@ -65,18 +63,10 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
             ]
         )
     Contact.objects.bulk_create(
-        [
-            new(ctx, Contact, party=party, **c.model_dump())
-            for party, data in made
-            for c in data.contacts
-        ]
+        [new(ctx, Contact, party=party, **c.model_dump()) for party, data in made for c in data.contacts]
     )
     Address.objects.bulk_create(
-        [
-            new(ctx, Address, party=party, **a.model_dump())
-            for party, data in made
-            for a in data.addresses
-        ]
+        [new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses]
     )
     announce(
         ctx,
@@ -100,9 +90,7 @@ def _refusal(data: PartyIn, taken: dict[str, set[str]]) -> SchakelError | None:
         role = getattr(data, stem)
         if role is not None:
             if role.number in numbers:
-                message = _("Number %(number)s is taken by another party.") % {
-                    "number": role.number
-                }
+                message = _("Number %(number)s is taken by another party.") % {"number": role.number}
                 return Conflict(message, field=f"{stem}.number", code="number_taken")
             numbers.add(role.number)
     return None
@@ -128,28 +116,14 @@ def get_party(ctx: Context, party_id: UUID) -> PartyOut:
 def describe(ctx: Context, party: Party) -> PartyOut:
     """Return the party as a caller sees it."""
     customer = (
-        CustomerRole.objects.visible_to(ctx)
-        .filter(party=party)
-        .values_list("number", flat=True)
-        .first()
+        CustomerRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
     )
     supplier = (
-        SupplierRole.objects.visible_to(ctx)
-        .filter(party=party)
-        .values_list("number", flat=True)
-        .first()
+        SupplierRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
     )
-    contacts = (
-        Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
-    )
-    addresses = (
-        Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
-    )
-    fields = {
-        name: getattr(party, name)
-        for name in PartyOut.model_fields
-        if hasattr(party, name)
-    }
+    contacts = Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
+    addresses = Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
+    fields = {name: getattr(party, name) for name in PartyOut.model_fields if hasattr(party, name)}
     fields |= {
         "customer_number": customer,
         "supplier_number": supplier,

@@ -121,6 +121,4 @@ class PartyQuery(ListQuery):
 
     sorts: ClassVar[dict[str, str]] = {"name": "sort_key", "-name": "-sort_key"}
 
-    role: Literal["", "customer", "supplier"] = Field(
-        default="", description="Only parties with this role."
-    )
+    role: Literal["", "customer", "supplier"] = Field(default="", description="Only parties with this role.")

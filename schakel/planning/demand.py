@@ -83,9 +83,7 @@ def tidy(pegs: Iterable[Peg]) -> tuple[Peg, ...]:
     for peg in pegs:
         place = peg.kind, peg.available_date if peg.kind is Kind.TO_ORDER else peg.key
         known = merged.get(place)
-        merged[place] = (
-            replace(known, quantity=known.quantity + peg.quantity) if known else peg
-        )
+        merged[place] = replace(known, quantity=known.quantity + peg.quantity) if known else peg
     if len(merged) == 1:
         return tuple(merged.values())
     return tuple(

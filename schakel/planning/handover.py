@@ -48,9 +48,7 @@ def ship(demand: Demand, stock_key: Key, quantity: Decimal) -> Demand:
     open_quantity = demand.quantity - quantity
     excess = total(demand.pegs) - open_quantity
     pegs: list[Peg] = []
-    stock_last = sorted(
-        tidy(demand.pegs), key=lambda peg: peg.source == (Kind.STOCK, stock_key)
-    )
+    stock_last = sorted(tidy(demand.pegs), key=lambda peg: peg.source == (Kind.STOCK, stock_key))
     for peg in reversed(stock_last):
         gone = max(min(peg.quantity, excess), Decimal(0))
         excess -= gone

@@ -46,18 +46,14 @@ class Routes:
 
     def learn(self, customer_ids: Collection[UUID]) -> None:
         """Read how far these customers are, in one statement."""
-        roles = CustomerRole.objects.filter(
-            party_id__in=set(customer_ids) - self._transit.keys()
-        )
+        roles = CustomerRole.objects.filter(party_id__in=set(customer_ids) - self._transit.keys())
         self._transit |= dict(roles.values_list("party_id", "transit_days"))
 
     def to(self, customer_id: UUID) -> Route:
         """Return the way to a customer that was learnt."""
         days = self._transit.get(customer_id, 1)
         if days not in self._by_transit:
-            self._by_transit[days] = Route(
-                self.ours, self._handling_days, self.ours, days
-            )
+            self._by_transit[days] = Route(self.ours, self._handling_days, self.ours, days)
         return self._by_transit[days]
 
 
@@ -67,25 +63,14 @@ def lock(item_ids: Iterable[UUID]) -> list[UUID]:
     return list(items.select_for_update(no_key=True).values_list("id", flat=True))
 
 
-def terms_of(
-    ctx: Context, item_ids: Sequence[UUID], routes: Routes
-) -> dict[UUID, Terms]:
+def terms_of(ctx: Context, item_ids: Sequence[UUID], routes: Routes) -> dict[UUID, Terms]:
     """Return the days that hold for each item: today, and when goods bought today would be there."""
     following = routes.ours.add_working_days(ctx.today, 1)
     reorder: dict[UUID, date] = {}
-    offers = SupplierItem.objects.filter(
-        item_id__in=item_ids, preferred=True, lead_time_days__isnull=False
-    )
-    for item_id, days, country in offers.values_list(
-        "item_id", "lead_time_days", "supplier__country"
-    ):
-        reorder[item_id] = reorder_date(
-            ctx.today, calendar_of(country, routes.ours), days, routes.ours, 0
-        )
-    return {
-        item_id: Terms(ctx.today, following, reorder.get(item_id))
-        for item_id in item_ids
-    }
+    offers = SupplierItem.objects.filter(item_id__in=item_ids, preferred=True, lead_time_days__isnull=False)
+    for item_id, days, country in offers.values_list("item_id", "lead_time_days", "supplier__country"):
+        reorder[item_id] = reorder_date(ctx.today, calendar_of(country, routes.ours), days, routes.ours, 0)
+    return {item_id: Terms(ctx.today, following, reorder.get(item_id)) for item_id in item_ids}
 
 
 def calendar_of(country: str, ours: WorkCalendar) -> WorkCalendar:
@@ -107,26 +92,17 @@ def supplies_of(ctx: Context, item_ids: Sequence[UUID]) -> dict[UUID, list[Suppl
         "id", "item_id", "quantity", "received_quantity", "expected_date"
     ):
         if quantity > received:
-            found[item_id].append(
-                Supply(part_id, Kind.SCHEDULE_LINE, quantity - received, expected)
-            )
+            found[item_id].append(Supply(part_id, Kind.SCHEDULE_LINE, quantity - received, expected))
     return found
 
 
 def pegged_of(item_ids: Sequence[UUID]) -> dict[tuple[Kind, Key | None], Decimal]:
     """Return how much of each source is meant for somebody."""
-    pegs = PegRow.objects.filter(item_id__in=item_ids).exclude(
-        kind=PegRow.Kind.TO_ORDER
-    )
+    pegs = PegRow.objects.filter(item_id__in=item_ids).exclude(kind=PegRow.Kind.TO_ORDER)
     summed = (
-        pegs.values_list("item_id", "kind", "schedule_line_id")
-        .annotate(total=Sum("quantity"))
-        .order_by()
+        pegs.values_list("item_id", "kind", "schedule_line_id").annotate(total=Sum("quantity")).order_by()
     )
-    return {
-        (Kind(kind), part_id or item_id): total
-        for item_id, kind, part_id, total in summed
-    }
+    return {(Kind(kind), part_id or item_id): total for item_id, kind, part_id, total in summed}
 
 
 def demand_of(line: SalesOrderLine, routes: Routes, pegs: Iterable[Peg] = ()) -> Demand:
@@ -165,9 +141,7 @@ def pegs_of(item_ids: Sequence[UUID]) -> dict[UUID, list[Peg]]:
         "line_id", "item_id", "kind", "schedule_line_id", "quantity", "available_date"
     )
     for line_id, item_id, kind, part_id, quantity, day in rows:
-        key = {PegRow.Kind.STOCK: item_id, PegRow.Kind.TO_ORDER: None}.get(
-            kind, part_id
-        )
+        key = {PegRow.Kind.STOCK: item_id, PegRow.Kind.TO_ORDER: None}.get(kind, part_id)
         found[line_id].append(Peg(Kind(kind), key, quantity, day))
     return found
 

@@ -36,15 +36,10 @@ class Peg(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(quantity__gt=0), name="peg_quantity"
-            ),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="peg_quantity"),
             models.CheckConstraint(
                 condition=models.Q(kind="schedule_line", schedule_line__isnull=False)
-                | (
-                    ~models.Q(kind="schedule_line")
-                    & models.Q(schedule_line__isnull=True)
-                ),
+                | (~models.Q(kind="schedule_line") & models.Q(schedule_line__isnull=True)),
                 name="peg_source",
             ),
         ]
@@ -60,11 +55,7 @@ class LineRisk(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        indexes = [
-            models.Index(fields=["workspace", "purchase_order_id"], name="risk_order")
-        ]
+        indexes = [models.Index(fields=["workspace", "purchase_order_id"], name="risk_order")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "line", "purchase_order_id"], name="risk_once"
-            )
+            models.UniqueConstraint(fields=["workspace", "line", "purchase_order_id"], name="risk_once")
         ]

@@ -26,9 +26,7 @@ class FreeSupply:
     def __init__(self, supplies: Iterable[Supply], terms: Terms) -> None:
         """`supplies` with their free quantities; what is used up or over-pegged (0 or less) is left out."""
         self._terms = terms
-        self._line = sorted(
-            (supply for supply in supplies if supply.quantity > 0), key=terms.earliness
-        )
+        self._line = sorted((supply for supply in supplies if supply.quantity > 0), key=terms.earliness)
         self._days = [terms.earliness(supply)[0] for supply in self._line]
         self._left = [supply.quantity for supply in self._line]
 
@@ -55,15 +53,11 @@ class FreeSupply:
         self._left[index] -= taken
         if not self._left[index]:
             del self._line[index], self._days[index], self._left[index]
-        stated = (
-            self._terms.today if supply.kind is Kind.STOCK else supply.available_date
-        )
+        stated = self._terms.today if supply.kind is Kind.STOCK else supply.available_date
         return Peg(supply.kind, supply.key, taken, stated)
 
 
-def choose(
-    demand: Demand, wanted: Decimal, free: FreeSupply, terms: Terms
-) -> list[Peg]:
+def choose(demand: Demand, wanted: Decimal, free: FreeSupply, terms: Terms) -> list[Peg]:
     """Take `wanted` for a demand: from what is in time, else what comes soonest, else from buying anew.
 
     1. Sources that can be delivered by the requested day, the latest first.
@@ -76,11 +70,7 @@ def choose(
     wanted -= total(pegs)
     if wanted > 0:
         bought = terms.reorder_date
-        sooner = (
-            None
-            if bought is None
-            else route.latest_available(route.delivery_date(bought))
-        )
+        sooner = None if bought is None else route.latest_available(route.delivery_date(bought))
         later = free.take_earliest(wanted, until=sooner)
         pegs += later
         wanted -= total(later)
@@ -97,9 +87,7 @@ def to_order(demand: Demand, wanted: Decimal, terms: Terms) -> list[Peg]:
     former = [
         (peg.available_date, peg.quantity)
         for peg in demand.pegs
-        if peg.kind is Kind.TO_ORDER
-        and peg.available_date
-        and peg.available_date >= terms.today
+        if peg.kind is Kind.TO_ORDER and peg.available_date and peg.available_date >= terms.today
     ]
     pegs = []
     for day, quantity in sorted(former):
@@ -112,9 +100,7 @@ def to_order(demand: Demand, wanted: Decimal, terms: Terms) -> list[Peg]:
     return pegs
 
 
-def peg_free(
-    free_supplies: Iterable[Supply], new_demands: Iterable[Demand], terms: Terms
-) -> list[Plan]:
+def peg_free(free_supplies: Iterable[Supply], new_demands: Iterable[Demand], terms: Terms) -> list[Plan]:
     """Peg new demands from sources whose `quantity` is what is free of them; no other demand is needed.
 
     The plans come in the order in which the demands were served: priority, then sequence.

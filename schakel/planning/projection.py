@@ -47,9 +47,7 @@ def project(
         if supply.kind is not Kind.STOCK:
             receipts[terms.earliness(supply)[0]] += supply.quantity
     for demand in demands:
-        leaves = demand.route.shipment_date(
-            demand.promised_date or demand.requested_date
-        )
+        leaves = demand.route.shipment_date(demand.promised_date or demand.requested_date)
         needs[max(terms.today, leaves)] += demand.quantity
     steps = []
     balance = on_hand

@@ -32,9 +32,7 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     """Peg new lines from free supply only, and promise what follows; nobody else's promise moves."""
     lines: dict[UUID, list[SalesOrderLine]] = defaultdict(list)
     order_ids = [fact.sales_order_id for fact in facts if fact.item_ids]
-    for line in SalesOrderLine.objects.filter(
-        order_id__in=order_ids, open_quantity__gt=0
-    ):
+    for line in SalesOrderLine.objects.filter(order_id__in=order_ids, open_quantity__gt=0):
         lines[line.item_id].append(line)
     if not lines:
         return
@@ -48,9 +46,7 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     dates: list[tuple[SalesOrderLine, date | None]] = []
     for item_id in item_ids:
         free = [
-            Supply(
-                s.key, s.kind, s.quantity - pegged.get(s.source, 0), s.available_date
-            )
+            Supply(s.key, s.kind, s.quantity - pegged.get(s.source, 0), s.available_date)
             for s in supplies[item_id]
         ]
         by_id = {line.id: line for line in lines[item_id]}
@@ -86,9 +82,7 @@ def replan_items(
     for fact in facts:
         items = [fact.item_id] if isinstance(fact, StockChanged) else fact.item_ids
         touched.update(items)
-        if isinstance(
-            fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted
-        ):
+        if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
             orders |= dict.fromkeys(items, fact.purchase_order_id)
     item_ids = loading.lock(touched)
     for start in range(0, len(item_ids), CHUNK):
@@ -105,9 +99,7 @@ def replan_items(
 @on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused)
 def mark_risks(
     ctx: Context,
-    facts: Sequence[
-        PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused
-    ],
+    facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused],
 ) -> None:
     """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""
     for order_id in dict.fromkeys(fact.purchase_order_id for fact in facts):

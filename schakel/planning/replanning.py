@@ -34,9 +34,7 @@ class Change:
         return self.old_promise != self.new_promise
 
 
-def replan(
-    supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms
-) -> list[Change]:
+def replan(supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms) -> list[Change]:
     """Keep every peg whose source stands, peg anew what lost its goods, and tell what changed.
 
     All demands first hold what they have, in the order of their rank (priority, promised day, sequence);
@@ -88,9 +86,7 @@ def _hold(
             continue
         supply = sources.get(peg.source)
         # Stock does not move: that its peg was written on another day says nothing.
-        if supply and (
-            peg.kind is Kind.STOCK or peg.available_date == supply.available_date
-        ):
+        if supply and (peg.kind is Kind.STOCK or peg.available_date == supply.available_date):
             standing.append((peg, supply))
         else:
             lost[peg.key] = None

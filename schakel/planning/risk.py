@@ -17,9 +17,7 @@ class AtRisk:
     expected_date: date | None
 
 
-def at_risk(
-    supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms
-) -> list[AtRisk]:
+def at_risk(supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms) -> list[AtRisk]:
     """The demands whose goods, by the days that their sources state now, come later than promised.
 
     So they are when a delivery is overdue, when goods on which the promise stands should have been bought
@@ -30,11 +28,7 @@ def at_risk(
     def expected(peg: Peg) -> date | None:
         if peg.kind is Kind.TO_ORDER:
             later = (peg.available_date, terms.reorder_date)
-            return (
-                None
-                if later[0] is None or later[1] is None
-                else max(later[0], later[1])
-            )
+            return None if later[0] is None or later[1] is None else max(later[0], later[1])
         day = stated.get(peg.source)
         return None if day is None else terms.available_from(peg.kind, day)
 

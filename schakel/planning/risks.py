@@ -20,12 +20,8 @@ def mark(ctx: Context, purchase_order_id: UUID) -> None:
     )
     if not proposals:
         return
-    lines = PurchaseOrderLine.objects.in_bulk(
-        [proposal.line_id for proposal in proposals]
-    )
-    found = effects(
-        ctx, [as_answer(proposal, lines[proposal.line_id]) for proposal in proposals]
-    )
+    lines = PurchaseOrderLine.objects.in_bulk([proposal.line_id for proposal in proposals])
+    found = effects(ctx, [as_answer(proposal, lines[proposal.line_id]) for proposal in proposals])
     LineRisk.objects.bulk_create(
         [
             new(

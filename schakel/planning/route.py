@@ -26,9 +26,7 @@ class Route:
 
     def shipment_date(self, delivery_date: date) -> date:
         """The last of our working days on which goods may leave to be delivered by this day."""
-        return self.ours.latest_start(
-            self.carrier.latest_start(delivery_date, self.transit_days), 0
-        )
+        return self.ours.latest_start(self.carrier.latest_start(delivery_date, self.transit_days), 0)
 
     def latest_available(self, delivery_date: date) -> date:
         """The last day on which goods may become available to us to be delivered by this day.
@@ -51,6 +49,4 @@ def reorder_date(
     `lead_time_days` are the supplier's working days from order to our door, `receiving_days` ours from the
     door to the shelf.
     """
-    return ours.add_working_days(
-        supplier.add_working_days(today, lead_time_days), receiving_days
-    )
+    return ours.add_working_days(supplier.add_working_days(today, lead_time_days), receiving_days)

@@ -34,9 +34,7 @@ def effects(ctx: Context, answers: Sequence[Answer]) -> list[Effect]:
     for answer in answers:
         # The very function that applies the answer, on rows that are not saved.
         _moved, parts = responses.apply(ctx, answer, schedule[answer.line.id])
-        after[answer.line.item_id] += [
-            part for part in parts if part.status in responses.OPEN
-        ]
+        after[answer.line.item_id] += [part for part in parts if part.status in responses.OPEN]
     states, lines = loading.states_of(ctx, sorted(after))
     found = []
     for item_id, state in states.items():

@@ -51,11 +51,7 @@ def write(
     moves, kept = [], []
     for line, change in zip(changed, changes, strict=True):
         if change.moves_promise:
-            moves.append(
-                promises.Move(
-                    line, change.new_promise, _reason(change), orders.get(line.item_id)
-                )
-            )
+            moves.append(promises.Move(line, change.new_promise, _reason(change), orders.get(line.item_id)))
         else:
             kept.append(line)
     promises.withdraw(kept)
@@ -70,7 +66,5 @@ def _reason(change: Change) -> str:
     if not before:
         return Reason.SUPPLY_ADDED
     after = {peg.key: peg.quantity for peg in change.new_pegs}
-    shrunk = any(
-        after.get(key, Decimal(0)) < peg.quantity for key, peg in before.items()
-    )
+    shrunk = any(after.get(key, Decimal(0)) < peg.quantity for key, peg in before.items())
     return Reason.SUPPLY_SHORT if shrunk else Reason.SUPPLY_MOVED

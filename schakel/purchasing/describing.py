@@ -22,17 +22,9 @@ from schakel.purchasing.schemas import (
 
 def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
     """Return the order with its lines, their schedule and what is proposed."""
-    lines = (
-        PurchaseOrderLine.objects.visible_to(ctx)
-        .filter(order_id=order.id)
-        .order_by("position")
-    )
+    lines = PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position")
     schedule: dict[UUID, list[ScheduleLineOut]] = defaultdict(list)
-    parts = (
-        ScheduleLine.objects.visible_to(ctx)
-        .filter(order_id=order.id)
-        .order_by("position")
-    )
+    parts = ScheduleLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position")
     for part in parts.exclude(status=ScheduleLine.Status.CANCELLED):
         schedule[part.line_id].append(ScheduleLineOut.model_validate(part))
     proposals = {}
@@ -55,9 +47,7 @@ def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
     return PurchaseOrderOut(
         **fields,
         supplier_name=order.supplier.name,
-        responded_at=responses.order_by("-responded_at")
-        .values_list("responded_at", flat=True)
-        .first(),
+        responded_at=responses.order_by("-responded_at").values_list("responded_at", flat=True).first(),
         lines=[
             PurchaseOrderLineOut(
                 **{

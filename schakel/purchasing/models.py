@@ -26,9 +26,7 @@ class SupplierItem(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "item", "supplier"], name="supplier_item_once"
-            ),
+            models.UniqueConstraint(fields=["workspace", "item", "supplier"], name="supplier_item_once"),
             models.UniqueConstraint(
                 fields=["workspace", "item"],
                 condition=models.Q(preferred=True),
@@ -62,12 +60,8 @@ class PurchaseOrder(TenantModel):
     number = models.CharField(max_length=40)
     supplier = TenantForeignKey(Party)
     own_party = TenantForeignKey(Party)
-    process_status = models.CharField(
-        max_length=12, choices=ProcessStatus, default=ProcessStatus.ISSUED
-    )
-    logistics_status = models.CharField(
-        max_length=10, choices=LogisticsStatus, default=LogisticsStatus.OPEN
-    )
+    process_status = models.CharField(max_length=12, choices=ProcessStatus, default=ProcessStatus.ISSUED)
+    logistics_status = models.CharField(max_length=10, choices=LogisticsStatus, default=LogisticsStatus.OPEN)
     ordered_date = models.DateField()
     # The first day on which something of it is due: for lists; 9999-12-31 when nothing is.
     next_date = models.DateField()
@@ -83,11 +77,7 @@ class PurchaseOrder(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "number"], name="purchase_order_number"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="purchase_order_number")]
         indexes = [
             models.Index(fields=["workspace", "next_date", "id"], name="po_next_date"),
             models.Index(fields=["workspace", "ordered_date", "id"], name="po_ordered"),
@@ -139,22 +129,14 @@ class PurchaseOrderLine(TenantModel):
     price = models.DecimalField(max_digits=19, decimal_places=6)
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
-    line_status_code = models.CharField(
-        max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True
-    )
+    line_status_code = models.CharField(max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "order", "position"], name="po_line_position"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__gt=0), name="po_line_quantity"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(price__gte=0), name="po_line_price"
-            ),
+            models.UniqueConstraint(fields=["workspace", "order", "position"], name="po_line_position"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="po_line_quantity"),
+            models.CheckConstraint(condition=models.Q(price__gte=0), name="po_line_price"),
         ]
 
 
@@ -187,12 +169,8 @@ class ScheduleLine(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(quantity__gt=0), name="schedule_quantity"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(received_quantity__gte=0), name="schedule_received"
-            ),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="schedule_quantity"),
+            models.CheckConstraint(condition=models.Q(received_quantity__gte=0), name="schedule_received"),
         ]
         indexes = [
             models.Index(
@@ -246,9 +224,7 @@ class OrderResponseLine(TenantModel):
     order = TenantForeignKey(PurchaseOrder)
     line = TenantForeignKey(PurchaseOrderLine)
     supplier = TenantForeignKey(Party, db_index=False)
-    line_status_code = models.CharField(
-        max_length=2, choices=PurchaseOrderLine.StatusCode
-    )
+    line_status_code = models.CharField(max_length=2, choices=PurchaseOrderLine.StatusCode)
     status = models.CharField(max_length=10, choices=Status)
     # [{"date": "2026-12-03", "quantity": "60"}], what the supplier will deliver.
     deliveries = models.JSONField(default=list)

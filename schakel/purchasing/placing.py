@@ -68,27 +68,18 @@ class _Known:
         item_ids = {line.item_id for row in rows for line in row.lines}
         self.suppliers = {p.id: p for p in Party.objects.filter(is_supplier=True)}
         self.blocked = set(
-            SupplierRole.objects.filter(blocked_for_new_orders=True).values_list(
-                "party_id", flat=True
-            )
+            SupplierRole.objects.filter(blocked_for_new_orders=True).values_list("party_id", flat=True)
         )
         self.items = {item.id: item for item in Item.objects.filter(id__in=item_ids)}
         self.terms = {
-            (t.supplier_id, t.item_id): t
-            for t in SupplierItem.objects.filter(item_id__in=item_ids)
+            (t.supplier_id, t.item_id): t for t in SupplierItem.objects.filter(item_id__in=item_ids)
         }
         numbers = {row.number for row in rows if row.number}
-        self.numbers = set(
-            PurchaseOrder.objects.filter(number__in=numbers).values_list(
-                "number", flat=True
-            )
-        )
+        self.numbers = set(PurchaseOrder.objects.filter(number__in=numbers).values_list("number", flat=True))
         self.today = today
 
 
-def place(
-    ctx: Context, rows: Sequence[Wanted], *, earliest: date
-) -> list[PurchaseOrder | SchakelError]:
+def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[PurchaseOrder | SchakelError]:
     """Write the orders and announce them; nothing may be asked before `earliest`."""
     known = _Known(rows, ctx.today)
     own = own_party_id(ctx)
@@ -115,8 +106,7 @@ def place(
             version=0,
         )
         of_order = [
-            _line(ctx, order, known, position, line)
-            for position, line in enumerate(row.lines, start=1)
+            _line(ctx, order, known, position, line) for position, line in enumerate(row.lines, start=1)
         ]
         scheduled = [
             part
@@ -124,9 +114,7 @@ def place(
             for part in _parts(ctx, line, wanted)
         ]
         derive(order, of_order, scheduled)
-        if scheduled and all(
-            part.status == ScheduleLine.Status.DELIVERED for part in scheduled
-        ):
+        if scheduled and all(part.status == ScheduleLine.Status.DELIVERED for part in scheduled):
             order.process_status = PurchaseOrder.ProcessStatus.COMPLETED
             order.logistics_status = PurchaseOrder.LogisticsStatus.DELIVERED
         answers.append(order)
@@ -142,9 +130,7 @@ def place(
         )
     orders = [answer for answer in answers if isinstance(answer, PurchaseOrder)]
     nameless = [order for order in orders if not order.number]
-    for order, number in zip(
-        nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True
-    ):
+    for order, number in zip(nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"
     by_id = {order.id: order.number for order in orders}
     PurchaseOrder.objects.bulk_create(orders)
@@ -152,10 +138,7 @@ def place(
     ScheduleLine.objects.bulk_create(parts)
     announce(
         ctx,
-        *(
-            fact.model_copy(update={"number": by_id[fact.purchase_order_id]})
-            for fact in facts
-        ),
+        *(fact.model_copy(update={"number": by_id[fact.purchase_order_id]}) for fact in facts),
     )
     return answers
 
@@ -175,17 +158,13 @@ def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
     problems = []
     for index, line in enumerate(row.lines):
         if line.item_id not in known.items:
-            return NotFound(
-                _("This item was not found."), field=f"lines.{index}.item_id"
-            )
+            return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
         if line.requested_date < earliest:
             message = _("This day is past. Choose today or later.")
             problems.append(Problem(f"lines.{index}.requested_date", message, "past"))
         if line.parts and sum(part.quantity for part in line.parts) != line.quantity:
             message = _("The parts do not add up to the quantity of the line.")
-            problems.append(
-                Problem(f"lines.{index}.schedule", message, "does_not_add_up")
-            )
+            problems.append(Problem(f"lines.{index}.schedule", message, "does_not_add_up"))
     if problems:
         return Invalid.of(*problems)
     if row.number:
@@ -198,11 +177,7 @@ def _line(
 ) -> PurchaseOrderLine:
     item = known.items[wanted.item_id]
     terms = known.terms.get((order.supplier_id, item.id))
-    price = (
-        wanted.price
-        if wanted.price is not None
-        else (terms.price if terms else Decimal(0))
-    )
+    price = wanted.price if wanted.price is not None else (terms.price if terms else Decimal(0))
     confirmed = bool(wanted.parts) and all(part.confirmed_date for part in wanted.parts)
     return new(
         ctx,
@@ -223,9 +198,7 @@ def _line(
     )
 
 
-def _parts(
-    ctx: Context, line: PurchaseOrderLine, wanted: WantedLine
-) -> list[ScheduleLine]:
+def _parts(ctx: Context, line: PurchaseOrderLine, wanted: WantedLine) -> list[ScheduleLine]:
     parts = wanted.parts or (WantedPart(wanted.quantity, None, Decimal(0)),)
     status = ScheduleLine.Status
     return [
@@ -242,9 +215,7 @@ def _parts(
             requested_date=line.requested_date,
             confirmed_date=part.confirmed_date,
             expected_date=part.confirmed_date or line.requested_date,
-            status=status.DELIVERED
-            if part.received_quantity >= part.quantity
-            else status.OPEN,
+            status=status.DELIVERED if part.received_quantity >= part.quantity else status.OPEN,
         )
         for position, part in enumerate(parts, start=1)
     ]

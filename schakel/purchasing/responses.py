@@ -31,10 +31,7 @@ class Answer:
 
     def as_json(self) -> list[dict[str, str]]:
         """Return the deliveries as they are stored."""
-        return [
-            {"date": d.date.isoformat(), "quantity": str(d.quantity)}
-            for d in self.deliveries
-        ]
+        return [{"date": d.date.isoformat(), "quantity": str(d.quantity)} for d in self.deliveries]
 
     def within(self, tolerance_days_late: int) -> bool:
         """Say whether it counts at once: quantity and price exact, no part later than the tolerance."""
@@ -47,9 +44,7 @@ class Answer:
         )
 
 
-def answers(
-    ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn
-) -> list[Answer]:
+def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn) -> list[Answer]:
     """Read the answer to each line; raises with the place of everything that cannot be."""
     by_id = {line.id: line for line in lines}
     problems: list[Problem] = []
@@ -59,13 +54,9 @@ def answers(
         place = f"lines.{index}"
         line = by_id.get(given.line_id)
         if line is None:
-            raise NotFound(
-                _("This line is not on this order."), field=f"{place}.line_id"
-            )
+            raise NotFound(_("This line is not on this order."), field=f"{place}.line_id")
         if line.id in seen:
-            problems.append(
-                Problem(f"{place}.line_id", _("This line is answered twice."), "twice")
-            )
+            problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
         problems += _problems(ctx, place, given)
         found.append(_answer(line, given))
@@ -90,15 +81,11 @@ def _answer(line: PurchaseOrderLine, given: ResponseLineIn) -> Answer:
         return Answer(line, Code.NOT_ACCEPTED, (), line.price, given.reason)
     if given.answer == "accept":
         return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason)
-    deliveries = (
-        tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_asked
-    )
+    deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_asked
     return Answer(line, Code.CHANGED, deliveries, price, given.reason)
 
 
-def apply(
-    ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
-) -> tuple[bool, list[ScheduleLine]]:
+def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
     """Make the line's schedule what was answered; returns whether supply moved, and the schedule's rows to save.
 
     Parts keep their id as long as they last, so that what is pegged to them stays pegged.
@@ -107,9 +94,7 @@ def apply(
     line.line_status_code = answer.code
     if line.price != answer.price:
         line.price, line.amount = answer.price, amount(answer.price, line.quantity)
-    kept = sorted(
-        (part for part in schedule if part.status in OPEN), key=lambda p: p.position
-    )
+    kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
     moved = False
     for index, delivery in enumerate(answer.deliveries):
         if index < len(kept):
@@ -153,9 +138,7 @@ def _part(ctx: Context, line: PurchaseOrderLine, position: int) -> ScheduleLine:
 def already_so(answer: Answer, schedule: Sequence[ScheduleLine]) -> bool:
     """Say whether the line stands as answered already, so that a repetition does nothing."""
     standing = [
-        (p.confirmed_date, p.quantity)
-        for p in sorted(schedule, key=lambda p: p.position)
-        if p.status in OPEN
+        (p.confirmed_date, p.quantity) for p in sorted(schedule, key=lambda p: p.position) if p.status in OPEN
     ]
     return (
         answer.line.line_status_code == answer.code
@@ -182,9 +165,7 @@ def derive(
         order.process_status = status.IN_PROGRESS
     else:
         order.process_status = status.ISSUED
-    order.next_date = min(
-        (part.expected_date for part in parts if part.status in OPEN), default=date.max
-    )
+    order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     order.version += 1
 
@@ -193,6 +174,4 @@ def closed(order: PurchaseOrder) -> SchakelError | None:
     """Return the refusal that a closed order answers with, or None while it is open."""
     if not order.is_closed:
         return None
-    return Conflict(
-        _("Order %(number)s is closed.") % {"number": order.number}, code="order_closed"
-    )
+    return Conflict(_("Order %(number)s is closed.") % {"number": order.number}, code="order_closed")

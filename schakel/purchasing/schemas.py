@@ -112,9 +112,7 @@ class OrderResponseIn(In):
     lines: Annotated[list[ResponseLineIn], Field(min_length=1, max_length=500)]
     sales_order_id: Short = ""
     note: Annotated[str, StringConstraints(max_length=500)] = ""
-    version: int | None = Field(
-        default=None, description="The order's version that the supplier saw."
-    )
+    version: int | None = Field(default=None, description="The order's version that the supplier saw.")
 
 
 class ManyOrders(In):
@@ -216,9 +214,7 @@ class PurchaseOrderQuery(ListQuery):
         "ordered": "ordered_date",
     }
 
-    status: Literal[
-        "", "issued", "in_progress", "confirmed", "rejected", "completed", "cancelled"
-    ] = ""
+    status: Literal["", "issued", "in_progress", "confirmed", "rejected", "completed", "cancelled"] = ""
     proposal: Literal["", "yes"] = Field(
         default="", description="`yes`: only orders with a proposal to judge."
     )

@@ -11,9 +11,7 @@ def database(url: str, *, pool: str = "0") -> dict[str, Any]:
     """
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
-    options: dict[str, Any] = {
-        key: value for key, value in query.items() if key != "host"
-    }
+    options: dict[str, Any] = {key: value for key, value in query.items() if key != "host"}
     if pool != "0":
         options["pool"] = {"min_size": 2, "max_size": int(pool), "timeout": 10}
     return {

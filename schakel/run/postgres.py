@@ -93,19 +93,15 @@ class Cluster:
             return
         os.close(self._users)
         self._users = None
-        lock = self._home.folder / "server.lock"
         # Either the keeper stops the server at once, or others use it still.
         deadline = time.monotonic() + 0.5
         while time.monotonic() < deadline and self._status() in {"ready", "starting"}:
             time.sleep(0.005)
-        deadline = time.monotonic() + PATIENCE
-        while (
-            time.monotonic() < deadline and self._status() not in {"ready", "starting"} and _is_locked(lock)
-        ):
-            time.sleep(0.005)
+        self._await_end()
 
     def remove(self) -> None:
         """Delete the cluster with all its data; refused while somebody uses it."""
+        self._await_end()
         if self._users is not None or _is_locked(self._home.folder / "server.lock"):
             raise Refusal("The database is in use: stop the other Schakel first.")
         shutil.rmtree(self._home.folder)
@@ -139,6 +135,15 @@ class Cluster:
 
     def _status(self) -> str:
         return self._postmaster()[7]
+
+    def _await_end(self) -> None:
+        """Wait for a server that shuts down; one that runs is left alone."""
+        lock = self._home.folder / "server.lock"
+        deadline = time.monotonic() + PATIENCE
+        while (
+            time.monotonic() < deadline and self._status() not in {"ready", "starting"} and _is_locked(lock)
+        ):
+            time.sleep(0.005)
 
     def _start_server(self) -> None:
         place = self._home

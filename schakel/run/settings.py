@@ -75,9 +75,7 @@ TEMPLATES = [
 
 # One database, two roles: the application role serves (default), the owner migrates (owner).
 DATABASES = {
-    "default": database(
-        os.environ.get("DATABASE_URL", ""), pool=os.environ.get("SCHAKEL_POOL", "0")
-    ),
+    "default": database(os.environ.get("DATABASE_URL", ""), pool=os.environ.get("SCHAKEL_POOL", "0")),
     "owner": database(os.environ.get("DATABASE_OWNER_URL", "")),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -136,13 +134,14 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-EMAIL_BACKEND = os.environ.get(
-    "SCHAKEL_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
-)
-EMAIL_FILE_PATH = VAR / "mail"
-DEFAULT_FROM_EMAIL = os.environ.get(
-    "SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>"
-)
+# Without a mail server mail is written to files: good for a demo, and nothing leaves by mistake.
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(VAR / "mail")},
+    }
+}
+DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>")
 
 LOGGING = {
     "version": 1,

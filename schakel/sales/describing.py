@@ -17,31 +17,16 @@ PLAIN = [name for name in SalesOrderLineOut.model_fields if name != "promise_cha
 
 def describe(ctx: Context, order_id: UUID) -> SalesOrderOut:
     """Return the order with its lines and the history of their promises, the newest first."""
-    order = (
-        SalesOrder.objects.visible_to(ctx).select_related("customer").get(id=order_id)
-    )
+    order = SalesOrder.objects.visible_to(ctx).select_related("customer").get(id=order_id)
     changes: dict[UUID, list[PromiseChangeOut]] = defaultdict(list)
     moved = PromiseChange.objects.visible_to(ctx).filter(order_id=order_id)
-    for change in moved.exclude(state=PromiseChange.State.SUPERSEDED).order_by(
-        "-changed_at", "id"
-    ):
+    for change in moved.exclude(state=PromiseChange.State.SUPERSEDED).order_by("-changed_at", "id"):
         changes[change.line_id].append(PromiseChangeOut.model_validate(change))
-    lines = (
-        SalesOrderLine.objects.visible_to(ctx)
-        .filter(order_id=order_id)
-        .order_by("position")
-    )
-    plain = {
-        name: getattr(order, name)
-        for name in SalesOrderRow.model_fields
-        if name != "customer_name"
-    }
+    lines = SalesOrderLine.objects.visible_to(ctx).filter(order_id=order_id).order_by("position")
+    plain = {name: getattr(order, name) for name in SalesOrderRow.model_fields if name != "customer_name"}
     return SalesOrderOut(
         **plain,
         customer_name=order.customer.name,
         version=order.version,
-        lines=[
-            SalesOrderLineOut(**row, promise_changes=changes[row["id"]])
-            for row in lines.values(*PLAIN)
-        ],
+        lines=[SalesOrderLineOut(**row, promise_changes=changes[row["id"]]) for row in lines.values(*PLAIN)],
     )

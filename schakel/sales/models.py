@@ -37,16 +37,10 @@ class SalesOrder(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "number"], name="sales_order_number"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="sales_order_number")]
         indexes = [
             models.Index(fields=["workspace", "ordered_date", "id"], name="so_ordered"),
-            models.Index(
-                fields=["workspace", "requested_date", "id"], name="so_requested"
-            ),
+            models.Index(fields=["workspace", "requested_date", "id"], name="so_requested"),
             models.Index(
                 fields=["workspace", "customer", "ordered_date", "id"],
                 name="so_customer_ordered",
@@ -92,21 +86,15 @@ class SalesOrderLine(TenantModel):
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
     promised_date = models.DateField(null=True)
-    promise_status = models.CharField(
-        max_length=10, choices=PromiseStatus, default=PromiseStatus.QUOTED
-    )
+    promise_status = models.CharField(max_length=10, choices=PromiseStatus, default=PromiseStatus.QUOTED)
     # Lower is served first when supply falls short.
     priority = models.SmallIntegerField(default=50)
 
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "order", "position"], name="so_line_position"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__gt=0), name="so_line_quantity"
-            ),
+            models.UniqueConstraint(fields=["workspace", "order", "position"], name="so_line_position"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="so_line_quantity"),
             models.CheckConstraint(
                 condition=models.Q(
                     open_quantity=models.F("quantity")
@@ -115,9 +103,7 @@ class SalesOrderLine(TenantModel):
                 ),
                 name="so_line_adds_up",
             ),
-            models.CheckConstraint(
-                condition=models.Q(open_quantity__gte=0), name="so_line_open"
-            ),
+            models.CheckConstraint(condition=models.Q(open_quantity__gte=0), name="so_line_open"),
         ]
         indexes = [
             models.Index(

@@ -57,16 +57,9 @@ class _Known:
         customer_ids = {row.customer_id for row in rows}
         roles = CustomerRole.objects.visible_to(ctx).filter(party_id__in=customer_ids)
         self.customers = {role.party_id: role for role in roles}
-        self.items = {
-            item.id: item
-            for item in Item.objects.visible_to(ctx).filter(id__in=item_ids)
-        }
+        self.items = {item.id: item for item in Item.objects.visible_to(ctx).filter(id__in=item_ids)}
         numbers = {row.number for row in rows if row.number}
-        taken = (
-            SalesOrder.objects.filter(number__in=numbers)
-            if numbers
-            else SalesOrder.objects.none()
-        )
+        taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
         self.numbers = set(taken.values_list("number", flat=True))
 
 
@@ -88,9 +81,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
         orders.append(order)
         lines += of_order
     nameless = [order for order in orders if not order.number]
-    for order, number in zip(
-        nameless, numbering.take(ctx, "sales_order", len(nameless)), strict=True
-    ):
+    for order, number in zip(nameless, numbering.take(ctx, "sales_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"
     SalesOrder.objects.bulk_create(orders)
     SalesOrderLine.objects.bulk_create(lines)
@@ -113,17 +104,11 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
         )
     problems: list[Problem] = []
     if not row.is_history and row.requested_date < ctx.today:
-        problems.append(
-            Problem(
-                "requested_date", _("This day is past. Choose today or later."), "past"
-            )
-        )
+        problems.append(Problem("requested_date", _("This day is past. Choose today or later."), "past"))
     for index, line in enumerate(row.lines):
         item = known.items.get(line.item_id)
         if item is None:
-            return NotFound(
-                _("This item was not found."), field=f"lines.{index}.item_id"
-            )
+            return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
         problems += _line_problems(ctx, row, line, item, f"lines.{index}")
     if problems:
         return Invalid.of(*problems)
@@ -132,9 +117,7 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     return None
 
 
-def _line_problems(
-    ctx: Context, row: Wanted, line: WantedLine, item: Item, place: str
-) -> list[Problem]:
+def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, place: str) -> list[Problem]:
     if row.is_history:
         if line.delivered_quantity + line.cancelled_quantity > line.quantity:
             message = _("More was delivered and cancelled than was ordered.")
@@ -150,14 +133,8 @@ def _line_problems(
     rest = line.quantity % item.order_multiple
     if rest:
         lower, upper = line.quantity - rest, line.quantity - rest + item.order_multiple
-        choices = (
-            plain(upper)
-            if lower == 0
-            else _("%(a)s or %(b)s") % {"a": plain(lower), "b": plain(upper)}
-        )
-        message = _(
-            "%(quantity)s is not possible: this item goes by %(multiple)s. Choose %(choices)s."
-        ) % {
+        choices = plain(upper) if lower == 0 else _("%(a)s or %(b)s") % {"a": plain(lower), "b": plain(upper)}
+        message = _("%(quantity)s is not possible: this item goes by %(multiple)s. Choose %(choices)s.") % {
             "quantity": plain(line.quantity),
             "multiple": plain(item.order_multiple),
             "choices": choices,
@@ -181,16 +158,11 @@ def _order(
         currency=currency,
     )
     role = known.customers[row.customer_id]
-    lines = [
-        _line(ctx, order, role, known.items[w.item_id], p, w)
-        for p, w in enumerate(row.lines, start=1)
-    ]
+    lines = [_line(ctx, order, role, known.items[w.item_id], p, w) for p, w in enumerate(row.lines, start=1)]
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     if all(line.open_quantity == 0 for line in lines):
         delivered = any(line.delivered_quantity for line in lines)
-        order.status = (
-            SalesOrder.Status.DELIVERED if delivered else SalesOrder.Status.CANCELLED
-        )
+        order.status = SalesOrder.Status.DELIVERED if delivered else SalesOrder.Status.CANCELLED
     return order, lines
 
 
@@ -216,9 +188,7 @@ def _line(
         quantity=wanted.quantity,
         delivered_quantity=wanted.delivered_quantity,
         cancelled_quantity=wanted.cancelled_quantity,
-        open_quantity=wanted.quantity
-        - wanted.delivered_quantity
-        - wanted.cancelled_quantity,
+        open_quantity=wanted.quantity - wanted.delivered_quantity - wanted.cancelled_quantity,
         price=price,
         amount=amount(price, wanted.quantity),
         requested_date=wanted.requested_date,

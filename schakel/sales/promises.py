@@ -46,9 +46,7 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
     announce(
         ctx,
         *(
-            PromiseGiven(
-                sales_order_id=order_id, customer_id=customer_id, promised_date=promised
-            )
+            PromiseGiven(sales_order_id=order_id, customer_id=customer_id, promised_date=promised)
             for order_id, (customer_id, promised) in latest.items()
         ),
     )
@@ -61,11 +59,7 @@ def move(ctx: Context, moves: Sequence[Move]) -> None:
     hold = workspaces.of(ctx).hold_promise_changes
     # A newer answer of the planner replaces what was still waiting.
     _waiting([move.line.id for move in moves]).update(state=State.SUPERSEDED)
-    changes = [
-        _change(ctx, move, held=hold)
-        for move in moves
-        if move.new_date != move.line.promised_date
-    ]
+    changes = [_change(ctx, move, held=hold) for move in moves if move.new_date != move.line.promised_date]
     PromiseChange.objects.bulk_create(changes)
     if hold:
         announce(
@@ -100,9 +94,7 @@ def release(ctx: Context, changes: Sequence[PromiseChange]) -> None:
             ctx.person_id,
         )
         change.disclosed_to_id = change.line.customer_id
-    PromiseChange.objects.bulk_update(
-        changes, ["state", "released_at", "released_by_id", "disclosed_to_id"]
-    )
+    PromiseChange.objects.bulk_update(changes, ["state", "released_at", "released_by_id", "disclosed_to_id"])
     _let_go(ctx, changes)
 
 

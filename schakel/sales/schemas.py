@@ -18,9 +18,7 @@ class SalesOrderLineIn(In):
     item_id: UUID
     quantity: Annotated[Quantity, Field(gt=0)]
     requested_date: Annotated[date | None, Optionally] = None
-    price: Annotated[Price, Field(ge=0)] | None = Field(
-        default=None, description="Staff only."
-    )
+    price: Annotated[Price, Field(ge=0)] | None = Field(default=None, description="Staff only.")
     priority: Annotated[int, Field(ge=1, le=99)] | None = Field(
         default=None, description="Staff only; 1 goes first."
     )
@@ -29,9 +27,7 @@ class SalesOrderLineIn(In):
 class SalesOrderIn(In):
     """An order of a customer."""
 
-    customer_id: Annotated[UUID | None, Optionally] = Field(
-        default=None, description="Staff say for whom."
-    )
+    customer_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Staff say for whom.")
     reference: Short = ""
     requested_date: date
     lines: Annotated[list[SalesOrderLineIn], Field(min_length=1, max_length=500)]
@@ -123,9 +119,7 @@ class SalesOrderQuery(ListQuery):
     }
 
     status: Literal["", "open", "delivered", "cancelled"] = ""
-    late: Literal["", "yes"] = Field(
-        default="", description="`yes`: only orders promised later than asked."
-    )
+    late: Literal["", "yes"] = Field(default="", description="`yes`: only orders promised later than asked.")
     customer_id: Annotated[UUID | None, Optionally] = None
 
 

@@ -70,11 +70,7 @@ def test_the_next_working_day_is_the_day_itself_when_worked(day: date) -> None:
 def test_the_distance_added_leads_to_the_other_day(a: date, b: date) -> None:
     distance = DUTCH.working_days_between(a, b)
     span = sorted((a.toordinal(), b.toordinal()))
-    between = [
-        date.fromordinal(o)
-        for o in range(span[0], span[1] + 1)
-        if date.fromordinal(o) != a
-    ]
+    between = [date.fromordinal(o) for o in range(span[0], span[1] + 1) if date.fromordinal(o) != a]
     assert abs(distance) == sum(map(DUTCH.is_working, between))
     assert distance * (b - a).days >= 0
     if DUTCH.is_working(b) and a != b:

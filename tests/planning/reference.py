@@ -3,7 +3,7 @@
 Shares no code with the planner: of its classes it reads the fields only. A unit is half a piece.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -32,32 +32,25 @@ def later(day: date, n: int) -> date:
 
 
 def delivered(demand: Any, available: date) -> date:
-    return later(
-        later(available, demand.route.handling_days), demand.route.transit_days
-    )
+    return later(later(available, demand.route.handling_days), demand.route.transit_days)
 
 
 def counted_on(kind: str, stated: date, terms: Any) -> date:
     """The day for which goods of a real source count: stock today, what is overdue the next working day."""
+    today: date = terms.today
     if kind == "stock":
-        return terms.today
-    return stated if stated >= terms.today else later(terms.today, 1)
+        return today
+    return stated if stated >= today else later(today, 1)
 
 
 def place(supply: Any, terms: Any) -> tuple[date, int, Any]:
     """By day; on the same day stock before production before a delivery; then by key."""
     order = ["stock", "production_receipt", "schedule_line"]
-    return (
-        counted_on(supply.kind, supply.available_date, terms),
-        order.index(supply.kind),
-        supply.key,
-    )
+    return counted_on(supply.kind, supply.available_date, terms), order.index(supply.kind), supply.key
 
 
 def queue(demands: Sequence[Any]) -> list[Any]:
-    return sorted(
-        demands, key=lambda d: (d.priority, d.promised_date or date.max, d.sequence_key)
-    )
+    return sorted(demands, key=lambda d: (d.priority, d.promised_date or date.max, d.sequence_key))
 
 
 def units(quantity: Decimal) -> int:
@@ -66,22 +59,15 @@ def units(quantity: Decimal) -> int:
 
 def promised(demand: Any, pegged: list[Unit], terms: Any) -> date | None:
     """Rule c."""
-    days = []
+    days: list[date] = [demand.requested_date]
     for kind, _, stated in pegged:
         if stated is None:
             return None
-        days.append(
-            delivered(
-                demand,
-                stated if kind == "to_order" else counted_on(kind, stated, terms),
-            )
-        )
-    return max([demand.requested_date, *days])
+        days.append(delivered(demand, stated if kind == "to_order" else counted_on(kind, stated, terms)))
+    return max(days)
 
 
-def chosen(
-    demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any
-) -> list[Unit]:
+def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any) -> list[Unit]:
     """Rule b, one unit at a time; `free` counts the free units by the supply's place in the list."""
     former = sorted(
         (peg.available_date for peg in demand.pegs if peg.kind == "to_order" and peg.available_date is not None
@@ -91,34 +77,30 @@ def chosen(
     former = [day for day in former if day >= terms.today]
     pegged: list[Unit] = []
 
+    def by_place(i: int) -> tuple[date, int, Any]:
+        return place(supplies[i], terms)
+
     def day(i: int) -> date:
         return counted_on(supplies[i].kind, supplies[i].available_date, terms)
 
     for _ in range(wanted):
         there = [i for i in free if free[i] > 0]
-        in_time = [
-            i for i in there if delivered(demand, day(i)) <= demand.requested_date
-        ]
+        in_time = [i for i in there if delivered(demand, day(i)) <= demand.requested_date]
         sooner = [
             i
             for i in there
             if terms.reorder_date is None
             or delivered(demand, day(i)) <= delivered(demand, terms.reorder_date)
         ]
-        by_place: Callable[[int], Any] = lambda i: place(supplies[i], terms)  # noqa: E731
         if in_time:
             i = max(in_time, key=by_place)
         elif sooner:
             i = min(sooner, key=by_place)
         else:
-            pegged.append(
-                ("to_order", None, former.pop() if former else terms.reorder_date)
-            )
+            pegged.append(("to_order", None, former.pop() if former else terms.reorder_date))
             continue
         free[i] -= 1
-        stated = (
-            terms.today if supplies[i].kind == "stock" else supplies[i].available_date
-        )
+        stated = terms.today if supplies[i].kind == "stock" else supplies[i].available_date
         pegged.append((supplies[i].kind, supplies[i].key, stated))
     return pegged
 
@@ -127,18 +109,11 @@ def summed(pegged: list[Unit]) -> dict[Unit, Decimal]:
     return {unit: pegged.count(unit) * UNIT for unit in pegged}
 
 
-def peg_new(
-    supplies: Sequence[Any], existing: Sequence[Any], new: Sequence[Any], terms: Any
-) -> Result:
+def peg_new(supplies: Sequence[Any], existing: Sequence[Any], new: Sequence[Any], terms: Any) -> Result:
     """Rule a: new demands from free supply only."""
     free = {}
     for i, supply in enumerate(supplies):
-        taken = [
-            p.quantity
-            for d in existing
-            for p in d.pegs
-            if (p.kind, p.key) == (supply.kind, supply.key)
-        ]
+        taken = [p.quantity for d in existing for p in d.pegs if (p.kind, p.key) == (supply.kind, supply.key)]
         free[i] = units(supply.quantity) - sum(map(units, taken))
     result: Result = {}
     for demand in queue(new):
@@ -156,15 +131,11 @@ def replan(supplies: Sequence[Any], demands: Sequence[Any], terms: Any) -> Resul
         for peg in demand.pegs:
             for i, supply in enumerate(supplies):
                 same = (peg.kind, peg.key) == (supply.kind, supply.key)
-                if same and (
-                    peg.kind == "stock" or peg.available_date == supply.available_date
-                ):
+                if same and (peg.kind == "stock" or peg.available_date == supply.available_date):
                     for _ in range(units(peg.quantity)):
                         if free[i] > 0:
                             free[i] -= 1
-                            standing.append(
-                                (i, (peg.kind, peg.key, peg.available_date))
-                            )
+                            standing.append((i, (peg.kind, peg.key, peg.available_date)))
         standing.sort(key=lambda pair: place(supplies[pair[0]], terms))
         while len(standing) > units(demand.quantity):  # shrunk: the latest give way
             i, _ = standing.pop()
@@ -173,9 +144,7 @@ def replan(supplies: Sequence[Any], demands: Sequence[Any], terms: Any) -> Resul
     result: Result = {}
     for demand in queue(demands):
         kept = keeps[demand.key]
-        pegged = kept + chosen(
-            demand, units(demand.quantity) - len(kept), free, supplies, terms
-        )
+        pegged = kept + chosen(demand, units(demand.quantity) - len(kept), free, supplies, terms)
         # A stock peg keeps the day of its first writing.
         first = {(k, key): stated for k, key, stated in reversed(kept)}
         pegged = [(k, key, first.get((k, key), stated)) for k, key, stated in pegged]

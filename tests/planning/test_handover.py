@@ -70,9 +70,7 @@ def test_a_complete_receipt_moves_no_promise_that_stands_on_real_goods(
         shelf = replace(received, key=stock_key, kind=Kind.STOCK, available_date=today)
         supplies = [shelf if s is received else s for s in world.supplies]
         # What nobody had a peg on may serve a demand that was still to be bought for; nothing else changes.
-        to_buy = {
-            d.key for d in demands if any(p.kind is Kind.TO_ORDER for p in d.pegs)
-        }
+        to_buy = {d.key for d in demands if any(p.kind is Kind.TO_ORDER for p in d.pegs)}
         assert {c.demand_key for c in replan(supplies, demands, world.terms)} <= to_buy
 
 
@@ -96,9 +94,7 @@ def test_more_than_was_pegged_on_stock_takes_the_latest_other_pegs() -> None:
         ship(carla, 0, D("100.0001"))
 
 
-def test_goods_pegged_for_a_demand_that_waits_are_not_shipped_away_by_a_smaller_shipment() -> (
-    None
-):
+def test_goods_pegged_for_a_demand_that_waits_are_not_shipped_away_by_a_smaller_shipment() -> None:
     (carla,) = placed([stock(40)], demand(1, 40, 2))
     assert ship(carla, 0, D(15)).pegs == (peg_on(stock(40), 25, 0),)
     assert day(0) == TODAY

@@ -16,9 +16,7 @@ def busy_item(size: int) -> tuple[list[Supply], list[Demand]]:
     chance = random.Random(7)
     routes = [route(handling, transit) for handling in (0, 1) for transit in (0, 1, 2)]
     supplies = [stock(size * 5)]
-    supplies += [
-        line(key, 100, chance.randrange(200)) for key in range(1, size // 10 + 2)
-    ]
+    supplies += [line(key, 100, chance.randrange(200)) for key in range(1, size // 10 + 2)]
     demands = [
         demand(
             key,
@@ -38,10 +36,7 @@ def measure(size: int) -> tuple[float, float]:
     start = time.perf_counter()
     plans = {plan.demand_key: plan for plan in peg_new(supplies, [], demands, terms())}
     pegging = time.perf_counter() - start
-    planned = [
-        replace(d, pegs=plans[d.key].pegs, promised_date=plans[d.key].promised_date)
-        for d in demands
-    ]
+    planned = [replace(d, pegs=plans[d.key].pegs, promised_date=plans[d.key].promised_date) for d in demands]
     moved = [
         supplies[0],
         *(replace(s, available_date=day(190)) for s in supplies[1::10]),

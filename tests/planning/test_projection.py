@@ -19,9 +19,7 @@ def test_receipts_and_needs_stand_on_their_days() -> None:
     demands = placed(supplies, demand(1, 30, 2), demand(2, 50, 30))
     assert project(D(40), supplies, demands, terms()) == [
         Step(TODAY, D(0), D(0), D(40)),
-        Step(
-            date(2026, 4, 23), D(0), D(30), D(10)
-        ),  # sent a day before it is to be there
+        Step(date(2026, 4, 23), D(0), D(30), D(10)),  # sent a day before it is to be there
         Step(date(2026, 4, 30), D(60), D(0), D(70)),
         Step(date(2026, 5, 21), D(0), D(50), D(20)),
     ]
@@ -41,10 +39,7 @@ def test_an_overdue_receipt_stands_on_tomorrow_and_an_overdue_need_on_today() ->
 
 
 def test_shortages_add_up_to_what_must_be_bought() -> None:
-    steps = [
-        Step(TODAY.replace(day=n), D(0), D(0), D(b))
-        for n, b in [(22, 5), (23, -3), (24, 9), (27, -7)]
-    ]
+    steps = [Step(TODAY.replace(day=n), D(0), D(0), D(b)) for n, b in [(22, 5), (23, -3), (24, 9), (27, -7)]]
     assert shortages(steps) == [
         Shortage(date(2026, 4, 23), D(3)),
         Shortage(date(2026, 4, 27), D(4)),
@@ -62,7 +57,4 @@ def test_the_balance_ends_on_everything_that_came_and_left(world: World) -> None
     assert steps[-1].balance == 7 + came - sum(d.quantity for d in world.demands)
     lacking = sum(s.quantity for s in shortages(steps))
     assert min(step.balance for step in steps) + lacking >= 0
-    assert (
-        shortages([replace(step, balance=step.balance + lacking) for step in steps])
-        == []
-    )
+    assert shortages([replace(step, balance=step.balance + lacking) for step in steps]) == []

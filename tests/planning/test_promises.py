@@ -35,26 +35,17 @@ def one(supplies: list[Supply], new: Demand, reorder: int | None = 20) -> Plan:
 
 def placed(supplies: list[Supply], *new: Demand) -> list[Demand]:
     plans = {p.demand_key: p for p in peg_new(supplies, [], new, terms())}
-    return [
-        replace(d, pegs=plans[d.key].pegs, promised_date=plans[d.key].promised_date)
-        for d in new
-    ]
+    return [replace(d, pegs=plans[d.key].pegs, promised_date=plans[d.key].promised_date) for d in new]
 
 
-def test_carlas_hundred_pieces_are_forty_from_stock_and_sixty_from_sams_delivery() -> (
-    None
-):
+def test_carlas_hundred_pieces_are_forty_from_stock_and_sixty_from_sams_delivery() -> None:
     sam = line(7, 60, 8)  # Thursday 30 April
     plan = one([stock(40), sam], demand(1, 100, 2))
     assert sources(plan) == [(Kind.STOCK, 0, D(40)), (Kind.SCHEDULE_LINE, 7, D(60))]
-    assert plan.promised_date == date(
-        2026, 5, 4
-    )  # in on Thursday, out on Friday, there on Monday
+    assert plan.promised_date == date(2026, 5, 4)  # in on Thursday, out on Friday, there on Monday
 
     carla = replace(demand(1, 100, 2), pegs=plan.pegs, promised_date=plan.promised_date)
-    later = replace(
-        sam, available_date=date(2026, 5, 13)
-    )  # the day before Ascension Day
+    later = replace(sam, available_date=date(2026, 5, 13))  # the day before Ascension Day
     (change,) = replan([stock(40), later], [carla], terms(40))
     assert change.new_promise == date(2026, 5, 18)
     assert change.caused_by == (7,)
@@ -63,9 +54,7 @@ def test_carlas_hundred_pieces_are_forty_from_stock_and_sixty_from_sams_delivery
 
 
 def test_goods_in_time_are_taken_latest_first_so_that_stock_stays_free() -> None:
-    plan = one(
-        [stock(50), line(1, 10, 6), line(2, 10, 13), line(3, 10, 60)], demand(9, 15, 30)
-    )
+    plan = one([stock(50), line(1, 10, 6), line(2, 10, 13), line(3, 10, 60)], demand(9, 15, 30))
     assert sources(plan) == [
         (Kind.SCHEDULE_LINE, 1, D(5)),
         (Kind.SCHEDULE_LINE, 2, D(10)),
@@ -74,23 +63,17 @@ def test_goods_in_time_are_taken_latest_first_so_that_stock_stays_free() -> None
 
 
 def test_on_one_day_a_delivery_is_used_before_stock_by_who_is_in_time() -> None:
-    assert sources(one([stock(5), line(1, 5, 0)], demand(9, 5, 30))) == [
-        (Kind.SCHEDULE_LINE, 1, D(5))
-    ]
+    assert sources(one([stock(5), line(1, 5, 0)], demand(9, 5, 30))) == [(Kind.SCHEDULE_LINE, 1, D(5))]
 
 
 def test_a_later_source_is_not_used_when_buying_anew_is_sooner() -> None:
     plan = one([line(1, 10, 30)], demand(9, 4, 2), reorder=20)
     assert plan.pegs == (Peg(Kind.TO_ORDER, None, D(4), day(20)),)
-    assert sources(one([line(1, 10, 20)], demand(9, 4, 2), reorder=20)) == [
-        (Kind.SCHEDULE_LINE, 1, D(4))
-    ]
+    assert sources(one([line(1, 10, 20)], demand(9, 4, 2), reorder=20)) == [(Kind.SCHEDULE_LINE, 1, D(4))]
 
 
 def test_what_cannot_be_bought_waits_for_any_source_and_else_has_no_date() -> None:
-    assert (
-        one([line(1, 10, 90)], demand(9, 4, 2), reorder=None).promised_date is not None
-    )
+    assert one([line(1, 10, 90)], demand(9, 4, 2), reorder=None).promised_date is not None
     plan = one([line(1, 10, 90)], demand(9, 12, 2), reorder=None)
     assert plan.promised_date is None
     assert plan.pegs[-1] == Peg(Kind.TO_ORDER, None, D(2), None)
@@ -103,9 +86,7 @@ def test_a_more_urgent_new_order_does_not_take_what_is_promised() -> None:
 
 
 def test_shrunken_stock_stays_with_the_most_urgent_demand() -> None:
-    alice, carla = placed(
-        [stock(10)], demand(1, 5, 2, priority=2), demand(2, 5, 2, priority=1)
-    )
+    alice, carla = placed([stock(10)], demand(1, 5, 2, priority=2), demand(2, 5, 2, priority=1))
     (change,) = replan([stock(7)], [alice, carla], terms())
     assert change.demand_key == 1
     assert [(p.kind, p.quantity) for p in change.new_pegs] == [
@@ -148,9 +129,14 @@ def test_part_of_what_was_to_be_bought_keeps_its_day_when_more_is_lost() -> None
     )
 
 
-def test_a_demand_that_shrinks_gives_up_its_latest_goods_and_one_that_grows_gets_more() -> (
-    None
-):
+def test_of_what_is_still_to_be_bought_the_latest_is_given_up_first() -> None:
+    later, sooner = (Peg(Kind.TO_ORDER, None, D(2), day(offset)) for offset in (26, 20))
+    carla = demand(1, 3, 2, promised_date=day(30), pegs=(later, sooner))
+    (change,) = replan([], [carla], terms(40))
+    assert change.new_pegs == (sooner, replace(later, quantity=D(1)))
+
+
+def test_a_demand_that_shrinks_gives_up_its_latest_goods_and_one_that_grows_gets_more() -> None:
     supplies = [stock(4), line(1, 4, 8), line(2, 9, 12)]
     (carla,) = placed(supplies, demand(1, 10, 2))
     (change,) = replan(supplies, [replace(carla, quantity=D(6))], terms())
@@ -186,46 +172,32 @@ def test_an_overdue_delivery_moves_no_promise_but_puts_it_at_risk() -> None:
     assert now.is_overdue(late)
     assert replan([late], [carla], now) == []
     # Counted on for Friday the first, sent on Monday, there on Tuesday.
-    assert at_risk([late], [carla], now) == [
-        AtRisk(1, date(2026, 4, 29), date(2026, 5, 5))
-    ]
+    assert at_risk([late], [carla], now) == [AtRisk(1, date(2026, 4, 29), date(2026, 5, 5))]
 
 
-def test_an_overdue_delivery_is_counted_on_for_the_next_working_day_by_new_demands() -> (
-    None
-):
+def test_an_overdue_delivery_is_counted_on_for_the_next_working_day_by_new_demands() -> None:
     late = line(1, 5, -3)
     plan = one([late], demand(9, 5, 0))
     assert plan.pegs == (peg_on(late, 5),)
-    assert plan.promised_date == date(
-        2026, 4, 28
-    )  # Thursday in, Friday out, over King's Day to Tuesday
+    assert plan.promised_date == date(2026, 4, 28)  # Thursday in, Friday out, over King's Day to Tuesday
 
 
-def test_a_promise_is_at_risk_when_its_source_is_gone_proposed_later_or_was_not_bought_in_time() -> (
-    None
-):
+def test_a_promise_is_at_risk_when_its_source_is_gone_proposed_later_or_was_not_bought_in_time() -> None:
     source = line(1, 5, 3)
     (carla,) = placed([source], demand(1, 5, 0))
     assert at_risk([source], [carla], terms()) == []
-    assert at_risk([], [carla], terms()) == [
-        AtRisk(1, carla.promised_date or TODAY, None)
-    ]
+    assert at_risk([], [carla], terms()) == [AtRisk(1, carla.promised_date or TODAY, None)]
     (risk,) = at_risk([replace(source, available_date=day(12))], [carla], terms())
     assert risk.expected_date == date(2026, 5, 6)
     (carla,) = placed([], demand(1, 5, 0))
     assert at_risk([], [carla], terms()) == []
-    assert [r.expected_date for r in at_risk([], [carla], terms(27))] == [
-        date(2026, 5, 21)
-    ]
+    assert [r.expected_date for r in at_risk([], [carla], terms(27))] == [date(2026, 5, 21)]
 
 
 def test_a_route_counts_our_days_then_the_carriers() -> None:
     weekend_carrier = WorkCalendar(workdays=range(7))
     route = Route(CALENDAR, 1, weekend_carrier, 2)
-    assert route.delivery_date(date(2026, 4, 23)) == date(
-        2026, 4, 26
-    )  # out on Friday, there on Sunday
+    assert route.delivery_date(date(2026, 4, 23)) == date(2026, 4, 26)  # out on Friday, there on Sunday
     assert route.latest_available(date(2026, 4, 26)) == date(2026, 4, 23)
     assert route.latest_available(date(2026, 4, 25)) == date(2026, 4, 22)
     assert route.shipment_date(date(2026, 4, 28)) == date(2026, 4, 24)

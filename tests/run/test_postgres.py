@@ -19,7 +19,7 @@ USER = """
 import sys, time
 from pathlib import Path
 from schakel.run.postgres import Cluster
-addresses = Cluster(Path(sys.argv[1]), durable=False).start()
+addresses = Cluster(Path(sys.argv[1])).start()
 print(addresses.owner_url, flush=True)
 time.sleep(60)
 """

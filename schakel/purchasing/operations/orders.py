@@ -40,16 +40,13 @@ def place_purchase_orders(
 
 def _wanted(ctx: Context, data: PurchaseOrderIn) -> Wanted:
     lines = [
-        WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ())
-        for line in data.lines
+        WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ()) for line in data.lines
     ]
     return Wanted(data.supplier_id, "", ctx.today, data.note, False, lines)
 
 
 @operation("POST", "/purchase-orders/history", audiences=(STAFF,))
-def record_purchase_order(
-    ctx: Context, data: RecordedPurchaseOrderIn
-) -> PurchaseOrderOut:
+def record_purchase_order(ctx: Context, data: RecordedPurchaseOrderIn) -> PurchaseOrderOut:
     """Record an order that was placed elsewhere or before, as it stands now."""
     return describe(ctx, one(record_purchase_orders(ctx, [data])))
 
@@ -69,22 +66,15 @@ def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
             line.quantity,
             line.requested_date,
             line.price,
-            tuple(
-                WantedPart(p.quantity, p.confirmed_date, p.received_quantity)
-                for p in line.schedule
-            ),
+            tuple(WantedPart(p.quantity, p.confirmed_date, p.received_quantity) for p in line.schedule),
         )
         for line in data.lines
     ]
-    return Wanted(
-        data.supplier_id, data.number, data.ordered_date, "", data.is_made, lines
-    )
+    return Wanted(data.supplier_id, data.number, data.ordered_date, "", data.is_made, lines)
 
 
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))
-def list_purchase_orders(
-    ctx: Context, query: PurchaseOrderQuery
-) -> Page[PurchaseOrderRow]:
+def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[PurchaseOrderRow]:
     """List purchase orders; a supplier sees its own."""
     rows = PurchaseOrder.objects.visible_to(ctx)
     if query.status:
@@ -95,19 +85,14 @@ def list_purchase_orders(
         rows = rows.filter(supplier_id=query.supplier_id)
     if query.search:
         rows = rows.filter(_matching(query.search))
-    return page(
-        rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")}
-    )
+    return page(rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")})
 
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
     """Count purchase orders per status, and those with a proposal to judge."""
     rows = PurchaseOrder.objects.visible_to(ctx)
-    counts = {
-        s.value: count(rows.filter(process_status=s))
-        for s in PurchaseOrder.ProcessStatus
-    }
+    counts = {s.value: count(rows.filter(process_status=s)) for s in PurchaseOrder.ProcessStatus}
     return Counts(counts=counts | {"proposal": count(rows.filter(has_proposal=True))})
 
 

@@ -55,9 +55,7 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
 def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Accept what a supplier proposed for a line: the order changes, and every promise that depends on it."""
     proposal, order = _decide(ctx, proposal_id, Status.ACCEPTED)
-    lines = list(
-        PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position")
-    )
+    lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
     schedule = list(ScheduleLine.objects.filter(order_id=order.id).order_by("position"))
     line = next(line for line in lines if line.id == proposal.line_id)
     moved, changed = responses.apply(
@@ -80,9 +78,7 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
 def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."""
     proposal, order = _decide(ctx, proposal_id, Status.REFUSED)
-    lines = list(
-        PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position")
-    )
+    lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
     save(order, lines, [], list(ScheduleLine.objects.filter(order_id=order.id)))
     announce(
         ctx,
@@ -95,9 +91,7 @@ def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     return describe(ctx, order)
 
 
-def _decide(
-    ctx: Context, proposal_id: UUID, status: str
-) -> tuple[OrderResponseLine, PurchaseOrder]:
+def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponseLine, PurchaseOrder]:
     """Lock order and proposal, in the order in which a response locks them."""
     order = find(
         ctx,
@@ -124,9 +118,5 @@ def _decide(
 
 def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
     """Return the proposal as the answer that it was."""
-    deliveries = tuple(
-        DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries
-    )
-    return Answer(
-        line, proposal.line_status_code, deliveries, proposal.price, proposal.reason
-    )
+    deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
+    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason)

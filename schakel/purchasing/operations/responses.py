@@ -55,15 +55,10 @@ def respond_to_purchase_order(
         raise refusal
     if data.version is not None and data.version != order.version:
         raise Conflict(
-            _("Order %(number)s was changed meanwhile. Look at it again.")
-            % {"number": order.number},
+            _("Order %(number)s was changed meanwhile. Look at it again.") % {"number": order.number},
             code="stale",
         )
-    lines = list(
-        PurchaseOrderLine.objects.visible_to(ctx)
-        .filter(order_id=order.id)
-        .order_by("position")
-    )
+    lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
     given = responses.answers(ctx, lines, data)
     fact = _take(ctx, order, lines, given, data)
     if fact is not None:
@@ -80,11 +75,7 @@ def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
         refusal = responses.closed(order)
         if refusal is not None:
             raise refusal
-        lines = list(
-            PurchaseOrderLine.objects.visible_to(ctx)
-            .filter(order_id=order.id)
-            .order_by("position")
-        )
+        lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
         accepted = [
             ResponseLineIn(line_id=line.id, answer="accept")
             for line in lines
@@ -92,9 +83,7 @@ def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
         ]
         if accepted:
             answer = OrderResponseIn(lines=accepted)
-            fact = _take(
-                ctx, order, lines, responses.answers(ctx, lines, answer), answer
-            )
+            fact = _take(ctx, order, lines, responses.answers(ctx, lines, answer), answer)
             facts += [fact] if fact else []
     announce(ctx, *facts)
     return ManyAnswered(answered=len(facts))
@@ -109,24 +98,15 @@ def _take(
 ) -> PurchaseOrderResponded | None:
     """Write the response: apply what is within tolerance, keep the rest as proposals; None for a repetition."""
     schedule: dict[UUID, list[ScheduleLine]] = defaultdict(list)
-    for part in (
-        ScheduleLine.objects.visible_to(ctx)
-        .filter(order_id=order.id)
-        .order_by("position")
-    ):
+    for part in ScheduleLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"):
         schedule[part.line_id].append(part)
     proposed = {
         row.line_id: row
-        for row in OrderResponseLine.objects.visible_to(ctx).filter(
-            order_id=order.id, status=Status.PROPOSED
-        )
+        for row in OrderResponseLine.objects.visible_to(ctx).filter(order_id=order.id, status=Status.PROPOSED)
     }
-    if all(
-        _said_before(answer, schedule[answer.line.id], proposed.get(answer.line.id))
-        for answer in given
-    ):
+    if all(_said_before(answer, schedule[answer.line.id], proposed.get(answer.line.id)) for answer in given):
         return None
-    tolerance = _tolerance(ctx, order)
+    tolerance = tolerance_of(ctx, order)
     response = new(
         ctx,
         OrderResponse,
@@ -138,9 +118,7 @@ def _take(
         person_id=ctx.person_id,
         responded_at=ctx.now,
     )
-    superseded = [
-        proposed.pop(answer.line.id) for answer in given if answer.line.id in proposed
-    ]
+    superseded = [proposed.pop(answer.line.id) for answer in given if answer.line.id in proposed]
     moved: set[UUID] = set()
     waiting: list[UUID] = []
     rows: list[OrderResponseLine] = []
@@ -148,19 +126,13 @@ def _take(
     for answer in given:
         counts = answer.within(tolerance)
         if counts:
-            supply_moved, changed = responses.apply(
-                ctx, answer, schedule[answer.line.id]
-            )
-            schedule[answer.line.id] = [
-                *{p.id: p for p in [*schedule[answer.line.id], *changed]}.values()
-            ]
+            supply_moved, changed = responses.apply(ctx, answer, schedule[answer.line.id])
+            schedule[answer.line.id] = [*{p.id: p for p in [*schedule[answer.line.id], *changed]}.values()]
             parts += changed
             moved |= {answer.line.item_id} if supply_moved else set()
         else:
             waiting.append(answer.line.id)
-        rows.append(
-            _row(ctx, response, answer, Status.APPLIED if counts else Status.PROPOSED)
-        )
+        rows.append(_row(ctx, response, answer, Status.APPLIED if counts else Status.PROPOSED))
     if superseded:
         OrderResponseLine.objects.filter(id__in=[row.id for row in superseded]).update(
             status=Status.SUPERSEDED
@@ -170,9 +142,7 @@ def _take(
     order.has_proposal = bool(waiting or proposed)
     if data.sales_order_id:
         order.sales_order_id = data.sales_order_id
-    save(
-        order, lines, parts, [part for of_line in schedule.values() for part in of_line]
-    )
+    save(order, lines, parts, [part for of_line in schedule.values() for part in of_line])
     return PurchaseOrderResponded(
         purchase_order_id=order.id,
         supplier_id=order.supplier_id,
@@ -196,9 +166,7 @@ def save(
         unique_fields=["id"],
         update_fields=["quantity", "confirmed_date", "expected_date", "status"],
     )
-    PurchaseOrderLine.objects.bulk_update(
-        lines, ["line_status_code", "price", "amount"]
-    )
+    PurchaseOrderLine.objects.bulk_update(lines, ["line_status_code", "price", "amount"])
     order.save(
         update_fields=[
             "process_status",
@@ -229,7 +197,8 @@ def _said_before(
     return responses.already_so(answer, schedule)
 
 
-def _tolerance(ctx: Context, order: PurchaseOrder) -> int:
+def tolerance_of(ctx: Context, order: PurchaseOrder) -> int:
+    """Return up to how many days late an answer of this supplier counts at once."""
     with tenancy.enter(ctx.as_system()):
         own: int | None = (
             SupplierRole.objects.filter(party_id=order.supplier_id)
@@ -243,16 +212,10 @@ def _code(given: Sequence[Answer]) -> str:
     codes = {answer.code for answer in given}
     if codes == {Code.ACCEPTED}:
         return OrderResponse.Code.ACCEPTED
-    return (
-        OrderResponse.Code.REJECTED
-        if codes == {Code.NOT_ACCEPTED}
-        else OrderResponse.Code.CHANGED
-    )
+    return OrderResponse.Code.REJECTED if codes == {Code.NOT_ACCEPTED} else OrderResponse.Code.CHANGED
 
 
-def _row(
-    ctx: Context, response: OrderResponse, answer: Answer, status: str
-) -> OrderResponseLine:
+def _row(ctx: Context, response: OrderResponse, answer: Answer, status: str) -> OrderResponseLine:
     return new(
         ctx,
         OrderResponseLine,

@@ -25,27 +25,17 @@ def create_supplier_item(ctx: Context, data: SupplierItemIn) -> SupplierItemOut:
 
 
 @create_supplier_item.set_based
-def create_supplier_items(
-    ctx: Context, rows: Sequence[SupplierItemIn]
-) -> list[SupplierItem | SchakelError]:
+def create_supplier_items(ctx: Context, rows: Sequence[SupplierItemIn]) -> list[SupplierItem | SchakelError]:
     """Say it of many; a pair that exists refuses that row."""
     suppliers = set(Party.objects.filter(is_supplier=True).values_list("id", flat=True))
-    items = set(
-        Item.objects.filter(id__in={row.item_id for row in rows}).values_list(
-            "id", flat=True
-        )
-    )
+    items = set(Item.objects.filter(id__in={row.item_id for row in rows}).values_list("id", flat=True))
     existing = SupplierItem.objects.filter(item_id__in=items)
     taken = set(existing.values_list("supplier_id", "item_id"))
-    has_preferred = set(
-        existing.filter(preferred=True).values_list("item_id", flat=True)
-    )
+    has_preferred = set(existing.filter(preferred=True).values_list("item_id", flat=True))
     answers: list[SupplierItem | SchakelError] = []
     for data in rows:
         if data.supplier_id not in suppliers:
-            answers.append(
-                NotFound(_("This supplier was not found."), field="supplier_id")
-            )
+            answers.append(NotFound(_("This supplier was not found."), field="supplier_id"))
         elif data.item_id not in items:
             answers.append(NotFound(_("This item was not found."), field="item_id"))
         elif (data.supplier_id, data.item_id) in taken:
@@ -70,9 +60,6 @@ def create_supplier_items(
         by_supplier[row.supplier_id].append(row.item_id)
     announce(
         ctx,
-        *(
-            SupplierItemsChanged(supplier_id=s, item_ids=ids)
-            for s, ids in by_supplier.items()
-        ),
+        *(SupplierItemsChanged(supplier_id=s, item_ids=ids) for s, ids in by_supplier.items()),
     )
     return answers

@@ -34,18 +34,14 @@ def place_sales_order(ctx: Context, data: SalesOrderIn) -> SalesOrderOut:
 
 
 @place_sales_order.set_based
-def place_sales_orders(
-    ctx: Context, rows: Sequence[SalesOrderIn]
-) -> list[SalesOrder | SchakelError]:
+def place_sales_orders(ctx: Context, rows: Sequence[SalesOrderIn]) -> list[SalesOrder | SchakelError]:
     """Place many orders; an order with a mistake is refused whole."""
     return place(ctx, [_wanted(ctx, row) for row in rows])
 
 
 def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:
     for index, line in enumerate(data.lines):
-        if ctx.audience is CUSTOMER and (
-            line.price is not None or line.priority is not None
-        ):
+        if ctx.audience is CUSTOMER and (line.price is not None or line.priority is not None):
             field = "price" if line.price is not None else "priority"
             raise Invalid(
                 _("This field is not known."),
@@ -129,18 +125,14 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
             | Q(reference__icontains=text)
             | Q(customer__sort_key__contains=sort_key(text))
         )
-    return page(
-        rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")}
-    )
+    return page(rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")})
 
 
 @operation("GET", "/sales-orders/counts", audiences=(STAFF, CUSTOMER))
 def count_sales_orders(ctx: Context) -> Counts:
     """Count sales orders per status, and the open ones that are promised later than asked."""
     rows = SalesOrder.objects.visible_to(ctx)
-    counts = {
-        status.value: count(rows.filter(status=status)) for status in SalesOrder.Status
-    }
+    counts = {status.value: count(rows.filter(status=status)) for status in SalesOrder.Status}
     late = count(rows.filter(status=SalesOrder.Status.OPEN, is_late=True))
     return Counts(counts=counts | {"late": late})
 

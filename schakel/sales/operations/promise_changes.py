@@ -17,9 +17,7 @@ from schakel.sales.schemas import (
 
 
 @operation("GET", "/promise-changes/held", audiences=(STAFF,))
-def list_held_promise_changes(
-    ctx: Context, query: HeldChangeQuery
-) -> Page[HeldChangeRow]:
+def list_held_promise_changes(ctx: Context, query: HeldChangeQuery) -> Page[HeldChangeRow]:
     """List the promises that would move and wait for the desk, the oldest first."""
     rows = PromiseChange.objects.visible_to(ctx).filter(state=PromiseChange.State.HELD)
     fields = {
@@ -40,11 +38,7 @@ def release_promise_changes(ctx: Context, data: ManyChanges) -> ManyReleased:
     A change that was released or replaced meanwhile is left as it is.
     """
     rows = PromiseChange.objects.visible_to(ctx).filter(id__in=data.promise_change_ids)
-    changes = list(
-        rows.select_related("line")
-        .order_by("id")
-        .select_for_update(of=("self",), no_key=True)
-    )
+    changes = list(rows.select_related("line").order_by("id").select_for_update(of=("self",), no_key=True))
     if len(changes) < len(set(data.promise_change_ids)):
         raise NotFound
     held = [change for change in changes if change.state == PromiseChange.State.HELD]
