@@ -50,6 +50,11 @@ class Stream:
         self.queue.put_nowait(event)
 
 
+def listening_address() -> str:
+    """Return where to listen: a connection pooler in between (PgBouncer) would swallow what is told."""
+    return os.environ.get("DATABASE_LISTEN_URL") or os.environ["DATABASE_URL"]
+
+
 class Events:
     """An ASGI application with one listening connection, whatever the number of streams.
 
@@ -59,7 +64,7 @@ class Events:
     def __init__(
         self,
         find_viewer: Callable[[Scope], Awaitable[Viewer | None]] = viewer_of,
-        address: Callable[[], str] = lambda: os.environ["DATABASE_URL"],
+        address: Callable[[], str] = listening_address,
     ) -> None:
         self.find_viewer = find_viewer
         self.address = address
