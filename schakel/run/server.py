@@ -9,7 +9,7 @@ import psycopg
 from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
-from schakel.run.lifeline import end_with_parent
+from schakel.run.lifeline import ENDING, end_with_parent
 from schakel.web.events import Receive, Scope, Send
 from schakel.web.events import application as events
 
@@ -86,6 +86,7 @@ async def _live(receive: Receive, send: Send) -> None:
     # Processes of a server that was killed would keep its port.
     end_with_parent()
     await events.open()
+    asyncio.get_running_loop().add_signal_handler(ENDING, events.end_streams)
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await events.close()

@@ -81,12 +81,16 @@ class Events:
 
     async def close(self) -> None:
         """End all streams and stop listening."""
-        self.closed = True
-        self._send_to(list(self.streams), None)
+        self.end_streams()
         if self._listener:
             self._listener.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._listener
+
+    def end_streams(self) -> None:
+        """End all streams and open none any more; the browsers soon ask again, and reach the next server."""
+        self.closed = True
+        self._send_to(list(self.streams), None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one browser until it leaves, its session ends or the server stops."""
