@@ -27,6 +27,8 @@ def django_db_setup(
         connections[alias].settings_dict.update(described)
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("migrate", database="owner", verbosity=0)
+    # Signing in is not what most tests are about.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()

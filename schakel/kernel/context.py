@@ -69,6 +69,10 @@ class Context:
             idempotency_key=None,
         )
 
+    def with_key(self, idempotency_key: str | None) -> "Context":
+        """Return the same caller, whose next write is done once however often it is sent."""
+        return replace(self, idempotency_key=idempotency_key)
+
 
 def system_context(
     workspace_id: UUID,

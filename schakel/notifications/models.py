@@ -28,7 +28,6 @@ class Notification(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["workspace", "person", "audience", "kind", "subject_id"],
-                condition=models.Q(read_at=None),
                 name="notification_once",
             )
         ]

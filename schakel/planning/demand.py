@@ -89,10 +89,6 @@ def tidy(pegs: Iterable[Peg]) -> tuple[Peg, ...]:
     return tuple(
         sorted(
             merged.values(),
-            key=lambda peg: (
-                peg.available_date or date.max,
-                CERTAINTY[peg.kind],
-                peg.key or 0,
-            ),
+            key=lambda peg: (peg.available_date or date.max, CERTAINTY[peg.kind], peg.key or 0),
         )
     )

@@ -57,12 +57,14 @@ class FreeSupply:
         return Peg(supply.kind, supply.key, taken, stated)
 
 
-def choose(demand: Demand, wanted: Decimal, free: FreeSupply, terms: Terms) -> list[Peg]:
+def choose(
+    demand: Demand, wanted: Decimal, free: FreeSupply, terms: Terms, moved_to: date | None = None
+) -> list[Peg]:
     """Take `wanted` for a demand: from what is in time, else what comes soonest, else from buying anew.
 
     1. Sources that can be delivered by the requested day, the latest first.
     2. Later sources, the earliest first, as long as buying anew would not be sooner; if the item cannot be
-       bought, however late they are.
+       bought, however late they are. A demand whose source moved waits as long as that source (`moved_to`).
     3. What is left is still to be bought.
     """
     route = demand.route
@@ -71,6 +73,8 @@ def choose(demand: Demand, wanted: Decimal, free: FreeSupply, terms: Terms) -> l
     if wanted > 0:
         bought = terms.reorder_date
         sooner = None if bought is None else route.latest_available(route.delivery_date(bought))
+        if sooner is not None and moved_to is not None:
+            sooner = max(sooner, moved_to)
         later = free.take_earliest(wanted, until=sooner)
         pegs += later
         wanted -= total(later)
@@ -114,10 +118,7 @@ def peg_free(free_supplies: Iterable[Supply], new_demands: Iterable[Demand], ter
 
 
 def peg_new(
-    supplies: Iterable[Supply],
-    existing: Iterable[Demand],
-    new_demands: Iterable[Demand],
-    terms: Terms,
+    supplies: Iterable[Supply], existing: Iterable[Demand], new_demands: Iterable[Demand], terms: Terms
 ) -> list[Plan]:
     """Peg new demands from what the existing ones leave free; their pegs and promises stay as they are."""
     pegged: defaultdict[tuple[Kind, Key | None], Decimal] = defaultdict(lambda: NOTHING)
@@ -125,12 +126,7 @@ def peg_new(
         for peg in demand.pegs:
             pegged[peg.source] += peg.quantity
     free = (
-        Supply(
-            supply.key,
-            supply.kind,
-            supply.quantity - pegged[supply.source],
-            supply.available_date,
-        )
+        Supply(supply.key, supply.kind, supply.quantity - pegged[supply.source], supply.available_date)
         for supply in supplies
     )
     return peg_free(free, new_demands, terms)

@@ -29,10 +29,7 @@ class Shortage:
 
 
 def project(
-    on_hand: Decimal,
-    supplies: Iterable[Supply],
-    demands: Iterable[Demand],
-    terms: Terms,
+    on_hand: Decimal, supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms
 ) -> list[Step]:
     """The stock balance as steps, the first of them today, in the item's stock unit.
 

@@ -46,29 +46,35 @@ def replan(supplies: Iterable[Supply], demands: Iterable[Demand], terms: Terms) 
     left: Quantities = {source: supply.quantity for source, supply in sources.items()}
     ranked = sorted(demands, key=lambda demand: demand.rank)
     held = [_hold(demand, sources, left, terms) for demand in ranked]
-    free = FreeSupply(
-        (replace(supply, quantity=left[source]) for source, supply in sources.items()),
-        terms,
-    )
+    free = FreeSupply((replace(supply, quantity=left[source]) for source, supply in sources.items()), terms)
     changes = []
     for demand, (pegs, lost) in zip(ranked, held, strict=True):
         lacking = demand.quantity - total(pegs)
         if lacking > 0:
-            pegs += choose(demand, lacking, free, terms)
+            pegs += choose(demand, lacking, free, terms, _moved_to(demand, sources, terms))
         old_pegs, new_pegs = tidy(demand.pegs), tidy(pegs)
         if new_pegs != old_pegs:
             new_promise = promise(demand, new_pegs, terms)
             changes.append(
-                Change(
-                    demand.key,
-                    demand.promised_date,
-                    new_promise,
-                    old_pegs,
-                    new_pegs,
-                    tuple(lost),
-                )
+                Change(demand.key, demand.promised_date, new_promise, old_pegs, new_pegs, tuple(lost))
             )
     return changes
+
+
+def _moved_to(demand: Demand, sources: Sources, terms: Terms) -> date | None:
+    """The last new day of the sources that moved under a demand; None if none did.
+
+    Whoever says that its goods come later says as well what buying anew would bring: the promise follows the
+    goods, not a lead time that has just been disproved.
+    """
+    days = [
+        terms.available_from(supply.kind, supply.available_date)
+        for peg in demand.pegs
+        if (supply := sources.get(peg.source))
+        and peg.kind is not Kind.STOCK
+        and peg.available_date != supply.available_date
+    ]
+    return max((day for day in days if day), default=None)
 
 
 def _hold(

@@ -38,11 +38,7 @@ class Route:
 
 
 def reorder_date(
-    today: date,
-    supplier: WorkCalendar,
-    lead_time_days: int,
-    ours: WorkCalendar,
-    receiving_days: int,
+    today: date, supplier: WorkCalendar, lead_time_days: int, ours: WorkCalendar, receiving_days: int
 ) -> date:
     """The day on which goods are available that are bought today.
 

@@ -19,6 +19,7 @@ class PurchaseOrderPlaced(Fact, about=("purchase_order",), parties=("supplier",)
     supplier_id: UUID
     number: str
     item_ids: list[UUID]
+    is_history: bool
 
 
 class PurchaseOrderResponded(Fact, about=("purchase_order",), parties=("supplier",)):

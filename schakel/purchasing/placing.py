@@ -126,6 +126,7 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
                 supplier_id=order.supplier_id,
                 number=row.number,
                 item_ids=sorted({line.item_id for line in of_order}),
+                is_history=earliest == date.min,
             )
         )
     orders = [answer for answer in answers if isinstance(answer, PurchaseOrder)]

@@ -16,6 +16,9 @@ SECRET_KEY = os.environ.get("SCHAKEL_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("SCHAKEL_HOSTS", ".localhost,127.0.0.1,[::1]").split(",")
 # The workspace that answers where the host name names none (127.0.0.1). Empty: nothing answers there.
 DEFAULT_WORKSPACE = os.environ.get("SCHAKEL_DEFAULT_WORKSPACE", "")
+# What mails link to; {workspace} becomes the workspace's name in the address.
+PUBLIC_URL = os.environ.get("SCHAKEL_PUBLIC_URL", "http://{workspace}.localhost:8000")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # Only for the isolation proof: switches the Python scoping off, so that row level security alone must hold.
 DATABASE_FENCE_ONLY = False
 

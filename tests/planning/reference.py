@@ -67,8 +67,13 @@ def promised(demand: Any, pegged: list[Unit], terms: Any) -> date | None:
     return max(days)
 
 
-def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any) -> list[Unit]:
-    """Rule b, one unit at a time; `free` counts the free units by the supply's place in the list."""
+def chosen(
+    demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[Any], terms: Any, replans: bool = False
+) -> list[Unit]:
+    """Rule b, one unit at a time; `free` counts the free units by the supply's place in the list.
+
+    When replanning, a demand whose source moved waits as long as the last of the sources that did.
+    """
     former = sorted(
         (peg.available_date for peg in demand.pegs if peg.kind == "to_order" and peg.available_date is not None
          for _ in range(units(peg.quantity))),
@@ -83,6 +88,14 @@ def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[An
     def day(i: int) -> date:
         return counted_on(supplies[i].kind, supplies[i].available_date, terms)
 
+    moved = [
+        day(i)
+        for i, supply in enumerate(supplies)
+        for peg in demand.pegs
+        if (peg.kind, peg.key) == (supply.kind, supply.key)
+        and peg.kind != "stock"
+        and peg.available_date != supply.available_date
+    ]
     for _ in range(wanted):
         there = [i for i in free if free[i] > 0]
         in_time = [i for i in there if delivered(demand, day(i)) <= demand.requested_date]
@@ -91,6 +104,7 @@ def chosen(demand: Any, wanted: int, free: dict[int, int], supplies: Sequence[An
             for i in there
             if terms.reorder_date is None
             or delivered(demand, day(i)) <= delivered(demand, terms.reorder_date)
+            or (replans and any(day(i) <= moved_to for moved_to in moved))
         ]
         if in_time:
             i = max(in_time, key=by_place)
@@ -144,7 +158,9 @@ def replan(supplies: Sequence[Any], demands: Sequence[Any], terms: Any) -> Resul
     result: Result = {}
     for demand in queue(demands):
         kept = keeps[demand.key]
-        pegged = kept + chosen(demand, units(demand.quantity) - len(kept), free, supplies, terms)
+        pegged = kept + chosen(
+            demand, units(demand.quantity) - len(kept), free, supplies, terms, replans=True
+        )
         # A stock peg keeps the day of its first writing.
         first = {(k, key): stated for k, key, stated in reversed(kept)}
         pegged = [(k, key, first.get((k, key), stated)) for k, key, stated in pegged]

@@ -15,15 +15,7 @@ from schakel.planning.pegging import peg_free, peg_new
 from schakel.planning.replanning import Change, replan
 from schakel.planning.supply import Key, Kind, Supply, Terms
 from tests.planning import reference
-from tests.planning.worlds import (
-    TERMS,
-    World,
-    changed,
-    messy_worlds,
-    new_demands,
-    planned_worlds,
-    supplies,
-)
+from tests.planning.worlds import TERMS, World, changed, messy_worlds, new_demands, planned_worlds, supplies
 
 
 def as_units(pegs: tuple[Peg, ...]) -> dict[reference.Unit, Decimal]:
@@ -93,12 +85,7 @@ def test_replanning_twice_does_it_once(world: World) -> None:
 @given(planned_worlds(), st.integers(1, 10))
 def test_time_alone_moves_no_promise_that_stands_on_real_goods(world: World, days: int) -> None:
     today = world.terms.today + timedelta(days=days)
-    terms = replace(
-        world.terms,
-        today=today,
-        next_working_day=today + timedelta(days=1),
-        reorder_date=None,
-    )
+    terms = replace(world.terms, today=today, next_working_day=today + timedelta(days=1), reorder_date=None)
     # Only what was still to be bought may find a day in what others leave free.
     real = {d.key for d in world.demands if all(p.kind is not Kind.TO_ORDER for p in d.pegs)}
     assert not [c for c in replan(world.supplies, world.demands, terms) if c.demand_key in real]
@@ -141,14 +128,9 @@ def test_only_demands_on_a_moved_source_are_touched_and_they_name_it(world: Worl
         return
     chosen = data.draw(st.sampled_from(lines))
     moved = replace(
-        chosen,
-        available_date=chosen.available_date + timedelta(days=data.draw(st.integers(1, 9))),
+        chosen, available_date=chosen.available_date + timedelta(days=data.draw(st.integers(1, 9)))
     )
-    changes = replan(
-        [moved if s is chosen else s for s in world.supplies],
-        world.demands,
-        world.terms,
-    )
+    changes = replan([moved if s is chosen else s for s in world.supplies], world.demands, world.terms)
     on_it = {d.key for d in world.demands if any(p.source == chosen.source for p in d.pegs)}
     to_buy = {d.key for d in world.demands if any(p.kind is Kind.TO_ORDER for p in d.pegs)}
     for change in changes:

@@ -11,16 +11,7 @@ from schakel.planning.replanning import replan
 from schakel.planning.risk import AtRisk, at_risk
 from schakel.planning.route import Route, reorder_date
 from schakel.planning.supply import Kind, Supply
-from tests.planning.worlds import (
-    CALENDAR,
-    TODAY,
-    day,
-    demand,
-    line,
-    peg_on,
-    stock,
-    terms,
-)
+from tests.planning.worlds import CALENDAR, TODAY, day, demand, line, peg_on, stock, terms
 
 D = Decimal
 
@@ -55,10 +46,7 @@ def test_carlas_hundred_pieces_are_forty_from_stock_and_sixty_from_sams_delivery
 
 def test_goods_in_time_are_taken_latest_first_so_that_stock_stays_free() -> None:
     plan = one([stock(50), line(1, 10, 6), line(2, 10, 13), line(3, 10, 60)], demand(9, 15, 30))
-    assert sources(plan) == [
-        (Kind.SCHEDULE_LINE, 1, D(5)),
-        (Kind.SCHEDULE_LINE, 2, D(10)),
-    ]
+    assert sources(plan) == [(Kind.SCHEDULE_LINE, 1, D(5)), (Kind.SCHEDULE_LINE, 2, D(10))]
     assert plan.promised_date == day(30)
 
 
@@ -89,10 +77,7 @@ def test_shrunken_stock_stays_with_the_most_urgent_demand() -> None:
     alice, carla = placed([stock(10)], demand(1, 5, 2, priority=2), demand(2, 5, 2, priority=1))
     (change,) = replan([stock(7)], [alice, carla], terms())
     assert change.demand_key == 1
-    assert [(p.kind, p.quantity) for p in change.new_pegs] == [
-        (Kind.STOCK, D(2)),
-        (Kind.TO_ORDER, D(3)),
-    ]
+    assert [(p.kind, p.quantity) for p in change.new_pegs] == [(Kind.STOCK, D(2)), (Kind.TO_ORDER, D(3))]
     assert change.caused_by == (0,)
 
 
@@ -142,11 +127,7 @@ def test_a_demand_that_shrinks_gives_up_its_latest_goods_and_one_that_grows_gets
     (change,) = replan(supplies, [replace(carla, quantity=D(6))], terms())
     assert [(p.key, p.quantity) for p in change.new_pegs] == [(0, D(4)), (1, D(2))]
     (change,) = replan(supplies, [replace(carla, quantity=D(14))], terms())
-    assert [(p.key, p.quantity) for p in change.new_pegs] == [
-        (0, D(4)),
-        (1, D(4)),
-        (2, D(6)),
-    ]
+    assert [(p.key, p.quantity) for p in change.new_pegs] == [(0, D(4)), (1, D(4)), (2, D(6))]
     assert change.caused_by == ()
 
 
@@ -154,14 +135,7 @@ def test_stock_pegged_last_week_is_not_pegged_anew() -> None:
     (carla,) = placed([stock(5)], demand(1, 5, 30))
     today_stock = replace(stock(5), available_date=day(7))
     assert replan([today_stock], [carla], terms(20, today=day(7))) == []
-    assert (
-        replan(
-            [today_stock],
-            [replace(carla, promised_date=day(1))],
-            terms(20, today=day(7)),
-        )
-        == []
-    )
+    assert replan([today_stock], [replace(carla, promised_date=day(1))], terms(20, today=day(7))) == []
 
 
 def test_an_overdue_delivery_moves_no_promise_but_puts_it_at_risk() -> None:
