@@ -143,13 +143,14 @@ def test_when_too_much_changed_for_one_message_everybody_there_fetches_anew() ->
 
 def test_a_lost_connection_is_made_anew_and_pages_fetch_what_they_missed() -> None:
     async def story() -> None:
-        async with listening() as application:
+        name = f"lost-{os.getpid()}"
+        async with listening(name=name) as application:
             page = Browser(application, query(OURS, "staff"))
             await until(lambda: bool(page.got))
             with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
                 ended = connection.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity"
-                    " where query = 'listen schakel' and datname = current_database()"
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = %s",
+                    [name],
                 ).fetchall()
             assert ended
             await until(lambda: RESYNC in page.got)
