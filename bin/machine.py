@@ -215,4 +215,4 @@ def become(program: str, *arguments: str) -> None:
     os.chdir(str(ROOT))
     sys.stdout.flush()
     path = VENV / "bin" / program
-    os.execve(str(path), [str(path), *arguments], venv_environment())
+    os.execve(str(path), [str(path), *arguments], venv_environment())  # noqa: S606

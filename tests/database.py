@@ -1,7 +1,7 @@
-"""A pytest plugin (`-p tests.database`): sees that the tests have a PostgreSQL server before Django reads its settings.
+"""A pytest plugin (`-p tests.database`): gives the tests a PostgreSQL before Django's settings are read.
 
-With DATABASE_URL and DATABASE_OWNER_URL set the tests use that server; otherwise Schakel's own, on test data that do
-not survive a power cut. It also sets the other variables that the settings need.
+With DATABASE_URL and DATABASE_OWNER_URL set the tests use that server; otherwise Schakel's own, on test data
+that do not survive a power cut. It also sets the other variables that the settings need.
 """
 
 import os
@@ -41,7 +41,7 @@ def pytest_unconfigure() -> None:
 
 
 def make_database(name: str) -> Addresses:
-    """Make an empty, furnished database of this name, in the place of an earlier one, and return its addresses."""
+    """Make an empty, furnished database of this name, replacing an earlier one, and return its addresses."""
     owner, application = _renamed("DATABASE_OWNER_URL", name), _renamed("DATABASE_URL", name)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
         connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))

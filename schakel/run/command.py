@@ -1,4 +1,4 @@
-"""The command line: `schakel NAME`, one file in schakel/run/commands for each name, loaded when it is used."""
+"""The command line: `schakel NAME`, one file in schakel/run/commands for each name, loaded when used."""
 
 import importlib
 import pkgutil
@@ -13,8 +13,8 @@ from schakel.run.refusal import Refusal
 class Commands(click.Group):
     """Finds `prepare-database` in commands/prepare_database.py as `command`.
 
-    A name that Python keeps for itself ends in an underscore: `import` is in import_.py. What such a file needs
-    beyond click it imports inside its function, so that `schakel --help` stays quick.
+    A name that Python keeps for itself ends in an underscore: `import` is in import_.py. What such a
+    file needs beyond click it imports inside its function, so that `schakel --help` stays quick.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -35,7 +35,7 @@ class Progress:
 
 @contextmanager
 def demo_database() -> Iterator[None]:
-    """Have DATABASE_URL and DATABASE_OWNER_URL: the own server's, both as given, or made from the first alone."""
+    """Have DATABASE_URL and DATABASE_OWNER_URL: as given, made from the first, or the own server's."""
     from schakel.run.environment import database
 
     given = os.environ.get("DATABASE_URL", "")
@@ -82,8 +82,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def load(progress: Progress) -> dict[str, dict[str, str]]:
     """Load the demo into a database that has none and return who may sign in where.
 
-    `schakel load-demo` loads all or nothing; its last line is JSON: for each of kantoor, klant and leverancier
-    an `email` and a `password`. That it was loaded is noted, for this very database, only after it has ended well.
+    `schakel load-demo` loads all or nothing; its last line is JSON: for each of kantoor, klant and
+    leverancier an `email` and a `password`. That it was loaded is noted, for this very database, only
+    after it has ended well.
     """
     mark = var() / "demo.json"
     database = _identity()

@@ -45,15 +45,19 @@ def database() -> Iterator[None]:
 
     The own server runs for as long as the block, and longer if another process uses it too.
     """
+    from schakel.run.postgres import Cluster, using
+
     if os.environ.get("DATABASE_URL"):
         os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
-        yield
+        with using(os.environ.get("SCHAKEL_USES")):
+            yield
         return
-    from schakel.run.postgres import Cluster
-
-    with Cluster(var() / "postgres") as addresses:
+    cluster = Cluster(var() / "postgres")
+    with cluster as addresses:
         os.environ["DATABASE_URL"] = addresses.application_url
         os.environ["DATABASE_OWNER_URL"] = addresses.owner_url
+        # A child that outlives this program keeps the server until it has ended too.
+        os.environ["SCHAKEL_USES"] = str(cluster.users_file)
         yield
 
 

@@ -4,6 +4,9 @@ import os
 import signal
 import sys
 
+# Tells a web process to end its open streams: granian would wait for them, and then kill.
+ENDING = signal.SIGUSR1
+
 
 def end_with_parent(parent: int | None = None) -> None:
     """Have this process told to stop (SIGTERM) when its parent is gone; on Linux, elsewhere nothing happens.

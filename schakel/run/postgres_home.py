@@ -88,9 +88,9 @@ class Home:
 def home(folder: Path) -> Home:
     """Return the home of the server that belongs to `folder`.
 
-    PostgreSQL refuses to run as root, and the project's folder may be closed to any other system user. For root the
-    server therefore lives below /var/lib/schakel, with a copy of its binaries, as a system user of its own; no
-    folder that existed before is opened to anybody.
+    PostgreSQL refuses to run as root, and the project's folder may be closed to any other system user. For
+    root the server therefore lives below /var/lib/schakel, with a copy of its binaries, as a system user of
+    its own; no folder that existed before is opened to anybody.
     """
     folder = folder.absolute()
     if os.geteuid() != 0:

@@ -1,9 +1,10 @@
-"""Keeps one PostgreSQL server for as long as somebody uses it; run as a script, with the standard library alone.
+"""Keeps one PostgreSQL server while somebody uses it; a script that needs the standard library alone.
 
-`python postgres_keeper.py USERS_FILE WORKING_FOLDER UID GID LOCK POSTGRES...`: whoever uses the server holds a
-shared lock on USERS_FILE. The keeper waits for the exclusive lock, which the system grants once the last user has
-let go, however that user ended; then it stops the server. LOCK is an open file that keeper and server hold
-locked while either lives. UID -1 starts the server as the caller.
+`python postgres_keeper.py USERS_FILE FOLDER UID GID LOCK POSTGRES...`
+
+Whoever uses the server holds a shared lock on USERS_FILE. The keeper waits for the exclusive lock, which the
+system grants once the last user has let go, however that ended; then it stops the server. LOCK is an open
+file that keeper and server hold locked while either lives. UID -1 starts the server as the caller.
 """
 
 import fcntl
@@ -27,7 +28,7 @@ def end(number: int, frame: FrameType | None) -> None:
 
 
 def parent_death() -> Callable[[], object]:
-    """Return the call that asks the system for a fast shutdown of this process when the keeper is killed (Linux)."""
+    """Return the call that has the system shut this process down when the keeper is killed (Linux)."""
     if sys.platform != "linux":
         return lambda: None
     import ctypes
@@ -42,15 +43,15 @@ def start(command: list[str], uid: int, gid: int) -> int:
     if pid:
         return pid
     try:
-        # Loaded while this Python's folder can still be read, called after the change of user, which clears it.
+        # Loaded while this Python can still be read, called after the change of user, which clears it.
         die_with_keeper = parent_death()
         if uid >= 0:
             os.setgroups([])
             os.setgid(gid)
             os.setuid(uid)
         die_with_keeper()
-        os.execv(command[0], command)
-    except Exception as error:
+        os.execv(command[0], command)  # noqa: S606
+    except Exception as error:  # noqa: BLE001
         print(f"FATAL: {command[0]} could not be started: {error}", file=sys.stderr, flush=True)
     finally:
         os._exit(127)
@@ -70,6 +71,9 @@ def stop(pid: int) -> None:
 def main() -> None:
     """Start the server, wait until nobody uses it, stop it."""
     users_file, folder, uid, gid, lock, *command = sys.argv[1:]
+    # Whoever started the server may end before it: the keeper belongs to nobody.
+    if os.fork():
+        os._exit(0)
     os.chdir(folder)
     os.set_inheritable(int(lock), True)
     users = os.open(users_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

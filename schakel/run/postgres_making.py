@@ -32,7 +32,7 @@ def make(place: Home, *, durable: bool) -> None:
         place.run(
             *("initdb", "-D", str(new), "--username=postgres", f"--pwfile={file.name}"),
             *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"),
-            # Names are compared by code point and lower case knows every letter, whatever the machine's language.
+            # Compares by code point, and its lower case knows every letter, whatever the machine's language.
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
             *([] if durable else ["--no-sync"]),
         )

@@ -45,10 +45,10 @@ def address(server_url: str, *, role: str, password: str, database: str) -> str:
 def prepare(
     admin_url: str, passwords: Passwords, *, database: str = "", replace_passwords: bool = True
 ) -> Addresses:
-    """Make (or mend) both roles and the database and return their addresses; doing it again changes nothing.
+    """Make (or mend) both roles and the database, and return their addresses.
 
-    `admin_url` belongs to a role that may make roles that bypass row security: a superuser, as a rule. Without
-    `database` the one that `admin_url` names is taken, or `schakel` if that is the server's own. With
+    `admin_url` belongs to a role that may make roles that bypass row security: a superuser, as a rule.
+    Without `database` the one that `admin_url` names is taken, or `schakel` if that is the server's own. With
     `replace_passwords=False` roles that exist already are refused: another installation may live by them.
     """
     try:
@@ -101,9 +101,8 @@ def _prepare_server(
     connection: psycopg.Connection, passwords: Passwords, database: str, replace_passwords: bool
 ) -> None:
     if connection.info.server_version < OLDEST * 10_000:
-        raise Refusal(
-            f"PostgreSQL {OLDEST} or newer is needed; this is {connection.info.server_version // 10_000}."
-        )
+        found = connection.info.server_version // 10_000
+        raise Refusal(f"PostgreSQL {OLDEST} or newer is needed; this is {found}.")
     connection.execute("select pg_advisory_lock(%s)", [LOCK])
     for role, password, rights in (
         (OWNER, passwords.owner, "bypassrls createdb"),
@@ -112,15 +111,15 @@ def _prepare_server(
         exists = connection.execute("select from pg_roles where rolname = %s", [role]).fetchone() is not None
         if exists and not replace_passwords:
             raise Refusal(
-                f"The role {role} exists already: give its addresses in DATABASE_URL and DATABASE_OWNER_URL, or let"
-                " `schakel prepare-database --new-passwords` replace its password."
+                f"The role {role} exists already: give its addresses in DATABASE_URL and DATABASE_OWNER_URL,"
+                " or let `schakel prepare-database --new-passwords` replace its password."
             )
         # The server and its log never see the password itself.
         secret = connection.pgconn.encrypt_password(
             password.encode(), role.encode(), b"scram-sha-256"
         ).decode()
         connection.execute(
-            sql.SQL("{} role {} login " + rights + " password {}").format(  # type: ignore[operator]
+            sql.SQL("{} role {} login " + rights + " password {}").format(
                 sql.SQL("alter" if exists else "create"), sql.Identifier(role), sql.Literal(secret)
             )
         )
@@ -140,7 +139,7 @@ def _make_database(connection: psycopg.Connection, database: str) -> None:
         )
         make = "create database {} owner {} template template0 encoding 'UTF8' "
         try:
-            connection.execute(sql.SQL(make + locale).format(name, owner))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(make + locale).format(name, owner))
         except psycopg.errors.WrongObjectType:
             connection.execute(sql.SQL(make + "locale 'C'").format(name, owner))
     else:

@@ -1,22 +1,25 @@
-"""The one ASGI callable: open event streams and health are async, everything else is Django in a pool of threads."""
+"""The one ASGI callable: event streams and health are async, all else is Django in a pool of threads."""
 
 import asyncio
 import os
 import time
+from typing import Any, cast
 
 import psycopg
 from a2wsgi import WSGIMiddleware
-from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send
 from django.core.wsgi import get_wsgi_application
 
-from schakel.run.lifeline import end_with_parent
+from schakel.run.lifeline import ENDING, end_with_parent
+from schakel.web.events import Receive, Scope, Send
 from schakel.web.events import application as events
 
 READY_FOR = 1.0
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schakel.run.settings")
 django_application = get_wsgi_application()
-pages = WSGIMiddleware(django_application, workers=int(os.environ.get("SCHAKEL_THREADS", "8")))
+pages: Any = WSGIMiddleware(
+    cast("Any", django_application), workers=int(os.environ.get("SCHAKEL_THREADS", "8"))
+)
 
 
 class Readiness:
@@ -59,7 +62,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _answer(scope, receive, send)
 
 
-async def _answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
+async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     match scope["path"]:
         case "/events":
             await events(scope, receive, send)
@@ -83,6 +86,7 @@ async def _live(receive: Receive, send: Send) -> None:
     # Processes of a server that was killed would keep its port.
     end_with_parent()
     await events.open()
+    asyncio.get_running_loop().add_signal_handler(ENDING, events.end_streams)
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await events.close()

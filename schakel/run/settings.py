@@ -114,6 +114,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
+PROCRASTINATE_IMPORT_PATHS = ["schakel.run.stalled_jobs"]
+
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "web/ui/built"
 STATICFILES_DIRS: list[Path] = []

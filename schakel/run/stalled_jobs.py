@@ -1,4 +1,4 @@
-"""Jobs of a worker that was killed are taken up again: without this they would stay in the hands of nobody."""
+"""Jobs of a worker that was killed are taken up again; without this they would stay with the dead."""
 
 from procrastinate.contrib.django import app
 

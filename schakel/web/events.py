@@ -42,12 +42,17 @@ class Stream:
         self.queue: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
 
     def put(self, event: str | None) -> None:
-        """Add an event, or nothing to end the stream; a reader too slow for all of them fetches everything anew."""
+        """Add an event, or nothing to end the stream; a reader that is too slow fetches everything anew."""
         if event is None or self.queue.full():
             while not self.queue.empty():
                 self.queue.get_nowait()
             event = None if event is None else RESYNC
         self.queue.put_nowait(event)
+
+
+def listening_address() -> str:
+    """Return where to listen: a connection pooler in between (PgBouncer) would swallow what is told."""
+    return os.environ.get("DATABASE_LISTEN_URL") or os.environ["DATABASE_URL"]
 
 
 class Events:
@@ -59,7 +64,7 @@ class Events:
     def __init__(
         self,
         find_viewer: Callable[[Scope], Awaitable[Viewer | None]] = viewer_of,
-        address: Callable[[], str] = lambda: os.environ["DATABASE_URL"],
+        address: Callable[[], str] = listening_address,
     ) -> None:
         self.find_viewer = find_viewer
         self.address = address
@@ -76,12 +81,16 @@ class Events:
 
     async def close(self) -> None:
         """End all streams and stop listening."""
-        self.closed = True
-        self._send_to(list(self.streams), None)
+        self.end_streams()
         if self._listener:
             self._listener.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._listener
+
+    def end_streams(self) -> None:
+        """End all streams and open none any more; the browsers soon ask again, and reach the next server."""
+        self.closed = True
+        self._send_to(list(self.streams), None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one browser until it leaves, its session ends or the server stops."""
@@ -151,7 +160,7 @@ class Events:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def tell(self, payload: str) -> None:
-        """Pass one notification on to the streams that may hear of it; ids only, JSON as the kernel sends it."""
+        """Pass one notification, JSON as the kernel sends it, on to the streams that may hear of it."""
         try:
             news = json.loads(payload)
             workspace = news["workspace"]

@@ -5,7 +5,10 @@ import socket
 
 import click
 
+from schakel.run.lifeline import ENDING
 from schakel.run.refusal import Refusal
+
+TARGET = "schakel.run.server:application"
 
 
 @click.command
@@ -20,13 +23,13 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
     end_with_starter()
     refuse_taken(host, port)
     os.environ["SCHAKEL_THREADS"] = str(threads)
-    # A thread must never wait for a connection that another thread of its process keeps.
-    os.environ.setdefault("SCHAKEL_POOL", str(threads + 2))
 
     from schakel.run.environment import django_ready, refuse_unmigrated
 
     with django_ready():
         refuse_unmigrated()
+        # For the processes to come: no thread may wait for a connection that another thread keeps.
+        os.environ.setdefault("SCHAKEL_POOL", str(threads + 2))
         _serve(host, port, workers)
 
 
@@ -44,18 +47,26 @@ def refuse_taken(host: str, port: int) -> None:
             ) from error
 
 
-def _serve(host: str, port: int, workers: int) -> None:
+def _serve(host: str, port: int, workers: int, target: str = TARGET) -> None:
     import multiprocessing
 
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
+    class Polite(Server):
+        """Has its processes end their open streams before they are stopped."""
+
+        def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
+            for worker in self.wrks:
+                os.kill(worker.inner.pid, ENDING)
+            super().signal_handler_interrupt(*args, **kwargs)
+
     # Forked processes would share this one's locks and connections.
     multiprocessing.set_start_method("spawn", force=True)
     level = LogLevels(os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING").lower())
-    Server(
-        "schakel.run.server:application",
+    Polite(
+        target,
         address=host,
         port=port,
         interface=Interfaces.ASGI,

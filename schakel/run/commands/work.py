@@ -1,8 +1,12 @@
 """`schakel work`."""
 
 import asyncio
+from typing import TYPE_CHECKING, cast
 
 import click
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 
 @click.command
@@ -20,12 +24,14 @@ def command(concurrency: int, patience: float) -> None:
     with django_ready():
         refuse_unmigrated()
         from procrastinate.contrib.django import app
+        from procrastinate.contrib.django.django_connector import DjangoConnector
 
-        # The worker listens and heartbeats on connections of its own; tasks keep Django's.
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        # The worker listens and tells that it lives on connections of its own; tasks keep Django's.
+        own = cast("DjangoConnector", app.connector).get_worker_connector()
+        with app.replace_connector(own) as worker:
             asyncio.run(_work(worker, concurrency, patience))
 
 
-async def _work(worker: "object", concurrency: int, patience: float) -> None:
+async def _work(worker: "App", concurrency: int, patience: float) -> None:
     async with worker.open_async():
         await worker.run_worker_async(concurrency=concurrency, shutdown_graceful_timeout=patience)
