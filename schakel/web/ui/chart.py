@@ -129,7 +129,8 @@ def stock_projection(
         key=lambda row: (row[0], row[1]),
     )
     table = [
-        (move, kind, _level_on(points, day), week(day, today), quantity(move.quantity, unit)) for day, kind, move in rows
+        (move, kind, _level_on(points, day), week(day, today), quantity(move.quantity, unit))
+        for day, kind, move in rows
     ]
     context = {
         "drawings": drawings,
@@ -197,13 +198,20 @@ def _shortages(
     zero = scale.y(Decimal(0))
     ends = [*(point.day for point in points[1:]), last]
     return [
-        (scale.x(point.day), zero, round(scale.x(end) - scale.x(point.day), 1), round(scale.y(point.level) - zero, 1))
+        (
+            scale.x(point.day),
+            zero,
+            round(scale.x(end) - scale.x(point.day), 1),
+            round(scale.y(point.level) - zero, 1),
+        )
         for point, end in zip(points, ends, strict=True)
         if point.level < 0 and end > point.day
     ]
 
 
-def _words(scale: Scale, points: Sequence[StockPoint], last: date, unit: str) -> list[tuple[float, float, str]]:
+def _words(
+    scale: Scale, points: Sequence[StockPoint], last: date, unit: str
+) -> list[tuple[float, float, str]]:
     """Below each stretch without stock: how much is short at its worst."""
     words = []
     start: StockPoint | None = None

@@ -97,7 +97,10 @@ DOORS: dict[Application, tuple[Door, ...]] = {
 
 
 def doors(
-    application: Application, urls: Mapping[str, str], current: str = "", counts: Mapping[str, int] | None = None
+    application: Application,
+    urls: Mapping[str, str],
+    current: str = "",
+    counts: Mapping[str, int] | None = None,
 ) -> tuple[Door, ...]:
     """The doors of an application in their fixed order; a door without an address in `urls` is not there."""
     return tuple(

@@ -36,7 +36,9 @@ def icon(name: str, label: str = "") -> SafeString:
         return SafeString("")
     place = f"{assets.asset('icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place
+        )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', place)
 
 
