@@ -91,10 +91,10 @@ PAGES: list[Page] = []
 
 
 def page(application: Application, path: str) -> Callable[[View], View]:
-    """Declare a page: `@page("customer", "orders/<uuid:order_id>")`; its name is `customer:order`."""
+    """Declare a page: `@page("customer", "orders/<uuid:order_id>")`; its name is `customer-order`."""
 
     def register(view: View) -> View:
-        PAGES.append(Page(application, path, f"{application}:{view.__name__}", view))
+        PAGES.append(Page(application, path, f"{application}-{view.__name__}", view))
         return view
 
     return register
