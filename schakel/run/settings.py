@@ -16,6 +16,9 @@ SECRET_KEY = os.environ.get("SCHAKEL_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("SCHAKEL_HOSTS", ".localhost,127.0.0.1,[::1]").split(",")
 # The workspace that answers where the host name names none (127.0.0.1). Empty: nothing answers there.
 DEFAULT_WORKSPACE = os.environ.get("SCHAKEL_DEFAULT_WORKSPACE", "")
+# What mails link to; {workspace} becomes the workspace's name in the address.
+PUBLIC_URL = os.environ.get("SCHAKEL_PUBLIC_URL", "http://{workspace}.localhost:8000")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # Only for the isolation proof: switches the Python scoping off, so that row level security alone must hold.
 DATABASE_FENCE_ONLY = False
 
@@ -34,6 +37,7 @@ ROOMS = [
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.postgres",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -110,6 +114,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
+PROCRASTINATE_IMPORT_PATHS = ["schakel.run.stalled_jobs"]
+
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "web/ui/built"
 STATICFILES_DIRS: list[Path] = []
@@ -133,13 +139,21 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-EMAIL_BACKEND = os.environ.get("SCHAKEL_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = VAR / "mail"
+# Without a mail server mail is written to files: good for a demo, and nothing leaves by mistake.
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(VAR / "mail")},
+    }
+}
 DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING"),
+    },
 }

@@ -1,0 +1,1 @@
+"""People, their places in a workspace or party, roles, sign-in and API tokens."""

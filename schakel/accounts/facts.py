@@ -1,0 +1,21 @@
+"""What happens to people and their places."""
+
+from uuid import UUID
+
+from schakel.kernel.facts import Fact
+
+
+class PersonInvited(Fact, about=("membership",)):
+    """Somebody got a place in the workspace or in a party."""
+
+    membership_id: UUID
+    person_id: UUID
+    audience: str
+    party_id: UUID | None
+
+
+class ApiTokenCreated(Fact, about=("api_token",)):
+    """Somebody made a key for a program."""
+
+    api_token_id: UUID
+    scopes: list[str]

@@ -1,0 +1,85 @@
+"""The room's first tables, behind the database's fences."""
+
+import django.contrib.postgres.fields
+import django.db.models.deletion
+import schakel.kernel.ids
+import schakel.kernel.tenancy
+from django.conf import settings
+from django.db import migrations, models
+from schakel.kernel.secure import Secure
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('kernel', '0001_initial'),
+        ('parties', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Person',
+            fields=[
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('id', models.UUIDField(default=schakel.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('email', models.EmailField(max_length=254, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('language', models.CharField(default='nl', max_length=2)),
+                ('is_active', models.BooleanField(default=True)),
+                ('date_joined', models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('audience', models.CharField(choices=[('staff', 'staff'), ('customer', 'customer'), ('supplier', 'supplier'), ('system', 'system')], max_length=10)),
+                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40))),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='ApiToken',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=100)),
+                ('prefix', models.CharField(max_length=12, unique=True)),
+                ('secret_hash', models.CharField(max_length=64)),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField(null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('membership', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.membership')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.UniqueConstraint(fields=('workspace', 'person', 'audience', 'party'), name='membership_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'staff'), ('party', None)), models.Q(('audience__in', ['customer', 'supplier']), ('party__isnull', False)), _connector='OR'), name='membership_party'),
+        ),
+        Secure("Membership", customer="party_id", supplier="party_id"),
+        Secure("ApiToken", customer="party_id", supplier="party_id"),
+    ]

@@ -1,0 +1,45 @@
+"""Roles: named lists of patterns over the names of operations."""
+
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
+from schakel.kernel.permissions import Permissions
+
+ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
+    STAFF: {
+        "admin": ("*",),
+        "sales": (
+            "*.list_*",
+            "*.get_*",
+            "*.count_*",
+            "sales.*",
+            "parties.*",
+            "planning.*",
+            "notifications.*",
+        ),
+        "purchasing": (
+            "*.list_*",
+            "*.get_*",
+            "*.count_*",
+            "purchasing.*",
+            "inventory.*",
+            "planning.*",
+            "notifications.*",
+        ),
+        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*"),
+    },
+    CUSTOMER: {
+        "admin": ("*",),
+        "buyer": ("*.list_*", "*.get_*", "*.count_*", "sales.place_*", "planning.*", "notifications.*"),
+        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*"),
+    },
+    SUPPLIER: {
+        "admin": ("*",),
+        "sales": ("*.list_*", "*.get_*", "*.count_*", "purchasing.*", "planning.*", "notifications.*"),
+        "viewer": ("*.list_*", "*.get_*", "*.count_*", "notifications.*"),
+    },
+}
+
+
+def permissions_of(audience: Audience, roles: list[str]) -> Permissions:
+    """Return what these roles together allow; a role that is not known allows nothing."""
+    known = ROLES.get(audience, {})
+    return Permissions(pattern for role in roles for pattern in known.get(role, ()))

@@ -1,0 +1,81 @@
+"""What goes in and out of the accounts."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from schakel.kernel.schema import In, Optionally, Out
+
+
+def _email(text: str) -> str:
+    try:
+        validate_email(text)
+    except ValidationError:
+        raise ValueError(_("This is not an e-mail address.")) from None
+    return text.lower()
+
+
+Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+
+
+class InvitationIn(In):
+    """Somebody who gets a place."""
+
+    email: Email
+    name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    audience: Literal["staff", "customer", "supplier"]
+    party_id: Annotated[UUID | None, Optionally] = None
+    roles: Annotated[list[str], Field(min_length=1, max_length=10)] = ["admin"]
+
+    @model_validator(mode="after")
+    def _place(self) -> Self:
+        if (self.audience == "staff") != (self.party_id is None):
+            raise ValueError(_("A colleague has no party; everybody else needs one."))
+        return self
+
+
+class MembershipOut(Out):
+    """A person's place."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    email: str
+    audience: str
+    party_id: UUID | None
+    roles: list[str]
+
+
+class Me(Out):
+    """Who is asking."""
+
+    audience: str
+    person_id: UUID | None
+    party_id: UUID | None
+    workspace: str
+    operations: list[str] = Field(description="The full names of the operations that the caller may call.")
+
+
+class ApiTokenIn(In):
+    """A key for a program."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    scopes: Annotated[
+        list[Annotated[str, StringConstraints(max_length=120)]], Field(min_length=1, max_length=50)
+    ] = ["*"]
+    expires_at: datetime | None = None
+
+
+class ApiTokenOut(Out):
+    """A new key; `secret` is shown this once."""
+
+    id: UUID
+    name: str
+    prefix: str
+    scopes: list[str]
+    secret: str

@@ -1,0 +1,129 @@
+"""HTTP in, operation, HTTP out: the one place where requests of programs are read."""
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from schakel.accounts.callers import from_token
+from schakel.kernel import workspaces
+from schakel.kernel.context import Context
+from schakel.kernel.errors import ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
+from schakel.kernel.operation import Operation, all_operations
+
+PROBLEM = "application/problem+json"
+LONGEST_KEY = 200
+
+
+def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpResponse]:
+    """Return the view for one path."""
+
+    @csrf_exempt  # no cookie is looked at here: a token comes with every request
+    def view(request: HttpRequest, **arguments: str) -> HttpResponse:
+        with translation.override(_language(request)):
+            try:
+                return _answer(request, by_method, arguments)
+            except SchakelError as error:
+                return problem(error.out())
+
+    return view
+
+
+def _answer(
+    request: HttpRequest, by_method: dict[str, Operation[Any, Any]], arguments: dict[str, str]
+) -> HttpResponse:
+    operation = by_method.get(request.method or "")
+    if operation is None:
+        return _method_not_allowed(sorted(by_method))
+    ctx = caller(request)
+    body = None if operation.input is None else _body(request)
+    query = {name: _single(request, name) for name in request.GET}
+    answer = operation.invoke(ctx, path=arguments, query=query, body=body)
+    status = HTTPStatus.OK if operation.reads else HTTPStatus.CREATED
+    return _json(operation.answer_adapter.dump_json(answer), status)
+
+
+def caller(request: HttpRequest) -> Context:
+    """Return who asks, by the token in the Authorization header and the workspace in the host name."""
+    workspace = workspaces.by_host(request.get_host())
+    if workspace is None:
+        raise NotFound(_("There is no workspace at this address."))
+    scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret:
+        raise NotSignedIn(_("Send an API token: Authorization: Bearer ..."))
+    ctx = from_token(workspace, secret.strip())
+    key = request.headers.get("Idempotency-Key", "")
+    if len(key) > LONGEST_KEY:
+        raise Invalid(_("Can hold at most %(limit)s.") % {"limit": LONGEST_KEY}, field="Idempotency-Key")
+    return ctx.with_key(key or None)
+
+
+def _single(request: HttpRequest, name: str) -> str:
+    values = request.GET.getlist(name)
+    if len(values) > 1:
+        raise Invalid(_("This is given more than once."), field=name, code="twice")
+    return values[0]
+
+
+def _body(request: HttpRequest) -> Any:
+    if request.content_type != "application/json":
+        raise Invalid(_("Send JSON: Content-Type: application/json."), field="Content-Type", code="not_json")
+    try:
+        return json.loads(request.body or b"null", parse_float=Decimal, parse_constant=_no_number)
+    except RequestDataTooBig:
+        raise Invalid(_("This is too large to send at once."), code="too_large") from None
+    except (ValueError, RecursionError):
+        raise Invalid(_("This is not JSON."), code="not_json") from None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def _language(request: HttpRequest) -> str:
+    wanted = translation.get_language_from_request(request)
+    return wanted if request.headers.get("Accept-Language") else "en"
+
+
+def problem(error: ErrorOut) -> HttpResponse:
+    """Return an error in its one shape."""
+    response = HttpResponse(error.model_dump_json(), status=error.status, content_type=PROBLEM)
+    response["Cache-Control"] = "no-store"
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _method_not_allowed(allowed: list[str]) -> HttpResponse:
+    detail = _("Here one can only %(methods)s.") % {"methods": ", ".join(allowed)}
+    response = problem(
+        ErrorOut(title="Method not allowed", status=405, detail=detail, code="method_not_allowed")
+    )
+    response["Allow"] = ", ".join(allowed)
+    return response
+
+
+def _json(body: bytes, status: int) -> HttpResponse:
+    response = HttpResponse(body, status=status, content_type="application/json")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def urls() -> list[URLPattern]:
+    """Return an address for every path of the registry; paths without arguments first, so that they win."""
+    by_path: dict[str, dict[str, Operation[Any, Any]]] = {}
+    for operation in all_operations().values():
+        by_path.setdefault(operation.path, {})[operation.method] = operation
+    ordered = sorted(by_path.items(), key=lambda pair: (pair[0].count("{"), pair[0]))
+    return [
+        path(template.lstrip("/").replace("{", "<str:").replace("}", ">"), endpoint(by_method))
+        for template, by_method in ordered
+    ]

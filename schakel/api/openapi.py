@@ -1,0 +1,122 @@
+"""The OpenAPI 3.1 document, made from the registry of operations."""
+
+from collections import defaultdict
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from schakel import __version__
+from schakel.kernel.errors import Conflict, ErrorOut, Invalid, NotAllowed, NotFound, NotSignedIn, SchakelError
+from schakel.kernel.operation import Operation, all_operations
+
+REF = "#/components/schemas/{model}"
+ERRORS: tuple[type[SchakelError], ...] = (NotSignedIn, NotAllowed, NotFound, Conflict, Invalid)
+
+
+def document() -> dict[str, Any]:
+    """Return the whole interface as OpenAPI 3.1."""
+    operations = all_operations().values()
+    models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(ErrorOut, "serialization"): None}
+    for operation in operations:
+        if operation.input is not None:
+            models[operation.input, "validation"] = None
+        models[operation.output, "serialization"] = None
+    refs, definitions = models_json_schema(list(models), ref_template=REF)
+    paths: dict[str, dict[str, Any]] = defaultdict(dict)
+    for operation in operations:
+        paths[f"/api/v1{operation.path}"][operation.method.lower()] = _operation(operation, refs)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Schakel",
+            "version": __version__,
+            "summary": "One data model and one API for a company, its customers and its suppliers.",
+            "description": "The workspace is in the host name, the caller in the token. Amounts and quantities are "
+            "decimals written as strings. Dates are days in the workspace's zone; moments are UTC.",
+            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        },
+        "servers": [{"url": "/"}],
+        "security": [{"token": []}],
+        "tags": [{"name": room} for room in sorted({operation.room for operation in operations})],
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "schemas": definitions["$defs"],
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "responses": {error.__name__: _problem(error, refs) for error in ERRORS},
+        },
+    }
+
+
+def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "description": _description(operation),
+        "tags": [operation.room],
+        "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
+        "responses": {
+            "200" if operation.reads else "201": {
+                "description": "The answer.",
+                "content": {"application/json": {"schema": refs[operation.output, "serialization"]}},
+            },
+            **{str(error.status): {"$ref": f"#/components/responses/{error.__name__}"} for error in ERRORS},
+        },
+    }
+    if operation.input is not None:
+        schema = refs[operation.input, "validation"]
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return described
+
+
+def _description(operation: Operation[Any, Any]) -> str:
+    lines = [line.strip() for line in (operation.__doc__ or "").strip().splitlines()]
+    callers = ", ".join(audience.value for audience in operation.audiences)
+    return "\n".join([*lines, "", f"For: {callers}. Permission: `{operation.name}`."])
+
+
+def _path_parameters(operation: Operation[Any, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": TypeAdapter(operation.arguments[name]).json_schema(),
+        }
+        for name in operation.path_names
+    ]
+
+
+def _query_parameters(operation: Operation[Any, Any]) -> list[dict[str, Any]]:
+    if operation.query is None:
+        return []
+    schema = operation.query.model_json_schema()
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": field.get("description", ""),
+            "schema": {key: value for key, value in field.items() if key not in ("description", "title")},
+        }
+        for name, field in schema["properties"].items()
+    ]
+
+
+def _headers(operation: Operation[Any, Any]) -> list[dict[str, Any]]:
+    if operation.reads:
+        return []
+    return [
+        {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": False,
+            "description": "The same request with the same key within 24 hours is done once.",
+            "schema": {"type": "string", "maxLength": 200},
+        }
+    ]
+
+
+def _problem(error: type[SchakelError], refs: dict[Any, Any]) -> dict[str, Any]:
+    schema = refs[ErrorOut, "serialization"]
+    return {"description": error.title, "content": {"application/problem+json": {"schema": schema}}}

@@ -1,0 +1,1 @@
+"""Items: what is bought and sold."""

@@ -1,0 +1,69 @@
+"""The room's first tables, behind the database's fences."""
+
+import django.db.models.deletion
+import schakel.kernel.tenancy
+from django.db import migrations, models
+from schakel.kernel.secure import Secure
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('kernel', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Category',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120)),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='Item',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=40)),
+                ('name', models.CharField(max_length=200)),
+                ('sort_key', models.CharField(max_length=240)),
+                ('description', models.TextField(blank=True)),
+                ('unit_code', models.CharField(default='C62', max_length=3)),
+                ('gtin', models.CharField(blank=True, max_length=14)),
+                ('sales_price', models.DecimalField(decimal_places=6, default=0, max_digits=19)),
+                ('order_multiple', models.DecimalField(decimal_places=4, default=1, max_digits=19)),
+                ('safety_stock', models.DecimalField(decimal_places=4, default=0, max_digits=19)),
+                ('is_active', models.BooleanField(default=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('category', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.category')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='category',
+            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='category_name'),
+        ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(fields=['workspace', 'sort_key', 'id'], name='item_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='item',
+            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='item_number'),
+        ),
+        Secure("Category", customer="*"),
+        Secure("Item", customer="*"),
+    ]

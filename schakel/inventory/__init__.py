@@ -1,0 +1,1 @@
+"""Locations, stock and its movements."""

@@ -1,0 +1,124 @@
+"""What one can do with stock."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from schakel.catalog.models import Item
+from schakel.inventory.facts import StockChanged
+from schakel.inventory.models import Location, OnHand, StockMovement
+from schakel.inventory.schemas import StockMovementIn, StockOut
+from schakel.kernel.context import STAFF, Context
+from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
+from schakel.kernel.facts import announce
+from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import find, new
+
+
+@operation("POST", "/stock-movements", audiences=(STAFF,))
+def record_stock_movement(ctx: Context, data: StockMovementIn) -> StockOut:
+    """Book goods in or out of a location; stock cannot go below zero."""
+    movement: StockMovement = one(record_stock_movements(ctx, [data]))
+    return StockOut(item_id=movement.item_id, on_hand=on_hand([movement.item_id])[movement.item_id])
+
+
+@record_stock_movement.set_based
+def record_stock_movements(
+    ctx: Context, rows: Sequence[StockMovementIn]
+) -> list[StockMovement | SchakelError]:
+    """Book many movements; one that would leave less than nothing refuses that row."""
+    item_ids = sorted({row.item_id for row in rows})
+    items = set(
+        Item.objects.filter(id__in=item_ids)
+        .order_by("id")
+        .select_for_update(no_key=True)
+        .values_list("id", flat=True)
+    )
+    locations = _locations(ctx, {row.location for row in rows})
+    balances: dict[tuple[UUID, UUID], Decimal] = defaultdict(Decimal)
+    for row in OnHand.objects.filter(item_id__in=items):
+        balances[row.item_id, row.location_id] = row.quantity
+    answers: list[StockMovement | SchakelError] = []
+    for data in rows:
+        place = data.item_id, locations[data.location].id
+        refusal = _refusal(data, data.item_id in items, balances[place])
+        if refusal is not None:
+            answers.append(refusal)
+            continue
+        balances[place] += data.quantity
+        values = data.model_dump(exclude={"location"})
+        answers.append(
+            new(
+                ctx,
+                StockMovement,
+                location=locations[data.location],
+                at=ctx.now,
+                **values,
+            )
+        )
+    made = [answer for answer in answers if isinstance(answer, StockMovement)]
+    StockMovement.objects.bulk_create(made)
+    _keep(
+        ctx,
+        {(m.item_id, m.location_id): balances[m.item_id, m.location_id] for m in made},
+    )
+    moved: dict[tuple[UUID, str], Decimal] = defaultdict(Decimal)
+    for movement in made:
+        moved[movement.item_id, movement.reason] += movement.quantity
+    announce(
+        ctx,
+        *(
+            StockChanged(item_id=item_id, quantity=quantity, reason=reason)
+            for (item_id, reason), quantity in moved.items()
+        ),
+    )
+    return answers
+
+
+def _refusal(data: StockMovementIn, item_is_known: bool, balance: Decimal) -> SchakelError | None:
+    if not item_is_known:
+        return NotFound(_("This item was not found."), field="item_id")
+    if data.quantity == 0:
+        return Invalid(_("A movement of nothing is no movement."), field="quantity", code="zero")
+    if balance + data.quantity < 0:
+        message = _("There are only %(balance)s here.") % {"balance": balance.normalize()}
+        return Conflict(message, field="quantity", code="not_enough")
+    return None
+
+
+def _locations(ctx: Context, codes: set[str]) -> dict[str, Location]:
+    known = {row.code: row for row in Location.objects.filter(code__in=codes)}
+    missing = [new(ctx, Location, code=code, name=code) for code in sorted(codes - known.keys())]
+    Location.objects.bulk_create(missing)
+    return known | {row.code: row for row in missing}
+
+
+def _keep(ctx: Context, balances: dict[tuple[UUID, UUID], Decimal]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "insert into inventory_onhand (id, workspace_id, item_id, location_id, quantity)"
+            " values (%s, %s, %s, %s, %s)"
+            " on conflict (workspace_id, item_id, location_id) do update set quantity = excluded.quantity",
+            [
+                (ctx.new_id(), ctx.workspace_id, item_id, location_id, quantity)
+                for (item_id, location_id), quantity in balances.items()
+            ],
+        )
+
+
+def on_hand(item_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
+    """Return what lies at all locations together, per item; 0 where nothing does."""
+    found = OnHand.objects.filter(item_id__in=item_ids).values("item_id").annotate(total=Sum("quantity"))
+    return dict.fromkeys(item_ids, Decimal(0)) | {row["item_id"]: row["total"] for row in found}
+
+
+@operation("GET", "/items/{item_id}/stock", audiences=(STAFF,))
+def get_stock(ctx: Context, item_id: UUID) -> StockOut:
+    """Show what lies of an item."""
+    item = find(ctx, Item, item_id)
+    return StockOut(item_id=item.id, on_hand=on_hand([item.id])[item.id])

@@ -1,0 +1,1 @@
+"""The grammar of the house: operation, context, fact, workspace, tenancy, errors, lists, numbers, money."""

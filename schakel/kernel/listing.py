@@ -1,0 +1,112 @@
+"""Lists: filters, sort, keyset pages, and counts that stop at a thousand."""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field
+
+from schakel.kernel.errors import Invalid
+
+MOST_COUNTED = 1000
+
+
+class ListQuery(BaseModel):
+    """What every list understands. Subclasses add filters and set `sorts`: words to columns, `-` for downwards.
+
+    Columns to sort by are never null: the pages are keyset pages.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sorts: ClassVar[dict[str, str]] = {}
+
+    search: str = Field(default="", max_length=100, description="Text to look for.")
+    sort: str = Field(
+        default="",
+        max_length=40,
+        description="One of the list's sorts; empty for its first.",
+    )
+    after: str = Field(default="", max_length=400, description="Where the page before ended (`next`).")
+    limit: int = Field(default=25, ge=1, le=200, description="The number of rows on a page.")
+
+
+class Page[T](BaseModel):
+    """A page of rows; `next` asks for the one after it and is empty on the last."""
+
+    rows: list[T]
+    next: str = ""
+
+
+class Counts(BaseModel):
+    """How many rows there are per value of a filter; a number stops at 1,000, which then means 'or more'."""
+
+    counts: dict[str, int]
+
+
+def page[T: BaseModel](
+    rows: QuerySet[Any],
+    query: ListQuery,
+    out: type[T],
+    *,
+    fields: Mapping[str, Any] | None = None,
+) -> Page[T]:
+    """Return the page of `out` that the query asks for, in one statement.
+
+    The columns read are the output's fields by name, unless `fields` names an expression for them.
+    """
+    word = query.sort or next(iter(query.sorts))
+    if word not in query.sorts:
+        raise Invalid(
+            _("Choose one of: %(choices)s.") % {"choices": ", ".join(query.sorts)},
+            field="sort",
+            code="literal_error",
+        )
+    down = query.sorts[word].startswith("-")
+    column = query.sorts[word].lstrip("-")
+    if query.after:
+        value, last_id = _read(query.after, word)
+        beyond = "lt" if down else "gt"
+        rows = rows.filter(
+            Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": last_id})
+        )
+    named = dict(fields or {})
+    plain = [name for name in out.model_fields if name not in named]
+    order = [f"{'-' if down else ''}{column}", f"{'-' if down else ''}id"]
+    found = list(
+        rows.order_by(*order).values(*plain, **named, _sort=F(column), _id=F("id"))[: query.limit + 1]
+    )
+    more = len(found) > query.limit
+    found = found[: query.limit]
+    following = _write(word, found[-1]["_sort"], found[-1]["_id"]) if more else ""
+    for row in found:
+        del row["_sort"], row["_id"]
+    return Page[T](rows=[out.model_validate(row) for row in found], next=following)
+
+
+def count(rows: QuerySet[Any]) -> int:
+    """Count, but not beyond a thousand."""
+    return rows.order_by()[:MOST_COUNTED].count()
+
+
+def _write(word: str, value: Any, last_id: Any) -> str:
+    text = json.dumps([word, str(value), str(last_id)])
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, word: str) -> tuple[str, str]:
+    try:
+        sort, value, last_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error, UnicodeDecodeError):
+        sort = value = last_id = None
+    if sort != word or not isinstance(value, str) or not isinstance(last_id, str):
+        raise Invalid(
+            _("This page does not exist. Start at the first page."),
+            field="after",
+            code="bad_cursor",
+        )
+    return value, last_id

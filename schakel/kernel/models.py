@@ -1,0 +1,146 @@
+"""The tables that the grammar itself needs."""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.db import models
+
+from schakel.kernel.context import CUSTOMER, SUPPLIER
+from schakel.kernel.tenancy import TenantModel
+
+
+class Workspace(models.Model):
+    """The company that runs Schakel: the unit of isolation. Its choices stand here, one column each."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    slug = models.SlugField(unique=True, max_length=60)
+    name = models.CharField(max_length=200)
+    timezone = models.CharField(max_length=60, default="Europe/Amsterdam")
+    country = models.CharField(max_length=2, default="NL")
+    base_currency = models.CharField(max_length=3, default="EUR")
+    accent = models.CharField(max_length=20, default="blue")
+    # A response up to so many days later than asked counts at once; suppliers may have their own number.
+    tolerance_days_late = models.PositiveSmallIntegerField(default=3)
+    # True: a promise that would move waits at the desk until somebody releases it.
+    hold_promise_changes = models.BooleanField(default=False)
+    # Working days between goods in and goods out.
+    handling_days = models.PositiveSmallIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FactRecord(TenantModel):
+    """A fact as it was announced: append-only, ids and values that are nobody's personal data."""
+
+    name = models.CharField(max_length=100)
+    version = models.PositiveSmallIntegerField()
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    at = models.DateTimeField()
+    audience = models.CharField(max_length=10)
+    person_id = models.UUIDField(null=True)
+    party_id = models.UUIDField(null=True)
+    channel = models.CharField(max_length=20)
+    correlation_id = models.UUIDField()
+    data = models.JSONField()
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["workspace", "subject_id", "at"], name="fact_subject"),
+            models.Index(fields=["workspace", "correlation_id"], name="fact_correlation"),
+            BrinIndex(fields=["at"], name="fact_at"),
+        ]
+
+
+class Refusal(TenantModel):
+    """Something that a caller wanted and did not get, kept in a transaction of its own."""
+
+    at = models.DateTimeField()
+    operation = models.CharField(max_length=120)
+    status = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60)
+    audience = models.CharField(max_length=10)
+    person_id = models.UUIDField(null=True)
+    party_id = models.UUIDField(null=True)
+    channel = models.CharField(max_length=20)
+    correlation_id = models.UUIDField()
+    arguments = models.JSONField(default=dict)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        indexes = [BrinIndex(fields=["at"], name="refusal_at")]
+
+
+class OutboxMessage(TenantModel):
+    """Something that leaves the process after commit, one row per receiver; arguments are ids."""
+
+    class State(models.TextChoices):
+        """Where the message stands."""
+
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+
+    kind = models.CharField(max_length=60)
+    receiver_id = models.UUIDField()
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    data = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        indexes = [
+            models.Index(
+                fields=["workspace", "due_at"],
+                name="outbox_due",
+                condition=models.Q(state="waiting"),
+            )
+        ]
+
+
+class IdempotencyKey(TenantModel):
+    """What a repeated request was answered, per caller and operation, for 24 hours."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    party_id = models.UUIDField(null=True)
+    caller = models.CharField(max_length=120)
+    operation = models.CharField(max_length=120)
+    key = models.CharField(max_length=200)
+    body_hash = models.CharField(max_length=64)
+    answer = models.JSONField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "caller", "operation", "key"],
+                name="idempotency_once",
+            )
+        ]
+
+
+class NumberSeries(TenantModel):
+    """The last number given out per kind of document; gap-free series add own company and year."""
+
+    kind = models.CharField(max_length=40)
+    own_party_id = models.UUIDField(null=True)
+    year = models.PositiveSmallIntegerField(default=0)
+    last = models.PositiveBigIntegerField()
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "kind", "own_party_id", "year"],
+                name="series_once",
+                nulls_distinct=False,
+            )
+        ]

@@ -1,0 +1,50 @@
+"""Amounts, prices and quantities: exact decimals with the widths of the database."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated
+
+from pydantic import Field, PlainSerializer
+
+CENT = Decimal("0.01")
+
+
+def plain(number: Decimal) -> str:
+    """Write a decimal without exponent and without trailing zeros: 100, 0.5, 12.3456."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_as_text = PlainSerializer(plain, return_type=str, when_used="json")
+
+Amount = Annotated[
+    Decimal,
+    Field(
+        max_digits=19,
+        decimal_places=2,
+        description="An amount in the document's currency.",
+    ),
+    _as_text,
+]
+Price = Annotated[
+    Decimal,
+    Field(
+        max_digits=19,
+        decimal_places=6,
+        description="A price per stock unit, without VAT.",
+    ),
+    _as_text,
+]
+Quantity = Annotated[
+    Decimal,
+    Field(
+        max_digits=19,
+        decimal_places=4,
+        description="A quantity in the item's stock unit.",
+    ),
+    _as_text,
+]
+
+
+def amount(price: Decimal, quantity: Decimal) -> Decimal:
+    """Return price times quantity in cents, half a cent up, as EN 16931 rounds a line."""
+    return (price * quantity).quantize(CENT, ROUND_HALF_UP)

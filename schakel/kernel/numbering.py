@@ -1,0 +1,40 @@
+"""Numbers of documents: a plain counter per workspace and kind."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from schakel.kernel import tenancy
+from schakel.kernel.context import Context
+
+FIRST = 10001
+
+
+def take(
+    ctx: Context,
+    kind: str,
+    count: int = 1,
+    *,
+    own_party_id: UUID | None = None,
+    year: int = 0,
+) -> range:
+    """Take the next `count` numbers; the counter stays locked until the transaction ends, so take them late."""
+    # A party takes a number of the workspace's series without seeing the series.
+    with tenancy.enter(ctx.as_system()), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into kernel_numberseries as s (id, workspace_id, kind, own_party_id, year, last)"
+            " values (%s, %s, %s, %s, %s, %s)"
+            " on conflict (workspace_id, kind, own_party_id, year) do update set last = s.last + %s"
+            " returning last",
+            [
+                ctx.new_id(),
+                ctx.workspace_id,
+                kind,
+                own_party_id,
+                year,
+                FIRST + count - 1,
+                count,
+            ],
+        )
+        (last,) = cursor.fetchone()
+    return range(last - count + 1, last + 1)

@@ -1,0 +1,228 @@
+"""The operation: one thing a caller may do, the same object for every door."""
+
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Concatenate, cast, get_type_hints
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from schakel.kernel import idempotency, live, refusals, rooms, tenancy
+from schakel.kernel.context import SYSTEM, Audience, Context
+from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
+
+_operations: dict[str, "Operation[Any, Any]"] = {}
+_inside: ContextVar["Operation[Any, Any] | None"] = ContextVar("inside", default=None)
+AUDITED = (NotAllowed, NotFound, Conflict)
+
+
+@dataclass
+class Operation[**P, R]:
+    """A typed function with a name, a place in the API and the audiences that may call it.
+
+    Calling it checks the caller, opens workspace and transaction, runs the function and returns its output
+    schema. Called by another operation it checks the permission again and joins that one's transaction.
+    """
+
+    function: Callable[Concatenate[Context, P], R]
+    method: str
+    path: str
+    audiences: tuple[Audience, ...]
+    summary: str = ""
+    set_form: Callable[[Context, Sequence[Any]], Sequence[Any]] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.__doc__ = self.function.__doc__
+        self.__name__ = self.function.__name__
+        self.__module__ = self.function.__module__
+
+    @cached_property
+    def room(self) -> str:
+        """The room in which it stands."""
+        return rooms.room_of(self.function.__module__)
+
+    @cached_property
+    def name(self) -> str:
+        """The full name, in permissions, scopes and documents: `sales.place_sales_order`."""
+        return f"{self.room}.{self.function.__name__}"
+
+    @property
+    def reads(self) -> bool:
+        """Whether it changes nothing."""
+        return self.method == "GET"
+
+    @cached_property
+    def path_names(self) -> tuple[str, ...]:
+        """The arguments that stand in the path."""
+        return tuple(re.findall(r"{(\w+)}", self.path))
+
+    @cached_property
+    def arguments(self) -> dict[str, Any]:
+        """The types of the arguments after the context, by name."""
+        hints = get_type_hints(self.function, include_extras=True)
+        return {name: hints[name] for name in list(inspect.signature(self.function).parameters)[1:]}
+
+    @cached_property
+    def input(self) -> type[BaseModel] | None:
+        """The schema of the body (`data`), if there is one."""
+        return cast(type[BaseModel] | None, self.arguments.get("data"))
+
+    @cached_property
+    def query(self) -> type[BaseModel] | None:
+        """The schema of the query (`query`), if there is one."""
+        return cast(type[BaseModel] | None, self.arguments.get("query"))
+
+    @cached_property
+    def output(self) -> Any:
+        """The schema of the answer; None where there is nothing to answer."""
+        return get_type_hints(self.function, include_extras=True)["return"]
+
+    @cached_property
+    def answer_adapter(self) -> TypeAdapter[Any]:
+        """Reads and writes the answer as JSON."""
+        return TypeAdapter(self.output)
+
+    @cached_property
+    def _path_adapters(self) -> dict[str, TypeAdapter[Any]]:
+        return {name: TypeAdapter(self.arguments[name]) for name in self.path_names}
+
+    def allowed(self, ctx: Context) -> bool:
+        """Say whether this caller may call it at all."""
+        return ctx.audience is SYSTEM or (ctx.audience in self.audiences and ctx.permissions.allow(self.name))
+
+    def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
+        outermost = _inside.get() is None
+        try:
+            if not self.allowed(ctx):
+                raise NotAllowed(_("You may not do this."))  # noqa: TRY301 - audited like every refusal
+            if outermost and not self.reads:
+                return self._write(ctx, args, kwargs)
+            with tenancy.enter(ctx):
+                return self._run(ctx, args, kwargs)
+        except SchakelError as error:
+            if outermost and isinstance(error, AUDITED):
+                refusals.record(ctx, self.name, error, kwargs)
+            raise
+
+    def invoke(
+        self,
+        ctx: Context,
+        *,
+        path: dict[str, Any] | None = None,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
+    ) -> R:
+        """Do it with values as they came in from outside; raises Invalid with the place of each mistake."""
+        if not self.allowed(ctx):
+            return self(ctx)  # type: ignore[call-arg]  # refuses before it looks at anything
+        return self(ctx, **self.parse(path=path, query=query, body=body))  # type: ignore[call-arg]
+
+    def parse(
+        self,
+        *,
+        path: dict[str, Any] | None = None,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
+    ) -> dict[str, Any]:
+        """Turn values from outside into the function's arguments."""
+        arguments: dict[str, Any] = {}
+        for name, adapter in self._path_adapters.items():
+            try:
+                arguments[name] = adapter.validate_python((path or {}).get(name))
+            except ValidationError as error:
+                # A path that cannot be an id leads nowhere.
+                raise NotFound from error
+        if self.query is not None:
+            arguments["query"] = _validated(self.query, query or {})
+        elif query:
+            raise Invalid(
+                _("This field is not known."),
+                field=next(iter(query)),
+                code="extra_forbidden",
+            )
+        if self.input is not None:
+            arguments["data"] = body if isinstance(body, self.input) else _validated(self.input, body)
+        return arguments
+
+    def many(self, ctx: Context, rows: Sequence[Any]) -> Sequence[Any]:
+        """Do it for many rows at once, in one transaction, under the same rules; answers per row.
+
+        A row is the body's schema, or a tuple of the path's arguments and the body. The answer at a row's place
+        is what the set-based form gives, or a SchakelError where that row was refused and nothing was written
+        for it.
+        """
+        if self.set_form is None:
+            raise TypeError(f"{self.name} has no set-based form.")
+        if not self.allowed(ctx):
+            raise NotAllowed(_("You may not do this."))
+        with tenancy.enter(ctx), live.notifying(ctx.workspace_id):
+            token = _inside.set(self)
+            try:
+                return self.set_form(ctx, rows)
+            finally:
+                _inside.reset(token)
+
+    def set_based[F: Callable[..., Any]](self, function: F) -> F:
+        """Declare the function that does this for many rows: same schema, same rules, facts per document."""
+        self.set_form = function
+        return function
+
+    def _write(self, ctx: Context, args: Any, kwargs: Any) -> R:
+        with tenancy.enter(ctx), live.notifying(ctx.workspace_id):
+            if ctx.idempotency_key is None:
+                return self._run(ctx, args, kwargs)
+            earlier = idempotency.claim(ctx, self.name, kwargs or args)
+            if earlier.answered:
+                return cast(R, self.answer_adapter.validate_python(earlier.answer))
+            answer = self._run(ctx, args, kwargs)
+            earlier.keep(self.answer_adapter.dump_python(answer, mode="json"))
+            return answer
+
+    def _run(self, ctx: Context, args: Any, kwargs: Any) -> R:
+        token = _inside.set(self)
+        try:
+            return self.function(ctx, *args, **kwargs)
+        finally:
+            _inside.reset(token)
+
+
+def _validated(schema: type[BaseModel], values: Any) -> BaseModel:
+    try:
+        return schema.model_validate(values if values is not None else {})
+    except ValidationError as error:
+        raise Invalid.from_pydantic(error) from error
+
+
+def operation[**P, R](
+    method: str, path: str, *, audiences: tuple[Audience, ...]
+) -> Callable[[Callable[Concatenate[Context, P], R]], Operation[P, R]]:
+    """Declare an operation; its docstring is its documentation, its module's room the first half of its name."""
+
+    def register(function: Callable[Concatenate[Context, P], R]) -> Operation[P, R]:
+        if not function.__doc__:
+            raise TypeError(f"{function.__name__} needs a docstring.")
+        declared = Operation(function, method, path, audiences, function.__doc__.strip().split("\n")[0])
+        if declared.name in _operations:
+            raise TypeError(f"{declared.name} is declared twice.")
+        _operations[declared.name] = declared
+        return declared
+
+    return register
+
+
+def all_operations() -> dict[str, Operation[Any, Any]]:
+    """Return every declared operation by its full name."""
+    return dict(sorted(_operations.items()))
+
+
+def one(answers: Sequence[Any]) -> Any:
+    """Return the answer of a set-based form that was given one row, or raise what it refused with."""
+    (answer,) = answers
+    if isinstance(answer, SchakelError):
+        raise answer
+    return answer

@@ -1,0 +1,34 @@
+"""What a caller may do: patterns over the names of operations, such as `purchasing.*` or `*.list_*`."""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+
+class Permissions:
+    """A set of patterns; a scope narrows it, never widens it."""
+
+    __slots__ = ("_scope", "patterns")
+
+    def __init__(self, patterns: Iterable[str], scope: Iterable[str] | None = None) -> None:
+        self.patterns = tuple(patterns)
+        self._scope = None if scope is None else tuple(scope)
+
+    def allow(self, operation_name: str) -> bool:
+        """Say whether the operation with this full name (`sales.list_sales_orders`) may be called."""
+        return _matches(self.patterns, operation_name) and (
+            self._scope is None or _matches(self._scope, operation_name)
+        )
+
+    def narrowed_to(self, scope: Iterable[str]) -> "Permissions":
+        """Return these permissions within an API token's scopes."""
+        return Permissions(self.patterns, scope)
+
+
+EVERYTHING = Permissions(["*"])
+NOTHING = Permissions([])
+
+
+@lru_cache(maxsize=8192)
+def _matches(patterns: tuple[str, ...], name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)

@@ -1,0 +1,97 @@
+"""A step of a migration that puts a table behind the database's own fences."""
+
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+from django.db.models import Model
+
+WORKSPACE = "(select nullif(current_setting('schakel.workspace', true), '')::uuid)"
+AUDIENCE = "(select current_setting('schakel.audience', true))"
+PARTY = "(select nullif(current_setting('schakel.party', true), '')::uuid)"
+EVERY_PARTY = "*"
+
+
+class Secure(Operation):
+    """Row level security by workspace and party, and foreign keys that include the workspace.
+
+    `Secure("SalesOrder", customer="customer_id")`: staff and the product see all rows of their workspace, a
+    customer those whose `customer_id` is its own, a supplier none. `"*"` means every party of that audience.
+    `append_only=True`: every audience may add rows, nobody can change or delete one.
+    """
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, model_name: str, *, append_only: bool = False, **owners: str) -> None:
+        self.model_name = model_name
+        self.append_only = append_only
+        self.owners = owners
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Describe this step for the migration writer."""
+        return (
+            type(self).__qualname__,
+            [self.model_name],
+            {"append_only": self.append_only, **self.owners},
+        )
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change no model."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Write keys and policies."""
+        model = to_state.apps.get_model(app_label, self.model_name)
+        for statement in [*_keys(model), *self._policies(model._meta.db_table)]:
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(self, *args: Any) -> None:
+        """Refuse: fences are not taken down."""
+        raise NotImplementedError("Row level security is not taken back.")
+
+    def describe(self) -> str:
+        """Say what this step does."""
+        return f"Put {self.model_name} behind row level security"
+
+    def _policies(self, table: str) -> list[str]:
+        seen_by = [f"{AUDIENCE} in ('staff', 'system')"]
+        for audience, column in self.owners.items():
+            own = "true" if column == EVERY_PARTY else f"{column} = {PARTY}"
+            seen_by.append(f"({AUDIENCE} = '{audience}' and {own})")
+        seen = " or ".join(seen_by)
+        statements = [
+            f"alter table {table} enable row level security, force row level security",
+            f"create policy workspace on {table} as restrictive using (workspace_id = {WORKSPACE})",
+        ]
+        if self.append_only:
+            statements.append(f"create policy audience on {table} for select using ({seen})")
+            statements.append(f"create policy adding on {table} for insert with check (true)")
+        else:
+            statements.append(f"create policy audience on {table} using ({seen})")
+        return statements
+
+
+def _keys(model: type[Model]) -> list[str]:
+    table = model._meta.db_table
+    statements = [
+        f"alter table {table} add constraint {table}_tenant_key unique (workspace_id, id)",
+        f"alter table {table} add constraint {table}_workspace_fk foreign key (workspace_id)"
+        " references kernel_workspace (id)",
+    ]
+    for field in model._meta.local_fields:
+        target = field.related_model
+        if target is None or field.name == "workspace" or isinstance(target, str):
+            continue
+        if any(f.name == "workspace" for f in target._meta.local_fields):
+            statements.append(
+                f"alter table {table} add constraint {table}_{field.column}_fk foreign key"
+                f" (workspace_id, {field.column}) references {target._meta.db_table} (workspace_id, id)"
+            )
+    return statements

@@ -1,0 +1,153 @@
+"""The tenant fences in Python: which workspace and which caller a query stands in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError, connection, models, transaction
+
+from schakel.kernel.context import STAFF, SYSTEM, Audience, Context
+from schakel.kernel.errors import NotFound
+
+_entered: ContextVar[Context | None] = ContextVar("entered", default=None)
+EVERY_PARTY = "*"
+
+
+class OutsideTenant(RuntimeError):
+    """A query was made outside a workspace: a mistake in the code, never a caller's."""
+
+
+def entered() -> Context | None:
+    """Return the context that this thread's transaction was opened for."""
+    return _entered.get()
+
+
+@contextmanager
+def enter(ctx: Context) -> Iterator[None]:
+    """Open (or join) a transaction in which Python and PostgreSQL both know workspace, audience and party.
+
+    Inside another context's transaction the settings change for the time of the block and are restored.
+    """
+    outer = _entered.get()
+    if outer is not None and _settings(outer) == _settings(ctx):
+        yield
+        return
+    if outer is None:
+        with transaction.atomic():
+            _tell_database(ctx)
+            token = _entered.set(ctx)
+            try:
+                yield
+            finally:
+                _entered.reset(token)
+        return
+    _tell_database(ctx)
+    token = _entered.set(ctx)
+    try:
+        yield
+    except DatabaseError:
+        # The transaction is broken: PostgreSQL takes the settings back with the savepoint or the whole.
+        _entered.reset(token)
+        raise
+    except BaseException:
+        _entered.reset(token)
+        _tell_database(outer)
+        raise
+    else:
+        _entered.reset(token)
+        _tell_database(outer)
+
+
+def _settings(ctx: Context) -> tuple[str, str, str]:
+    return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id or "")
+
+
+def _tell_database(ctx: Context) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('schakel.workspace', %s, true), set_config('schakel.audience', %s, true),"
+            " set_config('schakel.party', %s, true)",
+            _settings(ctx),
+        )
+
+
+class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
+    """Rows of the entered workspace."""
+
+    def visible_to(self, ctx: Context) -> Self:
+        """Narrow to what the caller may see: staff all, a party its own rows, everybody else none."""
+        if ctx.audience in (STAFF, SYSTEM) or settings.DATABASE_FENCE_ONLY:
+            return self
+        column = self.model.owners.get(ctx.audience)
+        if column is None or ctx.party_id is None:
+            return self.none()
+        return self if column == EVERY_PARTY else self.filter(**{column: ctx.party_id})
+
+
+class TenantManager[M: "TenantModel"](models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
+    """Raises outside a workspace, else starts from that workspace's rows."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> TenantQuerySet[M]:
+        """Return the entered workspace's rows."""
+        ctx = _entered.get()
+        if ctx is None:
+            raise OutsideTenant(f"{self.model.__name__} was queried outside a workspace.")
+        queryset: TenantQuerySet[M] = super().get_queryset()
+        return queryset if settings.DATABASE_FENCE_ONLY else queryset.filter(workspace_id=ctx.workspace_id)
+
+
+class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
+    """A reference within the workspace; `Secure` gives it a key in the database that includes the workspace."""
+
+    def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
+        kwargs["db_constraint"] = False
+        kwargs.setdefault("related_name", "+")
+        super().__init__(to, on_delete, **kwargs)
+
+
+class TenantModel(models.Model):
+    """A row of one workspace. `owners` says which column holds the party that may see it, by audience."""
+
+    owners: ClassVar[dict[Audience, str]] = {}
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    workspace = models.ForeignKey(
+        "kernel.Workspace",
+        models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
+    )
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        abstract = True
+        # Related objects go through the fence too.
+        base_manager_name = "objects"
+        default_manager_name = "objects"
+
+
+def new[M: TenantModel](ctx: Context, model: type[M], **values: Any) -> M:
+    """Make an unsaved row of the caller's workspace with an id from the context."""
+    return model(
+        id=values.pop("id", None) or ctx.new_id(),
+        workspace_id=ctx.workspace_id,
+        **values,
+    )
+
+
+def find[M: TenantModel](ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False) -> M:
+    """Return the row with this id if the caller may see it, else raise NotFound; `lock` holds it until the end."""
+    queryset = model.objects.visible_to(ctx).filter(id=object_id)
+    if lock:
+        queryset = queryset.select_for_update(no_key=True)
+    row: M | None = queryset.first()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,65 @@
+"""Which workspace a host name stands for."""
+
+import time
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from schakel.kernel.context import Context
+from schakel.kernel.models import Workspace
+
+KEPT_SECONDS = 10
+_known: dict[str, tuple[float, "Settings | None"]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A workspace's own choices, as every room may read them."""
+
+    id: UUID
+    slug: str
+    name: str
+    zone: ZoneInfo
+    country: str
+    base_currency: str
+    accent: str
+    tolerance_days_late: int
+    hold_promise_changes: bool
+    handling_days: int
+
+
+def by_host(host: str) -> Settings | None:
+    """Return the workspace of `demo.localhost:8000` or `orders.company.example`; None where there is none."""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    label = name.split(".")[0] if "." in name and not name.replace(".", "").isdigit() else ""
+    slug = label or settings.DEFAULT_WORKSPACE
+    found = _known.get(slug)
+    if found is None or found[0] < time.monotonic():
+        row = Workspace.objects.filter(slug=slug).first() if slug else None
+        found = (time.monotonic() + KEPT_SECONDS, _settings(row) if row else None)
+        if len(_known) > 10_000:
+            _known.clear()
+        _known[slug] = found
+    return found[1]
+
+
+def of(ctx: Context) -> Settings:
+    """Return the choices of the caller's workspace, fresh from the database."""
+    return _settings(Workspace.objects.get(id=ctx.workspace_id))
+
+
+def _settings(row: Workspace) -> Settings:
+    return Settings(
+        id=row.id,
+        slug=row.slug,
+        name=row.name,
+        zone=ZoneInfo(row.timezone),
+        country=row.country,
+        base_currency=row.base_currency,
+        accent=row.accent,
+        tolerance_days_late=row.tolerance_days_late,
+        hold_promise_changes=row.hold_promise_changes,
+        handling_days=row.handling_days,
+    )

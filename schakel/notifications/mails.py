@@ -1,0 +1,106 @@
+"""What the mails say, written from what the receiver may see."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import Audience, Context
+from schakel.kernel.models import OutboxMessage, Workspace
+from schakel.planning.operations.reasons import explain_promises
+from schakel.purchasing.operations.orders import get_purchase_order
+from schakel.sales.operations.orders import get_sales_order
+
+APPLICATIONS = {Audience.STAFF: "kantoor", Audience.CUSTOMER: "klant", Audience.SUPPLIER: "leverancier"}
+PAGES = {"sales_order": "orders", "purchase_order": "orders"}
+DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop"}
+
+
+def write(reader: Context, message: OutboxMessage) -> tuple[str, str]:
+    """Return subject and text of a mail, in the receiver's language."""
+    with translation.override(reader.language):
+        subject, lines = _WRITERS[message.kind](reader, message)
+        return subject, "\n".join([*lines, "", _("See it here:"), _address(reader, message), ""])
+
+
+def _promise_moved(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    order = get_sales_order(reader, message.subject_id)
+    reasons = {line.line_id: line.sentences for line in explain_promises(reader, message.subject_id).lines}
+    lines = []
+    for line in order.lines:
+        if not line.promise_changes:
+            continue
+        change = line.promise_changes[0]
+        lines.append(
+            _("%(item)s: %(new)s instead of %(old)s.")
+            % {"item": line.description, "new": _day(change.new_date), "old": _day(change.old_date)}
+        )
+        lines += [f"  {sentence}" for sentence in reasons.get(line.id, [])]
+    words = {"number": order.number, "reference": order.reference}
+    subject = _("New delivery date for your order %(number)s") % words
+    return subject, [_("The delivery date of your order %(number)s has changed.") % words, "", *lines]
+
+
+def _day(when) -> str:  # type: ignore[no-untyped-def]
+    return formats.date_format(when, "l j F Y") if when else _("a day that is not known yet")
+
+
+def _purchase_order_placed(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    order = get_purchase_order(reader, message.subject_id)
+    words = {"number": order.number, "lines": len(order.lines)}
+    return _("Order %(number)s: please confirm") % words, [
+        _("We have an order for you: %(number)s, %(lines)s lines.") % words,
+        _("Please let us know when you deliver."),
+    ]
+
+
+def _change_decided(accepted: bool) -> Callable[[Context, OutboxMessage], tuple[str, list[str]]]:
+    def written(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+        words = {"number": get_purchase_order(reader, message.subject_id).number}
+        if accepted:
+            return _("Order %(number)s: your proposal is accepted") % words, [
+                _("We accept your proposal for order %(number)s.") % words
+            ]
+        return _("Order %(number)s: your proposal is not accepted") % words, [
+            _("We cannot accept your proposal for order %(number)s; the order stands as it was.") % words
+        ]
+
+    return written
+
+
+def _change_proposed(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    order = get_purchase_order(reader, message.subject_id)
+    words = {"number": order.number, "supplier": order.supplier_name}
+    return _("%(supplier)s proposes a change to %(number)s") % words, [
+        _("%(supplier)s proposes a change to %(number)s. It moves no promise until you decide.") % words
+    ]
+
+
+def _promise_change_held(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    order = get_sales_order(reader, message.subject_id)
+    words = {"number": order.number, "customer": order.customer_name}
+    return _("Order %(number)s would be delivered on another day") % words, [
+        _(
+            "Order %(number)s of %(customer)s would be delivered on another day. Release it to tell the customer."
+        )
+        % words
+    ]
+
+
+_WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] = {
+    "promise_moved": _promise_moved,
+    "promise_change_held": _promise_change_held,
+    "purchase_order_placed": _purchase_order_placed,
+    "change_proposed": _change_proposed,
+    "change_accepted": _change_decided(accepted=True),
+    "change_refused": _change_decided(accepted=False),
+}
+
+
+def _address(reader: Context, message: OutboxMessage) -> str:
+    slug = Workspace.objects.values_list("slug", flat=True).get(id=reader.workspace_id)
+    pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
+    application = APPLICATIONS[reader.audience]
+    base = settings.PUBLIC_URL.replace("{workspace}", slug)
+    return f"{base}/{application}/{pages[message.subject_kind]}/{message.subject_id}"

@@ -1,0 +1,48 @@
+"""What one can do with one's own notifications."""
+
+from django.db.models import QuerySet
+
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import NotFound
+from schakel.kernel.facts import announce
+from schakel.kernel.listing import Page, count, page
+from schakel.kernel.operation import operation
+from schakel.notifications.facts import NotificationsRead
+from schakel.notifications.models import Notification
+from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
+
+EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
+
+
+def _mine(ctx: Context) -> QuerySet[Notification]:
+    rows: QuerySet[Notification] = Notification.objects.visible_to(ctx).filter(
+        person_id=ctx.person_id, audience=ctx.audience.value, party_id=ctx.party_id
+    )
+    return rows
+
+
+@operation("GET", "/notifications", audiences=EVERYBODY)
+def list_notifications(ctx: Context, query: NotificationQuery) -> Page[NotificationOut]:
+    """List what the caller was told, the newest first."""
+    rows = _mine(ctx)
+    return page(rows.filter(read_at=None) if query.unread else rows, query, NotificationOut)
+
+
+@operation("GET", "/notifications/unread", audiences=EVERYBODY)
+def count_unread(ctx: Context) -> Unread:
+    """Count what the caller has not read."""
+    return Unread(unread=count(_mine(ctx).filter(read_at=None)))
+
+
+@operation("POST", "/notifications/read", audiences=EVERYBODY)
+def mark_notifications_read(ctx: Context, data: NotificationsReadIn) -> Unread:
+    """Mark notifications as read; one that is not the caller's is not found."""
+    rows = _mine(ctx)
+    if data.notification_ids:
+        rows = rows.filter(id__in=data.notification_ids)
+        if rows.count() < len(set(data.notification_ids)):
+            raise NotFound
+    read = rows.filter(read_at=None).update(read_at=ctx.now)
+    if read and ctx.person_id:
+        announce(ctx, NotificationsRead(person_id=ctx.person_id, count=read))
+    return Unread(unread=count(_mine(ctx).filter(read_at=None)))

@@ -1,0 +1,122 @@
+"""Who hears what."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.facts import on
+from schakel.notifications.telling import News, tell
+from schakel.parties.models import CustomerRole
+from schakel.purchasing.facts import (
+    ChangeProposalAccepted,
+    ChangeProposalRefused,
+    PurchaseOrderPlaced,
+    PurchaseOrderResponded,
+)
+from schakel.sales.facts import PromiseChangeHeld, PromiseMoved
+
+
+@on(PromiseMoved)
+def tell_customers(ctx: Context, facts: Sequence[PromiseMoved]) -> None:
+    """Tell the customers whose promise moved by more than they care for, once per order."""
+    threshold = dict(
+        CustomerRole.objects.filter(party_id__in={fact.customer_id for fact in facts}).values_list(
+            "party_id", "notify_from_days"
+        )
+    )
+    by_order: dict[UUID, list[PromiseMoved]] = defaultdict(list)
+    for fact in facts:
+        no_day = fact.old_date is None or fact.new_date is None
+        if no_day or abs((fact.new_date - fact.old_date).days) >= threshold[fact.customer_id]:  # type: ignore[operator]
+            by_order[fact.sales_order_id].append(fact)
+    tell(
+        ctx,
+        (
+            News(
+                kind="promise_moved",
+                subject=("sales_order", order_id),
+                audience=CUSTOMER,
+                party_id=moved[0].customer_id,
+                permission="sales.get_sales_order",
+                data={
+                    "lines": len(moved),
+                    "new_date": max((f.new_date.isoformat() for f in moved if f.new_date), default=None),
+                },
+            )
+            for order_id, moved in by_order.items()
+        ),
+    )
+
+
+@on(PromiseChangeHeld)
+def tell_the_desk_of_held_changes(ctx: Context, facts: Sequence[PromiseChangeHeld]) -> None:
+    """Ask the desk about promises that would move."""
+    orders = dict.fromkeys(fact.sales_order_id for fact in facts)
+    tell(
+        ctx,
+        (
+            News("promise_change_held", ("sales_order", o), STAFF, None, "sales.release_promise_changes")
+            for o in orders
+        ),
+    )
+
+
+@on(PurchaseOrderPlaced)
+def tell_suppliers_of_orders(ctx: Context, facts: Sequence[PurchaseOrderPlaced]) -> None:
+    """Tell a supplier that there is an order to confirm."""
+    tell(
+        ctx,
+        (
+            News(
+                "purchase_order_placed",
+                ("purchase_order", fact.purchase_order_id),
+                SUPPLIER,
+                fact.supplier_id,
+                "purchasing.respond_to_purchase_order",
+                {"number": fact.number},
+            )
+            for fact in facts
+            if not fact.is_history
+        ),
+    )
+
+
+@on(PurchaseOrderResponded)
+def tell_the_desk_of_proposals(ctx: Context, facts: Sequence[PurchaseOrderResponded]) -> None:
+    """Tell the buyers that a supplier proposes something that they must decide."""
+    tell(
+        ctx,
+        (
+            News(
+                "change_proposed",
+                ("purchase_order", fact.purchase_order_id),
+                STAFF,
+                None,
+                "purchasing.accept_change_proposal",
+                {"lines": len(fact.proposed_line_ids)},
+            )
+            for fact in facts
+            if fact.proposed_line_ids
+        ),
+    )
+
+
+@on(ChangeProposalAccepted, ChangeProposalRefused)
+def tell_suppliers_of_decisions(
+    ctx: Context, facts: Sequence[ChangeProposalAccepted | ChangeProposalRefused]
+) -> None:
+    """Tell a supplier what became of a proposal."""
+    tell(
+        ctx,
+        (
+            News(
+                "change_accepted" if isinstance(fact, ChangeProposalAccepted) else "change_refused",
+                ("purchase_order", fact.purchase_order_id),
+                SUPPLIER,
+                fact.supplier_id,
+                "purchasing.get_purchase_order",
+            )
+            for fact in facts
+        ),
+    )

@@ -1,0 +1,115 @@
+"""Companies and what we know of them; customer and supplier are roles that a party can have both."""
+
+from django.db import models
+
+from schakel.kernel.context import CUSTOMER, SUPPLIER
+from schakel.kernel.tenancy import TenantForeignKey, TenantModel
+
+
+class Party(TenantModel):
+    """A legal entity: a customer, a supplier, both, or one of our own companies."""
+
+    owners = {CUSTOMER: "id", SUPPLIER: "id"}
+
+    name = models.CharField(max_length=200)
+    # Lower case without accents: the embedded database has no ICU to sort names by.
+    sort_key = models.CharField(max_length=240)
+    kvk_number = models.CharField(max_length=20, blank=True)
+    vat_number = models.CharField(max_length=20, blank=True)
+    country = models.CharField(max_length=2)
+    language = models.CharField(max_length=2, default="nl")
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    is_own = models.BooleanField(default=False)
+    is_customer = models.BooleanField(default=False)
+    is_supplier = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="party_name")]
+
+
+class CustomerRole(TenantModel):
+    """What makes a party a customer."""
+
+    owners = {CUSTOMER: "party_id"}
+
+    party = TenantForeignKey(Party, db_index=False)
+    number = models.CharField(max_length=40)
+    # Lower is served first when supply falls short.
+    priority = models.SmallIntegerField(default=50)
+    # Working days on the road to this customer.
+    transit_days = models.PositiveSmallIntegerField(default=1)
+    # A promise that moves by fewer days is not worth a message.
+    notify_from_days = models.PositiveSmallIntegerField(default=1)
+    partial_delivery = models.BooleanField(default=True)
+    credit_hold = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "number"], name="customer_number"),
+            models.UniqueConstraint(fields=["workspace", "party"], name="customer_once"),
+        ]
+
+
+class SupplierRole(TenantModel):
+    """What makes a party a supplier."""
+
+    owners = {SUPPLIER: "party_id"}
+
+    party = TenantForeignKey(Party, db_index=False)
+    number = models.CharField(max_length=40)
+    # Empty: the workspace's own tolerance.
+    tolerance_days_late = models.PositiveSmallIntegerField(null=True)
+    blocked_for_new_orders = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "number"], name="supplier_number"),
+            models.UniqueConstraint(fields=["workspace", "party"], name="supplier_once"),
+        ]
+
+
+class Contact(TenantModel):
+    """A person at a party."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    party = TenantForeignKey(Party, related_name="contacts")
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=2, default="nl")
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+
+
+class Address(TenantModel):
+    """A place of a party."""
+
+    class Kind(models.TextChoices):
+        """What the place is for."""
+
+        VISIT = "visit"
+        DELIVERY = "delivery"
+        INVOICE = "invoice"
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    party = TenantForeignKey(Party, related_name="addresses")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.VISIT)
+    name = models.CharField(max_length=200, blank=True)
+    street = models.CharField(max_length=200)
+    postal_code = models.CharField(max_length=20, blank=True)
+    city = models.CharField(max_length=100)
+    region = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=2)
+
+    class Meta(TenantModel.Meta):
+        abstract = False

@@ -1,0 +1,133 @@
+"""What one can do with relations."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import Conflict, Invalid, SchakelError
+from schakel.kernel.facts import announce
+from schakel.kernel.listing import Page, page
+from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
+from schakel.parties.facts import PartyCreated
+from schakel.parties.identity import problems_of
+from schakel.parties.models import Address, Contact, CustomerRole, Party, SupplierRole
+from schakel.parties.schemas import (
+    AddressOut,
+    ContactOut,
+    PartyIn,
+    PartyOut,
+    PartyQuery,
+    PartyRow,
+)
+
+
+@operation("POST", "/parties", audiences=(STAFF,))
+def create_party(ctx: Context, data: PartyIn) -> PartyOut:
+    """Add a relation with its roles, contacts and addresses."""
+    return describe(ctx, one(create_parties(ctx, [data])))
+
+
+@create_party.set_based
+def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | SchakelError]:
+    """Add many relations; a number that is taken refuses that row."""
+    taken = {
+        "customer": set(CustomerRole.objects.values_list("number", flat=True)),
+        "supplier": set(SupplierRole.objects.values_list("number", flat=True)),
+    }
+    answers: list[Party | SchakelError] = []
+    made: list[tuple[Party, PartyIn]] = []
+    for data in rows:
+        refusal = _refusal(data, taken)
+        if refusal is not None:
+            answers.append(refusal)
+            continue
+        plain = data.model_dump(exclude={"customer", "supplier", "contacts", "addresses"})
+        roles = {
+            "is_customer": data.customer is not None,
+            "is_supplier": data.supplier is not None,
+        }
+        party = new(ctx, Party, sort_key=sort_key(data.name), **plain, **roles)
+        made.append((party, data))
+        answers.append(party)
+    Party.objects.bulk_create([party for party, _data in made])
+    for model, stem in ((CustomerRole, "customer"), (SupplierRole, "supplier")):
+        model.objects.bulk_create(
+            [
+                new(ctx, model, party=party, **getattr(data, stem).model_dump())
+                for party, data in made
+                if getattr(data, stem)
+            ]
+        )
+    Contact.objects.bulk_create(
+        [new(ctx, Contact, party=party, **c.model_dump()) for party, data in made for c in data.contacts]
+    )
+    Address.objects.bulk_create(
+        [new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses]
+    )
+    announce(
+        ctx,
+        *(
+            PartyCreated(
+                party_id=party.id,
+                is_customer=party.is_customer,
+                is_supplier=party.is_supplier,
+            )
+            for party, _data in made
+        ),
+    )
+    return answers
+
+
+def _refusal(data: PartyIn, taken: dict[str, set[str]]) -> SchakelError | None:
+    problems = problems_of(data)
+    if problems:
+        return Invalid.of(*problems)
+    for stem, numbers in taken.items():
+        role = getattr(data, stem)
+        if role is not None:
+            if role.number in numbers:
+                message = _("Number %(number)s is taken by another party.") % {"number": role.number}
+                return Conflict(message, field=f"{stem}.number", code="number_taken")
+            numbers.add(role.number)
+    return None
+
+
+@operation("GET", "/parties", audiences=(STAFF,))
+def list_parties(ctx: Context, query: PartyQuery) -> Page[PartyRow]:
+    """List the relations, by name."""
+    rows = Party.objects.visible_to(ctx)
+    if query.role:
+        rows = rows.filter(**{f"is_{query.role}": True})
+    if query.search:
+        rows = rows.filter(sort_key__contains=sort_key(query.search))
+    return page(rows, query, PartyRow)
+
+
+@operation("GET", "/parties/{party_id}", audiences=(STAFF, CUSTOMER, SUPPLIER))
+def get_party(ctx: Context, party_id: UUID) -> PartyOut:
+    """Show a relation with its contacts and addresses."""
+    return describe(ctx, find(ctx, Party, party_id))
+
+
+def describe(ctx: Context, party: Party) -> PartyOut:
+    """Return the party as a caller sees it."""
+    customer = (
+        CustomerRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
+    )
+    supplier = (
+        SupplierRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
+    )
+    contacts = Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
+    addresses = Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
+    fields = {name: getattr(party, name) for name in PartyOut.model_fields if hasattr(party, name)}
+    fields |= {
+        "customer_number": customer,
+        "supplier_number": supplier,
+        "contacts": [ContactOut.model_validate(row) for row in contacts],
+        "addresses": [AddressOut.model_validate(row) for row in addresses],
+    }
+    return PartyOut.model_validate(fields)

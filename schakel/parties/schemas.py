@@ -1,0 +1,124 @@
+"""What goes in and out of the relations."""
+
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from schakel.kernel.listing import ListQuery
+from schakel.kernel.schema import Country, In, Line, Out
+
+Language = Literal["nl", "en"]
+
+
+class ContactIn(In):
+    """A person at the party."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    title: Annotated[str, StringConstraints(max_length=120)] = ""
+    email: Annotated[str, StringConstraints(max_length=254)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+    language: Language = "nl"
+
+
+class AddressIn(In):
+    """A place of the party."""
+
+    kind: Literal["visit", "delivery", "invoice"] = "visit"
+    name: Line = ""
+    street: Line = ""
+    postal_code: Annotated[str, StringConstraints(max_length=20)] = ""
+    city: Annotated[str, StringConstraints(max_length=100)] = ""
+    region: Annotated[str, StringConstraints(max_length=100)] = ""
+    country: Country = "NL"
+
+
+class CustomerRoleIn(In):
+    """What makes the party a customer."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    priority: Annotated[int, Field(ge=1, le=99)] = 50
+    transit_days: Annotated[int, Field(ge=0, le=60)] = 1
+    notify_from_days: Annotated[int, Field(ge=1, le=60)] = 1
+
+
+class SupplierRoleIn(In):
+    """What makes the party a supplier."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    tolerance_days_late: Annotated[int, Field(ge=0, le=60)] | None = None
+
+
+class PartyIn(In):
+    """A relation with its roles, contacts and addresses."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    kvk_number: Annotated[str, StringConstraints(max_length=20)] = ""
+    vat_number: Annotated[str, StringConstraints(max_length=20)] = ""
+    country: Country = "NL"
+    language: Language = "nl"
+    email: Annotated[str, StringConstraints(max_length=254)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+    website: Line = ""
+    is_own: bool = False
+    customer: CustomerRoleIn | None = None
+    supplier: SupplierRoleIn | None = None
+    contacts: list[ContactIn] = []
+    addresses: list[AddressIn] = []
+
+
+class PartyRow(Out):
+    """A relation in a list."""
+
+    id: UUID
+    name: str
+    country: str
+    is_customer: bool
+    is_supplier: bool
+    email: str
+    phone: str
+
+
+class ContactOut(Out):
+    """A person at the party."""
+
+    id: UUID
+    name: str
+    title: str
+    email: str
+    phone: str
+
+
+class AddressOut(Out):
+    """A place of the party."""
+
+    id: UUID
+    kind: str
+    name: str
+    street: str
+    postal_code: str
+    city: str
+    region: str
+    country: str
+
+
+class PartyOut(PartyRow):
+    """A relation."""
+
+    kvk_number: str
+    vat_number: str
+    language: str
+    website: str
+    customer_number: str | None
+    supplier_number: str | None
+    contacts: list[ContactOut]
+    addresses: list[AddressOut]
+    version: int
+
+
+class PartyQuery(ListQuery):
+    """Filters of the relations."""
+
+    sorts: ClassVar[dict[str, str]] = {"name": "sort_key", "-name": "-sort_key"}
+
+    role: Literal["", "customer", "supplier"] = Field(default="", description="Only parties with this role.")

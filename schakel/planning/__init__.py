@@ -1,0 +1,1 @@
+"""Supply meets demand: pegging, promise dates and their reasons."""

@@ -1,0 +1,106 @@
+"""The chain: supply that moved moves the promises that stand on it, and orders get theirs."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from schakel.inventory.facts import StockChanged
+from schakel.kernel.context import Context
+from schakel.kernel.facts import on
+from schakel.planning import loading, risks, writing
+from schakel.planning.models import Peg as PegRow
+from schakel.planning.pegging import peg_free
+from schakel.planning.replanning import replan
+from schakel.planning.supply import Supply
+from schakel.purchasing.facts import (
+    ChangeProposalAccepted,
+    ChangeProposalRefused,
+    PurchaseOrderPlaced,
+    PurchaseOrderResponded,
+    SupplierItemsChanged,
+)
+from schakel.sales import promises
+from schakel.sales.facts import SalesOrderPlaced
+from schakel.sales.models import SalesOrderLine
+
+CHUNK = 2000
+
+
+@on(SalesOrderPlaced)
+def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
+    """Peg new lines from free supply only, and promise what follows; nobody else's promise moves."""
+    lines: dict[UUID, list[SalesOrderLine]] = defaultdict(list)
+    order_ids = [fact.sales_order_id for fact in facts if fact.item_ids]
+    for line in SalesOrderLine.objects.filter(order_id__in=order_ids, open_quantity__gt=0):
+        lines[line.item_id].append(line)
+    if not lines:
+        return
+    item_ids = loading.lock(lines)
+    routes = loading.Routes(ctx)
+    routes.learn({line.customer_id for of_item in lines.values() for line in of_item})
+    terms = loading.terms_of(ctx, item_ids, routes)
+    supplies = loading.supplies_of(ctx, item_ids)
+    pegged = loading.pegged_of(item_ids)
+    pegs: list[PegRow] = []
+    dates: list[tuple[SalesOrderLine, date | None]] = []
+    for item_id in item_ids:
+        free = [
+            Supply(s.key, s.kind, s.quantity - pegged.get(s.source, 0), s.available_date)
+            for s in supplies[item_id]
+        ]
+        by_id = {line.id: line for line in lines[item_id]}
+        demands = [loading.demand_of(line, routes) for line in by_id.values()]
+        for plan in peg_free(free, demands, terms[item_id]):
+            line = by_id[plan.demand_key]  # type: ignore[index]
+            pegs += [writing.row(ctx, line, peg) for peg in plan.pegs]
+            dates.append((line, plan.promised_date))
+    PegRow.objects.bulk_create(pegs)
+    promises.give(ctx, dates)
+
+
+@on(
+    StockChanged,
+    SupplierItemsChanged,
+    PurchaseOrderPlaced,
+    PurchaseOrderResponded,
+    ChangeProposalAccepted,
+)
+def replan_items(
+    ctx: Context,
+    facts: Sequence[
+        StockChanged
+        | SupplierItemsChanged
+        | PurchaseOrderPlaced
+        | PurchaseOrderResponded
+        | ChangeProposalAccepted
+    ],
+) -> None:
+    """Plan anew, once each, the items whose supply moved: exactly the promises that stand on it change."""
+    orders: dict[UUID, UUID] = {}
+    touched: set[UUID] = set()
+    for fact in facts:
+        items = [fact.item_id] if isinstance(fact, StockChanged) else fact.item_ids
+        touched.update(items)
+        if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
+            orders |= dict.fromkeys(items, fact.purchase_order_id)
+    item_ids = loading.lock(touched)
+    for start in range(0, len(item_ids), CHUNK):
+        states, lines = loading.states_of(ctx, item_ids[start : start + CHUNK])
+        changes = [
+            change
+            for state in states.values()
+            for change in replan(state.supplies, state.demands, state.terms)
+        ]
+        if changes:
+            writing.write(ctx, changes, lines, orders)
+
+
+@on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused)
+def mark_risks(
+    ctx: Context,
+    facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused],
+) -> None:
+    """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""
+    for order_id in dict.fromkeys(fact.purchase_order_id for fact in facts):
+        risks.mark(ctx, order_id)

@@ -1,0 +1,144 @@
+"""What goes out of planning."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+
+from schakel.kernel.money import Amount, Quantity
+from schakel.kernel.schema import Out
+
+
+class SupplyShare(Out):
+    """Where a part of a line comes from, as a customer may know it."""
+
+    kind: str = Field(description="stock, schedule_line, production_receipt or to_order.")
+    quantity: Quantity
+    available_date: date | None = Field(description="When the goods are with us; null when nobody can say.")
+    delivery_date: date | None = Field(description="When these goods can be with the customer.")
+
+
+class ExplainedLine(Out):
+    """Why a line is promised for its day."""
+
+    line_id: UUID
+    sentences: list[str]
+    supply: list[SupplyShare]
+
+
+class ExplainedOrder(Out):
+    """Why the lines of an order are promised for their days."""
+
+    lines: list[ExplainedLine]
+
+
+class TracedShare(SupplyShare):
+    """The same for the desk, with the order behind it."""
+
+    purchase_order_id: UUID | None
+    purchase_order_number: str | None
+    supplier_id: UUID | None
+    supplier_name: str | None
+    is_confirmed: bool | None
+    is_overdue: bool
+
+
+class TracedLine(Out):
+    """Why a line is promised for its day, and what hangs over it."""
+
+    line_id: UUID
+    sentences: list[str]
+    supply: list[TracedShare]
+    at_risk: bool = Field(description="A supplier's open proposal would move this promise.")
+
+
+class TracedOrder(Out):
+    """Why the lines of an order are promised for their days, for the desk."""
+
+    lines: list[TracedLine]
+
+
+class MovedPromise(Out):
+    """A promise that would move."""
+
+    sales_order_id: UUID
+    number: str
+    customer_name: str
+    item_number: str
+    description: str
+    quantity: Quantity
+    old_date: date | None
+    new_date: date | None
+    priority: int
+
+
+class ProposalEffect(Out):
+    """What accepting a proposal would do; nothing was changed."""
+
+    orders: int
+    amount: Amount = Field(description="The value of the lines whose promise would move.")
+    high_priority: int
+    moved: list[MovedPromise]
+
+
+class ResponsePreview(Out):
+    """What a supplier's answer would mean for our customers, without saying who they are."""
+
+    counts_at_once: bool = Field(description="Inside the tolerance: no buyer has to decide.")
+    orders: int
+    high_priority: int
+
+
+class ProjectionStep(Out):
+    """A day on which the stock changes, and what is left at its end."""
+
+    day: date
+    receipts: Quantity
+    needs: Quantity
+    balance: Quantity
+
+
+class ProjectedReceipt(Out):
+    """A delivery that is expected."""
+
+    day: date
+    quantity: Quantity
+    purchase_order_id: UUID
+    number: str
+    supplier_name: str
+    is_confirmed: bool
+
+
+class ProjectedNeed(Out):
+    """A sales order line that takes from the stock."""
+
+    day: date
+    quantity: Quantity
+    sales_order_id: UUID
+    number: str
+    customer_name: str
+    promised_date: date | None
+
+
+class Shortage(Out):
+    """A quantity that is lacking from a day on."""
+
+    day: date
+    quantity: Quantity
+
+
+class Projection(Out):
+    """The stock of an item over time."""
+
+    item_id: UUID
+    number: str
+    name: str
+    unit_code: str
+    today: date
+    on_hand: Quantity
+    safety_stock: Quantity
+    lead_time_days: int | None
+    steps: list[ProjectionStep]
+    receipts: list[ProjectedReceipt]
+    needs: list[ProjectedNeed]
+    shortages: list[Shortage]

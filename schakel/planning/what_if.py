@@ -1,0 +1,56 @@
+"""What an answer of a supplier would do, by the same arithmetic that would do it; nothing is written."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from schakel.kernel.context import Context
+from schakel.planning import loading
+from schakel.planning.replanning import Change, replan
+from schakel.planning.supply import Kind, Supply
+from schakel.purchasing import responses
+from schakel.purchasing.models import ScheduleLine
+from schakel.purchasing.responses import Answer
+from schakel.sales.models import SalesOrderLine
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A promise that would move, and the line that it stands on."""
+
+    line: SalesOrderLine
+    change: Change
+
+
+def effects(ctx: Context, answers: Sequence[Answer]) -> list[Effect]:
+    """Return the promises that would move if these answers counted; call it as system."""
+    schedule: dict[UUID, list[ScheduleLine]] = defaultdict(list)
+    line_ids = [answer.line.id for answer in answers]
+    for part in ScheduleLine.objects.filter(line_id__in=line_ids).order_by("position"):
+        schedule[part.line_id].append(part)
+    before = {part.id for parts in schedule.values() for part in parts}
+    after: dict[UUID, list[ScheduleLine]] = defaultdict(list)
+    for answer in answers:
+        # The very function that applies the answer, on rows that are not saved.
+        _moved, parts = responses.apply(ctx, answer, schedule[answer.line.id])
+        after[answer.line.item_id] += [part for part in parts if part.status in responses.OPEN]
+    states, lines = loading.states_of(ctx, sorted(after))
+    found = []
+    for item_id, state in states.items():
+        supplies = [s for s in state.supplies if s.key not in before]
+        supplies += [
+            Supply(
+                part.id,
+                Kind.SCHEDULE_LINE,
+                part.quantity - part.received_quantity,
+                part.expected_date,
+            )
+            for part in after[item_id]
+        ]
+        found += [
+            Effect(lines[change.demand_key], change)  # type: ignore[index]
+            for change in replan(supplies, state.demands, state.terms)
+            if change.moves_promise
+        ]
+    return found

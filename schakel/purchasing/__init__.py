@@ -1,0 +1,1 @@
+"""Supplier items, purchase orders, order responses and delivery schedules."""

@@ -1,0 +1,251 @@
+"""What we buy: from whom, in which order, confirmed for when."""
+
+from django.db import models
+
+from schakel.catalog.models import Item
+from schakel.kernel.context import SUPPLIER
+from schakel.kernel.tenancy import TenantForeignKey, TenantModel
+from schakel.parties.models import Party
+
+
+class SupplierItem(TenantModel):
+    """An item as a supplier sells it to us."""
+
+    owners = {SUPPLIER: "supplier_id"}
+
+    supplier = TenantForeignKey(Party)
+    item = TenantForeignKey(Item, db_index=False)
+    suppliers_item_id = models.CharField(max_length=60, blank=True)
+    # Working days of the supplier from order to goods in.
+    lead_time_days = models.PositiveSmallIntegerField(null=True)
+    moq = models.DecimalField(max_digits=19, decimal_places=4, default=1)
+    order_multiple = models.DecimalField(max_digits=19, decimal_places=4, default=1)
+    price = models.DecimalField(max_digits=19, decimal_places=6, default=0)
+    preferred = models.BooleanField(default=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "item", "supplier"], name="supplier_item_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "item"],
+                condition=models.Q(preferred=True),
+                name="preferred_supplier",
+            ),
+        ]
+
+
+class PurchaseOrder(TenantModel):
+    """Our order to a supplier."""
+
+    class ProcessStatus(models.TextChoices):
+        """The state of the paper."""
+
+        ISSUED = "issued"
+        IN_PROGRESS = "in_progress"
+        CONFIRMED = "confirmed"
+        REJECTED = "rejected"
+        COMPLETED = "completed"
+        CANCELLED = "cancelled"
+
+    class LogisticsStatus(models.TextChoices):
+        """The state of the goods."""
+
+        OPEN = "open"
+        SHIPPED = "shipped"
+        DELIVERED = "delivered"
+
+    owners = {SUPPLIER: "supplier_id"}
+
+    number = models.CharField(max_length=40)
+    supplier = TenantForeignKey(Party)
+    own_party = TenantForeignKey(Party)
+    process_status = models.CharField(max_length=12, choices=ProcessStatus, default=ProcessStatus.ISSUED)
+    logistics_status = models.CharField(max_length=10, choices=LogisticsStatus, default=LogisticsStatus.OPEN)
+    ordered_date = models.DateField()
+    # The first day on which something of it is due: for lists; 9999-12-31 when nothing is.
+    next_date = models.DateField()
+    currency = models.CharField(max_length=3)
+    total_amount = models.DecimalField(max_digits=19, decimal_places=2, default=0)
+    # The supplier's own number of this order (UBL SalesOrderID).
+    sales_order_id = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    # True: made by the product to cover open sales orders, not placed by a person.
+    is_made = models.BooleanField(default=False)
+    has_proposal = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="purchase_order_number")]
+        indexes = [
+            models.Index(fields=["workspace", "next_date", "id"], name="po_next_date"),
+            models.Index(fields=["workspace", "ordered_date", "id"], name="po_ordered"),
+            models.Index(
+                fields=["workspace", "supplier", "next_date", "id"],
+                name="po_supplier_next",
+            ),
+            models.Index(
+                fields=["workspace", "supplier", "next_date"],
+                name="po_unconfirmed",
+                condition=models.Q(process_status="issued"),
+            ),
+        ]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be answered any more."""
+        return self.process_status in (
+            self.ProcessStatus.COMPLETED,
+            self.ProcessStatus.CANCELLED,
+            self.ProcessStatus.REJECTED,
+        )
+
+
+class PurchaseOrderLine(TenantModel):
+    """A line of our order; the item's words are those of the day it was ordered."""
+
+    class StatusCode(models.TextChoices):
+        """UBL line status: what the supplier said of this line. Empty: nothing yet."""
+
+        NONE = ""
+        ADDED = "1"
+        CHANGED = "3"
+        ACCEPTED = "5"
+        NOT_ACCEPTED = "7"
+        ALREADY_DELIVERED = "42"
+
+    owners = {SUPPLIER: "supplier_id"}
+
+    order = TenantForeignKey(PurchaseOrder, related_name="lines")
+    supplier = TenantForeignKey(Party, db_index=False)
+    position = models.PositiveIntegerField()
+    item = TenantForeignKey(Item)
+    item_number = models.CharField(max_length=40)
+    suppliers_item_id = models.CharField(max_length=60, blank=True)
+    description = models.CharField(max_length=200)
+    unit_code = models.CharField(max_length=3)
+    quantity = models.DecimalField(max_digits=19, decimal_places=4)
+    price = models.DecimalField(max_digits=19, decimal_places=6)
+    amount = models.DecimalField(max_digits=19, decimal_places=2)
+    requested_date = models.DateField()
+    line_status_code = models.CharField(max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "order", "position"], name="po_line_position"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="po_line_quantity"),
+            models.CheckConstraint(condition=models.Q(price__gte=0), name="po_line_price"),
+        ]
+
+
+class ScheduleLine(TenantModel):
+    """A dated part of a line: what comes when. The sum of a line's parts is the line."""
+
+    class Status(models.TextChoices):
+        """Where the goods of this part are."""
+
+        OPEN = "open"
+        SHIPPED = "shipped"
+        DELIVERED = "delivered"
+        CANCELLED = "cancelled"
+
+    owners = {SUPPLIER: "supplier_id"}
+
+    order = TenantForeignKey(PurchaseOrder)
+    line = TenantForeignKey(PurchaseOrderLine, related_name="schedule")
+    supplier = TenantForeignKey(Party, db_index=False)
+    item = TenantForeignKey(Item, db_index=False)
+    position = models.PositiveIntegerField()
+    quantity = models.DecimalField(max_digits=19, decimal_places=4)
+    received_quantity = models.DecimalField(max_digits=19, decimal_places=4, default=0)
+    requested_date = models.DateField()
+    confirmed_date = models.DateField(null=True)
+    # The day we count on: what the supplier confirmed, else what we asked.
+    expected_date = models.DateField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="schedule_quantity"),
+            models.CheckConstraint(condition=models.Q(received_quantity__gte=0), name="schedule_received"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["workspace", "item", "expected_date"],
+                name="schedule_open",
+                condition=models.Q(status__in=["open", "shipped"]),
+            )
+        ]
+
+
+class OrderResponse(TenantModel):
+    """What a supplier answered to an order."""
+
+    class Code(models.TextChoices):
+        """UBL order response code."""
+
+        RECEIVED = "AB"
+        ACCEPTED = "AP"
+        REJECTED = "RE"
+        CHANGED = "CA"
+
+    owners = {SUPPLIER: "supplier_id"}
+
+    order = TenantForeignKey(PurchaseOrder, related_name="responses")
+    supplier = TenantForeignKey(Party)
+    order_response_code = models.CharField(max_length=2, choices=Code)
+    note = models.CharField(max_length=500, blank=True)
+    channel = models.CharField(max_length=20)
+    person_id = models.UUIDField(null=True)
+    responded_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+
+
+class OrderResponseLine(TenantModel):
+    """What a supplier answered to one line: applied at once, or a proposal that the buyer decides."""
+
+    class Status(models.TextChoices):
+        """What became of the answer."""
+
+        APPLIED = "applied"
+        PROPOSED = "proposed"
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+        SUPERSEDED = "superseded"
+
+    owners = {SUPPLIER: "supplier_id"}
+
+    response = TenantForeignKey(OrderResponse, related_name="lines")
+    order = TenantForeignKey(PurchaseOrder)
+    line = TenantForeignKey(PurchaseOrderLine)
+    supplier = TenantForeignKey(Party, db_index=False)
+    line_status_code = models.CharField(max_length=2, choices=PurchaseOrderLine.StatusCode)
+    status = models.CharField(max_length=10, choices=Status)
+    # [{"date": "2026-12-03", "quantity": "60"}], what the supplier will deliver.
+    deliveries = models.JSONField(default=list)
+    price = models.DecimalField(max_digits=19, decimal_places=6)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by_id = models.UUIDField(null=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        indexes = [
+            models.Index(
+                fields=["workspace", "order"],
+                name="proposal_open",
+                condition=models.Q(status="proposed"),
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "line"],
+                condition=models.Q(status="proposed"),
+                name="one_open_proposal",
+            )
+        ]

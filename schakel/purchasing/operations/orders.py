@@ -1,0 +1,110 @@
+"""Purchase orders: place, record, list, show."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from schakel.kernel.context import STAFF, SUPPLIER, Context
+from schakel.kernel.errors import SchakelError
+from schakel.kernel.listing import Counts, Page, count, page
+from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import find
+from schakel.kernel.texts import sort_key
+from schakel.purchasing.describing import describe
+from schakel.purchasing.models import PurchaseOrder
+from schakel.purchasing.placing import Wanted, WantedLine, WantedPart, place
+from schakel.purchasing.schemas import (
+    PurchaseOrderIn,
+    PurchaseOrderOut,
+    PurchaseOrderQuery,
+    PurchaseOrderRow,
+    RecordedPurchaseOrderIn,
+)
+
+
+@operation("POST", "/purchase-orders", audiences=(STAFF,))
+def place_purchase_order(ctx: Context, data: PurchaseOrderIn) -> PurchaseOrderOut:
+    """Order something from a supplier; it can answer from that moment on."""
+    return describe(ctx, one(place_purchase_orders(ctx, [data])))
+
+
+@place_purchase_order.set_based
+def place_purchase_orders(
+    ctx: Context, rows: Sequence[PurchaseOrderIn]
+) -> list[PurchaseOrder | SchakelError]:
+    """Place many orders; an order with a mistake is refused whole."""
+    return place(ctx, [_wanted(ctx, row) for row in rows], earliest=ctx.today)
+
+
+def _wanted(ctx: Context, data: PurchaseOrderIn) -> Wanted:
+    lines = [
+        WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ()) for line in data.lines
+    ]
+    return Wanted(data.supplier_id, "", ctx.today, data.note, False, lines)
+
+
+@operation("POST", "/purchase-orders/history", audiences=(STAFF,))
+def record_purchase_order(ctx: Context, data: RecordedPurchaseOrderIn) -> PurchaseOrderOut:
+    """Record an order that was placed elsewhere or before, as it stands now."""
+    return describe(ctx, one(record_purchase_orders(ctx, [data])))
+
+
+@record_purchase_order.set_based
+def record_purchase_orders(
+    ctx: Context, rows: Sequence[RecordedPurchaseOrderIn]
+) -> list[PurchaseOrder | SchakelError]:
+    """Record many orders; an order with a mistake is refused whole."""
+    return place(ctx, [_recorded(row) for row in rows], earliest=date.min)
+
+
+def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
+    lines = [
+        WantedLine(
+            line.item_id,
+            line.quantity,
+            line.requested_date,
+            line.price,
+            tuple(WantedPart(p.quantity, p.confirmed_date, p.received_quantity) for p in line.schedule),
+        )
+        for line in data.lines
+    ]
+    return Wanted(data.supplier_id, data.number, data.ordered_date, "", data.is_made, lines)
+
+
+@operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))
+def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[PurchaseOrderRow]:
+    """List purchase orders; a supplier sees its own."""
+    rows = PurchaseOrder.objects.visible_to(ctx)
+    if query.status:
+        rows = rows.filter(process_status=query.status)
+    if query.proposal:
+        rows = rows.filter(has_proposal=True)
+    if query.supplier_id:
+        rows = rows.filter(supplier_id=query.supplier_id)
+    if query.search:
+        rows = rows.filter(_matching(query.search))
+    return page(rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")})
+
+
+@operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
+def count_purchase_orders(ctx: Context) -> Counts:
+    """Count purchase orders per status, and those with a proposal to judge."""
+    rows = PurchaseOrder.objects.visible_to(ctx)
+    counts = {s.value: count(rows.filter(process_status=s)) for s in PurchaseOrder.ProcessStatus}
+    return Counts(counts=counts | {"proposal": count(rows.filter(has_proposal=True))})
+
+
+def _matching(text: str) -> Q:
+    return (
+        Q(number__icontains=text)
+        | Q(sales_order_id__icontains=text)
+        | Q(supplier__sort_key__contains=sort_key(text))
+    )
+
+
+@operation("GET", "/purchase-orders/{purchase_order_id}", audiences=(STAFF, SUPPLIER))
+def get_purchase_order(ctx: Context, purchase_order_id: UUID) -> PurchaseOrderOut:
+    """Show a purchase order with its lines, schedule and open proposals."""
+    return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id))

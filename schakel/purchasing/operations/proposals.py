@@ -1,0 +1,122 @@
+"""The buyer decides what a supplier proposed."""
+
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import STAFF, Context
+from schakel.kernel.errors import Conflict
+from schakel.kernel.facts import announce
+from schakel.kernel.listing import Page, page
+from schakel.kernel.operation import operation
+from schakel.kernel.tenancy import find
+from schakel.purchasing import responses
+from schakel.purchasing.describing import describe
+from schakel.purchasing.facts import ChangeProposalAccepted, ChangeProposalRefused
+from schakel.purchasing.models import (
+    OrderResponseLine,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ScheduleLine,
+)
+from schakel.purchasing.operations.responses import save
+from schakel.purchasing.responses import Answer
+from schakel.purchasing.schemas import (
+    DeliveryIn,
+    ProposalQuery,
+    ProposalRow,
+    PurchaseOrderOut,
+)
+
+Status = OrderResponseLine.Status
+
+
+@operation("GET", "/change-proposals", audiences=(STAFF,))
+def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRow]:
+    """List what suppliers proposed and nobody decided yet, the oldest first."""
+    rows = OrderResponseLine.objects.visible_to(ctx).filter(status=Status.PROPOSED)
+    fields = {
+        "purchase_order_id": F("order_id"),
+        "number": F("order__number"),
+        "supplier_name": F("supplier__name"),
+        "line_position": F("line__position"),
+        "item_number": F("line__item_number"),
+        "description": F("line__description"),
+        "unit_code": F("line__unit_code"),
+        "quantity": F("line__quantity"),
+        "requested_date": F("line__requested_date"),
+        "responded_at": F("response__responded_at"),
+    }
+    return page(rows, query, ProposalRow, fields=fields)
+
+
+@operation("POST", "/change-proposals/{proposal_id}/accept", audiences=(STAFF,))
+def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
+    """Accept what a supplier proposed for a line: the order changes, and every promise that depends on it."""
+    proposal, order = _decide(ctx, proposal_id, Status.ACCEPTED)
+    lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
+    schedule = list(ScheduleLine.objects.filter(order_id=order.id).order_by("position"))
+    line = next(line for line in lines if line.id == proposal.line_id)
+    moved, changed = responses.apply(
+        ctx, as_answer(proposal, line), [p for p in schedule if p.line_id == line.id]
+    )
+    save(order, lines, changed, [*{p.id: p for p in [*schedule, *changed]}.values()])
+    announce(
+        ctx,
+        ChangeProposalAccepted(
+            purchase_order_id=order.id,
+            supplier_id=order.supplier_id,
+            line_id=line.id,
+            item_ids=[line.item_id] if moved else [],
+        ),
+    )
+    return describe(ctx, order)
+
+
+@operation("POST", "/change-proposals/{proposal_id}/refuse", audiences=(STAFF,))
+def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
+    """Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."""
+    proposal, order = _decide(ctx, proposal_id, Status.REFUSED)
+    lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
+    save(order, lines, [], list(ScheduleLine.objects.filter(order_id=order.id)))
+    announce(
+        ctx,
+        ChangeProposalRefused(
+            purchase_order_id=order.id,
+            supplier_id=order.supplier_id,
+            line_id=proposal.line_id,
+        ),
+    )
+    return describe(ctx, order)
+
+
+def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponseLine, PurchaseOrder]:
+    """Lock order and proposal, in the order in which a response locks them."""
+    order = find(
+        ctx,
+        PurchaseOrder,
+        find(ctx, OrderResponseLine, proposal_id).order_id,
+        lock=True,
+    )
+    proposal = find(ctx, OrderResponseLine, proposal_id, lock=True)
+    if proposal.status != Status.PROPOSED:
+        raise Conflict(_("This proposal was decided before."), code="decided")
+    refusal = responses.closed(order)
+    if refusal is not None:
+        raise refusal
+    proposal.status, proposal.decided_at, proposal.decided_by_id = (
+        status,
+        ctx.now,
+        ctx.person_id,
+    )
+    proposal.save(update_fields=["status", "decided_at", "decided_by_id"])
+    others = OrderResponseLine.objects.filter(order_id=order.id, status=Status.PROPOSED)
+    order.has_proposal = others.exists()
+    return proposal, order
+
+
+def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
+    """Return the proposal as the answer that it was."""
+    deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
+    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason)

@@ -1,0 +1,65 @@
+"""Who delivers what, and how fast."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.catalog.models import Item
+from schakel.kernel.context import STAFF, Context
+from schakel.kernel.errors import Conflict, NotFound, SchakelError
+from schakel.kernel.facts import announce
+from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import new
+from schakel.parties.models import Party
+from schakel.purchasing.facts import SupplierItemsChanged
+from schakel.purchasing.models import SupplierItem
+from schakel.purchasing.schemas import SupplierItemIn, SupplierItemOut
+
+
+@operation("POST", "/supplier-items", audiences=(STAFF,))
+def create_supplier_item(ctx: Context, data: SupplierItemIn) -> SupplierItemOut:
+    """Say that a supplier delivers an item, in how many working days and at what price."""
+    return SupplierItemOut.model_validate(one(create_supplier_items(ctx, [data])))
+
+
+@create_supplier_item.set_based
+def create_supplier_items(ctx: Context, rows: Sequence[SupplierItemIn]) -> list[SupplierItem | SchakelError]:
+    """Say it of many; a pair that exists refuses that row."""
+    suppliers = set(Party.objects.filter(is_supplier=True).values_list("id", flat=True))
+    items = set(Item.objects.filter(id__in={row.item_id for row in rows}).values_list("id", flat=True))
+    existing = SupplierItem.objects.filter(item_id__in=items)
+    taken = set(existing.values_list("supplier_id", "item_id"))
+    has_preferred = set(existing.filter(preferred=True).values_list("item_id", flat=True))
+    answers: list[SupplierItem | SchakelError] = []
+    for data in rows:
+        if data.supplier_id not in suppliers:
+            answers.append(NotFound(_("This supplier was not found."), field="supplier_id"))
+        elif data.item_id not in items:
+            answers.append(NotFound(_("This item was not found."), field="item_id"))
+        elif (data.supplier_id, data.item_id) in taken:
+            answers.append(
+                Conflict(
+                    _("This supplier delivers this item already."),
+                    field="item_id",
+                    code="twice",
+                )
+            )
+        else:
+            taken.add((data.supplier_id, data.item_id))
+            values = data.model_dump()
+            # The first supplier of an item is the preferred one.
+            values["preferred"] = data.preferred and data.item_id not in has_preferred
+            has_preferred.add(data.item_id)
+            answers.append(new(ctx, SupplierItem, **values))
+    made = [answer for answer in answers if isinstance(answer, SupplierItem)]
+    SupplierItem.objects.bulk_create(made)
+    by_supplier: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in made:
+        by_supplier[row.supplier_id].append(row.item_id)
+    announce(
+        ctx,
+        *(SupplierItemsChanged(supplier_id=s, item_ids=ids) for s, ids in by_supplier.items()),
+    )
+    return answers

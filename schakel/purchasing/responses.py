@@ -1,0 +1,177 @@
+"""The rules of an order response: what counts at once, what is a proposal, and what an answer does to the schedule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import Context
+from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
+from schakel.kernel.money import amount
+from schakel.kernel.tenancy import new
+from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.schemas import DeliveryIn, OrderResponseIn, ResponseLineIn
+
+OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
+Code = PurchaseOrderLine.StatusCode
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a supplier will do for one line."""
+
+    line: PurchaseOrderLine
+    code: str
+    deliveries: tuple[DeliveryIn, ...]
+    price: Decimal
+    reason: str
+
+    def as_json(self) -> list[dict[str, str]]:
+        """Return the deliveries as they are stored."""
+        return [{"date": d.date.isoformat(), "quantity": str(d.quantity)} for d in self.deliveries]
+
+    def within(self, tolerance_days_late: int) -> bool:
+        """Say whether it counts at once: quantity and price exact, no part later than the tolerance."""
+        latest = self.line.requested_date + timedelta(days=tolerance_days_late)
+        return (
+            self.code != Code.NOT_ACCEPTED
+            and self.price == self.line.price
+            and sum(d.quantity for d in self.deliveries) == self.line.quantity
+            and all(d.date <= latest for d in self.deliveries)
+        )
+
+
+def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn) -> list[Answer]:
+    """Read the answer to each line; raises with the place of everything that cannot be."""
+    by_id = {line.id: line for line in lines}
+    problems: list[Problem] = []
+    found: list[Answer] = []
+    seen: set[UUID] = set()
+    for index, given in enumerate(data.lines):
+        place = f"lines.{index}"
+        line = by_id.get(given.line_id)
+        if line is None:
+            raise NotFound(_("This line is not on this order."), field=f"{place}.line_id")
+        if line.id in seen:
+            problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
+        seen.add(line.id)
+        problems += _problems(ctx, place, given)
+        found.append(_answer(line, given))
+    if problems:
+        raise Invalid.of(*problems)
+    return found
+
+
+def _problems(ctx: Context, place: str, given: ResponseLineIn) -> list[Problem]:
+    message = _("This day is past. Choose today or later.")
+    return [
+        Problem(f"{place}.deliveries.{index}.date", message, "past")
+        for index, delivery in enumerate(given.deliveries)
+        if delivery.date < ctx.today
+    ]
+
+
+def _answer(line: PurchaseOrderLine, given: ResponseLineIn) -> Answer:
+    price = line.price if given.price is None else given.price
+    as_asked = (DeliveryIn(date=line.requested_date, quantity=line.quantity),)
+    if given.answer == "reject":
+        return Answer(line, Code.NOT_ACCEPTED, (), line.price, given.reason)
+    if given.answer == "accept":
+        return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason)
+    deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_asked
+    return Answer(line, Code.CHANGED, deliveries, price, given.reason)
+
+
+def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
+    """Make the line's schedule what was answered; returns whether supply moved, and the schedule's rows to save.
+
+    Parts keep their id as long as they last, so that what is pegged to them stays pegged.
+    """
+    line = answer.line
+    line.line_status_code = answer.code
+    if line.price != answer.price:
+        line.price, line.amount = answer.price, amount(answer.price, line.quantity)
+    kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
+    moved = False
+    for index, delivery in enumerate(answer.deliveries):
+        if index < len(kept):
+            part = kept[index]
+            moved |= (part.expected_date, part.quantity) != (
+                delivery.date,
+                delivery.quantity,
+            )
+        else:
+            part = _part(
+                ctx,
+                line,
+                max((p.position for p in schedule), default=0) + index - len(kept) + 1,
+            )
+            kept.append(part)
+            moved = True
+        part.quantity, part.confirmed_date, part.expected_date = (
+            delivery.quantity,
+            delivery.date,
+            delivery.date,
+        )
+    for part in kept[len(answer.deliveries) :]:
+        part.status = ScheduleLine.Status.CANCELLED
+        moved = True
+    return moved, kept
+
+
+def _part(ctx: Context, line: PurchaseOrderLine, position: int) -> ScheduleLine:
+    return new(
+        ctx,
+        ScheduleLine,
+        order_id=line.order_id,
+        line_id=line.id,
+        supplier_id=line.supplier_id,
+        item_id=line.item_id,
+        position=position,
+        requested_date=line.requested_date,
+    )
+
+
+def already_so(answer: Answer, schedule: Sequence[ScheduleLine]) -> bool:
+    """Say whether the line stands as answered already, so that a repetition does nothing."""
+    standing = [
+        (p.confirmed_date, p.quantity) for p in sorted(schedule, key=lambda p: p.position) if p.status in OPEN
+    ]
+    return (
+        answer.line.line_status_code == answer.code
+        and answer.line.price == answer.price
+        and standing == [(d.date, d.quantity) for d in answer.deliveries]
+    )
+
+
+def derive(
+    order: PurchaseOrder,
+    lines: Sequence[PurchaseOrderLine],
+    parts: Sequence[ScheduleLine],
+) -> None:
+    """Set the order's own state from its lines: in progress leads, confirmed only when all lines are."""
+    status = PurchaseOrder.ProcessStatus
+    codes = {line.line_status_code for line in lines}
+    if order.has_proposal:
+        order.process_status = status.IN_PROGRESS
+    elif codes == {Code.NOT_ACCEPTED}:
+        order.process_status = status.REJECTED
+    elif Code.NONE not in codes:
+        order.process_status = status.CONFIRMED
+    elif codes != {Code.NONE}:
+        order.process_status = status.IN_PROGRESS
+    else:
+        order.process_status = status.ISSUED
+    order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
+    order.total_amount = sum((line.amount for line in lines), Decimal(0))
+    order.version += 1
+
+
+def closed(order: PurchaseOrder) -> SchakelError | None:
+    """Return the refusal that a closed order answers with, or None while it is open."""
+    if not order.is_closed:
+        return None
+    return Conflict(_("Order %(number)s is closed.") % {"number": order.number}, code="order_closed")

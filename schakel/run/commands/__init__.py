@@ -1,0 +1,1 @@
+"""The commands of `schakel`, one file each; see schakel/run/command.py."""

@@ -1,0 +1,164 @@
+"""The demo: everything started on this machine, on a believable company."""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from schakel.run.environment import set_secret_key, var, write_private
+from schakel.run.processes import Processes, schakel
+from schakel.run.refusal import Refusal
+
+WORKSPACE = "demo"
+APPLICATIONS = {"kantoor": "Desk", "klant": "Customer", "leverancier": "Supplier"}
+
+
+class Progress:
+    """Short lines, each with the seconds since the start."""
+
+    def __init__(self, started: float) -> None:
+        self.started = started
+
+    def say(self, text: str) -> None:
+        """Print one line."""
+        click.echo(f"{time.time() - self.started:6.1f} s  {text}")
+
+
+@contextmanager
+def demo_database() -> Iterator[None]:
+    """Have DATABASE_URL and DATABASE_OWNER_URL: as given, made from the first, or the own server's."""
+    from schakel.run.environment import database
+
+    given = os.environ.get("DATABASE_URL", "")
+    if given and not os.environ.get("DATABASE_OWNER_URL"):
+        prepare_given(given)
+    with database():
+        yield
+
+
+def prepare_given(admin_url: str) -> None:
+    """Prepare the server of an administrator's address, with passwords that are kept in var/."""
+    from schakel.run.preparation import Passwords, prepare
+
+    server = urlsplit(admin_url)._replace(scheme="", path="").geturl().rpartition("@")[2]
+    kept = var() / f"database-{hashlib.sha256(server.encode()).hexdigest()[:8]}.json"
+    known = kept.exists()
+    if known:
+        passwords = Passwords(**json.loads(kept.read_text()))
+    else:
+        passwords = Passwords(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+    addresses = prepare(admin_url, passwords, replace_passwords=known)
+    write_private(kept, json.dumps({"owner": passwords.owner, "application": passwords.application}))
+    os.environ["DATABASE_URL"] = addresses.application_url
+    os.environ["DATABASE_OWNER_URL"] = addresses.owner_url
+
+
+def reset(progress: Progress) -> None:
+    """Delete the demo's data: the own database server's, the mail and the mark that the demo was loaded."""
+    if os.environ.get("DATABASE_URL"):
+        raise Refusal("--reset deletes Schakel's own database only: empty the one in DATABASE_URL yourself.")
+    from schakel.run.postgres import Cluster
+
+    Cluster(var() / "postgres").remove()
+    shutil.rmtree(var() / "mail", ignore_errors=True)
+    (var() / "demo.json").unlink(missing_ok=True)
+    progress.say("earlier data deleted")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of `schakel` to its end; what it prints on standard error is shown."""
+    return subprocess.run(schakel(*arguments), stdout=subprocess.PIPE, text=True, check=False)
+
+
+def load(progress: Progress) -> dict[str, dict[str, str]]:
+    """Load the demo into a database that has none and return who may sign in where.
+
+    `schakel load-demo` loads all or nothing; its last line is JSON: for each of kantoor, klant and
+    leverancier an `email` and a `password`. That it was loaded is noted, for this very database, only
+    after it has ended well.
+    """
+    mark = var() / "demo.json"
+    database = _identity()
+    if mark.exists():
+        noted = json.loads(mark.read_text())
+        if noted["database"] == database:
+            people: dict[str, dict[str, str]] = noted["people"]
+            return people
+    if not has_command("load-demo"):
+        progress.say("no demo data: this version has none")
+        return {}
+    progress.say("loading the demo")
+    done = run("load-demo")
+    if done.returncode:
+        raise Refusal("The demo data could not be loaded; the next start tries again.")
+    lines = done.stdout.strip().splitlines()
+    try:
+        people = json.loads(lines[-1]) if lines else {}
+    except ValueError:
+        people = {}
+    write_private(mark, json.dumps({"database": database, "people": people}))
+    return people
+
+
+def import_company(folder: Path, mapping: Path, progress: Progress) -> None:
+    """Read a company's own files into the workspace `northwind`."""
+    if not has_command("import"):
+        raise Refusal("This version cannot import yet: start without --import.")
+    progress.say(f"importing {folder}")
+    if run("import", str(folder), "--mapping", str(mapping), "--workspace", "northwind").returncode:
+        raise Refusal(f"{folder} could not be imported.")
+
+
+def serve(port: int, progress: Progress, people: dict[str, dict[str, str]]) -> None:
+    """Run web server and worker until somebody stops this program."""
+    with Processes(var() / "log") as processes:
+        processes.start("web", schakel("serve", "--port", str(port)))
+        processes.start("worker", schakel("work", "--patience", "3"))
+        processes.wait_ready(f"http://127.0.0.1:{port}/health/ready")
+        progress.say("ready\n")
+        show(port, people)
+        processes.watch()
+
+
+def show(port: int, people: dict[str, dict[str, str]]) -> None:
+    """Print the addresses with a sign-in for each application."""
+    for path, title in APPLICATIONS.items():
+        person = people.get(path, {})
+        account = f"   {person['email']}   {person['password']}" if person else ""
+        click.echo(f"  {title:<9} http://{WORKSPACE}.localhost:{port}/{path:<12}{account}")
+    click.echo(f"\n  Where {WORKSPACE}.localhost is not known: http://127.0.0.1:{port}")
+    click.echo(f"  Mail goes to {var() / 'mail'}, messages of the server to {var() / 'log'}. Ctrl-C stops.\n")
+
+
+def prepare_environment() -> None:
+    """Set what the demo's processes read."""
+    set_secret_key()
+    (var() / "mail").mkdir(exist_ok=True)
+    os.environ.setdefault("SCHAKEL_DEFAULT_WORKSPACE", WORKSPACE)
+
+
+def has_command(name: str) -> bool:
+    """Tell whether `schakel` knows a command."""
+    from schakel.run.command import schakel as group
+
+    return name in group.list_commands(click.Context(group))
+
+
+def _identity() -> str:
+    """Return what tells this database from any other, also from one that was made anew under its name."""
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as connection:
+        row = connection.execute("select oid from pg_database where datname = current_database()").fetchone()
+    server = urlsplit(os.environ["DATABASE_OWNER_URL"])
+    place = f"{server.netloc.rpartition('@')[2]}{server.path}?{server.query}"
+    return f"{hashlib.sha256(place.encode()).hexdigest()[:16]}-{row[0] if row else 0}"

@@ -1,0 +1,1 @@
+"""Sales orders and the promises on their lines."""

@@ -1,0 +1,152 @@
+"""The room's first tables, behind the database's fences."""
+
+import django.db.models.deletion
+import django.db.models.expressions
+import schakel.kernel.tenancy
+from django.db import migrations, models
+from schakel.kernel.secure import Secure
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('catalog', '0001_initial'),
+        ('kernel', '0001_initial'),
+        ('parties', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='SalesOrder',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=40)),
+                ('status', models.CharField(choices=[('open', 'Open'), ('delivered', 'Delivered'), ('cancelled', 'Cancelled')], default='open', max_length=10)),
+                ('reference', models.CharField(blank=True, max_length=60)),
+                ('ordered_date', models.DateField()),
+                ('requested_date', models.DateField()),
+                ('promised_date', models.DateField(null=True)),
+                ('is_late', models.BooleanField(default=False)),
+                ('currency', models.CharField(max_length=3)),
+                ('total_amount', models.DecimalField(decimal_places=2, default=0, max_digits=19)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('own_party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='SalesOrderLine',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveIntegerField()),
+                ('item_number', models.CharField(max_length=40)),
+                ('description', models.CharField(max_length=200)),
+                ('unit_code', models.CharField(max_length=3)),
+                ('quantity', models.DecimalField(decimal_places=4, max_digits=19)),
+                ('delivered_quantity', models.DecimalField(decimal_places=4, default=0, max_digits=19)),
+                ('cancelled_quantity', models.DecimalField(decimal_places=4, default=0, max_digits=19)),
+                ('open_quantity', models.DecimalField(decimal_places=4, max_digits=19)),
+                ('price', models.DecimalField(decimal_places=6, max_digits=19)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=19)),
+                ('requested_date', models.DateField()),
+                ('promised_date', models.DateField(null=True)),
+                ('promise_status', models.CharField(choices=[('quoted', 'Quoted'), ('promised', 'Promised'), ('moved', 'Moved'), ('met', 'Met'), ('missed', 'Missed')], default='quoted', max_length=10)),
+                ('priority', models.SmallIntegerField(default=50)),
+                ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
+                ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.salesorder')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='PromiseChange',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('old_date', models.DateField(null=True)),
+                ('new_date', models.DateField(null=True)),
+                ('reason', models.CharField(choices=[('supply_moved', 'Supply Moved'), ('supply_short', 'Supply Short'), ('supply_added', 'Supply Added'), ('stock_changed', 'Stock Changed')], max_length=20)),
+                ('purchase_order_id', models.UUIDField(null=True)),
+                ('state', models.CharField(choices=[('released', 'Released'), ('held', 'Held'), ('superseded', 'Superseded')], max_length=10)),
+                ('changed_at', models.DateTimeField()),
+                ('released_at', models.DateTimeField(null=True)),
+                ('released_by_id', models.UUIDField(null=True)),
+                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder')),
+                ('line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='promise_changes', to='sales.salesorderline')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(fields=['workspace', 'ordered_date', 'id'], name='so_ordered'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(fields=['workspace', 'requested_date', 'id'], name='so_requested'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(fields=['workspace', 'customer', 'ordered_date', 'id'], name='so_customer_ordered'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(fields=['workspace', 'customer', 'requested_date', 'id'], name='so_customer_requested'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(condition=models.Q(('status', 'open')), fields=['workspace', 'customer', 'requested_date'], name='so_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='salesorder',
+            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='sales_order_number'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorderline',
+            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['workspace', 'item'], name='so_line_demand'),
+        ),
+        migrations.AddConstraint(
+            model_name='salesorderline',
+            constraint=models.UniqueConstraint(fields=('workspace', 'order', 'position'), name='so_line_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='salesorderline',
+            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='so_line_quantity'),
+        ),
+        migrations.AddConstraint(
+            model_name='salesorderline',
+            constraint=models.CheckConstraint(condition=models.Q(('open_quantity', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('quantity'), '-', models.F('delivered_quantity')), '-', models.F('cancelled_quantity')))), name='so_line_adds_up'),
+        ),
+        migrations.AddConstraint(
+            model_name='salesorderline',
+            constraint=models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0)), name='so_line_open'),
+        ),
+        migrations.AddIndex(
+            model_name='promisechange',
+            index=models.Index(condition=models.Q(('state', 'held')), fields=['workspace', 'changed_at'], name='promise_held'),
+        ),
+        migrations.AddConstraint(
+            model_name='promisechange',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'held')), fields=('workspace', 'line'), name='one_held_change'),
+        ),
+        Secure("SalesOrder", customer="customer_id"),
+        Secure("SalesOrderLine", customer="customer_id"),
+        Secure("PromiseChange", customer="disclosed_to_id"),
+    ]

@@ -1,0 +1,143 @@
+"""Sales orders: place, record, list, show."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import CUSTOMER, STAFF, Context
+from schakel.kernel.errors import Invalid, SchakelError
+from schakel.kernel.listing import Counts, Page, count, page
+from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import find
+from schakel.kernel.texts import sort_key
+from schakel.sales.describing import describe
+from schakel.sales.models import SalesOrder
+from schakel.sales.placing import Wanted, WantedLine, customer_of, place
+from schakel.sales.schemas import (
+    RecordedSalesOrderIn,
+    SalesOrderIn,
+    SalesOrderOut,
+    SalesOrderQuery,
+    SalesOrderRow,
+)
+
+
+@operation("POST", "/sales-orders", audiences=(STAFF, CUSTOMER))
+def place_sales_order(ctx: Context, data: SalesOrderIn) -> SalesOrderOut:
+    """Order something; the answer holds the promised date of each line.
+
+    A customer orders for itself at its own prices; staff say for whom and may set price and priority.
+    """
+    return describe(ctx, one(place_sales_orders(ctx, [data])).id)
+
+
+@place_sales_order.set_based
+def place_sales_orders(ctx: Context, rows: Sequence[SalesOrderIn]) -> list[SalesOrder | SchakelError]:
+    """Place many orders; an order with a mistake is refused whole."""
+    return place(ctx, [_wanted(ctx, row) for row in rows])
+
+
+def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:
+    for index, line in enumerate(data.lines):
+        if ctx.audience is CUSTOMER and (line.price is not None or line.priority is not None):
+            field = "price" if line.price is not None else "priority"
+            raise Invalid(
+                _("This field is not known."),
+                field=f"lines.{index}.{field}",
+                code="extra_forbidden",
+            )
+    lines = [
+        WantedLine(
+            line.item_id,
+            line.quantity,
+            line.requested_date or data.requested_date,
+            line.price,
+            line.priority,
+        )
+        for line in data.lines
+    ]
+    customer_id = customer_of(ctx, data.customer_id)
+    return Wanted(
+        customer_id,
+        "",
+        data.reference,
+        ctx.today,
+        data.requested_date,
+        lines,
+        is_history=False,
+    )
+
+
+@operation("POST", "/sales-orders/history", audiences=(STAFF,))
+def record_sales_order(ctx: Context, data: RecordedSalesOrderIn) -> SalesOrderOut:
+    """Record an order that was placed elsewhere or before, as it stands now; what is open gets a promise."""
+    return describe(ctx, one(record_sales_orders(ctx, [data])).id)
+
+
+@record_sales_order.set_based
+def record_sales_orders(
+    ctx: Context, rows: Sequence[RecordedSalesOrderIn]
+) -> list[SalesOrder | SchakelError]:
+    """Record many orders; an order with a mistake is refused whole."""
+    return place(ctx, [_recorded(row) for row in rows])
+
+
+def _recorded(data: RecordedSalesOrderIn) -> Wanted:
+    lines = [
+        WantedLine(
+            line.item_id,
+            line.quantity,
+            line.requested_date or data.requested_date,
+            line.price,
+            line.priority,
+            line.delivered_quantity,
+            line.cancelled_quantity,
+        )
+        for line in data.lines
+    ]
+    return Wanted(
+        data.customer_id,
+        data.number,
+        data.reference,
+        data.ordered_date,
+        data.requested_date,
+        lines,
+        is_history=True,
+    )
+
+
+@operation("GET", "/sales-orders", audiences=(STAFF, CUSTOMER))
+def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRow]:
+    """List sales orders; a customer sees its own."""
+    rows = SalesOrder.objects.visible_to(ctx)
+    if query.status:
+        rows = rows.filter(status=query.status)
+    if query.late:
+        rows = rows.filter(status=SalesOrder.Status.OPEN, is_late=True)
+    if query.customer_id:
+        rows = rows.filter(customer_id=query.customer_id)
+    if query.search:
+        text = query.search
+        rows = rows.filter(
+            Q(number__icontains=text)
+            | Q(reference__icontains=text)
+            | Q(customer__sort_key__contains=sort_key(text))
+        )
+    return page(rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")})
+
+
+@operation("GET", "/sales-orders/counts", audiences=(STAFF, CUSTOMER))
+def count_sales_orders(ctx: Context) -> Counts:
+    """Count sales orders per status, and the open ones that are promised later than asked."""
+    rows = SalesOrder.objects.visible_to(ctx)
+    counts = {status.value: count(rows.filter(status=status)) for status in SalesOrder.Status}
+    late = count(rows.filter(status=SalesOrder.Status.OPEN, is_late=True))
+    return Counts(counts=counts | {"late": late})
+
+
+@operation("GET", "/sales-orders/{sales_order_id}", audiences=(STAFF, CUSTOMER))
+def get_sales_order(ctx: Context, sales_order_id: UUID) -> SalesOrderOut:
+    """Show a sales order with its lines, their promises and how these moved."""
+    return describe(ctx, find(ctx, SalesOrder, sales_order_id).id)

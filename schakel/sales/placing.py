@@ -1,0 +1,237 @@
+"""Writes sales orders, many at once: the same rules for an order of today and for one of before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.catalog.models import Item
+from schakel.kernel import numbering, workspaces
+from schakel.kernel.context import CUSTOMER, Context
+from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
+from schakel.kernel.facts import announce
+from schakel.kernel.money import amount, plain
+from schakel.kernel.tenancy import new
+from schakel.parties.identity import own_party_id
+from schakel.parties.models import CustomerRole
+from schakel.sales.facts import SalesOrderPlaced
+from schakel.sales.models import SalesOrder, SalesOrderLine
+
+PREFIX = "VO"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLine:
+    """A line to write."""
+
+    item_id: UUID
+    quantity: Decimal
+    requested_date: date
+    price: Decimal | None
+    priority: int | None
+    delivered_quantity: Decimal = Decimal(0)
+    cancelled_quantity: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An order to write; without a number it gets the next one."""
+
+    customer_id: UUID
+    number: str
+    reference: str
+    ordered_date: date
+    requested_date: date
+    lines: list[WantedLine]
+    is_history: bool
+
+
+class _Known:
+    """What the rows refer to, read once."""
+
+    def __init__(self, ctx: Context, rows: Sequence[Wanted]) -> None:
+        item_ids = {line.item_id for row in rows for line in row.lines}
+        customer_ids = {row.customer_id for row in rows}
+        roles = CustomerRole.objects.visible_to(ctx).filter(party_id__in=customer_ids)
+        self.customers = {role.party_id: role for role in roles}
+        self.items = {item.id: item for item in Item.objects.visible_to(ctx).filter(id__in=item_ids)}
+        numbers = {row.number for row in rows if row.number}
+        taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
+        self.numbers = set(taken.values_list("number", flat=True))
+
+
+def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelError]:
+    """Write the orders and announce them; an order with a mistake is refused whole."""
+    known = _Known(ctx, rows)
+    own = own_party_id(ctx)
+    currency = workspaces.of(ctx).base_currency
+    answers: list[SalesOrder | SchakelError] = []
+    orders: list[SalesOrder] = []
+    lines: list[SalesOrderLine] = []
+    for row in rows:
+        refusal = _refusal(ctx, row, known)
+        if refusal is not None:
+            answers.append(refusal)
+            continue
+        order, of_order = _order(ctx, row, known, own, currency)
+        answers.append(order)
+        orders.append(order)
+        lines += of_order
+    nameless = [order for order in orders if not order.number]
+    for order, number in zip(nameless, numbering.take(ctx, "sales_order", len(nameless)), strict=True):
+        order.number = f"{PREFIX}{number}"
+    SalesOrder.objects.bulk_create(orders)
+    SalesOrderLine.objects.bulk_create(lines)
+    _announce(ctx, orders, lines, {row.number for row in rows if row.is_history})
+    return answers
+
+
+def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
+    customer = known.customers.get(row.customer_id)
+    if customer is None:
+        return NotFound(_("This customer was not found."), field="customer_id")
+    if row.number and row.number in known.numbers:
+        message = _("Order number %(number)s is taken.") % {"number": row.number}
+        return Conflict(message, field="number", code="number_taken")
+    if not row.is_history and customer.credit_hold:
+        return Conflict(
+            _("This customer is blocked for new orders."),
+            field="customer_id",
+            code="credit_hold",
+        )
+    problems: list[Problem] = []
+    if not row.is_history and row.requested_date < ctx.today:
+        problems.append(Problem("requested_date", _("This day is past. Choose today or later."), "past"))
+    for index, line in enumerate(row.lines):
+        item = known.items.get(line.item_id)
+        if item is None:
+            return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
+        problems += _line_problems(ctx, row, line, item, f"lines.{index}")
+    if problems:
+        return Invalid.of(*problems)
+    if row.number:
+        known.numbers.add(row.number)
+    return None
+
+
+def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, place: str) -> list[Problem]:
+    if row.is_history:
+        if line.delivered_quantity + line.cancelled_quantity > line.quantity:
+            message = _("More was delivered and cancelled than was ordered.")
+            return [Problem(f"{place}.delivered_quantity", message, "too_much")]
+        return []
+    problems = []
+    if not item.is_active:
+        message = _("Item %(number)s is no longer sold.") % {"number": item.number}
+        problems.append(Problem(f"{place}.item_id", message, "not_sold"))
+    if line.requested_date < ctx.today:
+        message = _("This day is past. Choose today or later.")
+        problems.append(Problem(f"{place}.requested_date", message, "past"))
+    rest = line.quantity % item.order_multiple
+    if rest:
+        lower, upper = line.quantity - rest, line.quantity - rest + item.order_multiple
+        choices = plain(upper) if lower == 0 else _("%(a)s or %(b)s") % {"a": plain(lower), "b": plain(upper)}
+        message = _("%(quantity)s is not possible: this item goes by %(multiple)s. Choose %(choices)s.") % {
+            "quantity": plain(line.quantity),
+            "multiple": plain(item.order_multiple),
+            "choices": choices,
+        }
+        problems.append(Problem(f"{place}.quantity", message, "order_multiple"))
+    return problems
+
+
+def _order(
+    ctx: Context, row: Wanted, known: _Known, own: UUID, currency: str
+) -> tuple[SalesOrder, list[SalesOrderLine]]:
+    order = new(
+        ctx,
+        SalesOrder,
+        number=row.number,
+        customer_id=row.customer_id,
+        own_party_id=own,
+        reference=row.reference,
+        ordered_date=row.ordered_date,
+        requested_date=row.requested_date,
+        currency=currency,
+    )
+    role = known.customers[row.customer_id]
+    lines = [_line(ctx, order, role, known.items[w.item_id], p, w) for p, w in enumerate(row.lines, start=1)]
+    order.total_amount = sum((line.amount for line in lines), Decimal(0))
+    if all(line.open_quantity == 0 for line in lines):
+        delivered = any(line.delivered_quantity for line in lines)
+        order.status = SalesOrder.Status.DELIVERED if delivered else SalesOrder.Status.CANCELLED
+    return order, lines
+
+
+def _line(
+    ctx: Context,
+    order: SalesOrder,
+    role: CustomerRole,
+    item: Item,
+    position: int,
+    wanted: WantedLine,
+) -> SalesOrderLine:
+    price = item.sales_price if wanted.price is None else wanted.price
+    return new(
+        ctx,
+        SalesOrderLine,
+        order_id=order.id,
+        customer_id=order.customer_id,
+        position=position,
+        item_id=item.id,
+        item_number=item.number,
+        description=item.name,
+        unit_code=item.unit_code,
+        quantity=wanted.quantity,
+        delivered_quantity=wanted.delivered_quantity,
+        cancelled_quantity=wanted.cancelled_quantity,
+        open_quantity=wanted.quantity - wanted.delivered_quantity - wanted.cancelled_quantity,
+        price=price,
+        amount=amount(price, wanted.quantity),
+        requested_date=wanted.requested_date,
+        priority=role.priority if wanted.priority is None else wanted.priority,
+    )
+
+
+def _announce(
+    ctx: Context,
+    orders: list[SalesOrder],
+    lines: list[SalesOrderLine],
+    history: set[str],
+) -> None:
+    items: dict[UUID, set[UUID]] = {order.id: set() for order in orders}
+    for line in lines:
+        if line.open_quantity:
+            items[line.order_id].add(line.item_id)
+    announce(
+        ctx,
+        *(
+            SalesOrderPlaced(
+                sales_order_id=order.id,
+                customer_id=order.customer_id,
+                number=order.number,
+                item_ids=sorted(items[order.id]),
+                total_amount=order.total_amount,
+                is_history=order.number in history,
+            )
+            for order in orders
+        ),
+    )
+
+
+def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:
+    """Return for whom the caller orders: a customer for itself alone, staff for whom they name."""
+    if ctx.audience is CUSTOMER:
+        if customer_id not in (None, ctx.party_id) or ctx.party_id is None:
+            raise NotFound(_("This customer was not found."), field="customer_id")
+        return ctx.party_id
+    if customer_id is None:
+        raise Invalid(
+            _("Say for which customer this order is."),
+            field="customer_id",
+            code="missing",
+        )
+    return customer_id

@@ -1,0 +1,157 @@
+"""What goes in and out of sales."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from schakel.kernel.listing import ListQuery
+from schakel.kernel.money import Amount, Price, Quantity
+from schakel.kernel.schema import In, Optionally, Out, Short
+
+
+class SalesOrderLineIn(In):
+    """A line to order; without a price the item's own counts, without a date that of the order."""
+
+    item_id: UUID
+    quantity: Annotated[Quantity, Field(gt=0)]
+    requested_date: Annotated[date | None, Optionally] = None
+    price: Annotated[Price, Field(ge=0)] | None = Field(default=None, description="Staff only.")
+    priority: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        default=None, description="Staff only; 1 goes first."
+    )
+
+
+class SalesOrderIn(In):
+    """An order of a customer."""
+
+    customer_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Staff say for whom.")
+    reference: Short = ""
+    requested_date: date
+    lines: Annotated[list[SalesOrderLineIn], Field(min_length=1, max_length=500)]
+
+
+class RecordedSalesLine(SalesOrderLineIn):
+    """A line of an order that was placed elsewhere or before, as it stands now."""
+
+    delivered_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
+    cancelled_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
+
+
+class RecordedSalesOrderIn(In):
+    """An order that was placed elsewhere or before."""
+
+    customer_id: UUID
+    number: Annotated[str, StringConstraints(max_length=40)] = ""
+    reference: Short = ""
+    ordered_date: date
+    requested_date: date
+    lines: Annotated[list[RecordedSalesLine], Field(min_length=1, max_length=500)]
+
+
+class PromiseChangeOut(Out):
+    """One move of a promise."""
+
+    id: UUID
+    line_id: UUID
+    old_date: date | None
+    new_date: date | None
+    reason: str
+    state: str
+    changed_at: datetime
+
+
+class SalesOrderLineOut(Out):
+    """A line with its promise; ordered is delivered and cancelled and open together."""
+
+    id: UUID
+    position: int
+    item_id: UUID
+    item_number: str
+    description: str
+    unit_code: str
+    quantity: Quantity
+    delivered_quantity: Quantity
+    cancelled_quantity: Quantity
+    open_quantity: Quantity
+    price: Price
+    amount: Amount
+    requested_date: date
+    promised_date: date | None
+    promise_status: str
+    promise_changes: list[PromiseChangeOut]
+
+
+class SalesOrderRow(Out):
+    """An order in a list."""
+
+    id: UUID
+    number: str
+    customer_id: UUID
+    customer_name: str
+    status: str
+    reference: str
+    ordered_date: date
+    requested_date: date
+    promised_date: date | None
+    is_late: bool
+    currency: str
+    total_amount: Amount
+
+
+class SalesOrderOut(SalesOrderRow):
+    """An order of a customer."""
+
+    version: int
+    lines: list[SalesOrderLineOut]
+
+
+class SalesOrderQuery(ListQuery):
+    """Filters of the sales orders."""
+
+    sorts: ClassVar[dict[str, str]] = {
+        "-ordered": "-ordered_date",
+        "ordered": "ordered_date",
+        "requested": "requested_date",
+        "-requested": "-requested_date",
+    }
+
+    status: Literal["", "open", "delivered", "cancelled"] = ""
+    late: Literal["", "yes"] = Field(default="", description="`yes`: only orders promised later than asked.")
+    customer_id: Annotated[UUID | None, Optionally] = None
+
+
+class HeldChangeRow(Out):
+    """A promise that would move and waits for the desk."""
+
+    id: UUID
+    sales_order_id: UUID
+    number: str
+    customer_name: str
+    line_position: int
+    item_number: str
+    description: str
+    old_date: date | None
+    new_date: date | None
+    reason: str
+    changed_at: datetime
+
+
+class HeldChangeQuery(ListQuery):
+    """Held changes, the oldest first."""
+
+    sorts: ClassVar[dict[str, str]] = {"oldest": "changed_at"}
+
+
+class ManyChanges(In):
+    """Held changes by id."""
+
+    promise_change_ids: Annotated[list[UUID], Field(min_length=1, max_length=1000)]
+
+
+class ManyReleased(Out):
+    """How many held changes went out."""
+
+    released: int
