@@ -20,7 +20,7 @@ class Door:
     key: str
     label: str | Promise
     url: str = ""
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
     current: bool = False
     count: int = 0
 

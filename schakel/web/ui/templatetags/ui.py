@@ -57,7 +57,7 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def badge(context: Context, word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
     """A status as icon and word: `{% badge "Bevestigd" tone="good" %}`."""
-    return part(context, Status(word, tone, icon))
+    return part(context, Status(word, tone, icon=icon))
 
 
 def _today(context: Context) -> date:
