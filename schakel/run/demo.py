@@ -82,9 +82,9 @@ def run(command: list[str]) -> subprocess.CompletedProcess[str]:
 def load(progress: Progress, command: list[str] | None = None) -> dict[str, dict[str, str]]:
     """Load the demo into a database that has none and return who may sign in where.
 
-    `schakel load-demo`, or another command, loads all or nothing; its last line is JSON: for each of kantoor, klant and
-    leverancier an `email` and a `password`. That it was loaded is noted, for this very database, only
-    after it has ended well.
+    `schakel load-demo`, or another command, loads all or nothing; its last line is JSON: for each of
+    kantoor, klant and leverancier an `email` and a `password`. That it was loaded is noted, for this very
+    database, only after it has ended well.
     """
     mark = var() / "demo.json"
     database = _identity()
