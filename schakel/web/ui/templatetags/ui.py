@@ -1,5 +1,118 @@
-"""Tags and filters."""
+"""The tags and filters that every template of Schakel has without loading them."""
 
-from django.template import Library
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.template import Context, Library
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from schakel.web.ui import assets, format as formats
+from schakel.web.ui.parts import Status, Tone
 
 register = Library()
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file: `{% asset "main.css" %}`."""
+    return assets.asset(name)
+
+
+@register.simple_tag
+def accent_url(colour: str) -> str:
+    """The stylesheet with the workspace's colour: `{% accent_url shell.accent %}`."""
+    return reverse("ui-accent", args=[colour])
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite: `{% icon "truck" %}`; beside a word it is decoration, alone it needs a label."""
+    if not name:
+        return SafeString("")
+    place = f"{assets.asset('icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', place)
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Context, thing: Any, **extra: Any) -> SafeString:
+    """Draws a part with its own template: `{% part header %}`; plain text stays text, None is nothing."""
+    if thing is None:
+        return SafeString("")
+    if not hasattr(thing, "template"):
+        return conditional_escape(thing)
+    template = context.template.engine.get_template(f"ui/parts/{thing.template}.html")  # type: ignore[union-attr]
+    with context.push(part=thing, **extra):
+        return template.render(context)
+
+
+@register.simple_tag(takes_context=True)
+def badge(context: Context, word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
+    """A status as icon and word: `{% badge "Bevestigd" tone="good" %}`."""
+    return part(context, Status(word, tone, icon))
+
+
+def _today(context: Context) -> date:
+    today = context.get("today")
+    if not isinstance(today, date):
+        raise LookupError("A page with days needs `today` in its context.")
+    return today
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | None, far: bool = True, weeks: bool = False) -> SafeString:
+    """A day and how far off it is: `{% day line.promised_date %}` is do 3 dec · over 12 dagen."""
+    return formats.day(value, _today(context), far=far, weeks=weeks)
+
+
+@register.filter
+def money(value: Decimal | None, currency: str = "EUR") -> str:
+    """An amount: `{{ order.total|money:order.currency }}` is € 1.234,50."""
+    return formats.money(value, currency)
+
+
+@register.filter
+def quantity(value: Decimal | int | None, unit: str = "") -> str:
+    """A quantity: `{{ line.quantity|quantity:line.unit }}` is 1.234,5 kg."""
+    return formats.quantity(value, unit)
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString:
+    """A moment on our clock, as <time>: 3 december 2026, 14:05."""
+    if value is None:
+        return SafeString("")
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.moment(value))
+
+
+@register.filter
+def week(value: date) -> str:
+    """The ISO week of a day: wk 49."""
+    return formats.week(value)
+
+
+@register.simple_block_tag(takes_context=True)
+def section(context: Context, content: SafeString, title: str, id: str = "", hint: str = "") -> SafeString:
+    """A part of a page under its own heading: `{% section "Regels" id="lines" %}…{% endsection %}`."""
+    name = id or slugify(title) or "section"
+    lead = format_html('<p class="section-hint">{}</p>', hint) if hint else ""
+    return format_html(
+        '<section class="section" id="{0}" aria-labelledby="{0}-title">'
+        '<div class="section-head"><h2 id="{0}-title">{1}</h2>{2}</div>{3}</section>',
+        name, title, lead, content,
+    )  # fmt: skip
+
+
+@register.simple_block_tag(takes_context=True)
+def why(context: Context, content: SafeString, title: str = "", open: bool = False) -> SafeString:
+    """An explanation behind its question: `{% why %}…{% endwhy %}` is "Waarom deze datum?"."""
+    return format_html(
+        '<details class="why"{}><summary>{}<span>{}</span></summary><div class="why-text">{}</div></details>',
+        SafeString(" open") if open else "", icon("help-circle"), title or gettext("Why this date?"), content,
+    )  # fmt: skip

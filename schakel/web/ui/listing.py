@@ -1,0 +1,125 @@
+"""Tables and lists: the one anatomy in which every list of Schakel is searched, filtered, sorted and exported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from schakel.web.ui.parts import Action, Empty, Text
+
+CELL_CLASSES = {
+    "text": "cell",
+    "number": "cell num",
+    "title": "cell cell-title",
+    "status": "cell cell-status",
+    "quiet": "cell cell-quiet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    `kind` number is right aligned with tabular figures; title is the row's name, its link and the head of its
+    card on a phone; status stands in the card's corner; quiet is secondary text and is not in the card.
+    `sort_url` sorts by this column, `sorted` says how the table is sorted by it now.
+    """
+
+    label: Text
+    kind: Literal["text", "number", "title", "status", "quiet"] = "text"
+    sort_url: str = ""
+    sorted: Literal["", "ascending", "descending"] = ""
+
+    @property
+    def css(self) -> str:
+        """The class of the cells in this column."""
+        return CELL_CLASSES[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells in the order of the columns, and the page that a click anywhere on it opens."""
+
+    id: str
+    cells: Sequence[object]
+    url: str = ""
+    name: Text = ""
+    live: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; below 720 pixels each row becomes a card with the same labels.
+
+    `id` is unique on the page; `foot` are cells below the rows; `selectable` gives each row a checkbox for the
+    bulk bar of its list.
+    """
+
+    template: ClassVar[str] = "table"
+    id: str
+    caption: Text
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    foot: Sequence[object] = ()
+    selectable: bool = False
+
+    @property
+    def bulk_form(self) -> str:
+        """The id of the form that the row checkboxes belong to."""
+        return f"{self.id}-bulk"
+
+    @property
+    def paired_rows(self) -> list[tuple[Row, list[tuple[Column, object]]]]:
+        """Each row with its cells beside their columns. Raises ValueError when a row has too few or too many."""
+        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
+
+    @property
+    def paired_foot(self) -> list[tuple[Column, object]]:
+        """The cells below the rows beside their columns."""
+        return list(zip(self.columns, self.foot, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter as a chip: its link switches it on or off; its count is filled in later, under its key."""
+
+    key: str
+    label: Text
+    url: str
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A whole list: search, filter chips, saved views, table, bulk bar, export and "meer laden".
+
+    `search` is the text searched for now, sent as `q` with `keep` (the other parts of the address) to
+    `search_url`. `counts_url` answers with `Counts`, after the list stands. `more_url` is the address of this
+    list after its last row, empty at the end. `bulk` are posts that get every chosen row's id as `select`.
+    `shown` says how many there are, in words.
+    """
+
+    template: ClassVar[str] = "listing"
+    table: Table
+    search_url: str = ""
+    search: str = ""
+    search_label: Text = ""
+    keep: Sequence[tuple[str, str]] = ()
+    chips: Sequence[Chip] = ()
+    clear_url: str = ""
+    counts_url: str = ""
+    views: Sequence[Action] = ()
+    view: Text = ""
+    bulk: Sequence[Action] = ()
+    exports: Sequence[Action] = ()
+    more_url: str = ""
+    shown: Text = ""
+    empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The answer to a list's `counts_url`: the count of each chip by key, as text (`12`, `1.000+`)."""
+
+    template: ClassVar[str] = "counts"
+    id: str
+    counts: Sequence[tuple[str, str]]

@@ -1,0 +1,107 @@
+"""What stands around every page: whose application this is, which doors it has, and who is looking."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from schakel.web.ui.accent import DEFAULT
+
+Application = Literal["desk", "customer", "supplier"]
+TEMPLATES = {"desk": "ui/desk.html", "customer": "ui/portal.html", "supplier": "ui/portal.html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of the main navigation; `count` is what waits behind it, 0 shows nothing."""
+
+    key: str
+    label: str | Promise
+    url: str = ""
+    icon: str = ""
+    current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a page.
+
+    `doors` are the entries this person may open, in order. `party_name` is the customer or supplier a portal
+    user acts for, empty at the desk. `unread` counts notifications. `language` is `nl` or `en`. `accent` is the
+    workspace's colour as six hex digits. `search_url` answers the palette's question `?q=` with JSON; empty
+    leaves search out. `events_url` is the stream of changes; empty for a page that does not live.
+    """
+
+    application: Application
+    workspace_name: str
+    person_name: str
+    party_name: str
+    doors: tuple[Door, ...]
+    unread: int = 0
+    language: str = "nl"
+    logo_url: str = ""
+    accent: str = DEFAULT
+    home_url: str = "/"
+    notifications_url: str = "/notifications"
+    account_url: str = "/account"
+    language_url: str = "/language"
+    sign_out_url: str = "/sign-out"
+    search_url: str = ""
+    events_url: str = "/events"
+    commands: tuple[Mapping[str, str], ...] = field(default=())
+
+    @property
+    def template(self) -> str:
+        """The template that a page of this application extends."""
+        return TEMPLATES[self.application]
+
+    @property
+    def initials(self) -> str:
+        """Up to two letters for the person's mark: Alice de Vries is AV."""
+        words = [word for word in self.person_name.split() if word[:1].isalpha()]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+DOORS: dict[Application, tuple[Door, ...]] = {
+    "desk": (
+        Door("today", _("Today"), icon="sun"),
+        Door("parties", _("Relations"), icon="users"),
+        Door("sales", _("Sales"), icon="shopping-bag"),
+        Door("purchasing", _("Purchasing"), icon="truck-loading"),
+        Door("stock", _("Stock"), icon="packages"),
+        Door("money", _("Money"), icon="receipt-euro"),
+        Door("questions", _("Questions"), icon="message-2"),
+        Door("insight", _("Insight"), icon="chart-bar"),
+        Door("setup", _("Set-up"), icon="adjustments-horizontal"),
+    ),
+    "customer": (
+        Door("start", _("Start"), icon="home"),
+        Door("shop", _("Shop"), icon="shopping-cart"),
+        Door("orders", _("Orders"), icon="clipboard-list"),
+        Door("invoices", _("Invoices"), icon="receipt-euro"),
+        Door("documents", _("Documents"), icon="file-text"),
+        Door("questions", _("Questions"), icon="message-2"),
+    ),
+    "supplier": (
+        Door("start", _("Start"), icon="home"),
+        Door("orders", _("Orders"), icon="clipboard-list"),
+        Door("deliveries", _("Deliveries"), icon="truck-delivery"),
+        Door("invoices", _("Invoices"), icon="receipt-euro"),
+        Door("quality", _("Quality"), icon="rosette-discount-check"),
+        Door("agreements", _("Agreements"), icon="writing-sign"),
+    ),
+}
+
+
+def doors(
+    application: Application, urls: Mapping[str, str], current: str = "", counts: Mapping[str, int] | None = None
+) -> tuple[Door, ...]:
+    """The doors of an application in their fixed order; a door without an address in `urls` is not there."""
+    return tuple(
+        replace(door, url=urls[door.key], current=door.key == current, count=(counts or {}).get(door.key, 0))
+        for door in DOORS[application]
+        if door.key in urls
+    )

@@ -1,0 +1,152 @@
+"""For every operation one request that works: the positive control without which a refusal proves nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from schakel.kernel import tenancy
+from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
+from schakel.notifications.models import Notification
+from schakel.purchasing.operations.responses import respond_to_purchase_order
+from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
+from schakel.sales.models import PromiseChange
+from schakel.sales.schemas import SalesOrderOut
+from tests.world import World, day
+
+
+@dataclass
+class Scene:
+    """Objects of Carla's and Sam's, so that every operation has something to act on."""
+
+    world: World
+    item: UUID
+    spare_item: UUID
+    sold: SalesOrderOut
+    bought: PurchaseOrderOut
+    proposal: UUID
+    held: UUID
+    notifications: dict[Audience, UUID]
+
+
+def scene(world: World) -> Scene:
+    """Play enough of a day that everything exists."""
+    world.workspace.hold_promise_changes = True
+    world.workspace.save()
+    item, spare = world.item("6205", stock=5), world.item("6206", lead_time_days=None)
+    bought = world.buys(item, 60, day(7))
+    sold = world.sells(item, 50, day(1))
+    respond_to_purchase_order(world.sam, bought.id, _later(bought, 10))
+    proposed = respond_to_purchase_order(world.sam, bought.id, _later(bought, 40)).lines[0].proposal
+    assert proposed is not None
+    with tenancy.enter(world.system):
+        held = PromiseChange.objects.get(state=PromiseChange.State.HELD).id
+        told: dict[Audience, UUID] = {}
+        for caller in (world.alice, world.carla, world.sam):
+            row = tenancy.new(
+                world.system,
+                Notification,
+                person_id=caller.person_id,
+                audience=caller.audience.value,
+                party_id=caller.party_id,
+                kind="promise_moved",
+                subject_kind="sales_order",
+                subject_id=UUID(int=caller.now.microsecond + len(told)),
+                created_at=world.system.now,
+            )
+            row.save(force_insert=True)
+            told[caller.audience] = row.id
+    return Scene(world, item, spare, sold, bought, proposed.id, held, told)
+
+
+def _later(order: PurchaseOrderOut, days: int) -> OrderResponseIn:
+    line = order.lines[0]
+    delivery = {"date": day(days), "quantity": line.quantity}
+    return OrderResponseIn.model_validate(
+        {"lines": [{"line_id": line.id, "answer": "change", "deliveries": [delivery]}]}
+    )
+
+
+type Request = dict[str, Any]
+type Example = Callable[[Scene, Audience], Request]
+
+
+def _answer(s: Scene) -> dict[str, Any]:
+    return {"lines": [{"line_id": str(s.bought.lines[0].id), "answer": "accept"}]}
+
+
+def _ordered(s: Scene, **line: Any) -> dict[str, Any]:
+    return {
+        "customer_id": str(s.world.parties["carla"]),
+        "requested_date": day(9).isoformat(),
+        "lines": [{"item_id": str(s.item), "quantity": 3, **line}],
+    }
+
+
+def _bought(s: Scene) -> dict[str, Any]:
+    line = {"item_id": str(s.item), "quantity": 3, "requested_date": day(9).isoformat()}
+    return {"supplier_id": str(s.world.parties["sam"]), "lines": [line]}
+
+
+def _own_party(s: Scene, audience: Audience) -> str:
+    return str(s.world.parties[{CUSTOMER: "carla", SUPPLIER: "sam"}.get(audience, "carla")])
+
+
+EXAMPLES: dict[str, Example] = {
+    "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
+    "accounts.get_me": lambda _s, _a: {},
+    "accounts.invite_person": lambda s, _a: {
+        "body": {
+            "email": "new@schakel.example",
+            "name": "Nieuw",
+            "audience": "customer",
+            "party_id": str(s.world.parties["carla"]),
+        }
+    },
+    "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
+    "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
+    "catalog.list_items": lambda _s, _a: {},
+    "inventory.get_stock": lambda s, _a: {"path": {"item_id": s.item}},
+    "inventory.record_stock_movement": lambda s, _a: {
+        "body": {"item_id": str(s.item), "quantity": 1, "reason": "count"}
+    },
+    "notifications.count_unread": lambda _s, _a: {},
+    "notifications.list_notifications": lambda _s, _a: {},
+    "notifications.mark_notifications_read": lambda s, a: {
+        "body": {"notification_ids": [str(s.notifications[a])]}
+    },
+    "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
+    "parties.get_party": lambda s, a: {"path": {"party_id": _own_party(s, a)}},
+    "parties.list_parties": lambda _s, _a: {},
+    "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold.id}},
+    "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
+    "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "planning.preview_order_response": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought.id},
+        "body": _answer(s),
+    },
+    "planning.trace_promises": lambda s, _a: {"path": {"sales_order_id": s.sold.id}},
+    "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "purchasing.confirm_purchase_orders": lambda s, _a: {"body": {"purchase_order_ids": [str(s.bought.id)]}},
+    "purchasing.count_purchase_orders": lambda _s, _a: {},
+    "purchasing.create_supplier_item": lambda s, _a: {
+        "body": {"supplier_id": str(s.world.parties["rita"]), "item_id": str(s.item)}
+    },
+    "purchasing.get_purchase_order": lambda s, _a: {"path": {"purchase_order_id": s.bought.id}},
+    "purchasing.list_change_proposals": lambda _s, _a: {},
+    "purchasing.list_purchase_orders": lambda _s, _a: {},
+    "purchasing.place_purchase_order": lambda s, _a: {"body": _bought(s)},
+    "purchasing.record_purchase_order": lambda s, _a: {"body": _bought(s) | {"ordered_date": "2026-01-05"}},
+    "purchasing.refuse_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "purchasing.respond_to_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought.id},
+        "body": _answer(s),
+    },
+    "sales.count_sales_orders": lambda _s, _a: {},
+    "sales.get_sales_order": lambda s, _a: {"path": {"sales_order_id": s.sold.id}},
+    "sales.list_held_promise_changes": lambda _s, _a: {},
+    "sales.list_sales_orders": lambda _s, _a: {},
+    "sales.place_sales_order": lambda s, _a: {"body": _ordered(s)},
+    "sales.record_sales_order": lambda s, _a: {"body": _ordered(s) | {"ordered_date": "2026-01-05"}},
+    "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
+}
