@@ -23,7 +23,7 @@ def command(port: int) -> None:
         refuse_taken("127.0.0.1", port)
         with demo.demo_database(), Processes() as processes:
             demo.prepare_environment()
-            if demo.run("migrate", "--quiet").returncode:
+            if demo.run(schakel("migrate", "--quiet")).returncode:
                 raise click.exceptions.Exit(1)
             demo.show(port, demo.load(progress))
             seen = PythonFilter(extra_extensions=[".html", ".po", ".txt"])
