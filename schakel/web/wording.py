@@ -10,9 +10,9 @@ from schakel.web.ui.parts import Status
 def promise(requested: date, promised: date | None, *, moved: bool = False) -> Status:
     """Say how a promise stands against what was asked."""
     if promised is None:
-        return Status(_("No date yet"), "warn", "calendar-question")
+        return Status(_("No date yet"), "warn", icon="calendar-question")
     if promised > requested:
-        return Status(_("Later than asked"), "bad" if moved else "warn", "clock-exclamation")
+        return Status(_("Later than asked"), "bad" if moved else "warn", icon="clock-exclamation")
     return Status(_("On schedule"), "good")
 
 
@@ -20,11 +20,11 @@ def sales_order(status: str, *, is_late: bool) -> Status:
     """Say where a sales order stands."""
     match status:
         case "delivered":
-            return Status(_("Delivered"), "good", "package")
+            return Status(_("Delivered"), "good", icon="package")
         case "cancelled":
-            return Status(_("Cancelled"), "neutral", "ban")
+            return Status(_("Cancelled"), "neutral", icon="ban")
         case _ if is_late:
-            return Status(_("Later than asked"), "warn", "clock-exclamation")
+            return Status(_("Later than asked"), "warn", icon="clock-exclamation")
         case _:
             return Status(_("On schedule"), "good")
 
