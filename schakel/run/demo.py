@@ -18,7 +18,7 @@ from schakel.run.environment import set_secret_key, var, write_private
 from schakel.run.processes import Processes, schakel
 from schakel.run.refusal import Refusal
 
-WORKSPACE = "demo"
+WORKSPACE, IMPORTED = "demo", "northwind"
 APPLICATIONS = {"kantoor": "Desk", "klant": "Customer", "leverancier": "Supplier"}
 
 
@@ -83,8 +83,8 @@ def load(progress: Progress, command: list[str] | None = None) -> list[dict[str,
     """Load the demo into a database that has none and return who may sign in where.
 
     `schakel load-demo`, or another command, loads all or nothing; its last line is JSON: a list of people,
-    each with `application` (kantoor, klant, leverancier), `email` and `password`. That it was loaded is noted,
-    for this very database, only after it has ended well.
+    each with `application` (kantoor, klant, leverancier), `email` and `password`. That it was loaded is
+    noted, for this very database, only after it has ended well.
     """
     mark = var() / "demo.json"
     database = _identity()
@@ -110,29 +110,29 @@ def load(progress: Progress, command: list[str] | None = None) -> list[dict[str,
 
 
 def import_company(folder: Path, mapping: Path, progress: Progress) -> None:
-    """Read a company's own files into the workspace `northwind`; files that were read before change nothing."""
+    """Read a company's own files into the workspace `northwind`; what was read before stays as it is."""
     if not has_command("import"):
         raise Refusal("This version cannot import yet: start without --import.")
     progress.say(f"importing {folder}")
-    command = schakel("import", str(folder), "--mapping", str(mapping), "--workspace", "northwind")
+    command = schakel("import", str(folder), "--mapping", str(mapping), "--workspace", IMPORTED)
     done = run(command)
     click.echo(done.stdout.rstrip())
     if done.returncode:
         raise Refusal(f"{folder} could not be imported.")
 
 
-def serve(port: int, progress: Progress, people: list[dict[str, str]]) -> None:
+def serve(port: int, progress: Progress, people: list[dict[str, str]], *, imported: bool) -> None:
     """Run web server and worker until somebody stops this program."""
     with Processes(var() / "log") as processes:
         processes.start("web", schakel("serve", "--port", str(port)))
         processes.start("worker", schakel("work", "--patience", "3"))
         processes.wait_ready(f"http://127.0.0.1:{port}/health/ready")
         progress.say("ready\n")
-        show(port, people)
+        show(port, people, imported=imported)
         processes.watch()
 
 
-def show(port: int, people: list[dict[str, str]]) -> None:
+def show(port: int, people: list[dict[str, str]], *, imported: bool = False) -> None:
     """Print the addresses with a sign-in for each application."""
     for path, title in APPLICATIONS.items():
         address = f"  {title:<9} http://{WORKSPACE}.localhost:{port}/{path:<12}"
@@ -140,6 +140,8 @@ def show(port: int, people: list[dict[str, str]]) -> None:
         click.echo(address + (accounts[0] if accounts else ""))
         for another in accounts[1:]:
             click.echo(" " * len(address) + another)
+    if imported:
+        click.echo(f"  {'Imported':<9} http://{IMPORTED}.localhost:{port}/kantoor")
     click.echo(f"\n  Where {WORKSPACE}.localhost is not known: http://127.0.0.1:{port}")
     click.echo(f"  Mail goes to {var() / 'mail'}, messages of the server to {var() / 'log'}. Ctrl-C stops.\n")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import translation
@@ -50,7 +51,7 @@ def no_progress(_done: int, _size: int) -> None:
 
 
 def run(
-    wish: Wish, context_of: Callable[[object], Context], progress: Callable[[int, int], None] = no_progress
+    wish: Wish, context_of: Callable[[UUID], Context], progress: Callable[[int, int], None] = no_progress
 ) -> tuple[Report, bool]:
     """Import, in one transaction; returns what there is to tell, and whether anything was kept.
 
@@ -67,7 +68,7 @@ def run(
             workspace = open_workspace(wish.mapping, wish.workspace, context_of)
             ctx = context_of(workspace.id)
             with tenancy.enter(ctx):
-                workspace.furnish(ctx)
+                report.done += workspace.furnish(ctx)
                 _take_all(ctx, wish, plans, tables, report, errors, progress)
                 is_kept = wish.skip_bad_rows or not report.refused
                 if is_kept:

@@ -2,9 +2,10 @@
 
 import difflib
 import tomllib
+import types
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeAliasType, Union, get_args, get_origin
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
@@ -107,31 +108,25 @@ def _known(path: list[Any]) -> list[str]:
     """Return the words that may stand at a place."""
     here: Any = Mapping
     for part in path:
+        here = _meant(here)
         if isinstance(here, type) and issubclass(here, BaseModel):
             names = {info.alias or name: info for name, info in here.model_fields.items()}
             here = names[part].annotation if part in names else None
-        elif not isinstance(part, int):
-            here = _inside(here)
-        here = _model(here) if not isinstance(here, type) else here
+        else:
+            # What a list or a dict holds stands last in its brackets.
+            here = (get_args(here) or (None,))[-1]
+    here = _meant(here)
     if isinstance(here, type) and issubclass(here, BaseModel):
         return [info.alias or name for name, info in here.model_fields.items()]
     return []
 
 
-def _model(annotation: Any) -> Any:
-    """Return the model in an annotation such as `list[Import]` or `Lines | None`; a dict stays what it is."""
-    if getattr(annotation, "__value__", None) is not None:
-        return _model(annotation.__value__)
-    if getattr(annotation, "__origin__", None) is dict:
-        return annotation
-    for inner in get_args(annotation):
-        found = _model(inner) if not isinstance(inner, type) else inner
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            return found
+def _meant(annotation: Any) -> Any:
+    """Return what an annotation means without aliases, Annotated and None."""
+    if isinstance(annotation, TypeAliasType):
+        return _meant(annotation.__value__)
+    if hasattr(annotation, "__metadata__"):
+        return _meant(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _meant(next(part for part in get_args(annotation) if part is not type(None)))
     return annotation
-
-
-def _inside(annotation: Any) -> Any:
-    """Return what a dict holds."""
-    arguments = get_args(annotation)
-    return arguments[1] if len(arguments) == 2 else None

@@ -73,30 +73,36 @@ class CsvTable(Table):
 
     def rows(self) -> Iterator[Row]:
         """Give the rows; raises BadMapping where the encoding is another one."""
-        with self.path.open("rb") as raw:
-            yield from _after_header(self._records(raw), self.file)
+        yield from _after_header(self._records(), self.file)
         self.read_so_far = self.size
 
-    def _records(self, raw: io.BufferedReader) -> Iterator[tuple[int, Sequence[Cell]]]:
-        source = io.TextIOWrapper(raw, encoding=self.encoding, newline="")
-        for _skipped in range(self.file.skip_lines):
-            next(source, None)
-        sign = {"quoting": csv.QUOTE_NONE} if self.quote == "" else {"quotechar": self.quote or '"'}
-        reader = csv.reader(source, delimiter=self.delimiter, **sign)
-        line = self.file.skip_lines + 1
-        try:
-            for record in reader:
-                yield line, record
-                line = self.file.skip_lines + reader.line_num + 1
-                self.read_so_far = raw.tell()
-        except UnicodeDecodeError as error:
-            message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try cp1252.")
-            values = {"file": self.path.name, "encoding": self.encoding, "line": line}
-            raise BadMapping(message % values) from error
-        except csv.Error as error:
-            message = _("%(file)s, line %(line)s, cannot be read: %(reason)s.")
-            values = {"file": self.path.name, "line": line, "reason": error}
-            raise BadMapping(message % values) from error
+    def _records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
+        with self.path.open("rb") as raw, io.TextIOWrapper(raw, self.encoding, newline="") as source:
+            for _skipped in range(self.file.skip_lines):
+                next(source, None)
+            line = self.file.skip_lines + 1
+            try:
+                for record, last_line in self._parsed(source):
+                    yield line, record
+                    line = self.file.skip_lines + last_line + 1
+                    self.read_so_far = raw.tell()
+            except UnicodeDecodeError as error:
+                message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try cp1252.")
+                values = {"file": self.path.name, "encoding": self.encoding, "line": line}
+                raise BadMapping(message % values) from error
+            except csv.Error as error:
+                message = _("%(file)s, line %(line)s, cannot be read: %(reason)s.")
+                values = {"file": self.path.name, "line": line, "reason": error}
+                raise BadMapping(message % values) from error
+
+    def _parsed(self, source: io.TextIOWrapper) -> Iterator[tuple[list[str], int]]:
+        """Give the records, each with the number of the last line that it stands on."""
+        if self.quote == "":
+            reader = csv.reader(source, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+        else:
+            reader = csv.reader(source, delimiter=self.delimiter, quotechar=self.quote or '"')
+        for record in reader:
+            yield record, reader.line_num
 
     def _sniffed(self) -> str:
         """The sign that occurs most in the first line that is not skipped."""
@@ -107,8 +113,7 @@ class CsvTable(Table):
         return max(DELIMITERS, key=first.count)
 
     def _names(self) -> list[str]:
-        with self.path.open("rb") as raw:
-            first = next(self._records(raw), (0, ()))[1]
+        first = next(self._records(), (0, ()))[1]
         return _names(first, self.file)
 
 

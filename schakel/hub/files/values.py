@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 
 from django.utils.translation import gettext as _
 
@@ -72,13 +73,10 @@ def number(sign: str) -> Callable[[Cell], Decimal]:
 
 
 def _native(cell: Cell) -> Decimal:
-    if isinstance(cell, bool | date):
+    if isinstance(cell, bool | str | date) or not isfinite(cell):
         raise Unusable(_("%(value)s is not a number.") % {"value": cell})
-    try:
-        # The shortest text that means this float is what the spreadsheet shows.
-        return Decimal(repr(cell))
-    except InvalidOperation as error:
-        raise Unusable(_("%(value)s is not a number.") % {"value": cell}) from error
+    # The shortest text that means this float is what the spreadsheet shows.
+    return Decimal(repr(cell))
 
 
 def whole(sign: str) -> Callable[[Cell], int]:
@@ -98,21 +96,17 @@ def day(formats: Sequence[str] | None) -> Callable[[Cell], date]:
     """Return a reader of dates in one of these patterns; 2026-12-03 always counts."""
     patterns = [*(f for f in formats or () if f != "excel"), *ISO]
     from_number = "excel" in (formats or ())
-    known: dict[Cell, date] = {}
+    known: dict[str, date] = {}
 
     def read(cell: Cell) -> date:
+        if not isinstance(cell, str):
+            return _native_day(cell)
         found = known.get(cell)
         if found is None:
             found = known[cell] = parse(cell)
         return found
 
-    def parse(cell: Cell) -> date:
-        if isinstance(cell, datetime):
-            return cell.date()
-        if isinstance(cell, date):
-            return cell
-        if isinstance(cell, bool) or not isinstance(cell, str):
-            return _counted(float(cell))
+    def parse(cell: str) -> date:
         if from_number and _PLAIN.fullmatch(cell):
             return _counted(float(cell))
         english = _MONTH.sub(lambda m: _MONTHS.get(m[0].lower(), m[0]), cell)
@@ -127,6 +121,16 @@ def day(formats: Sequence[str] | None) -> Callable[[Cell], date]:
         )
 
     return read
+
+
+def _native_day(cell: Cell) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool):
+        raise Unusable(_("%(value)s is not a date.") % {"value": cell})
+    return _counted(float(cell))
 
 
 def _counted(days: float) -> date:
@@ -162,7 +166,8 @@ def cleaned(kind: str, value: str) -> str:
         case "email":
             return value.removeprefix("mailto:").strip("<> ").lower()
         case "phone":
-            return " ".join(re.sub(r"[^\d+()./ \-]", " ", value).split())[:40].strip()
+            kept = re.sub(r"\(\s*\)", "", re.sub(r"[^\d+()./ \-]", "", value))
+            return " ".join(kept.split())[:40]
         case _:
             return _website(value)
 

@@ -25,10 +25,10 @@ class Opened:
     id: UUID
     spec: WorkspaceSpec | None
 
-    def furnish(self, ctx: Context) -> None:
-        """Give a new workspace its own company and its colleagues."""
+    def furnish(self, ctx: Context) -> list[str]:
+        """Give a new workspace its own company and its colleagues; returns what was done, in sentences."""
         if self.spec is None:
-            return
+            return []
         create_party(
             ctx, PartyIn(name=self.spec.company or self.spec.name, country=self.spec.country, is_own=True)
         )
@@ -39,6 +39,8 @@ class Opened:
             invite_person(ctx, invitation)
             if colleague.password:
                 set_first_passwords([colleague.email], colleague.password)
+        said = _("The workspace %(name)s is new; %(email)s may sign in.")
+        return [said % {"name": self.spec.name, "email": c.email} for c in self.spec.staff if c.password]
 
 
 def open_workspace(mapping: Mapping, slug: str, context_of: Callable[[UUID], Context]) -> Opened:

@@ -26,11 +26,14 @@ def prepared(mapping: "Mapping") -> list[Step]:
     """Return the mapping's steps, ready to be run; raises BadMapping for one that cannot be."""
     from schakel.hub.files.reading_mapping import BadMapping, did_you_mean
 
-    todo: list[Step] = []
     for name in [*mapping.steps, *mapping.options]:
         if name not in names():
             message = _("steps: %(word)s is not a step. %(hint)s")
             raise BadMapping(message % {"word": name, "hint": did_you_mean(name, names())})
+        if name not in mapping.steps:
+            message = _("options: the step %(word)s has options and is not among the steps.")
+            raise BadMapping(message % {"word": name})
+    todo: list[Step] = []
     for name in mapping.steps:
         module = import_module(f"{__name__}.{name}")
         try:

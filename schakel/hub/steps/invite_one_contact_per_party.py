@@ -24,7 +24,7 @@ class Options(Part):
 
     email: str = Field(
         default="",
-        description='a made-up address for everybody, of {number} and {audience}: "{number}@northwind.example"',
+        description='a made-up address for all, of {number} and {audience}: "{number}@northwind.example"',
     )
     password: str = Field(default="", description="for a demo alone: with it everybody can sign in at once")
 

@@ -39,7 +39,7 @@ def command(port: int, start_over: bool, folder: Path | None, mapping: Path | No
             if folder and mapping:
                 demo.import_company(folder, mapping, progress)
             try:
-                demo.serve(port, progress, people)
+                demo.serve(port, progress, people, imported=folder is not None)
             finally:
                 ignore_signals()
                 click.echo("\nStopping.")
