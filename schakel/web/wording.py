@@ -37,3 +37,39 @@ def why_moved(reason: str) -> str:
         "supply_added": _("the goods are on their way now"),
         "stock_changed": _("the stock was counted anew"),
     }.get(reason, "")
+
+
+def purchase_order(status: str, *, has_proposal: bool) -> Status:
+    """Say how a purchase order stands, as its supplier reads it."""
+    if has_proposal:
+        return Status(_("Proposal with the buyer"), "info", icon="hourglass")
+    match status:
+        case "issued":
+            return Status(_("To confirm"), "warn", icon="clock")
+        case "in_progress":
+            return Status(_("Partly confirmed"), "info")
+        case "confirmed":
+            return Status(_("Confirmed"), "good")
+        case "rejected":
+            return Status(_("Rejected"), "bad", icon="ban")
+        case "completed":
+            return Status(_("Delivered"), "good", icon="package")
+        case _:
+            return Status(_("Cancelled"), "neutral", icon="ban")
+
+
+def purchase_line(code: str, *, has_proposal: bool) -> Status:
+    """Say what was answered to a line."""
+    if has_proposal:
+        return Status(_("Proposal with the buyer"), "info", icon="hourglass")
+    match code:
+        case "5":
+            return Status(_("Confirmed"), "good")
+        case "3":
+            return Status(_("Confirmed otherwise"), "good")
+        case "7":
+            return Status(_("Rejected"), "bad", icon="ban")
+        case "42":
+            return Status(_("Delivered"), "good", icon="package")
+        case _:
+            return Status(_("To confirm"), "warn", icon="clock")

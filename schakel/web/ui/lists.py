@@ -89,10 +89,12 @@ class ListPage:
             if not after or len(rows) >= exports.MOST_ROWS:
                 return rows
 
-    def table(self, rows: Sequence[Any]) -> Table:
+    def table(self, rows: Sequence[Any], *, name: str = "", selectable: bool = False) -> Table:
         """Return rows of the operation as a table by itself, without search and filters."""
         columns = [Column(column.label, column.kind) for column in self.columns]
-        return Table(self.name, self.caption, columns, [self._row(row) for row in rows])
+        return Table(
+            name or self.name, self.caption, columns, [self._row(row) for row in rows], selectable=selectable
+        )
 
     def _row(self, row: Any) -> Row:
         cells = [column.cell(row) for column in self.columns]
