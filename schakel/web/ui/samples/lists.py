@@ -59,7 +59,7 @@ def listing(application: str, *, filled: bool = True) -> Listing:
         action=Action(_("Clear filters"), "/ui", icon="x"),
     )
     if not filled:
-        bare = Table("none", _("Orders"), [], [])
+        bare = Table("none", _("All orders"), [], [])
         return Listing(bare, search_url="/ui", search="kogellager 9999", search_label=_("Number, reference or article"), empty=empty)  # fmt: skip
     return Listing(
         table(application),
