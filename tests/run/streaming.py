@@ -1,7 +1,7 @@
 """The real server, except that it believes who the address says is looking."""
 
-from schakel.run import server
+from schakel.run.server import application as application
+from schakel.web.events import application as events
 from tests.run.named_viewer import named_viewer
 
-server.events.find_viewer = named_viewer
-application = server.application
+events.find_viewer = named_viewer

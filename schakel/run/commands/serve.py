@@ -52,9 +52,9 @@ def _serve(host: str, port: int, workers: int, target: str = TARGET) -> None:
 
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
+    from granian.server import MPServer
 
-    class Polite(Server):
+    class Polite(MPServer):
         """Has its processes end their open streams before they are stopped."""
 
         def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
