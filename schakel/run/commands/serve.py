@@ -60,7 +60,7 @@ def _serve(host: str, port: int, workers: int, target: str = TARGET) -> None:
         def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
             for worker in self.wrks:
                 os.kill(worker.inner.pid, ENDING)
-            super().signal_handler_interrupt(*args, **kwargs)
+            super().signal_handler_interrupt(*args, **kwargs)  # type: ignore[no-untyped-call]
 
     # Forked processes would share this one's locks and connections.
     multiprocessing.set_start_method("spawn", force=True)
