@@ -4,8 +4,14 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from uuid import UUID
+from typing import Any
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
+from django.utils.crypto import constant_time_compare
 
 from schakel.accounts.models import ApiToken, Membership
 from schakel.accounts.roles import permissions_of
@@ -27,21 +33,30 @@ class Caller:
     audiences: tuple[Audience, ...]
 
 
-def from_session(workspace: Settings, person_id: UUID, audience: Audience) -> Caller | None:
-    """Return the person as a caller in one of the three applications; None if they have no place there."""
-    now = datetime.now(UTC)
-    with tenancy.enter(system_context(workspace.id, now=now, channel=Channel.WEB)):
+def from_session(workspace: Settings, session: Mapping[str, Any], audience: Audience) -> Caller | None:
+    """Return who is signed in as a caller in one of the three applications; None if they have no place there."""
+    places = places_of(workspace, session)
+    mine = next((place for place in places if place.audience == audience), None)
+    if mine is None:
+        return None
+    ctx = _context(workspace, mine, Channel.WEB, datetime.now(UTC))
+    audiences = tuple(dict.fromkeys(Audience(place.audience) for place in places))
+    return Caller(ctx, mine.person.name, mine.party.name if mine.party else "", audiences)
+
+
+def places_of(workspace: Settings, session: Mapping[str, Any]) -> list[Membership]:
+    """Return the places in this workspace of whoever signed in; a changed password ends the session."""
+    person_id = session.get(SESSION_KEY)
+    if not person_id:
+        return []
+    with tenancy.enter(system_context(workspace.id, channel=Channel.WEB)):
         places = list(
             Membership.objects.filter(person_id=person_id, person__is_active=True)
             .select_related("person", "party")
             .order_by("id")
         )
-    mine = next((place for place in places if place.audience == audience), None)
-    if mine is None:
-        return None
-    ctx = _context(workspace, mine, Channel.WEB, now)
-    audiences = tuple(dict.fromkeys(Audience(place.audience) for place in places))
-    return Caller(ctx, mine.person.name, mine.party.name if mine.party else "", audiences)
+    proof = session.get(HASH_SESSION_KEY, "")
+    return places if places and constant_time_compare(proof, places[0].person.get_session_auth_hash()) else []
 
 
 def _context(workspace: Settings, place: Membership, channel: Channel, now: datetime) -> Context:
@@ -87,3 +102,13 @@ def new_secret() -> tuple[str, str]:
 def hashed(secret: str) -> str:
     """Return what is stored of a secret: it is random, so a plain hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def session(key: str) -> Mapping[str, Any]:
+    """Return what is stored under a session cookie; nothing for one that is not known."""
+    return dict(SessionStore(session_key=key).items())
+
+
+def let_go() -> None:
+    """Give this thread's database connection back: a stream that waits needs none."""
+    connections.close_all()

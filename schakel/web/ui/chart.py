@@ -114,7 +114,7 @@ def stock_projection(
     last = until or max(*days, today) + timedelta(days=14)
     drawings = [
         _draw(kind, width, height, points, receipts, needs, today, safety_stock, first, last, unit)
-        for kind, width, height in (("wide", 960, 300), ("narrow", 343, 260))
+        for kind, width, height in (("wide", 1080, 300), ("narrow", 343, 260))
     ]
     lowest = min(points, key=lambda point: point.level)
     summary = gettext("Stock from %(first)s to %(last)s, now %(now)s, lowest %(lowest)s on %(day)s.") % {
@@ -129,7 +129,8 @@ def stock_projection(
         key=lambda row: (row[0], row[1]),
     )
     table = [
-        (move, kind, _level_on(points, day), week(day, today), quantity(move.quantity, unit)) for day, kind, move in rows
+        (move, kind, _level_on(points, day), week(day, today), quantity(move.quantity, unit))
+        for day, kind, move in rows
     ]
     context = {
         "drawings": drawings,
@@ -175,7 +176,7 @@ def _draw(
         today_x=scale.x(today),
         zero_y=scale.y(Decimal(0)),
         band=(scale.y(safety), round(scale.y(Decimal(0)) - scale.y(safety), 1)) if safety > 0 else None,
-        words=_words(scale, points, last, unit),
+        words=[*_words(scale, points, last, unit), *_late_words(scale, points, receipts)],
     )
 
 
@@ -197,13 +198,20 @@ def _shortages(
     zero = scale.y(Decimal(0))
     ends = [*(point.day for point in points[1:]), last]
     return [
-        (scale.x(point.day), zero, round(scale.x(end) - scale.x(point.day), 1), round(scale.y(point.level) - zero, 1))
+        (
+            scale.x(point.day),
+            zero,
+            round(scale.x(end) - scale.x(point.day), 1),
+            round(scale.y(point.level) - zero, 1),
+        )
         for point, end in zip(points, ends, strict=True)
         if point.level < 0 and end > point.day
     ]
 
 
-def _words(scale: Scale, points: Sequence[StockPoint], last: date, unit: str) -> list[tuple[float, float, str]]:
+def _words(
+    scale: Scale, points: Sequence[StockPoint], last: date, unit: str
+) -> list[tuple[float, float, str]]:
     """Below each stretch without stock: how much is short at its worst."""
     words = []
     start: StockPoint | None = None
@@ -217,6 +225,14 @@ def _words(scale: Scale, points: Sequence[StockPoint], last: date, unit: str) ->
             words.append((round(middle, 1), round(scale.y(worst) + 15, 1), text))
             start, worst = None, Decimal(0)
     return words
+
+
+def _late_words(
+    scale: Scale, points: Sequence[StockPoint], receipts: Sequence[Movement]
+) -> list[tuple[float, float, str]]:
+    """Above each late receipt: that it is late."""
+    places = [(scale.x(move.day), scale.y(_level_on(points, move.day))) for move in receipts if move.late]
+    return [(x, round(y - 14, 1), gettext("late")) for x, y in places]
 
 
 def _marks(

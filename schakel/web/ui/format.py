@@ -108,7 +108,7 @@ def day(value: date | None, today: date, *, far: bool = True, weeks: bool = Fals
         parts += f" · {week(value, today)}"
     shown = format_html('<span class="day">{}</span>', parts)
     if far:
-        shown += format_html(' <span class="day-far">· {}</span>', distance(value, today))
+        shown += format_html(' <span class="day-far">{}</span>', distance(value, today))
     return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), long_day(value), shown)
 
 

@@ -1,7 +1,7 @@
 """The parts a page is made of: each is a small record that `{% part it %}` draws with its own template."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
@@ -18,7 +18,7 @@ class Status:
     template: ClassVar[str] = "status"
     word: Text
     tone: Tone = "neutral"
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
 
     @property
     def shown_icon(self) -> str:
@@ -47,7 +47,7 @@ class Action:
     template: ClassVar[str] = "action"
     label: Text
     url: str
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
     kind: Literal["primary", "plain", "quiet", "danger"] = "plain"
     post: bool = False
     key: str = ""
@@ -140,7 +140,7 @@ class Empty:
     template: ClassVar[str] = "empty"
     title: Text
     text: Text = ""
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
     action: Action | None = None
 
 
@@ -162,7 +162,7 @@ class Entry:
     text: Text
     at: datetime
     by: Text = ""
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
     tone: Tone = "neutral"
     url: str = ""
     detail: Text = ""
@@ -210,5 +210,5 @@ class Menu:
     template: ClassVar[str] = "menu"
     label: Text
     actions: Sequence[Action]
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
     current: Text = ""

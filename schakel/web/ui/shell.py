@@ -20,7 +20,7 @@ class Door:
     key: str
     label: str | Promise
     url: str = ""
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)
     current: bool = False
     count: int = 0
 
@@ -97,7 +97,10 @@ DOORS: dict[Application, tuple[Door, ...]] = {
 
 
 def doors(
-    application: Application, urls: Mapping[str, str], current: str = "", counts: Mapping[str, int] | None = None
+    application: Application,
+    urls: Mapping[str, str],
+    current: str = "",
+    counts: Mapping[str, int] | None = None,
 ) -> tuple[Door, ...]:
     """The doors of an application in their fixed order; a door without an address in `urls` is not there."""
     return tuple(

@@ -22,7 +22,13 @@ def fields() -> list[Field]:
         ),
         Field("note", _("Note for us"), "textarea", rows=3),
         Field("certificate", _("Certificate"), "file", help=_("PDF, at most 20 MB."), accept=".pdf"),
-        Field("partial", _("You may deliver in parts"), "checkbox", checked=True, help=_("What is ready comes first.")),
+        Field(
+            "partial",
+            _("You may deliver in parts"),
+            "checkbox",
+            checked=True,
+            help=_("What is ready comes first."),
+        ),
         Field("number", _("Our number"), value="VO-2026-1042", disabled=True),
     ]
 
@@ -54,8 +60,15 @@ def notices() -> list[Notice]:
     return [
         Notice(_("Your order waits for Piet Mulder"), _("It is above your limit of € 5.000,00.")),
         Notice(_("The certificate is in"), _("Valid until 1 November 2027."), "good"),
-        Notice(_("Peeters proposes another date"), _("Thursday 3 December instead of 26 November."), "warn", [judge]),
-        Notice(_("Three lines cannot be delivered on time"), _("They wait for INK-2026-0418."), "bad", [judge]),
+        Notice(
+            _("Peeters proposes another date"),
+            _("Thursday 3 December instead of 26 November."),
+            "warn",
+            [judge],
+        ),
+        Notice(
+            _("Three lines cannot be delivered on time"), _("They wait for INK-2026-0418."), "bad", [judge]
+        ),
     ]
 
 

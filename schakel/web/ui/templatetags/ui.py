@@ -36,7 +36,9 @@ def icon(name: str, label: str = "") -> SafeString:
         return SafeString("")
     place = f"{assets.asset('icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place
+        )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', place)
 
 
@@ -55,7 +57,7 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def badge(context: Context, word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
     """A status as icon and word: `{% badge "Bevestigd" tone="good" %}`."""
-    return part(context, Status(word, tone, icon))
+    return part(context, Status(word, tone, icon=icon))
 
 
 def _today(context: Context) -> date:
