@@ -34,19 +34,24 @@ def test_the_wall_holds(wall: Callable[[Path], list[str]]) -> None:
 
 
 @pytest.mark.parametrize(("wall", "place", "line"), BREACHES)
-def test_a_breach_is_seen(
-    tmp_path: Path, wall: Callable[[Path], list[str]], place: str, line: str
-) -> None:
+def test_a_breach_is_seen(tmp_path: Path, wall: Callable[[Path], list[str]], place: str, line: str) -> None:
     copy = tmp_path / "schakel"
     for room in (*walls.ROOMS_BELOW_THE_DOORS, "web", "api"):
         if (PACKAGE / room).is_dir():
-            shutil.copytree(PACKAGE / room, copy / room, ignore=shutil.ignore_patterns("built", "__pycache__"))
+            shutil.copytree(
+                PACKAGE / room, copy / room, ignore=shutil.ignore_patterns("built", "__pycache__")
+            )
     (copy / place).write_text((copy / place).read_text() + f"\n{line}\n")
     assert wall(copy) != []
 
 
 def _contracts(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--config", folder / "pyproject.toml"]
+    command = [
+        Path(sys.executable).with_name("lint-imports"),
+        "--no-cache",
+        "--config",
+        folder / "pyproject.toml",
+    ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -100,13 +105,19 @@ def test_every_table_of_a_workspace_is_behind_row_level_security(db: None) -> No
         for audience in ("customer", "supplier"):
             declared = audience in {a.value for a in model.owners}
             assert declared == (f"'{audience}'" in text), f"{table}: the two fences disagree on {audience}"
-    ours = {table for table in secured if table.split("_")[0] in walls.ROOMS_BELOW_THE_DOORS or table.startswith("accounts_")}
+    ours = {
+        table
+        for table in secured
+        if table.split("_")[0] in walls.ROOMS_BELOW_THE_DOORS or table.startswith("accounts_")
+    }
     assert ours - {model._meta.db_table for model in _tenant_models()} == GLOBAL & ours
 
 
 def test_every_reference_within_a_workspace_includes_the_workspace(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint where contype = 'f'")
+        cursor.execute(
+            "select conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint where contype = 'f'"
+        )
         keys = cursor.fetchall()
     for model in _tenant_models():
         for field in model._meta.local_fields:

@@ -15,8 +15,22 @@ ROOMS_BELOW_THE_DOORS = (
     "notifications",
     "hub",
 )
-HTTP = ("django.http", "django.shortcuts", "django.urls", "requests", "urllib.request", "httpx", "http.client")
-CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("date", "today"), ("timezone", "now"), ("time", "time")}
+HTTP = (
+    "django.http",
+    "django.shortcuts",
+    "django.urls",
+    "requests",
+    "urllib.request",
+    "httpx",
+    "http.client",
+)
+CLOCKS = {
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("date", "today"),
+    ("timezone", "now"),
+    ("time", "time"),
+}
 CHANCE = {"random", "secrets", "uuid4", "uuid1"}
 # Here the context is made, or work begins that nobody asked for.
 MAY_LOOK_AT_THE_CLOCK = {
