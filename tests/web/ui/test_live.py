@@ -17,7 +17,7 @@ def change(gallery_url: str) -> Change:
     """Somebody elsewhere changes something; answers how many streams heard of it."""
 
     def send(query: str) -> int:
-        with urlopen(f"{gallery_url}/change?{query}") as answer:  # noqa: S310
+        with urlopen(f"{gallery_url}/change?{query}") as answer:
             return int(json.loads(answer.read()))
 
     return send
@@ -89,7 +89,9 @@ def test_two_pages_of_one_browser_share_one_stream(live: Page, gallery_url: str,
     expect(live.locator("#stock-level")).to_have_text("22")
 
 
-def test_without_shared_workers_a_page_has_its_own_stream(page: Page, gallery_url: str, change: Change) -> None:
+def test_without_shared_workers_a_page_has_its_own_stream(
+    page: Page, gallery_url: str, change: Change
+) -> None:
     page.add_init_script("delete window.SharedWorker")
     before = change("stock=40&status=200&topic=none")
     page.goto(f"{gallery_url}/live")

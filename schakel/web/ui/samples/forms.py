@@ -22,7 +22,13 @@ def fields() -> list[Field]:
         ),
         Field("note", _("Note for us"), "textarea", rows=3),
         Field("certificate", _("Certificate"), "file", help=_("PDF, at most 20 MB."), accept=".pdf"),
-        Field("partial", _("You may deliver in parts"), "checkbox", checked=True, help=_("What is ready comes first.")),
+        Field(
+            "partial",
+            _("You may deliver in parts"),
+            "checkbox",
+            checked=True,
+            help=_("What is ready comes first."),
+        ),
         Field("number", _("Our number"), value="VO-2026-1042", disabled=True),
     ]
 
@@ -32,10 +38,25 @@ def wrong() -> tuple[Problems, list[Field]]:
     amount = _("12 pieces cannot be: this article comes per 10. Choose 10 or 20.")
     when = _("This day is past. Choose a day from Monday 23 November on.")
     fields = [
-        Field("lines.2.quantity", _("Quantity"), "number", "12", required=True, unit=_("pcs"), error=amount, narrow=True),
+        Field(
+            "lines.2.quantity",
+            _("Quantity"),
+            "number",
+            "12",
+            required=True,
+            unit=_("pcs"),
+            error=amount,
+            narrow=True,
+        ),
         Field("wanted", _("Wanted on"), "date", "2026-11-02", required=True, error=when, narrow=True),
-        Field("terms", _("I agree with the terms of delivery"), "checkbox", required=True, error=_("Agree, or ask us.")),
-    ]  # fmt: skip
+        Field(
+            "terms",
+            _("I agree with the terms of delivery"),
+            "checkbox",
+            required=True,
+            error=_("Agree, or ask us."),
+        ),
+    ]
     first = _("Line %(line)s: %(message)s") % {"line": 3, "message": amount}
     return Problems([Problem(first, fields[0].id), Problem(when, fields[1].id)]), fields
 
@@ -54,8 +75,15 @@ def notices() -> list[Notice]:
     return [
         Notice(_("Your order waits for Piet Mulder"), _("It is above your limit of € 5.000,00.")),
         Notice(_("The certificate is in"), _("Valid until 1 November 2027."), "good"),
-        Notice(_("Peeters proposes another date"), _("Thursday 3 December instead of 26 November."), "warn", [judge]),
-        Notice(_("Three lines cannot be delivered on time"), _("They wait for INK-2026-0418."), "bad", [judge]),
+        Notice(
+            _("Peeters proposes another date"),
+            _("Thursday 3 December instead of 26 November."),
+            "warn",
+            [judge],
+        ),
+        Notice(
+            _("Three lines cannot be delivered on time"), _("They wait for INK-2026-0418."), "bad", [judge]
+        ),
     ]
 
 

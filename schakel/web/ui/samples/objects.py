@@ -50,7 +50,11 @@ def header(application: str) -> Header:
             _("Housings and bearings"),
             "INK-2026-0418",
             Status(_("Waits for you"), "warn", icon="clock"),
-            figures=[delivery, Figure(_("Lines"), "2"), Figure(_("Total without VAT"), money(Decimal("6345")))],
+            figures=[
+                delivery,
+                Figure(_("Lines"), "2"),
+                Figure(_("Total without VAT"), money(Decimal(6345))),
+            ],
             primary=Action(_("Confirm"), "/ui?confirm=1", icon="check", kind="primary", post=True),
             actions=[Action(_("Propose another date"), "/ui?date=1")],
             menu=menu[:1],
@@ -89,7 +93,9 @@ def steps() -> list[Steps]:
         Step(_("Rejected"), "failed", from_today(-8), _("not available any more")),
     ]
     many = [_("Requested"), _("Quoted"), *words, _("Paid")]
-    long = [Step(word, "done" if at < 3 else "current" if at == 3 else "todo") for at, word in enumerate(many)]
+    long = [
+        Step(word, "done" if at < 3 else "current" if at == 3 else "todo") for at, word in enumerate(many)
+    ]
     done = [Step(word, "done", from_today(at - 6)) for at, word in enumerate(words)]
     label = _("Where this order stands")
     return [Steps(label, running), Steps(label, done), Steps(label, stopped), Steps(label, long)]
@@ -131,24 +137,51 @@ def lines() -> Table:
 
 def moved() -> MovedPromise:
     """A promise that went back a week."""
-    return MovedPromise(from_today(5), from_today(12), NOW - timedelta(days=2), _("our supplier delivers later."))
+    return MovedPromise(
+        from_today(5), from_today(12), NOW - timedelta(days=2), _("our supplier delivers later.")
+    )
 
 
 def timeline() -> Timeline:
     """What happened to an order."""
     entries = [
-        Entry(_("Delivery moved to 3 December"), NOW - timedelta(days=2), "Sam Peeters", "warn", icon="calendar-due",
-              detail=_("The foundry has a week of maintenance.")),
-        Entry(_("Confirmation sent"), NOW - timedelta(days=7), "Alice de Vries", icon="mail", url="/ui?document=1"),
-        Entry(_("Order confirmed"), NOW - timedelta(days=7, minutes=4), "Alice de Vries", "good", icon="check"),
+        Entry(
+            _("Delivery moved to 3 December"),
+            NOW - timedelta(days=2),
+            "Sam Peeters",
+            "warn",
+            icon="calendar-due",
+            detail=_("The foundry has a week of maintenance."),
+        ),
+        Entry(
+            _("Confirmation sent"),
+            NOW - timedelta(days=7),
+            "Alice de Vries",
+            icon="mail",
+            url="/ui?document=1",
+        ),
+        Entry(
+            _("Order confirmed"), NOW - timedelta(days=7, minutes=4), "Alice de Vries", "good", icon="check"
+        ),
         Entry(_("Ordered in the portal"), NOW - timedelta(days=9), "Carla Jansen"),
-    ]  # fmt: skip
+    ]
     return Timeline(entries, more_url="/ui?before=4")
 
 
 def stock() -> SafeString:
     """The stock of an article that runs short for a while, because a receipt is late."""
-    steps = ((-28, 92), (-20, 64), (-9, 48), (0, 40), (5, 16), (10, -24), (17, 96), (31, 60), (45, 20), (52, 140))
+    steps = (
+        (-28, 92),
+        (-20, 64),
+        (-9, 48),
+        (0, 40),
+        (5, 16),
+        (10, -24),
+        (17, 96),
+        (31, 60),
+        (45, 20),
+        (52, 140),
+    )
     points = [StockPoint(from_today(days), Decimal(level)) for days, level in steps]
     receipts = [
         Movement(from_today(17), Decimal(120), "INK-2026-0418", "/ui?order=418", late=True),
