@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -20,6 +21,9 @@ STARTED = time.time()
 # The one that Schakel is developed on first.
 PYTHONS = ("3.13", "3.12", "3.14")
 UV = "uv>=0.9,<1"
+
+# Ctrl-C ends the installing without a page of Python.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def say(text: str) -> None:
@@ -60,9 +64,12 @@ def set_up(development: bool = False) -> None:
         environment.setdefault("UV_CACHE_DIR", str(TOOLS / "cache"))
     groups = ["--group", "dev"] if development else ["--no-dev", "--inexact"]
     fresh = not VENV.exists()
-    done = subprocess.run(
-        [uv, "sync", "--frozen", "--quiet", *groups], cwd=str(ROOT), env=environment, stderr=subprocess.PIPE
-    )
+    command = [uv, "sync", "--frozen", "--quiet", *groups]
+    done = subprocess.run(command, cwd=str(ROOT), env=environment, stderr=subprocess.PIPE)
+    if done.returncode and b"certificate" in done.stderr:
+        # A company that looks into its own traffic has its certificate among the machine's.
+        environment.update(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1")
+        done = subprocess.run(command, cwd=str(ROOT), env=environment, stderr=subprocess.PIPE)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
         if python is None and not made_venv_works():
@@ -179,9 +186,9 @@ def writable_home() -> bool:
 
 
 def build_assets() -> None:
-    """Build the pages' styles and scripts."""
-    script = ROOT / "bin" / "assets"
-    if script.exists() and subprocess.run([str(script)], cwd=str(ROOT), env=venv_environment()).returncode:
+    """Build the pages' styles, scripts and translations where a source is newer than what was built."""
+    command = [str(VENV / "bin" / "python"), str(ROOT / "bin" / "assets"), "--if-needed"]
+    if subprocess.run(command, cwd=str(ROOT), env=venv_environment()).returncode:
         give_up("the styles and scripts of the pages could not be built: see above.")
 
 

@@ -4,8 +4,15 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from uuid import UUID
+from typing import Any
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
+from django.utils.crypto import constant_time_compare
 
 from schakel.accounts.models import ApiToken, Membership
 from schakel.accounts.roles import permissions_of
@@ -15,6 +22,7 @@ from schakel.kernel.errors import NotSignedIn
 from schakel.kernel.workspaces import Settings
 
 PREFIX = "sk_"
+PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +35,84 @@ class Caller:
     audiences: tuple[Audience, ...]
 
 
-def from_session(workspace: Settings, person_id: UUID, audience: Audience) -> Caller | None:
-    """Return the person as a caller in one of the three applications; None if they have no place there."""
-    now = datetime.now(UTC)
-    with tenancy.enter(system_context(workspace.id, now=now, channel=Channel.WEB)):
-        places = list(
-            Membership.objects.filter(person_id=person_id, person__is_active=True)
-            .select_related("person", "party")
-            .order_by("id")
-        )
-    mine = next((place for place in places if place.audience == audience), None)
+@contextmanager
+def at_the_door(
+    workspace: Settings, session: MutableMapping[str, Any], audience: Audience
+) -> Iterator[Caller | None]:
+    """Open one reading transaction for who is signed in, in one of the three applications; None for a stranger.
+
+    The session remembers in which party the person has a place, so that the transaction is opened for it at once;
+    that the place still stands is looked up inside it, every time.
+    """
+    places = _remembered(workspace, session)
+    mine = next((place for place in places if place[0] == audience), None)
     if mine is None:
-        return None
-    ctx = _context(workspace, mine, Channel.WEB, now)
-    audiences = tuple(dict.fromkeys(Audience(place.audience) for place in places))
-    return Caller(ctx, mine.person.name, mine.party.name if mine.party else "", audiences)
+        yield None
+        return
+    ctx = Context(
+        workspace_id=workspace.id,
+        audience=audience,
+        channel=Channel.WEB,
+        now=datetime.now(UTC),
+        timezone=workspace.zone,
+        party_id=UUID(mine[1]) if mine[1] else None,
+    )
+    with tenancy.enter(ctx):
+        place = _place(ctx, session)
+        if place is None:
+            session.pop(PLACES, None)
+            yield None
+            return
+        party_name = place.party.name if place.party else ""
+        audiences = tuple(dict.fromkeys(Audience(known) for known, _party in places))
+        yield Caller(_filled(ctx, place), place.person.name, party_name, audiences)
+
+
+def from_session(workspace: Settings, session: MutableMapping[str, Any], audience: Audience) -> Caller | None:
+    """Return who is signed in as a caller in one of the three applications; None if they have no place there."""
+    with at_the_door(workspace, session, audience) as caller:
+        return caller
+
+
+def _remembered(workspace: Settings, session: MutableMapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the audience and party of each of the person's places in this workspace, looked up once a session."""
+    person_id = session.get(SESSION_KEY)
+    if not person_id:
+        return []
+    known = session.get(PLACES)
+    if known is None or known.get("workspace") != str(workspace.id):
+        with tenancy.enter(system_context(workspace.id, channel=Channel.WEB)):
+            rows = (
+                Membership.objects.filter(person_id=person_id)
+                .order_by("id")
+                .values_list("audience", "party_id")
+            )
+            known = {"workspace": str(workspace.id), "places": [[a, str(p) if p else ""] for a, p in rows]}
+        if known["places"]:
+            session[PLACES] = known
+    return [(audience, party_id) for audience, party_id in known["places"]]
+
+
+def _place(ctx: Context, session: Mapping[str, Any]) -> Membership | None:
+    """Return the place if it still stands; a changed password ends the session."""
+    mine = Membership.objects.filter(
+        person_id=session[SESSION_KEY],
+        audience=ctx.audience.value,
+        party_id=ctx.party_id,
+        person__is_active=True,
+    )
+    place: Membership | None = mine.select_related("person", "party").first()
+    proof = session.get(HASH_SESSION_KEY, "")
+    return place if place and constant_time_compare(proof, place.person.get_session_auth_hash()) else None
+
+
+def _filled(ctx: Context, place: Membership) -> Context:
+    return replace(
+        ctx,
+        person_id=place.person_id,
+        permissions=permissions_of(ctx.audience, place.roles),
+        language=place.person.language,
+    )
 
 
 def _context(workspace: Settings, place: Membership, channel: Channel, now: datetime) -> Context:
@@ -87,3 +158,13 @@ def new_secret() -> tuple[str, str]:
 def hashed(secret: str) -> str:
     """Return what is stored of a secret: it is random, so a plain hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def session(key: str) -> MutableMapping[str, Any]:
+    """Return what is stored under a session cookie; nothing for one that is not known."""
+    return dict(SessionStore(session_key=key).items())
+
+
+def let_go() -> None:
+    """Give this thread's database connection back: a stream that waits needs none."""
+    connections.close_all()

@@ -16,7 +16,7 @@ class Workspace(models.Model):
     timezone = models.CharField(max_length=60, default="Europe/Amsterdam")
     country = models.CharField(max_length=2, default="NL")
     base_currency = models.CharField(max_length=3, default="EUR")
-    accent = models.CharField(max_length=20, default="blue")
+    accent = models.CharField(max_length=6, default="2b5bd7")
     # A response up to so many days later than asked counts at once; suppliers may have their own number.
     tolerance_days_late = models.PositiveSmallIntegerField(default=3)
     # True: a promise that would move waits at the desk until somebody releases it.

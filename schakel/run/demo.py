@@ -74,17 +74,17 @@ def reset(progress: Progress) -> None:
     progress.say("earlier data deleted")
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one command of `schakel` to its end; what it prints on standard error is shown."""
-    return subprocess.run(schakel(*arguments), stdout=subprocess.PIPE, text=True, check=False)
+def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; what it prints on standard error is shown."""
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
 
 
-def load(progress: Progress) -> dict[str, dict[str, str]]:
+def load(progress: Progress, command: list[str] | None = None) -> dict[str, dict[str, str]]:
     """Load the demo into a database that has none and return who may sign in where.
 
-    `schakel load-demo` loads all or nothing; its last line is JSON: for each of kantoor, klant and
-    leverancier an `email` and a `password`. That it was loaded is noted, for this very database, only
-    after it has ended well.
+    `schakel load-demo`, or another command, loads all or nothing; its last line is JSON: for each of
+    kantoor, klant and leverancier an `email` and a `password`. That it was loaded is noted, for this very
+    database, only after it has ended well.
     """
     mark = var() / "demo.json"
     database = _identity()
@@ -93,11 +93,11 @@ def load(progress: Progress) -> dict[str, dict[str, str]]:
         if noted["database"] == database:
             people: dict[str, dict[str, str]] = noted["people"]
             return people
-    if not has_command("load-demo"):
+    if command is None and not has_command("load-demo"):
         progress.say("no demo data: this version has none")
         return {}
     progress.say("loading the demo")
-    done = run("load-demo")
+    done = run(command or schakel("load-demo"))
     if done.returncode:
         raise Refusal("The demo data could not be loaded; the next start tries again.")
     lines = done.stdout.strip().splitlines()
@@ -114,7 +114,8 @@ def import_company(folder: Path, mapping: Path, progress: Progress) -> None:
     if not has_command("import"):
         raise Refusal("This version cannot import yet: start without --import.")
     progress.say(f"importing {folder}")
-    if run("import", str(folder), "--mapping", str(mapping), "--workspace", "northwind").returncode:
+    command = schakel("import", str(folder), "--mapping", str(mapping), "--workspace", "northwind")
+    if run(command).returncode:
         raise Refusal(f"{folder} could not be imported.")
 
 

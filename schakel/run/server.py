@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from typing import Any
 from typing import Any, cast
 
 import psycopg
@@ -72,7 +73,15 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
             ready = await readiness.check()
             await _say(send, 200 if ready else 503, "ready" if ready else "the database does not answer")
         case _:
-            await pages(scope, receive, send)
+
+            async def received() -> Any:
+                # granian's own awaitables are not the coroutines that a2wsgi hands to the loop.
+                return await receive()
+
+            async def sent(message: Any) -> None:
+                await send(message)
+
+            await pages(scope, received, sent)
 
 
 async def _say(send: Send, status: int, text: str) -> None:

@@ -2,8 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from schakel.web import customer, desk, supplier
+from schakel.web.entrance import entrance, language
+from schakel.web.ui.page import urls
+
+APPLICATIONS = (desk, customer, supplier)
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("account/", include("allauth.account.urls")),
+    path("", entrance),
+    path("taal", language, name="language"),
+    path("account/", include("schakel.web.account_urls")),
     path("api/v1/", include("schakel.api.urls")),
     path("", include("schakel.web.ui.urls")),
+    *urls("desk"),
+    *urls("customer"),
+    *urls("supplier"),
 ]

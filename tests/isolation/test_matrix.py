@@ -47,7 +47,10 @@ def own_callers(world: World) -> dict[Audience, Context]:
 
 def strangers(world: World) -> Iterator[tuple[str, Context]]:
     """Everybody of the same audience to whom nothing of Carla's or Sam's belongs, and Olaf in every guise."""
-    yield "another customer", replace(world.carla, party_id=world.parties["cor"], person_id=world.people["rita"])
+    yield (
+        "another customer",
+        replace(world.carla, party_id=world.parties["cor"], person_id=world.people["rita"]),
+    )
     yield "a rival supplier", world.rita
     for audience, party in ((STAFF, None), (CUSTOMER, "carla"), (SUPPLIER, "sam")):
         # Even with the right party's id in hand: the workspace is another one.

@@ -49,9 +49,11 @@ class Browser:
 
 @contextlib.asynccontextmanager
 async def listening(
-    find_viewer: Callable[..., Awaitable[Viewer | None]] = named_viewer,
+    find_viewer: Callable[..., Awaitable[Viewer | None]] = named_viewer, name: str = "schakel"
 ) -> AsyncIterator[Events]:
-    application = Events(find_viewer)
+    address = os.environ["DATABASE_URL"]
+    address += f"{'&' if '?' in address else '?'}application_name={name}"
+    application = Events(find_viewer, lambda: address)
     await application.open()
     async with asyncio.timeout(10):
         await application.listening.wait()

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('timezone', models.CharField(default='Europe/Amsterdam', max_length=60)),
                 ('country', models.CharField(default='NL', max_length=2)),
                 ('base_currency', models.CharField(default='EUR', max_length=3)),
-                ('accent', models.CharField(default='blue', max_length=20)),
+                ('accent', models.CharField(default='2b5bd7', max_length=6)),
                 ('tolerance_days_late', models.PositiveSmallIntegerField(default=3)),
                 ('hold_promise_changes', models.BooleanField(default=False)),
                 ('handling_days', models.PositiveSmallIntegerField(default=1)),

@@ -19,7 +19,7 @@ def command(port: int, start_over: bool, folder: Path | None, mapping: Path | No
     """
     from schakel.run import demo
     from schakel.run.commands.serve import refuse_taken
-    from schakel.run.processes import Stopped, ignore_signals, stop_on_signals
+    from schakel.run.processes import Stopped, ignore_signals, schakel, stop_on_signals
 
     if (folder is None) != (mapping is None):
         raise click.UsageError("--import and --mapping go together.")
@@ -30,9 +30,9 @@ def command(port: int, start_over: bool, folder: Path | None, mapping: Path | No
         if start_over:
             demo.reset(progress)
         with demo.demo_database():
-            progress.say("database started")
+            progress.say("database ready")
             demo.prepare_environment()
-            if demo.run("migrate", "--quiet").returncode:
+            if demo.run(schakel("migrate", "--quiet")).returncode:
                 raise click.exceptions.Exit(1)
             progress.say("database up to date")
             people = demo.load(progress)

@@ -23,7 +23,7 @@ def command(port: int) -> None:
         refuse_taken("127.0.0.1", port)
         with demo.demo_database(), Processes() as processes:
             demo.prepare_environment()
-            if demo.run("migrate", "--quiet").returncode:
+            if demo.run(schakel("migrate", "--quiet")).returncode:
                 raise click.exceptions.Exit(1)
             demo.show(port, demo.load(progress))
             seen = PythonFilter(extra_extensions=[".html", ".po", ".txt"])
@@ -33,7 +33,11 @@ def command(port: int) -> None:
             while True:
                 processes.start("web", schakel("serve", "--port", str(port), "--threads", "4"))
                 processes.start("worker", schakel("work", "--patience", "1"))
-                for _, path in sorted(next(changes)):
+                changed = next(changes, None)
+                if changed is None:
+                    # The watcher takes the signal itself.
+                    raise Stopped
+                for _, path in sorted(changed):
                     progress.say(f"{os.path.relpath(path, ROOT)} changed")
                 processes.stop()
     except Stopped:

@@ -1,0 +1,1 @@
+"""A believable Dutch technical wholesaler, generated from a seed; everything in it is invented."""

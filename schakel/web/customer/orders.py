@@ -1,0 +1,189 @@
+"""Where are my orders, and when do they come?"""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from schakel.kernel.units import unit_name
+from schakel.planning.operations.reasons import explain_promises
+from schakel.planning.schemas import ExplainedLine
+from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
+from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
+from schakel.web.ui.format import day, money, quantity
+from schakel.web.ui.lists import Filter, ListColumn, ListPage
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Empty, Entry, Figure, Header, MovedPromise, Step, Steps, Timeline
+from schakel.web.wording import promise, sales_order, why_moved
+
+
+def listing(visit: Visit) -> ListPage:
+    """Return the customer's list of orders."""
+    return ListPage(
+        name="orders",
+        caption=_("Your orders"),
+        operation=list_sales_orders,
+        counts=count_sales_orders,
+        search_label=_("Number or your reference"),
+        columns=[
+            ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
+            ListColumn(_("Your reference"), lambda r: r.reference, lambda r: r.reference),
+            ListColumn(
+                _("Status"),
+                lambda r: sales_order(r.status, is_late=r.is_late),
+                lambda r: sales_order(r.status, is_late=r.is_late).word,
+                "status",
+            ),
+            ListColumn(
+                _("Ordered"),
+                lambda r: day(r.ordered_date, visit.today, far=False),
+                lambda r: r.ordered_date,
+                sort="ordered",
+            ),
+            ListColumn(
+                _("Delivery"), lambda r: _delivery(visit, r), lambda r: r.promised_date, sort="requested"
+            ),
+            ListColumn(
+                _("Amount"), lambda r: money(r.total_amount, r.currency), lambda r: r.total_amount, "number"
+            ),
+        ],
+        filters=[
+            Filter("open", _("Open"), "status", "open"),
+            Filter("late", _("Later than asked"), "late", "yes"),
+            Filter("delivered", _("Delivered"), "status", "delivered"),
+        ],
+        row_url=lambda r: visit.url("orders", r.id),
+        row_name=lambda r: r.number,
+        live=lambda r: f"sales_order:{r.id}",
+        empty=Empty(
+            _("Your orders come here"),
+            _("As soon as you order something you see here when it comes."),
+            icon="clipboard-list",
+        ),
+    )
+
+
+def _delivery(visit: Visit, row: SalesOrderRow) -> object:
+    if row.status != "open":
+        return ""
+    return day(row.promised_date, visit.today) if row.promised_date else _("No date yet")
+
+
+@page("customer", "orders")
+def orders(visit: Visit) -> Shown | HttpResponse:
+    """Show the list of orders."""
+    shown = listing(visit).show(visit)
+    if isinstance(shown, HttpResponse):
+        return shown
+    return Shown("customer/orders.html", _("Orders"), "orders", {"listing": shown})
+
+
+@page("customer", "orders/<uuid:order_id>")
+def order(visit: Visit, order_id: UUID) -> Shown:
+    """Show one order: when each line comes, why, and what happened to its dates."""
+    found = get_sales_order(visit.ctx, order_id)
+    reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
+    context = {
+        "order": found,
+        "header": _header(visit, found),
+        "steps": _steps(found),
+        "lines": [_line(visit, line, reasons.get(line.id)) for line in found.lines],
+        "timeline": _timeline(found),
+    }
+    return Shown("customer/order.html", found.number, "orders", context)
+
+
+def _header(visit: Visit, found: SalesOrderOut) -> Header:
+    delivery = day(found.promised_date, visit.today) if found.promised_date else _("No date yet")
+    figures = [Figure(_("Total without VAT"), money(found.total_amount, found.currency))]
+    if found.status == "open":
+        asked = day(found.requested_date, visit.today, far=False)
+        figures = [Figure(_("Delivery"), delivery), Figure(_("You asked for"), asked), *figures]
+    lead = _("Your reference: %(reference)s") % {"reference": found.reference} if found.reference else ""
+    return Header(
+        title=_("Your order"),
+        number=found.number,
+        status=sales_order(found.status, is_late=found.is_late),
+        lead=lead,
+        figures=figures,
+        back=Action(_("Orders"), visit.url("orders")),
+    )
+
+
+def _steps(found: SalesOrderOut) -> Steps:
+    delivered = sum(1 for line in found.lines if line.open_quantity == 0)
+    done = found.status == "delivered"
+    some = _("%(done)s of %(all)s lines") % {"done": delivered, "all": len(found.lines)}
+    steps = [
+        Step(_("Ordered"), "done", found.ordered_date),
+        Step(_("Promised"), "done" if found.promised_date or done else "current", None),
+        Step(
+            _("Delivered"),
+            "done" if done else "current" if delivered else "todo",
+            None if done else found.promised_date,
+            "" if done or not delivered else some,
+        ),
+    ]
+    if found.status == "cancelled":
+        steps = [steps[0], Step(_("Cancelled"), "failed")]
+    return Steps(_("Where this order stands"), steps)
+
+
+def _line(visit: Visit, line: SalesOrderLineOut, reasons: ExplainedLine | None) -> dict[str, object]:
+    unit = unit_name(line.unit_code)
+    latest = line.promise_changes[0] if line.promise_changes else None
+    moved = None
+    if latest and latest.old_date and latest.new_date and line.open_quantity:
+        moved = MovedPromise(latest.old_date, latest.new_date, latest.changed_at, why_moved(latest.reason))
+    partly = [share for share in (reasons.supply if reasons else []) if share.delivery_date]
+    return {
+        "id": line.id,
+        "name": format_html("{}<small>{}</small>", line.description, line.item_number),
+        "status": promise(line.requested_date, line.promised_date) if line.open_quantity else None,
+        "promised": line.promised_date,
+        "requested": line.requested_date,
+        "moved": moved,
+        "quantities": [
+            (_("Ordered"), quantity(line.quantity, unit)),
+            (_("Delivered"), quantity(line.delivered_quantity, unit)),
+            (_("Open"), quantity(line.open_quantity, unit)),
+        ],
+        "amount": money(line.amount),
+        "sentences": reasons.sentences if reasons else [],
+        "schedule": [(day(s.delivery_date, visit.today), quantity(s.quantity, unit)) for s in partly]
+        if len(partly) > 1
+        else [],
+    }
+
+
+def _timeline(found: SalesOrderOut) -> Timeline:
+    entries = []
+    for line in found.lines:
+        for change in line.promise_changes:
+            if change.new_date is None:
+                text = _("%(item)s: no date for now") % {"item": line.description}
+            else:
+                text = _("%(item)s: delivery is now %(day)s") % {
+                    "item": line.description,
+                    "day": f"{change.new_date:%d-%m-%Y}",
+                }
+            later = change.old_date and change.new_date and change.new_date > change.old_date
+            entries.append(
+                Entry(
+                    text,
+                    change.changed_at,
+                    icon="calendar-due",
+                    tone="warn" if later else "good",
+                    detail=why_moved(change.reason),
+                )
+            )
+    return Timeline(sorted(entries, key=lambda entry: entry.at, reverse=True))
+
+
+def summary(count: int) -> str:
+    """Say in one sentence how many orders come later than asked."""
+    return ngettext(
+        "%(count)s order comes later than asked.", "%(count)s orders come later than asked.", count
+    ) % {"count": count}

@@ -1,0 +1,191 @@
+"""A page: who looks, in which frame, through which operations; the one place where requests of browsers are read."""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
+from django.utils import translation
+
+from schakel.accounts.callers import Caller, at_the_door
+from schakel.kernel import workspaces
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
+from schakel.kernel.errors import NotAllowed, NotFound, SchakelError
+from schakel.notifications.operations import count_unread
+from schakel.web.ui.parts import Toast
+from schakel.web.ui.shell import Application, Shell, doors
+
+AUDIENCES: dict[Application, Audience] = {"desk": STAFF, "customer": CUSTOMER, "supplier": SUPPLIER}
+ROOTS: dict[Application, str] = {"desk": "/kantoor", "customer": "/klant", "supplier": "/leverancier"}
+LANGUAGE_COOKIE = "django_language"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of a signed-in person to one application."""
+
+    request: HttpRequest
+    application: Application
+    workspace: workspaces.Settings
+    caller: Caller
+
+    @property
+    def ctx(self) -> Context:
+        """The caller of operations."""
+        return self.caller.ctx
+
+    @property
+    def today(self) -> date:
+        """The day it is in the workspace."""
+        return self.ctx.today
+
+    @property
+    def is_post(self) -> bool:
+        """Whether something is being sent."""
+        return self.request.method == "POST"
+
+    def url(self, *parts: object) -> str:
+        """Return an address within this application: `visit.url("orders", order.id)`."""
+        return "/".join([ROOTS[self.application], *(str(part) for part in parts)])
+
+    def go(self, to: str, toast: str = "") -> HttpResponse:
+        """Send the browser on, with a word about what just happened."""
+        if toast:
+            messages.success(self.request, toast)
+        return HttpResponseRedirect(to)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows: its template with its context, behind which door, and what it is called."""
+
+    template: str
+    title: str
+    door: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+
+type View = Callable[..., Shown | HttpResponse]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A declared page: its application, its address within it and the function that makes it."""
+
+    application: Application
+    path: str
+    name: str
+    view: View
+
+
+PAGES: list[Page] = []
+
+
+def page(application: Application, path: str) -> Callable[[View], View]:
+    """Declare a page: `@page("customer", "orders/<uuid:order_id>")`; its name is `customer-order`."""
+
+    def register(view: View) -> View:
+        PAGES.append(Page(application, path, f"{application}-{view.__name__}", view))
+        return view
+
+    return register
+
+
+def urls(application: Application) -> list[URLPattern]:
+    """Return the addresses of an application's pages."""
+    root = ROOTS[application].lstrip("/")
+    return [
+        path("/".join(part for part in (root, declared.path) if part), _door(declared), name=declared.name)
+        for declared in PAGES
+        if declared.application == application
+    ]
+
+
+def _door(declared: Page) -> Callable[..., HttpResponse]:
+    @functools.wraps(declared.view)
+    def answer(request: HttpRequest, **arguments: UUID | str) -> HttpResponse:
+        workspace = workspaces.by_host(request.get_host())
+        if workspace is None:
+            raise Http404
+        audience = AUDIENCES[declared.application]
+        try:
+            with at_the_door(workspace, request.session, audience) as caller:
+                if caller is None:
+                    return redirect(f"/account/login/?next={quote(request.get_full_path())}")
+                visit = Visit(request, declared.application, workspace, caller)
+                if not visit.is_post:
+                    return _answer(visit, declared, arguments)
+            # A write opens its own transaction.
+            return _answer(visit, declared, arguments)
+        except (NotFound, NotAllowed):
+            # A page that one may not see is not there.
+            return render(request, "404.html", status=404)
+        except SchakelError as error:
+            return render(request, "refused.html", {"error": error}, status=error.status)
+
+    return answer
+
+
+def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse:
+    language = visit.request.COOKIES.get(LANGUAGE_COOKIE) or visit.ctx.language
+    with translation.override(language if language in ("nl", "en") else "nl"):
+        answer = declared.view(visit, **arguments)
+        return answer if isinstance(answer, HttpResponse) else _frame(visit, answer)
+
+
+def _frame(visit: Visit, shown: Shown) -> HttpResponse:
+    toasts = [Toast(str(message)) for message in messages.get_messages(visit.request)]
+    context = {"shell": shell(visit, shown.door), "today": visit.today, "title": shown.title, "visit": visit}
+    text = render_to_string(shown.template, {**context, "toasts": toasts, **shown.context}, visit.request)
+    response = HttpResponse(text, status=shown.status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def shell(visit: Visit, door: str) -> Shell:
+    """Return the frame around a page of this visit."""
+    root = ROOTS[visit.application]
+    return Shell(
+        application=visit.application,
+        workspace_name=visit.workspace.name,
+        person_name=visit.caller.person_name,
+        party_name=visit.caller.party_name,
+        doors=doors(
+            visit.application, {key: visit.url(*to) for key, to in DOORS[visit.application].items()}, door
+        ),
+        unread=count_unread(visit.ctx).unread,
+        language=translation.get_language() or "nl",
+        accent=visit.workspace.accent,
+        home_url=root,
+        notifications_url=visit.url("meldingen"),
+        account_url=visit.url("meldingen"),
+        language_url="/taal",
+        events_url=f"/events?in={visit.application}",
+        sign_out_url="/account/logout/",
+        search_url="",
+        commands=COMMANDS.get(visit.application, lambda _visit: ())(visit),
+    )
+
+
+# Which doors an application has, and where each leads; what is not here is not shown.
+DOORS: dict[Application, dict[str, tuple[str, ...]]] = {
+    "desk": {
+        "today": (),
+        "parties": ("relaties",),
+        "sales": ("verkoop",),
+        "purchasing": ("inkoop",),
+        "stock": ("voorraad",),
+    },
+    "customer": {"start": (), "orders": ("orders",)},
+    "supplier": {"start": (), "orders": ("orders",)},
+}
+COMMANDS: dict[Application, Callable[[Visit], tuple[Mapping[str, str], ...]]] = {}
