@@ -1,7 +1,7 @@
 """Settings for the gallery alone: no database, no accounts."""
 
 from schakel.run.settings import *  # noqa: F403
-from schakel.run.settings import ROOT, TEMPLATES
+from schakel.run.settings import PACKAGE, ROOT, TEMPLATES
 
 SECRET_KEY = "only-for-tests"
 INSTALLED_APPS = ["schakel.web.ui"]
@@ -12,5 +12,5 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "tests.web.ui.urls"
-DATABASES: dict[str, object] = {}
-TEMPLATES = [{**TEMPLATES[0], "DIRS": [*TEMPLATES[0]["DIRS"], ROOT / "tests/web/ui/templates"]}]
+DATABASES = {}
+TEMPLATES = [{**TEMPLATES[0], "DIRS": [PACKAGE / "web", ROOT / "tests/web/ui/templates"]}]

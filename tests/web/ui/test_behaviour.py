@@ -1,7 +1,7 @@
 """Moving between pages, rows that open, the theme that is kept, the counts that come later."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,12 @@ def test_the_theme_is_kept_and_there_before_the_first_paint(desk: Page) -> None:
 
 def test_what_needs_a_yes_names_what_will_happen(desk: Page) -> None:
     asked: list[str] = []
-    desk.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    desk.on("dialog", answer)
     desk.evaluate("""() => {
       const form = document.querySelector('#form form');
       form.dataset.confirm = 'De order gaat naar Peeters.';

@@ -17,7 +17,7 @@ def change(gallery_url: str) -> Change:
     """Somebody elsewhere changes something; answers how many streams heard of it."""
 
     def send(query: str) -> int:
-        with urlopen(f"{gallery_url}/change?{query}") as answer:  # noqa: S310
+        with urlopen(f"{gallery_url}/change?{query}") as answer:
             return int(json.loads(answer.read()))
 
     return send

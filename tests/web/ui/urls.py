@@ -1,4 +1,4 @@
-"""The gallery, and one small page that lives: a number that changes elsewhere, and the stream that tells of it."""
+"""The gallery, and one small page that lives, with the stream that tells it of changes."""
 
 import json
 import queue
@@ -31,8 +31,8 @@ def events_view(request: HttpRequest) -> StreamingHttpResponse:
 
 @csrf_exempt
 def change_view(request: HttpRequest) -> HttpResponse:
-    """Somebody elsewhere sets the stock or the page's status; the streams are told. Answers how many there are."""
-    _state.update({name: int(value) for name, value in request.GET.items() if name in _state})
+    """Somebody elsewhere sets the stock or the page's status; answers how many streams are told."""
+    _state.update({name: int(str(value)) for name, value in request.GET.items() if name in _state})
     topics = request.GET.getlist("topic")
     message = f"event: changed\ndata: {json.dumps(topics)}\n\n" if topics else "event: resync\ndata: \n\n"
     for stream in _streams:
