@@ -1,5 +1,7 @@
 """Moving between pages, rows that open, the theme that is kept, the counts that come later."""
 
+from urllib.parse import parse_qs
+
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
@@ -53,6 +55,24 @@ def test_the_middle_button_opens_a_row_in_a_new_tab(desk: Page) -> None:
 def test_the_counts_on_the_chips_come_after_the_list(desk: Page) -> None:
     expect(desk.locator("#orders-count-open")).to_have_text("1.000+")
     expect(desk.locator("#orders-count-late")).to_have_text("3")
+
+
+def test_the_bulk_bar_posts_every_chosen_row(desk: Page) -> None:
+    boxes = desk.locator("#orders-rows .pick input")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    with desk.expect_request(lambda asked: asked.method == "POST") as sent:
+        desk.locator("#orders-bulk").get_by_role("button", name="Bevestigen").click()
+    assert sent.value.url.endswith("/ui?bulk=confirm")
+    posted = parse_qs(sent.value.post_data or "")
+    assert posted["select"] == ["VO-2026-1042", "VO-2026-1039"]
+
+
+def test_a_request_of_the_page_carries_the_token_against_forgery(desk: Page) -> None:
+    desk.evaluate("""() => htmx.ajax('POST', '/echo', {
+      target: '#order-lines', swap: 'innerHTML', values: {select: 'one'},
+    })""")
+    expect(desk.locator("#echo")).to_have_text("one")
 
 
 def test_back_brings_the_page_before(desk: Page) -> None:

@@ -89,6 +89,24 @@ def test_two_pages_of_one_browser_share_one_stream(live: Page, gallery_url: str,
     expect(live.locator("#stock-level")).to_have_text("22")
 
 
+def test_pages_of_two_applications_each_hear_their_own_stream(
+    live: Page, gallery_url: str, change: Change
+) -> None:
+    streams = change("topic=none")
+    other = live.context.new_page()
+    other.goto(f"{gallery_url}/live?stream=/events%3Fonly=item:2")
+    for _ in range(50):
+        if change("topic=none") > streams:
+            break
+        other.wait_for_timeout(50)
+    assert change("topic=none") > streams
+    change("stock=31&topic=item:2")
+    expect(other.locator("#quiet-level")).to_have_text("31")
+    change("stock=32&topic=item:1")
+    expect(live.locator("#stock-level")).to_have_text("32")
+    expect(other.locator("#stock-level")).not_to_have_text("32")
+
+
 def test_without_shared_workers_a_page_has_its_own_stream(
     page: Page, gallery_url: str, change: Change
 ) -> None:

@@ -1,6 +1,7 @@
 """Every text on a screen exists in Dutch, and the build reads its own files well."""
 
 import gettext
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def test_no_translation_is_left_that_nothing_uses() -> None:
     used = all_texts(ROOT / "schakel")
     for path in DUTCH.glob("*.po"):
         assert [source for source in sources(path) if source not in used] == [], path.name
+
+
+def test_a_translation_names_the_same_values_as_its_text() -> None:
+    value = re.compile(r"%\(\w+\)s|%[sd]")
+    for path in DUTCH.glob("*.po"):
+        for source, text in messages.read(path).items():
+            assert set(value.findall(source)) == set(value.findall(text)), f"{path.name}: {source}"
 
 
 def test_no_translation_is_doubtful() -> None:

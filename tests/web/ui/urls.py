@@ -13,13 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from schakel.web.ui.gallery import gallery_counts_view, gallery_search_view, gallery_shell, gallery_view
 
 _state = {"stock": 40, "status": 200}
-_streams: list[queue.SimpleQueue[str]] = []
+_streams: list[tuple[str, queue.SimpleQueue[str]]] = []
 
 
 def events_view(request: HttpRequest) -> StreamingHttpResponse:
     """A stream of server-sent events."""
     stream: queue.SimpleQueue[str] = queue.SimpleQueue()
-    _streams.append(stream)
+    # The stream "/events?only=item:2" hears of that topic alone, as a portal hears of its own party alone.
+    _streams.append((request.GET.get("only", ""), stream))
 
     def send() -> Iterator[str]:
         yield ": open\n\n"
@@ -35,14 +36,17 @@ def change_view(request: HttpRequest) -> HttpResponse:
     _state.update({name: int(str(value)) for name, value in request.GET.items() if name in _state})
     topics = request.GET.getlist("topic")
     message = f"event: changed\ndata: {json.dumps(topics)}\n\n" if topics else "event: resync\ndata: \n\n"
-    for stream in _streams:
-        stream.put(message)
+    for only, stream in _streams:
+        if not only or only in topics:
+            stream.put(message)
     return HttpResponse(str(len(_streams)))
 
 
 def live_view(request: HttpRequest) -> HttpResponse:
     """A page with a number that changes elsewhere, and a form about it."""
-    shell = replace(gallery_shell("desk", "nl"), events_url="/events", search_url="")
+    shell = replace(
+        gallery_shell("desk", "nl"), events_url=request.GET.get("stream", "/events"), search_url=""
+    )
     context = {"shell": shell, "stock": _state["stock"]}
     return render(request, "ui_live.html", context, status=_state["status"])
 
