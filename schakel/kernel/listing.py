@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
@@ -91,6 +93,22 @@ def page[T: BaseModel](
 def count(rows: QuerySet[Any]) -> int:
     """Count, but not beyond a thousand."""
     return rows.order_by()[:MOST_COUNTED].count()
+
+
+def count_each(rows: Mapping[str, QuerySet[Any]]) -> Counts:
+    """Count several sets in one statement, none beyond a thousand."""
+    parts: list[str] = []
+    params: list[Any] = []
+    for one_of_them in rows.values():
+        try:
+            sql, values = one_of_them.order_by().values("id")[:MOST_COUNTED].query.sql_with_params()
+        except EmptyResultSet:
+            sql, values = "select where false", ()
+        parts.append(f"(select count(*) from ({sql}) counted)")
+        params += values
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(parts)}", params)
+        return Counts(counts=dict(zip(rows, cursor.fetchone(), strict=True)))
 
 
 def _write(word: str, value: Any, last_id: Any) -> str:

@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -219,11 +218,6 @@ def operation[**P, R](
 def all_operations() -> dict[str, Operation[Any, Any]]:
     """Return every declared operation by its full name."""
     return dict(sorted(_operations.items()))
-
-
-def reading(ctx: Context) -> AbstractContextManager[None]:
-    """Open one transaction that all operations of a page join; it only reads."""
-    return tenancy.enter(ctx)
 
 
 def one(answers: Sequence[Any]) -> Any:

@@ -142,9 +142,16 @@ def new[M: TenantModel](ctx: Context, model: type[M], **values: Any) -> M:
     )
 
 
-def find[M: TenantModel](ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False) -> M:
-    """Return the row with this id if the caller may see it, else raise NotFound; `lock` holds it until the end."""
+def find[M: TenantModel](
+    ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False, joined: tuple[str, ...] = ()
+) -> M:
+    """Return the row with this id if the caller may see it, else raise NotFound.
+
+    `lock` holds it until the end; `joined` names what comes along in the same statement.
+    """
     queryset = model.objects.visible_to(ctx).filter(id=object_id)
+    if joined:
+        queryset = queryset.select_related(*joined)
     if lock:
         queryset = queryset.select_for_update(no_key=True)
     row: M | None = queryset.first()

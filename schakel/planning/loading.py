@@ -35,10 +35,9 @@ class ItemState:
 
 
 class Routes:
-    """The way to each customer."""
+    """The way to each customer, by the workspace's choices."""
 
-    def __init__(self, ctx: Context) -> None:
-        choices = workspaces.of(ctx)
+    def __init__(self, choices: workspaces.Settings) -> None:
         self.ours = WorkCalendar(choices.country)
         self._handling_days = choices.handling_days
         self._by_transit: dict[int, Route] = {}
@@ -51,10 +50,13 @@ class Routes:
 
     def to(self, customer_id: UUID) -> Route:
         """Return the way to a customer that was learnt."""
-        days = self._transit.get(customer_id, 1)
-        if days not in self._by_transit:
-            self._by_transit[days] = Route(self.ours, self._handling_days, self.ours, days)
-        return self._by_transit[days]
+        return self.over(self._transit.get(customer_id, 1))
+
+    def over(self, transit_days: int) -> Route:
+        """Return the way to a customer who is so many working days away."""
+        if transit_days not in self._by_transit:
+            self._by_transit[transit_days] = Route(self.ours, self._handling_days, self.ours, transit_days)
+        return self._by_transit[transit_days]
 
 
 def lock(item_ids: Iterable[UUID]) -> list[UUID]:
@@ -150,7 +152,7 @@ def states_of(
     ctx: Context, item_ids: Sequence[UUID]
 ) -> tuple[dict[UUID, ItemState], dict[UUID, SalesOrderLine]]:
     """Return everything of these items, and their open lines by id."""
-    routes = Routes(ctx)
+    routes = Routes(workspaces.of(ctx))
     lines = lines_of(item_ids)
     routes.learn({line.customer_id for line in lines})
     supplies = supplies_of(ctx, item_ids)

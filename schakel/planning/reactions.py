@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.inventory.facts import StockChanged
+from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
 from schakel.planning import loading, risks, writing
@@ -37,7 +38,7 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     if not lines:
         return
     item_ids = loading.lock(lines)
-    routes = loading.Routes(ctx)
+    routes = loading.Routes(workspaces.of(ctx))
     routes.learn({line.customer_id for of_item in lines.values() for line in of_item})
     terms = loading.terms_of(ctx, item_ids, routes)
     supplies = loading.supplies_of(ctx, item_ids)

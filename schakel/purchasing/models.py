@@ -73,6 +73,8 @@ class PurchaseOrder(TenantModel):
     # True: made by the product to cover open sales orders, not placed by a person.
     is_made = models.BooleanField(default=False)
     has_proposal = models.BooleanField(default=False)
+    # When the supplier last answered.
+    responded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):

@@ -123,6 +123,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "web/ui/built"
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = False
+# Built files carry twelve digits of their content in their name: a browser may keep them for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

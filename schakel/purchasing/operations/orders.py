@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.listing import Counts, Page, count, page
+from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -92,8 +92,8 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
 def count_purchase_orders(ctx: Context) -> Counts:
     """Count purchase orders per status, and those with a proposal to judge."""
     rows = PurchaseOrder.objects.visible_to(ctx)
-    counts = {s.value: count(rows.filter(process_status=s)) for s in PurchaseOrder.ProcessStatus}
-    return Counts(counts=counts | {"proposal": count(rows.filter(has_proposal=True))})
+    sets = {status.value: rows.filter(process_status=status) for status in PurchaseOrder.ProcessStatus}
+    return count_each(sets | {"proposal": rows.filter(has_proposal=True)})
 
 
 def _matching(text: str) -> Q:
@@ -107,4 +107,4 @@ def _matching(text: str) -> Q:
 @operation("GET", "/purchase-orders/{purchase_order_id}", audiences=(STAFF, SUPPLIER))
 def get_purchase_order(ctx: Context, purchase_order_id: UUID) -> PurchaseOrderOut:
     """Show a purchase order with its lines, schedule and open proposals."""
-    return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id))
+    return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id, joined=("supplier",)))

@@ -1,4 +1,4 @@
-"""Tables and lists: the one anatomy in which every list of Schakel is searched, filtered, sorted and exported."""
+"""Tables and lists: the one anatomy in which every list is searched, filtered, sorted and exported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,8 +50,8 @@ class Row:
 class Table:
     """Rows under columns; below 720 pixels each row becomes a card with the same labels.
 
-    `id` is unique on the page; `foot` are cells below the rows; `selectable` gives each row a checkbox for the
-    bulk bar of its list.
+    `id` is unique on the page; `foot` are cells below the rows; `selectable` gives each row a checkbox for
+    the bulk bar of its list.
     """
 
     template: ClassVar[str] = "table"
@@ -69,7 +69,7 @@ class Table:
 
     @property
     def paired_rows(self) -> list[tuple[Row, list[tuple[Column, object]]]]:
-        """Each row with its cells beside their columns. Raises ValueError when a row has too few or too many."""
+        """Each row with its cells beside their columns; a row with too few or too many raises ValueError."""
         return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
 
     @property
@@ -80,7 +80,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter as a chip: its link switches it on or off; its count is filled in later, under its key."""
+    """A filter as a chip: its link switches it on or off; its count comes later, under its key."""
 
     key: str
     label: Text

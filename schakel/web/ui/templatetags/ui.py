@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
-from schakel.web.ui import assets, format as formats
+from schakel.web.ui import assets
+from schakel.web.ui import format as formats
 from schakel.web.ui.parts import Status, Tone
 
 register = Library()
@@ -63,7 +64,7 @@ def badge(context: Context, word: str, tone: Tone = "neutral", icon: str = "") -
 def _today(context: Context) -> date:
     today = context.get("today")
     if not isinstance(today, date):
-        raise LookupError("A page with days needs `today` in its context.")
+        raise TypeError("A page with days needs `today` in its context.")
     return today
 
 
@@ -100,7 +101,7 @@ def week(value: date) -> str:
 
 
 @register.simple_block_tag(takes_context=True)
-def section(context: Context, content: SafeString, title: str, id: str = "", hint: str = "") -> SafeString:
+def section(context: Context, content: SafeString, title: str, id: str = "", hint: str = "") -> SafeString:  # noqa: A002
     """A part of a page under its own heading: `{% section "Regels" id="lines" %}…{% endsection %}`."""
     name = id or slugify(title) or "section"
     lead = format_html('<p class="section-hint">{}</p>', hint) if hint else ""
@@ -112,7 +113,7 @@ def section(context: Context, content: SafeString, title: str, id: str = "", hin
 
 
 @register.simple_block_tag(takes_context=True)
-def why(context: Context, content: SafeString, title: str = "", open: bool = False) -> SafeString:
+def why(context: Context, content: SafeString, title: str = "", open: bool = False) -> SafeString:  # noqa: A002
     """An explanation behind its question: `{% why %}…{% endwhy %}` is "Waarom deze datum?"."""
     return format_html(
         '<details class="why"{}><summary>{}<span>{}</span></summary><div class="why-text">{}</div></details>',
