@@ -1,7 +1,7 @@
 """Facts: what happened, announced once, heard by the record, the reactions and the open pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -72,17 +72,13 @@ class Reaction:
         return rooms.order()[rooms.room_of(self.function.__module__)]
 
 
-def on[F: Fact](
-    *facts: type[F],
-) -> Callable[[Callable[[Context, Sequence[F]], None]], Callable[[Context, Sequence[F]], None]]:
+def on[C: Callable[[Context, Any], None]](*facts: type[Fact]) -> Callable[[C], C]:
     """Let a function react: it gets all facts of these kinds that one act announced together.
 
     It may refuse by raising; then the act itself is undone.
     """
 
-    def register(
-        function: Callable[[Context, Sequence[F]], None],
-    ) -> Callable[[Context, Sequence[F]], None]:
+    def register(function: C) -> C:
         reaction = Reaction(function, facts)
         for fact in facts:
             _reactions[fact].append(reaction)

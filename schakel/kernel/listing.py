@@ -97,7 +97,8 @@ def count(rows: QuerySet[Any]) -> int:
 
 def count_each(rows: Mapping[str, QuerySet[Any]]) -> Counts:
     """Count several sets in one statement, none beyond a thousand."""
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for one_of_them in rows.values():
         try:
             sql, values = one_of_them.order_by().values("id")[:MOST_COUNTED].query.sql_with_params()

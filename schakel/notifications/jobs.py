@@ -20,7 +20,7 @@ MOST_ATTEMPTS = 8
 LEASE = timedelta(minutes=5)
 
 
-@app.task(queue="outbox")  # type: ignore[untyped-decorator]
+@app.task(queue="outbox")
 def deliver(workspace_id: str) -> None:
     """Send what is due in a workspace; what fails is tried again later, each time twice as long."""
     system = system_context(UUID(workspace_id))
@@ -84,8 +84,8 @@ def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
     return EmailMessage(subject, body, to=[place.person.email], headers=headers)
 
 
-@app.periodic(cron="* * * * *")  # type: ignore[untyped-decorator]
-@app.task(queue="outbox", pass_context=False)  # type: ignore[untyped-decorator]
+@app.periodic(cron="* * * * *")
+@app.task(queue="outbox", pass_context=False)
 def deliver_everywhere(timestamp: int) -> None:
     """Look every minute for messages whose turn has come again."""
     from schakel.kernel.models import Workspace

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import time
-from typing import Any
 from typing import Any, cast
 
 import psycopg

@@ -36,7 +36,8 @@ def command(port: int) -> None:
                 changed = next(changes, None)
                 if changed is None:
                     # The watcher takes the signal itself.
-                    raise Stopped
+                    ignore_signals()
+                    break
                 for _, path in sorted(changed):
                     progress.say(f"{os.path.relpath(path, ROOT)} changed")
                 processes.stop()

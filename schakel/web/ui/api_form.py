@@ -106,9 +106,10 @@ def nested(values: Mapping[str, str], schema: type[BaseModel] | None) -> dict[st
 
 def _put(tree: dict[str, Any], parts: list[str], value: Any) -> None:
     for part in parts[:-1]:
-        tree = tree.setdefault(part, {})
-        if not isinstance(tree, dict):
+        inner = tree.setdefault(part, {})
+        if not isinstance(inner, dict):
             return
+        tree = inner
     tree[parts[-1]] = value
 
 

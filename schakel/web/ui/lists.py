@@ -74,9 +74,9 @@ class ListPage:
         """Return the parameters of the address that the operation knows; others are none of ours."""
         assert self.operation.query is not None
         known = self.operation.query.model_fields
-        asked = {name: value for name, value in visit.request.GET.items() if name in known and value}
+        asked = {name: str(value) for name, value in visit.request.GET.items() if name in known and value}
         if visit.request.GET.get(SEARCH):
-            asked["search"] = visit.request.GET[SEARCH]
+            asked["search"] = str(visit.request.GET[SEARCH])
         return asked
 
     def _every_row(self, visit: Visit, asked: dict[str, str]) -> Sequence[BaseModel]:

@@ -172,8 +172,13 @@ def shell(visit: Visit, door: str) -> Shell:
         events_url=f"/events?in={visit.application}",
         sign_out_url="/account/logout/",
         search_url="",
-        commands=COMMANDS.get(visit.application, lambda _visit: ())(visit),
+        commands=_commands(visit),
     )
+
+
+def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
+    make = COMMANDS.get(visit.application)
+    return make(visit) if make else ()
 
 
 # Which doors an application has, and where each leads; what is not here is not shown.
