@@ -24,7 +24,7 @@ def test_a_later_date_reaches_the_customers_open_page(
     sam = enter("sam", f"/leverancier/orders/{bought.id}")
     sam.get_by_label("Anders", exact=True).check()
     sam.get_by_label("Dag").first.fill(world.soon(7).isoformat())
-    expect(sam.locator("#effect")).to_contain_text("1 order van een klant")
+    expect(sam.locator("#effect")).to_contain_text("1 klantorder")
     sam.get_by_role("button", name="Antwoord versturen").click()
     expect(sam.locator(".toasts")).to_contain_text("bevestiging")
 

@@ -68,11 +68,6 @@ class Table:
         return f"{self.id}-bulk"
 
     @property
-    def paired_rows(self) -> list[tuple[Row, list[tuple[Column, object]]]]:
-        """Each row with its cells beside their columns; a row with too few or too many raises ValueError."""
-        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
-
-    @property
     def paired_foot(self) -> list[tuple[Column, object]]:
         """The cells below the rows beside their columns."""
         return list(zip(self.columns, self.foot, strict=True))

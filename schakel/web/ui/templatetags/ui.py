@@ -13,7 +13,9 @@ from django.utils.translation import gettext
 
 from schakel.web.ui import assets
 from schakel.web.ui import format as formats
+from schakel.web.ui.listing import Table
 from schakel.web.ui.parts import Status, Tone
+from schakel.web.ui.rows import rows_html, status_html
 
 register = Library()
 
@@ -48,6 +50,8 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
     """Draws a part with its own template: `{% part header %}`; plain text stays text, None is nothing."""
     if thing is None:
         return SafeString("")
+    if isinstance(thing, Status):
+        return status_html(thing)
     if not hasattr(thing, "template"):
         return conditional_escape(thing)
     template = context.template.engine.get_template(f"ui/parts/{thing.template}.html")  # type: ignore[union-attr]
@@ -56,9 +60,15 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def badge(context: Context, word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
+def table_rows(context: Context, table: Table) -> SafeString:
+    """The body of a table: `{% table_rows part %}`."""
+    return rows_html(table, lambda cell: part(context, cell))
+
+
+@register.simple_tag
+def badge(word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
     """A status as icon and word: `{% badge "Bevestigd" tone="good" %}`."""
-    return part(context, Status(word, tone, icon=icon))
+    return status_html(Status(word, tone, icon=icon))
 
 
 def _today(context: Context) -> date:
