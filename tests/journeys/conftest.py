@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import connections
 from playwright.sync_api import Browser, Page
 
 from schakel.accounts.models import Person
@@ -78,6 +79,8 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         people = Person.objects.filter(id__in=world.people.values())
         people.update(password=make_password(world.password, hasher="scrypt"))
         yield world
+        # With the driver's loop running these are not the connections that the run closes at its end.
+        connections.close_all()
 
 
 @pytest.fixture
