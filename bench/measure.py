@@ -31,12 +31,16 @@ def ground(name: str) -> Iterator[None]:
         application = psycopg.conninfo.conninfo_to_dict(addresses.application_url)
         with psycopg.connect(addresses.owner_url, autocommit=True) as connection:
             connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
-            connection.execute(sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(name)))
+            connection.execute(
+                sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(name))
+            )
         for variable, url, role in (
             ("DATABASE_OWNER_URL", addresses.owner_url, owner),
             ("DATABASE_URL", addresses.application_url, application),
         ):
-            os.environ[variable] = address(url, role=str(role["user"]), password=str(role["password"]), database=name)
+            os.environ[variable] = address(
+                url, role=str(role["user"]), password=str(role["password"]), database=name
+            )
         furnish(os.environ["DATABASE_OWNER_URL"], str(application["user"]))
         os.environ.setdefault("SCHAKEL_SECRET_KEY", "bench")
         os.environ["DJANGO_SETTINGS_MODULE"] = "schakel.run.settings"
@@ -124,7 +128,11 @@ class Company:
         self.now = datetime.now(UTC)
         self.workspace = Workspace.objects.create(id=uuid7(), slug=slug, name=slug, tolerance_days_late=60)
         self.staff = Context(
-            workspace_id=self.workspace.id, audience=STAFF, channel=Channel.API, now=self.now, permissions=EVERYTHING
+            workspace_id=self.workspace.id,
+            audience=STAFF,
+            channel=Channel.API,
+            now=self.now,
+            permissions=EVERYTHING,
         )
         self.today = self.staff.today
         self._parties(customers, suppliers)
@@ -149,15 +157,24 @@ class Company:
         from schakel.purchasing.operations.supplier_items import create_supplier_item
         from schakel.purchasing.schemas import SupplierItemIn
 
-        made = create_item.many(self.staff, [ItemIn(number=f"A{n:05}", name=f"Artikel {n}", sales_price="9.95") for n in range(count)])  # type: ignore[arg-type]
+        made = create_item.many(
+            self.staff,
+            [ItemIn(number=f"A{n:05}", name=f"Artikel {n}", sales_price="9.95") for n in range(count)],
+        )  # type: ignore[arg-type]
         self.items = [item.id for item in made]
-        self.supplier_of = {item: self.suppliers[n % len(self.suppliers)] for n, item in enumerate(self.items)}
+        self.supplier_of = {
+            item: self.suppliers[n % len(self.suppliers)] for n, item in enumerate(self.items)
+        }
         create_supplier_item.many(
             self.staff,
-            [SupplierItemIn(supplier_id=self.supplier_of[i], item_id=i, lead_time_days=15, price="6") for i in self.items],  # type: ignore[arg-type]
+            [
+                SupplierItemIn(supplier_id=self.supplier_of[i], item_id=i, lead_time_days=15, price="6")
+                for i in self.items
+            ],  # type: ignore[arg-type]
         )
         record_stock_movement.many(
-            self.staff, [StockMovementIn(item_id=i, quantity="50", reason="opening") for i in self.items]  # type: ignore[arg-type]
+            self.staff,
+            [StockMovementIn(item_id=i, quantity="50", reason="opening") for i in self.items],  # type: ignore[arg-type]
         )
 
     def zipf(self, things: Sequence[Any], count: int) -> list[Any]:
@@ -165,7 +182,9 @@ class Company:
         weights = [1 / (place + 1) for place in range(len(things))]
         return self.chance.choices(things, weights, k=count)
 
-    def sell(self, lines: int, *, items: Sequence[Any] | None = None, customers: Sequence[Any] | None = None) -> list[Any]:
+    def sell(
+        self, lines: int, *, items: Sequence[Any] | None = None, customers: Sequence[Any] | None = None
+    ) -> list[Any]:
         """Record open sales orders of five lines each."""
         from schakel.sales.operations.orders import record_sales_order
         from schakel.sales.schemas import RecordedSalesOrderIn
@@ -182,7 +201,10 @@ class Company:
                         ordered_date=self.today - timedelta(days=self.chance.randrange(30)),
                         requested_date=wanted,
                         reference=f"P{len(made) + len(rows)}",
-                        lines=[{"item_id": next(chosen), "quantity": self.chance.randrange(1, 20)} for _ in range(5)],  # type: ignore[misc]
+                        lines=[
+                            {"item_id": next(chosen), "quantity": self.chance.randrange(1, 20)}
+                            for _ in range(5)
+                        ],  # type: ignore[misc]
                     )
                 )
             made += record_sales_order.many(self.staff, rows)

@@ -168,7 +168,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='purchaseorder',
-            index=models.Index(condition=models.Q(('process_status', 'issued')), fields=['workspace', 'supplier', 'next_date'], name='po_unconfirmed'),
+            index=models.Index(fields=['workspace', 'supplier', 'process_status'], name='po_supplier_status'),
+        ),
+        migrations.AddIndex(
+            model_name='purchaseorder',
+            index=models.Index(fields=['workspace', 'process_status'], name='po_status'),
+        ),
+        migrations.AddIndex(
+            model_name='purchaseorder',
+            index=models.Index(condition=models.Q(('has_proposal', True)), fields=['workspace', 'supplier'], name='po_proposal'),
         ),
         migrations.AddConstraint(
             model_name='purchaseorder',
