@@ -1,5 +1,8 @@
 """What one can do with people and their places."""
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from schakel.accounts.callers import hashed, new_secret
@@ -8,11 +11,11 @@ from schakel.accounts.models import ApiToken, Membership, Person
 from schakel.accounts.roles import ROLES
 from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, InvitationIn, Me, MembershipOut
 from schakel.kernel import workspaces
-from schakel.kernel.context import CUSTOMER, PARTIES, STAFF, SUPPLIER, Audience, Context
-from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
+from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
-from schakel.kernel.operation import all_operations, operation
-from schakel.kernel.tenancy import find, new
+from schakel.kernel.operation import all_operations, one, operation
+from schakel.kernel.tenancy import new
 from schakel.parties.models import Party
 
 
@@ -32,33 +35,74 @@ def get_me(ctx: Context) -> Me:
 @operation("POST", "/invitations", audiences=(STAFF,))
 def invite_person(ctx: Context, data: InvitationIn) -> MembershipOut:
     """Give somebody a place in the workspace or in one of its parties."""
-    audience = Audience(data.audience)
-    unknown = set(data.roles) - ROLES[audience].keys()
-    if unknown:
-        raise Invalid(
-            _("Choose one of: %(choices)s.") % {"choices": ", ".join(ROLES[audience])}, field="roles"
-        )
-    party = find(ctx, Party, data.party_id) if data.party_id else None
-    if party is not None and audience in PARTIES and not getattr(party, f"is_{audience.value}"):
-        raise NotFound(_("This party has no such role."), field="party_id")
-    person = Person.objects.filter(email=data.email).first()
-    if person is None:
-        person = Person.objects.create_user(data.email, None, name=data.name)
-    if Membership.objects.filter(person=person, audience=audience.value, party=party).exists():
-        raise Conflict(_("This person has this place already."), field="email", code="twice")
-    place = new(ctx, Membership, person=person, audience=audience.value, party=party, roles=data.roles)
-    place.save(force_insert=True)
-    announce(
-        ctx,
-        PersonInvited(
-            membership_id=place.id, person_id=person.id, audience=audience.value, party_id=place.party_id
-        ),
+    return _described(one(invite_people(ctx, [data])))
+
+
+@invite_person.set_based
+def invite_people(ctx: Context, rows: Sequence[InvitationIn]) -> list[Membership | SchakelError]:
+    """Invite many; whoever has the place already refuses that row."""
+    parties = {party.id: party for party in Party.objects.visible_to(ctx).filter(id__in=_party_ids(rows))}
+    people = {person.email: person for person in Person.objects.filter(email__in={r.email for r in rows})}
+    held = Membership.objects.filter(person__in=people.values())
+    taken = set(held.values_list("person_id", "audience", "party_id"))
+    answers: list[Membership | SchakelError] = []
+    strangers: list[Person] = []
+    for data in rows:
+        refusal = _refusal(data, parties)
+        if refusal is not None:
+            answers.append(refusal)
+            continue
+        person = people.get(data.email)
+        if person is None:
+            person = Person(id=ctx.new_id(), email=data.email, name=data.name)
+            person.set_unusable_password()
+            people[data.email] = person
+            strangers.append(person)
+        place = person.id, data.audience, data.party_id
+        if place in taken:
+            message = _("This person has this place already.")
+            answers.append(Conflict(message, field="email", code="twice"))
+            continue
+        taken.add(place)
+        values = {"audience": data.audience, "party_id": data.party_id, "roles": data.roles}
+        answers.append(new(ctx, Membership, person=person, **values))
+    Person.objects.bulk_create(strangers)
+    places = [answer for answer in answers if isinstance(answer, Membership)]
+    Membership.objects.bulk_create(places)
+    announce(ctx, *(_invited(place) for place in places))
+    return answers
+
+
+def _party_ids(rows: Sequence[InvitationIn]) -> set[UUID]:
+    return {row.party_id for row in rows if row.party_id}
+
+
+def _refusal(data: InvitationIn, parties: Mapping[UUID, Party]) -> SchakelError | None:
+    roles = ROLES[Audience(data.audience)]
+    if set(data.roles) - roles.keys():
+        return Invalid(_("Choose one of: %(choices)s.") % {"choices": ", ".join(roles)}, field="roles")
+    if data.party_id is None:
+        return None
+    party = parties.get(data.party_id)
+    if party is None:
+        return NotFound(field="party_id")
+    if not getattr(party, f"is_{data.audience}"):
+        return NotFound(_("This party has no such role."), field="party_id")
+    return None
+
+
+def _invited(place: Membership) -> PersonInvited:
+    return PersonInvited(
+        membership_id=place.id, person_id=place.person_id, audience=place.audience, party_id=place.party_id
     )
+
+
+def _described(place: Membership) -> MembershipOut:
     return MembershipOut(
         id=place.id,
-        person_id=person.id,
-        name=person.name,
-        email=person.email,
+        person_id=place.person_id,
+        name=place.person.name,
+        email=place.person.email,
         audience=place.audience,
         party_id=place.party_id,
         roles=place.roles,

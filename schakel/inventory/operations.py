@@ -46,18 +46,18 @@ def record_stock_movements(
     answers: list[StockMovement | SchakelError] = []
     for data in rows:
         place = data.item_id, locations[data.location].id
-        refusal = _refusal(data, data.item_id in items, balances[place])
+        refusal = _refusal(ctx, data, data.item_id in items, balances[place])
         if refusal is not None:
             answers.append(refusal)
             continue
         balances[place] += data.quantity
-        values = data.model_dump(exclude={"location"})
+        values = data.model_dump(exclude={"location", "moved_at"})
         answers.append(
             new(
                 ctx,
                 StockMovement,
                 location=locations[data.location],
-                at=ctx.now,
+                at=data.moved_at or ctx.now,
                 **values,
             )
         )
@@ -80,11 +80,15 @@ def record_stock_movements(
     return answers
 
 
-def _refusal(data: StockMovementIn, item_is_known: bool, balance: Decimal) -> SchakelError | None:
+def _refusal(
+    ctx: Context, data: StockMovementIn, item_is_known: bool, balance: Decimal
+) -> SchakelError | None:
     if not item_is_known:
         return NotFound(_("This item was not found."), field="item_id")
     if data.quantity == 0:
         return Invalid(_("A movement of nothing is no movement."), field="quantity", code="zero")
+    if data.moved_at is not None and data.moved_at > ctx.now:
+        return Invalid(_("This moment is still to come."), field="moved_at", code="future")
     if balance + data.quantity < 0:
         message = _("There are only %(balance)s here.") % {"balance": balance.normalize()}
         return Conflict(message, field="quantity", code="not_enough")

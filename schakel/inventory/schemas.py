@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from schakel.kernel.money import Quantity
-from schakel.kernel.schema import In, Out, Short
+from schakel.kernel.schema import In, Optionally, Out, Short
 
 
 class StockMovementIn(In):
@@ -19,6 +19,9 @@ class StockMovementIn(In):
     location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "MAIN"
     lot_number: Short = ""
     note: Annotated[str, StringConstraints(max_length=200)] = ""
+    moved_at: Annotated[AwareDatetime | None, Optionally] = Field(
+        default=None, description="When it happened; without it: now. Movements of before come oldest first."
+    )
 
 
 class StockOut(Out):

@@ -40,6 +40,7 @@ class CustomerRoleIn(In):
     priority: Annotated[int, Field(ge=1, le=99)] = 50
     transit_days: Annotated[int, Field(ge=0, le=60)] = 1
     notify_from_days: Annotated[int, Field(ge=1, le=60)] = 1
+    partial_delivery: bool = True
 
 
 class SupplierRoleIn(In):

@@ -79,32 +79,32 @@ def run(command: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
 
 
-def load(progress: Progress, command: list[str] | None = None) -> dict[str, dict[str, str]]:
+def load(progress: Progress, command: list[str] | None = None) -> list[dict[str, str]]:
     """Load the demo into a database that has none and return who may sign in where.
 
-    `schakel load-demo`, or another command, loads all or nothing; its last line is JSON: for each of
-    kantoor, klant and leverancier an `email` and a `password`. That it was loaded is noted, for this very
-    database, only after it has ended well.
+    `schakel load-demo`, or another command, loads all or nothing; its last line is JSON: a list of people,
+    each with `application` (kantoor, klant, leverancier), `email` and `password`. That it was loaded is noted,
+    for this very database, only after it has ended well.
     """
     mark = var() / "demo.json"
     database = _identity()
     if mark.exists():
         noted = json.loads(mark.read_text())
         if noted["database"] == database:
-            people: dict[str, dict[str, str]] = noted["people"]
-            return people
+            known: list[dict[str, str]] = noted["people"]
+            return known
     if command is None and not has_command("load-demo"):
         progress.say("no demo data: this version has none")
-        return {}
+        return []
     progress.say("loading the demo")
     done = run(command or schakel("load-demo"))
     if done.returncode:
         raise Refusal("The demo data could not be loaded; the next start tries again.")
     lines = done.stdout.strip().splitlines()
     try:
-        people = json.loads(lines[-1]) if lines else {}
+        people: list[dict[str, str]] = json.loads(lines[-1]) if lines else []
     except ValueError:
-        people = {}
+        people = []
     write_private(mark, json.dumps({"database": database, "people": people}))
     return people
 
@@ -119,7 +119,7 @@ def import_company(folder: Path, mapping: Path, progress: Progress) -> None:
         raise Refusal(f"{folder} could not be imported.")
 
 
-def serve(port: int, progress: Progress, people: dict[str, dict[str, str]]) -> None:
+def serve(port: int, progress: Progress, people: list[dict[str, str]]) -> None:
     """Run web server and worker until somebody stops this program."""
     with Processes(var() / "log") as processes:
         processes.start("web", schakel("serve", "--port", str(port)))
@@ -130,12 +130,14 @@ def serve(port: int, progress: Progress, people: dict[str, dict[str, str]]) -> N
         processes.watch()
 
 
-def show(port: int, people: dict[str, dict[str, str]]) -> None:
+def show(port: int, people: list[dict[str, str]]) -> None:
     """Print the addresses with a sign-in for each application."""
     for path, title in APPLICATIONS.items():
-        person = people.get(path, {})
-        account = f"   {person['email']}   {person['password']}" if person else ""
-        click.echo(f"  {title:<9} http://{WORKSPACE}.localhost:{port}/{path:<12}{account}")
+        address = f"  {title:<9} http://{WORKSPACE}.localhost:{port}/{path:<12}"
+        accounts = [f"   {p['email']}   {p['password']}" for p in people if p["application"] == path]
+        click.echo(address + (accounts[0] if accounts else ""))
+        for another in accounts[1:]:
+            click.echo(" " * len(address) + another)
     click.echo(f"\n  Where {WORKSPACE}.localhost is not known: http://127.0.0.1:{port}")
     click.echo(f"  Mail goes to {var() / 'mail'}, messages of the server to {var() / 'log'}. Ctrl-C stops.\n")
 

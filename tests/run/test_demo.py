@@ -140,7 +140,7 @@ def test_a_demo_that_could_not_be_loaded_is_loaded_by_the_next_start_and_then_ne
     with pytest.raises(Refusal, match="next start tries again"):
         demo.load(progress, loads(1, ""))
     assert not list(tmp_path.iterdir())
-    people = {"kantoor": {"email": "alice@demo.example", "password": "one two three four"}}
+    people = [{"application": "kantoor", "email": "alice@demo.example", "password": "one two three four"}]
     assert demo.load(progress, loads(0, f"120 orders\n{json.dumps(people)}")) == people
     assert demo.load(progress, loads(1, "")) == people
     assert (tmp_path / "demo.json").stat().st_mode & 0o77 == 0

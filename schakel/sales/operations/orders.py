@@ -35,7 +35,15 @@ def place_sales_order(ctx: Context, data: SalesOrderIn) -> SalesOrderOut:
 @place_sales_order.set_based
 def place_sales_orders(ctx: Context, rows: Sequence[SalesOrderIn]) -> list[SalesOrder | SchakelError]:
     """Place many orders; an order with a mistake is refused whole."""
-    return place(ctx, [_wanted(ctx, row) for row in rows])
+    wanted: dict[int, Wanted] = {}
+    refused: dict[int, SchakelError] = {}
+    for index, row in enumerate(rows):
+        try:
+            wanted[index] = _wanted(ctx, row)
+        except SchakelError as refusal:
+            refused[index] = refusal
+    placed = dict(zip(wanted, place(ctx, list(wanted.values())), strict=True))
+    return [refused[index] if index in refused else placed[index] for index in range(len(rows))]
 
 
 def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:

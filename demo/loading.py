@@ -1,0 +1,200 @@
+"""Loads the generated company into a workspace of its own, through the operations that everybody uses."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from demo import rows
+from demo.records import Company, Contact
+from schakel.accounts.models import Person
+from schakel.accounts.operations import invite_person
+from schakel.accounts.schemas import InvitationIn
+from schakel.catalog.operations import create_item
+from schakel.inventory.operations import record_stock_movement
+from schakel.kernel import tenancy
+from schakel.kernel.context import SUPPLIER, Context, system_context
+from schakel.kernel.errors import SchakelError
+from schakel.kernel.ids import seeded
+from schakel.kernel.models import Workspace
+from schakel.kernel.operation import Operation
+from schakel.parties.operations import create_party
+from schakel.purchasing.operations.orders import record_purchase_order
+from schakel.purchasing.operations.responses import respond_to_purchase_order
+from schakel.purchasing.operations.supplier_items import create_supplier_item
+from schakel.purchasing.schemas import OrderResponseIn
+from schakel.sales.operations.orders import record_sales_order
+
+PASSWORD = "welkom-bij-schakel"  # noqa: S105 - the demo's, for everybody to know
+ADDRESS = "{}@demo.example"
+
+STEPS = (
+    "parties",
+    "items",
+    "people",
+    "purchase orders",
+    "stock",
+    "sales orders",
+    "answers of suppliers",
+)
+
+type Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Who may sign in, and in which application."""
+
+    application: str
+    email: str
+    name: str
+
+
+def load(company: Company, *, slug: str, seed: int, say: Step) -> bool:
+    """Make the workspace with everything of the company in it, all or nothing; False when there is one.
+
+    `say` hears each step as it begins. The same company, slug and seed give the same ids.
+    """
+    moment = datetime.combine(company.today, time(6), UTC)
+    new_id = seeded(int.from_bytes(f"{seed} {slug}".encode()), moment)
+    with transaction.atomic():
+        workspace, is_new = Workspace.objects.get_or_create(
+            slug=slug, defaults={"id": new_id(), "name": company.own.name.removesuffix(" B.V.")}
+        )
+        if not is_new:
+            return False
+        ctx = replace(system_context(workspace.id, now=moment), new_id=new_id, correlation_id=new_id())
+        with tenancy.enter(ctx):
+            _Loading(ctx, company, say).run()
+    return True
+
+
+def sign_ins(company: Company) -> list[SignIn]:
+    """Return the people of the story, who may sign in with the demo's password."""
+    told = company.story
+    people = [
+        ("kantoor", told.desk_person),
+        ("klant", told.customer_person),
+        ("leverancier", told.supplier_person),
+        ("leverancier", told.rival_person),
+    ]
+    return [SignIn(application, _address(person), _name(person)) for application, person in people]
+
+
+class _Loading:
+    """One load: the steps in their order, and the ids by which they find each other's rows."""
+
+    def __init__(self, ctx: Context, company: Company, say: Step) -> None:
+        self.ctx, self.company, self.say = ctx, company, say
+        self.parties: dict[str, UUID] = {}
+        self.items: dict[str, UUID] = {}
+        self.people: dict[UUID, UUID] = {}
+
+    def run(self) -> None:
+        """Load everything."""
+        of = self.company
+        self.say("parties")
+        parties = [rows.own(of.own), *map(rows.customer, of.customers), *map(rows.supplier, of.suppliers)]
+        numbers = [of.own.number, *(x.party.number for x in [*of.customers, *of.suppliers])]
+        self.parties = _ids(numbers, self.many(create_party, parties))
+        self.say("items")
+        items = self.many(create_item, [rows.item(article) for article in of.articles])
+        self.items = _ids([article.number for article in of.articles], items)
+        offers = [rows.supplier_item(article, self.parties, self.items) for article in of.articles]
+        self.many(create_supplier_item, offers)
+        self.say("people")
+        self.invite()
+        self.say("purchase orders")
+        bought = [rows.purchase_order(order, self.parties, self.items) for order in of.purchase_orders]
+        orders = self.many(record_purchase_order, bought)
+        self.say("stock")
+        self.many(record_stock_movement, rows.movements(of, self.items))
+        self.say("sales orders")
+        sold = [rows.sales_order(order, self.parties, self.items) for order in of.sales_orders]
+        self.many(record_sales_order, sold)
+        self.say("answers of suppliers")
+        self.answer({order.number: order.id for order in orders})
+
+    def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
+        """Run the set-based form; a row that is refused is a mistake of the generator."""
+        schema = operation.input
+        assert schema is not None
+        answers = operation.many(self.ctx, [schema.model_validate(row) for row in values])
+        for row, answer in zip(values, answers, strict=True):
+            if isinstance(answer, SchakelError):
+                raise RuntimeError(f"{operation.name} refused {row}") from answer  # noqa: TRY004
+        return answers
+
+    def invite(self) -> None:
+        """Give the story's people a sign-in, and one contact of every other party a place."""
+        of, told = self.company, self.company.story
+        invitations = [self.invitation(told.desk_person, "staff", None, _address(told.desk_person))]
+        sides = [("customer", c.party) for c in of.customers] + [("supplier", s.party) for s in of.suppliers]
+        story_people = (told.customer_person, told.supplier_person, told.rival_person)
+        for audience, party in sides:
+            person = party.contacts[0]
+            email = _address(person) if person in story_people else person.email
+            invitations.append(self.invitation(person, audience, self.parties[party.number], email))
+        places = self.many(invite_person, invitations)
+        self.people = {place.party_id: place.person_id for place in places if place.party_id}
+        for sign_in in sign_ins(of):
+            person_row = Person.objects.get(email=sign_in.email)
+            if not person_row.has_usable_password():
+                person_row.set_password(PASSWORD)
+                person_row.save(update_fields=["password"])
+
+    def invitation(
+        self, contact: Contact, audience: str, party_id: UUID | None, email: str
+    ) -> dict[str, Any]:
+        """Return what `invite_person` takes."""
+        return InvitationIn(
+            email=email,
+            name=_name(contact),
+            audience=audience,
+            party_id=party_id,  # type: ignore[arg-type]
+        ).model_dump()
+
+    def answer(self, order_ids: dict[str, UUID]) -> None:
+        """Let suppliers propose the later days that wait for the buyer."""
+        for order in self.company.purchase_orders:
+            proposed = {line.position: line.proposed_date for line in order.lines if line.proposed_date}
+            if not proposed:
+                continue
+            supplier_id = self.parties[order.supplier_number]
+            caller = replace(
+                self.ctx, audience=SUPPLIER, party_id=supplier_id, person_id=self.people[supplier_id]
+            )
+            lines = _line_ids(caller, order_ids[order.number])
+            answer = [
+                _change(lines[position], order.lines[position - 1].quantity, day)
+                for position, day in proposed.items()
+            ]
+            respond_to_purchase_order(
+                caller, order_ids[order.number], OrderResponseIn.model_validate({"lines": answer})
+            )
+
+
+def _ids(numbers: Sequence[str], made: Sequence[Any]) -> dict[str, UUID]:
+    return {number: row.id for number, row in zip(numbers, made, strict=True)}
+
+
+def _line_ids(caller: Context, order_id: UUID) -> dict[int, UUID]:
+    from schakel.purchasing.operations.orders import get_purchase_order
+
+    return {line.position: line.id for line in get_purchase_order(caller, order_id).lines}
+
+
+def _change(line_id: UUID, quantity: Decimal, day: date) -> dict[str, Any]:
+    return {"line_id": line_id, "answer": "change", "deliveries": [{"date": day, "quantity": quantity}]}
+
+
+def _name(contact: Contact) -> str:
+    return f"{contact.first_name} {contact.last_name}"
+
+
+def _address(contact: Contact) -> str:
+    return ADDRESS.format(contact.first_name.lower())
