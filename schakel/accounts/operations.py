@@ -111,7 +111,14 @@ def _described(place: Membership) -> MembershipOut:
 
 @operation("POST", "/api-tokens", audiences=(STAFF, CUSTOMER, SUPPLIER))
 def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
-    """Make a key with which a program acts in the caller's place, within scopes; its secret is shown once."""
+    """Make a key with which a program acts in the caller's place, within scopes; its secret is shown once.
+
+    A program makes keys within its own scopes only.
+    """
+    beyond = [scope for scope in data.scopes if not ctx.permissions.covers(scope)]
+    if beyond:
+        message = _("%(scope)s is more than you may do yourself.") % {"scope": beyond[0]}
+        raise Invalid(message, field=f"scopes.{data.scopes.index(beyond[0])}", code="beyond")
     mine = Membership.objects.visible_to(ctx).filter(person_id=ctx.person_id, audience=ctx.audience.value)
     place = mine.filter(party_id=ctx.party_id).first()
     if place is None:

@@ -1,15 +1,14 @@
 """What goes in and out of the accounts."""
 
-from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
-from schakel.kernel.schema import In, Optionally, Out
+from schakel.kernel.schema import In, Optionally, Out, ShownOnce
 
 
 def _email(text: str) -> str:
@@ -66,9 +65,10 @@ class ApiTokenIn(In):
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scopes: Annotated[
-        list[Annotated[str, StringConstraints(max_length=120)]], Field(min_length=1, max_length=50)
-    ] = ["*"]
-    expires_at: datetime | None = None
+        list[Annotated[str, StringConstraints(max_length=120, pattern=r"^[a-z0-9_.*]+$")]],
+        Field(min_length=1, max_length=50),
+    ] = Field(default=["*"], description="Names of operations, with * for any text: `sales.*`, `*.list_*`.")
+    expires_at: AwareDatetime | None = None
 
 
 class ApiTokenOut(Out):
@@ -78,4 +78,7 @@ class ApiTokenOut(Out):
     name: str
     prefix: str
     scopes: list[str]
-    secret: str
+    secret: Annotated[
+        ShownOnce,
+        Field(description="Kept nowhere: null where the same request is repeated with its Idempotency-Key."),
+    ]

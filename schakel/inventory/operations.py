@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from schakel.catalog.locking import lock
 from schakel.catalog.models import Item
 from schakel.inventory.facts import StockChanged
 from schakel.inventory.models import Location, OnHand, StockMovement
@@ -32,13 +33,7 @@ def record_stock_movements(
     ctx: Context, rows: Sequence[StockMovementIn]
 ) -> list[StockMovement | SchakelError]:
     """Book many movements; one that would leave less than nothing refuses that row."""
-    item_ids = sorted({row.item_id for row in rows})
-    items = set(
-        Item.objects.filter(id__in=item_ids)
-        .order_by("id")
-        .select_for_update(no_key=True)
-        .values_list("id", flat=True)
-    )
+    items = set(lock(row.item_id for row in rows))
     locations = _locations(ctx, {row.location for row in rows})
     balances: dict[tuple[UUID, UUID], Decimal] = defaultdict(Decimal)
     for row in OnHand.objects.filter(item_id__in=items):

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from schakel.catalog.models import Item
 from schakel.inventory.operations import on_hand
 from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar
@@ -57,12 +56,6 @@ class Routes:
         if transit_days not in self._by_transit:
             self._by_transit[transit_days] = Route(self.ours, self._handling_days, self.ours, transit_days)
         return self._by_transit[transit_days]
-
-
-def lock(item_ids: Iterable[UUID]) -> list[UUID]:
-    """Let nobody else plan these items until the transaction ends; in the order of ids, so that nobody waits in a ring."""
-    items = Item.objects.filter(id__in=list(item_ids)).order_by("id")
-    return list(items.select_for_update(no_key=True).values_list("id", flat=True))
 
 
 def terms_of(ctx: Context, item_ids: Sequence[UUID], routes: Routes) -> dict[UUID, Terms]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from schakel.catalog.locking import lock
 from schakel.inventory.facts import StockChanged
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
@@ -37,7 +38,7 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
         lines[line.item_id].append(line)
     if not lines:
         return
-    item_ids = loading.lock(lines)
+    item_ids = lock(lines)
     routes = loading.Routes(workspaces.of(ctx))
     routes.learn({line.customer_id for of_item in lines.values() for line in of_item})
     terms = loading.terms_of(ctx, item_ids, routes)
@@ -85,7 +86,7 @@ def replan_items(
         touched.update(items)
         if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
             orders |= dict.fromkeys(items, fact.purchase_order_id)
-    item_ids = loading.lock(touched)
+    item_ids = lock(touched)
     for start in range(0, len(item_ids), CHUNK):
         states, lines = loading.states_of(ctx, item_ids[start : start + CHUNK])
         changes = [

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
-from schakel.kernel.schema import In, Optionally, Out, Short
+from schakel.kernel.schema import Day, In, Optionally, Out, Short
 
 
 class SupplierItemIn(In):
@@ -45,7 +45,7 @@ class PurchaseOrderLineIn(In):
 
     item_id: UUID
     quantity: Annotated[Quantity, Field(gt=0)]
-    requested_date: date
+    requested_date: Day
     price: Annotated[Price, Field(ge=0)] | None = None
 
 
@@ -61,7 +61,7 @@ class RecordedDelivery(In):
     """A part of a line of an order that was placed elsewhere or before."""
 
     quantity: Annotated[Quantity, Field(gt=0)]
-    confirmed_date: Annotated[date | None, Optionally] = None
+    confirmed_date: Annotated[Day | None, Optionally] = None
     received_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
 
 
@@ -76,7 +76,7 @@ class RecordedPurchaseOrderIn(In):
 
     supplier_id: UUID
     number: Annotated[str, StringConstraints(max_length=40)] = ""
-    ordered_date: date
+    ordered_date: Day
     is_made: bool = False
     lines: Annotated[list[RecordedLine], Field(min_length=1, max_length=500)]
 
@@ -84,7 +84,7 @@ class RecordedPurchaseOrderIn(In):
 class DeliveryIn(In):
     """A day and what comes on it."""
 
-    date: date
+    date: Day
     quantity: Annotated[Quantity, Field(gt=0)]
 
 

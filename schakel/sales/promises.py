@@ -173,6 +173,11 @@ def _summarise(order_ids: Sequence[UUID]) -> None:
     lines = SalesOrderLine._meta.db_table
     orders = SalesOrder._meta.db_table
     with connection.cursor() as cursor:
+        # Whoever plans another item may move another line of the same order: wait, then look at the lines.
+        cursor.execute(
+            f"select from {orders} where id = any(%s) order by id for no key update",
+            [list(order_ids)],
+        )
         cursor.execute(
             f"update {orders} o set promised_date = s.day, is_late = s.late from ("  # noqa: S608 - names of our own
             " select workspace_id, order_id,"

@@ -119,4 +119,5 @@ def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponse
 def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
     """Return the proposal as the answer that it was."""
     deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
-    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason)
+    # Whether it is within tolerance was decided when it came.
+    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason, line.quantity)
