@@ -1,6 +1,7 @@
 """What goes in and out of the accounts."""
 
-from typing import Annotated, Literal, Self
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
+from schakel.kernel.listing import ListQuery
 from schakel.kernel.schema import In, Optionally, Out, ShownOnce
 
 
@@ -48,6 +50,41 @@ class MembershipOut(Out):
     audience: str
     party_id: UUID | None
     roles: list[str]
+
+
+class PersonWithAccess(Out):
+    """Somebody who can sign in for a party."""
+
+    id: UUID
+    name: str
+    email: str
+    audience: str
+    roles: list[str]
+    last_login: datetime | None
+
+
+class PeopleWithAccess(Out):
+    """Who can sign in for a party."""
+
+    people: list[PersonWithAccess]
+
+
+class FactRow(Out):
+    """Something that happened: what (`name` and `data`), when, through which door, and who did it."""
+
+    id: UUID
+    name: str
+    at: datetime
+    channel: str
+    audience: str = Field(description="`system` where it followed from somebody's act.")
+    person_name: str | None
+    data: dict[str, Any]
+
+
+class FactQuery(ListQuery):
+    """Facts, the newest first."""
+
+    sorts: ClassVar[dict[str, str]] = {"-newest": "-at"}
 
 
 class Me(Out):

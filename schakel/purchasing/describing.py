@@ -5,7 +5,6 @@ from uuid import UUID
 
 from schakel.kernel.context import Context
 from schakel.purchasing.models import (
-    OrderResponse,
     OrderResponseLine,
     PurchaseOrder,
     PurchaseOrderLine,

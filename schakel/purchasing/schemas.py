@@ -40,6 +40,25 @@ class SupplierItemOut(Out):
     preferred: bool
 
 
+class ItemSupplier(Out):
+    """A supplier of an item."""
+
+    supplier_id: UUID
+    supplier_name: str
+    suppliers_item_id: str
+    lead_time_days: int | None
+    moq: Quantity
+    order_multiple: Quantity
+    price: Price
+    preferred: bool
+
+
+class ItemSuppliers(Out):
+    """Who delivers an item, the preferred one first."""
+
+    suppliers: list[ItemSupplier]
+
+
 class PurchaseOrderLineIn(In):
     """A line to order; without a price the supplier's own counts."""
 
@@ -218,6 +237,10 @@ class PurchaseOrderQuery(ListQuery):
     proposal: Literal["", "yes"] = Field(
         default="", description="`yes`: only orders with a proposal to judge."
     )
+    waiting: Literal["", "yes"] = Field(
+        default="",
+        description="`yes`: only orders without an answer that were placed more than 3 days ago, or due within 14.",
+    )
     supplier_id: Annotated[UUID | None, Optionally] = None
 
 
@@ -234,8 +257,11 @@ class ProposalRow(Out):
     unit_code: str
     quantity: Quantity
     requested_date: date
+    line_id: UUID
     line_status_code: str
     deliveries: list[DeliveryOut]
+    old_price: Price
+    price: Price
     reason: str
     responded_at: datetime
 

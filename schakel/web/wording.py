@@ -58,6 +58,34 @@ def purchase_order(status: str, *, has_proposal: bool) -> Status:
             return Status(_("Cancelled"), "neutral", icon="ban")
 
 
+def purchase_order_at_desk(status: str, *, has_proposal: bool) -> Status:
+    """Say how a purchase order stands, as the desk reads it."""
+    if has_proposal:
+        return Status(_("Proposal to judge"), "warn", icon="hourglass")
+    if status == "issued":
+        return Status(_("Not confirmed yet"), "neutral", icon="clock")
+    return purchase_order(status, has_proposal=False)
+
+
+def purchase_line_at_desk(code: str, *, has_proposal: bool) -> Status:
+    """Say what a supplier answered to a line, as the desk reads it."""
+    if has_proposal:
+        return Status(_("Proposal to judge"), "warn", icon="hourglass")
+    if code not in ("1", "3", "5", "7", "42"):
+        return Status(_("Not confirmed yet"), "neutral", icon="clock")
+    return purchase_line(code, has_proposal=False)
+
+
+def stock_reason(reason: str) -> str:
+    """Say why stock moved."""
+    return {
+        "opening": _("opening stock"),
+        "count": _("count"),
+        "receipt": _("goods received"),
+        "despatch": _("goods sent"),
+    }.get(reason, reason)
+
+
 def purchase_line(code: str, *, has_proposal: bool) -> Status:
     """Say what was answered to a line."""
     if has_proposal:

@@ -1,7 +1,7 @@
 """Purchase orders: place, record, list, show."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -81,6 +81,8 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(process_status=query.status)
     if query.proposal:
         rows = rows.filter(has_proposal=True)
+    if query.waiting:
+        rows = rows.filter(_waiting(ctx))
     if query.supplier_id:
         rows = rows.filter(supplier_id=query.supplier_id)
     if query.search:
@@ -90,10 +92,18 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
-    """Count purchase orders per status, and those with a proposal to judge."""
+    """Count purchase orders per status, those with a proposal to judge, and those that wait too long for an answer."""
     rows = PurchaseOrder.objects.visible_to(ctx)
     sets = {status.value: rows.filter(process_status=status) for status in PurchaseOrder.ProcessStatus}
-    return count_each(sets | {"proposal": rows.filter(has_proposal=True)})
+    more = {"proposal": rows.filter(has_proposal=True), "waiting": rows.filter(_waiting(ctx))}
+    return count_each(sets | more)
+
+
+def _waiting(ctx: Context) -> Q:
+    """Orders to which nobody answered though it is time: placed days ago, or due soon."""
+    old = Q(ordered_date__lt=ctx.today - timedelta(days=3))
+    soon = Q(next_date__lte=ctx.today + timedelta(days=14))
+    return Q(process_status=PurchaseOrder.ProcessStatus.ISSUED) & (old | soon)
 
 
 def _matching(text: str) -> Q:

@@ -45,6 +45,7 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
         "description": F("line__description"),
         "unit_code": F("line__unit_code"),
         "quantity": F("line__quantity"),
+        "old_price": F("line__price"),
         "requested_date": F("line__requested_date"),
         "responded_at": F("response__responded_at"),
     }
