@@ -20,8 +20,7 @@ from schakel.purchasing import responses
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine
 from schakel.purchasing.operations.proposals import as_answer, list_change_proposals
 from schakel.purchasing.operations.responses import tolerance_of
-from schakel.purchasing.responses import Answer
-from schakel.purchasing.schemas import DeliveryIn, OrderResponseIn, ProposalQuery
+from schakel.purchasing.schemas import OrderResponseIn, ProposalQuery
 from schakel.sales.models import SalesOrderLine
 
 # Priorities run from 1 to 99, 50 being everybody's; below this one somebody said that it is urgent.
@@ -65,18 +64,8 @@ def preview_change_proposals(ctx: Context, query: ProposalQuery) -> Page[JudgedP
     """List what suppliers proposed with what accepting each would do, the oldest first; changes nothing."""
     proposed = list_change_proposals(ctx, query)
     bought = PurchaseOrderLine.objects.visible_to(ctx).in_bulk([row.line_id for row in proposed.rows])
-    cases = [
-        [
-            Answer(
-                bought[row.line_id],
-                row.line_status_code,
-                tuple(DeliveryIn(date=d.date, quantity=d.quantity) for d in row.deliveries),
-                row.price,
-                row.reason,
-            )
-        ]
-        for row in proposed.rows
-    ]
+    answered = OrderResponseLine.objects.visible_to(ctx).in_bulk([row.id for row in proposed.rows])
+    cases = [[as_answer(answered[row.id], bought[row.line_id])] for row in proposed.rows]
     found = effects_of_each(ctx, cases) if cases else []
     moved = {effect.line.id for of_case in found for effect in of_case}
     lines = SalesOrderLine.objects.visible_to(ctx).in_bulk(moved)
