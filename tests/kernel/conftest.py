@@ -1,7 +1,7 @@
 """Reactions of a test's own, which are forgotten after it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ type React = Callable[..., Callable[[Context, Any], None]]
 
 
 @pytest.fixture
-def react(monkeypatch: pytest.MonkeyPatch) -> Iterator[React]:
+def react(monkeypatch: pytest.MonkeyPatch) -> React:
     """Register a reaction as if it stood in a room: `react("sales", function, ItemCreated)`."""
     kept = {fact: list(known) for fact, known in facts._reactions.items()}
     monkeypatch.setattr(facts, "_reactions", defaultdict(list, kept))
@@ -23,4 +23,4 @@ def react(monkeypatch: pytest.MonkeyPatch) -> Iterator[React]:
         function.__name__ = f"{function.__name__}_{room}_{id(function)}"
         return facts.on(*kinds)(function)
 
-    yield register
+    return register

@@ -72,8 +72,8 @@ def test_many_rows_at_once_are_told_in_one_notification_of_kinds(lasting: World,
 
 
 def test_rows_written_by_another_act_are_told_with_that_act(lasting: World, ear: Any) -> None:
-    from schakel.kernel.operation import Operation
     from schakel.kernel.context import STAFF, Context
+    from schakel.kernel.operation import Operation
     from schakel.parties.operations import create_party
     from schakel.parties.schemas import PartyIn
 

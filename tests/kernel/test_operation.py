@@ -93,11 +93,9 @@ def test_a_refusal_says_who_wanted_what_and_holds_nothing_personal(world: World)
 @pytest.mark.parametrize("by_name", [True, False])
 def test_a_refusal_keeps_the_ids_that_were_asked_for(world: World, by_name: bool) -> None:
     wanted = UUID(int=7)
+    named, placed = ({"sales_order_id": wanted}, ()) if by_name else ({}, (wanted,))
     with pytest.raises(NotFound):
-        if by_name:
-            get_sales_order(world.carla, sales_order_id=wanted)
-        else:
-            get_sales_order(world.carla, wanted)
+        get_sales_order(world.carla, *placed, **named)
     (row,) = refusals(world)
     assert row.arguments == {"sales_order_id": str(wanted)}
 

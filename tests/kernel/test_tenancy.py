@@ -59,12 +59,15 @@ def test_the_caller_is_restored_when_a_statement_of_the_inner_block_fails(world:
 
 
 def test_a_refusal_after_a_failed_statement_is_not_hidden_by_another_error(world: World) -> None:
-    with tenancy.enter(world.carla), pytest.raises(KeyError), transaction.atomic():
-        with tenancy.enter(world.system):
+    def refuse() -> None:
+        with transaction.atomic(), tenancy.enter(world.system):
             try:
                 _fail()
             except DataError as error:
                 raise KeyError from error
+
+    with tenancy.enter(world.carla), pytest.raises(KeyError):
+        refuse()
 
 
 def _fail() -> None:
@@ -101,8 +104,8 @@ def test_a_row_cannot_be_moved_into_another_workspace(world: World) -> None:
 
 
 def test_a_party_cannot_write_a_row_for_another_party(world: World) -> None:
+    row = tenancy.new(world.carla, Contact, party_id=world.parties["cor"], name="Ander")
     with tenancy.enter(world.carla), pytest.raises(ProgrammingError), transaction.atomic():
-        row = tenancy.new(world.carla, Contact, party_id=world.parties["cor"], name="Ander")
         row.save(force_insert=True)
 
 
@@ -139,7 +142,7 @@ def test_many_rows_come_in_by_a_temporary_table_under_the_same_fences(
             with cursor.copy(f"copy incoming {COLUMNS} from stdin") as copy:
                 for row in given:
                     copy.write_row(row)
-            insert = f"insert into parties_contact {COLUMNS} select {COLUMNS[1:-1]} from incoming"
+            insert = f"insert into parties_contact {COLUMNS} select {COLUMNS[1:-1]} from incoming"  # noqa: S608
             if fits:
                 cursor.execute(insert)
                 cursor.execute("drop table incoming")
