@@ -9,12 +9,16 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from hypothesis import settings as profiles
 
 from schakel.run.database import database
 from schakel.run.preparation import Addresses
 from tests.database import drop_database, make_database
 from tests.world import World, make_world
 
+# A shared machine is slow now and then, and that is no property of the code.
+profiles.register_profile("schakel", deadline=None)
+profiles.load_profile("schakel")
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -62,3 +66,11 @@ def django_db_setup(addresses: Addresses, django_db_blocker: Any) -> Iterator[No
 def world(db: None) -> World:
     """Return a workspace with Alice, Carla, Sam and Rita in it, and Olaf's beside it."""
     return make_world()
+
+
+@pytest.fixture
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Return a world of its own that other connections see at once; nothing of it is taken back."""
+    with django_db_blocker.unblock():
+        yield make_world()
+        connections.close_all()
