@@ -110,12 +110,14 @@ def load(progress: Progress, command: list[str] | None = None) -> list[dict[str,
 
 
 def import_company(folder: Path, mapping: Path, progress: Progress) -> None:
-    """Read a company's own files into the workspace `northwind`."""
+    """Read a company's own files into the workspace `northwind`; files that were read before change nothing."""
     if not has_command("import"):
         raise Refusal("This version cannot import yet: start without --import.")
     progress.say(f"importing {folder}")
     command = schakel("import", str(folder), "--mapping", str(mapping), "--workspace", "northwind")
-    if run(command).returncode:
+    done = run(command)
+    click.echo(done.stdout.rstrip())
+    if done.returncode:
         raise Refusal(f"{folder} could not be imported.")
 
 

@@ -1,0 +1,1 @@
+"""The integration hub: files in and out, connectors, messages of other systems."""

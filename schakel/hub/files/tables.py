@@ -1,0 +1,220 @@
+"""Files as tables: numbered rows of cells under names, read one after another, whatever the kind of file."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from schakel.hub.files.mapping import Column, File, Formats
+from schakel.hub.files.reading_mapping import BadMapping, did_you_mean
+from schakel.hub.files.values import Cell
+
+type Cells = tuple[Cell, ...]
+# The line in the file on which the row begins, and its cells.
+type Row = tuple[int, Cells]
+
+SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+DELIMITERS = (",", ";", "\t", "|")
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass
+class Table:
+    """A file that can be read as often as needed; `read_so_far` and `size` are for a progress bar."""
+
+    name: str
+    columns: list[str]
+    formats: Formats
+    size: int = 0
+    read_so_far: int = 0
+    _index: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._index = {}
+        for place, name in enumerate(self.columns):
+            self._index.setdefault(name, place)
+        for place, name in enumerate(self.columns):
+            self._index.setdefault(name.strip().casefold(), place)
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows that hold anything, the header not among them."""
+        raise NotImplementedError
+
+    def index(self, column: Column) -> int:
+        """Return the place of a column, by name (capitals do not matter) or number from 1."""
+        if isinstance(column, int):
+            if 1 <= column <= len(self.columns):
+                return column - 1
+            message = _("%(file)s has %(count)s columns, not %(number)s.")
+            values = {"file": self.name, "count": len(self.columns), "number": column}
+            raise BadMapping(message % values)
+        found = self._index.get(column, self._index.get(column.strip().casefold()))
+        if found is None:
+            message = _("%(file)s has no column %(column)s. %(hint)s")
+            hint = did_you_mean(column, self.columns)
+            raise BadMapping(message % {"file": self.name, "column": column, "hint": hint})
+        return found
+
+
+class CsvTable(Table):
+    """Values with a sign between them."""
+
+    def __init__(self, path: Path, file: File, formats: Formats) -> None:
+        self.path, self.file = path, file
+        self.encoding = _encoding(path, formats.encoding)
+        self.quote = formats.quote
+        self.delimiter = formats.delimiter or self._sniffed()
+        super().__init__(path.name, self._names(), formats, path.stat().st_size)
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows; raises BadMapping where the encoding is another one."""
+        with self.path.open("rb") as raw:
+            yield from _after_header(self._records(raw), self.file)
+        self.read_so_far = self.size
+
+    def _records(self, raw: io.BufferedReader) -> Iterator[tuple[int, Sequence[Cell]]]:
+        source = io.TextIOWrapper(raw, encoding=self.encoding, newline="")
+        for _skipped in range(self.file.skip_lines):
+            next(source, None)
+        sign = {"quoting": csv.QUOTE_NONE} if self.quote == "" else {"quotechar": self.quote or '"'}
+        reader = csv.reader(source, delimiter=self.delimiter, **sign)
+        line = self.file.skip_lines + 1
+        try:
+            for record in reader:
+                yield line, record
+                line = self.file.skip_lines + reader.line_num + 1
+                self.read_so_far = raw.tell()
+        except UnicodeDecodeError as error:
+            message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try cp1252.")
+            values = {"file": self.path.name, "encoding": self.encoding, "line": line}
+            raise BadMapping(message % values) from error
+        except csv.Error as error:
+            message = _("%(file)s, line %(line)s, cannot be read: %(reason)s.")
+            values = {"file": self.path.name, "line": line, "reason": error}
+            raise BadMapping(message % values) from error
+
+    def _sniffed(self) -> str:
+        """The sign that occurs most in the first line that is not skipped."""
+        with self.path.open(encoding=self.encoding, errors="replace", newline="") as source:
+            for _skipped in range(self.file.skip_lines):
+                next(source, None)
+            first = next(source, "")
+        return max(DELIMITERS, key=first.count)
+
+    def _names(self) -> list[str]:
+        with self.path.open("rb") as raw:
+            first = next(self._records(raw), (0, ()))[1]
+        return _names(first, self.file)
+
+
+class SheetTable(Table):
+    """A sheet of a workbook, read whole."""
+
+    def __init__(self, path: Path, file: File, formats: Formats) -> None:
+        from python_calamine import CalamineWorkbook
+
+        self.file = file
+        book = CalamineWorkbook.from_path(path)
+        names = book.sheet_names
+        wanted = file.sheet if file.sheet is not None else 1
+        if isinstance(wanted, str) and wanted not in names:
+            message = _("%(file)s has no sheet %(sheet)s. %(hint)s")
+            values = {"file": path.name, "sheet": wanted, "hint": did_you_mean(wanted, names)}
+            raise BadMapping(message % values)
+        if isinstance(wanted, int) and not 1 <= wanted <= len(names):
+            message = _("%(file)s has %(count)s sheets, not %(number)s.")
+            raise BadMapping(message % {"file": path.name, "count": len(names), "number": wanted})
+        sheet = book.get_sheet_by_name(wanted if isinstance(wanted, str) else names[wanted - 1])
+        self._cells = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        first = self._cells[file.skip_lines] if len(self._cells) > file.skip_lines else []
+        super().__init__(path.name, _names(first, file), formats, path.stat().st_size)
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows; a line is that of the sheet."""
+        start = self.file.skip_lines
+        numbered = ((line, cells) for line, cells in enumerate(self._cells[start:], start + 1))
+        for count, row in enumerate(_after_header(numbered, self.file), start=1):
+            self.read_so_far = self.size * count // max(len(self._cells), 1)
+            yield row
+        self.read_so_far = self.size
+
+
+class RowsTable(Table):
+    """Rows that are at hand."""
+
+    def __init__(self, name: str, columns: list[str], formats: Formats, found: list[Row]) -> None:
+        super().__init__(name, columns, formats, len(found))
+        self.found = found
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows."""
+        yield from self.found
+        self.read_so_far = self.size
+
+
+def open_table(path: Path, file: File, formats: Formats) -> Table:
+    """Open a file as its ending says."""
+    kind = SheetTable if path.suffix.lower() in SHEETS else CsvTable
+    table: Table = kind(path, file, formats)
+    return table
+
+
+def _after_header(records: Iterable[tuple[int, Sequence[Cell]]], file: File) -> Iterator[Row]:
+    """Leave out the header and what is blank, and fill up what is short; what is too long stays so."""
+    width = 0
+    for place, (line, record) in enumerate(records):
+        if place == 0:
+            width = len(_names(record, file))
+            if file.header:
+                continue
+        cells = tuple(record)
+        if not any(cell.strip() if isinstance(cell, str) else True for cell in cells):
+            continue
+        if len(cells) < width:
+            cells += ("",) * (width - len(cells))
+        elif len(cells) > width and not any(cells[width:]):
+            cells = cells[:width]
+        yield line, cells
+
+
+def _cell(value: Any) -> Cell:
+    """A time of day or a length of time is a text to us."""
+    return value if isinstance(value, str | int | float | date) else str(value)
+
+
+def _names(first: Sequence[Cell], file: File) -> list[str]:
+    if file.columns:
+        return list(file.columns)
+    if not file.header:
+        return [str(number) for number in range(1, len(first) + 1)]
+    names = [str(cell).strip() for cell in first]
+    while names and not names[-1]:
+        names.pop()
+    return [name or str(number) for number, name in enumerate(names, start=1)]
+
+
+def _encoding(path: Path, named: str | None) -> str:
+    """Return what a byte order mark says, else the mapping, else UTF-8 where the file is that."""
+    with path.open("rb") as raw:
+        start = raw.read(4)
+        for mark, encoding in BOMS:
+            if start.startswith(mark):
+                return encoding
+    if named:
+        try:
+            "".encode(named)
+        except LookupError as error:
+            raise BadMapping(_("The encoding %(name)s is not known.") % {"name": named}) from error
+        return named
+    try:
+        with path.open(encoding="utf-8", newline="") as source:
+            while source.read(1 << 20):
+                pass
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
