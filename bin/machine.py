@@ -186,9 +186,9 @@ def writable_home() -> bool:
 
 
 def build_assets() -> None:
-    """Build the pages' styles and scripts."""
-    script = ROOT / "bin" / "assets"
-    if script.exists() and subprocess.run([str(script)], cwd=str(ROOT), env=venv_environment()).returncode:
+    """Build the pages' styles, scripts and translations where a source is newer than what was built."""
+    command = [str(VENV / "bin" / "python"), str(ROOT / "bin" / "assets"), "--if-needed"]
+    if subprocess.run(command, cwd=str(ROOT), env=venv_environment()).returncode:
         give_up("the styles and scripts of the pages could not be built: see above.")
 
 

@@ -1,41 +1,76 @@
 """One database for the tests, used as the application role; every test gets the people it needs."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from hypothesis import settings as profiles
 
 from schakel.run.database import database
+from schakel.run.preparation import Addresses
 from tests.database import drop_database, make_database
 from tests.world import World, make_world
 
+# A shared machine is slow now and then, and that is no property of the code.
+profiles.register_profile("schakel", deadline=None)
+profiles.load_profile("schakel")
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_db_blocker: pytest.FixtureRequest, request: pytest.FixtureRequest
-) -> Iterator[None]:
-    """Make a database as the owner, and serve the tests from it as the application role."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    name = f"schakel_test_{worker}"
-    addresses = make_database(name)
+def browser_type_launch_args() -> dict[str, Any]:
+    """How Playwright starts the browser."""
+    path = os.environ.get("SCHAKEL_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    return {"executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def addresses() -> Iterator[Addresses]:
+    """Return the addresses of this run's own database."""
+    name = f"schakel_test_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
+    yield make_database(name)
+    drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(addresses: Addresses, django_db_blocker: Any) -> Iterator[None]:
+    """Migrate as the owner, and serve the tests as the application role."""
     for alias, url in (("default", addresses.application_url), ("owner", addresses.owner_url)):
         described = database(url)
         settings.DATABASES[alias].update(described)
         connections[alias].settings_dict.update(described)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         call_command("migrate", database="owner", verbosity=0)
     # Signing in is not what most tests are about.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         connections.close_all()
-    drop_database(name)
 
 
 @pytest.fixture
 def world(db: None) -> World:
     """Return a workspace with Alice, Carla, Sam and Rita in it, and Olaf's beside it."""
     return make_world()
+
+
+@pytest.fixture
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Return a world of its own that other connections see at once; nothing of it is taken back."""
+    with django_db_blocker.unblock():
+        yield make_world()
+        connections.close_all()

@@ -5,6 +5,7 @@ that do not survive a power cut. It also sets the other variables that the setti
 """
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def make_database(name: str) -> Addresses:
     """Make an empty, furnished database of this name, replacing an earlier one, and return its addresses."""
     owner, application = _renamed("DATABASE_OWNER_URL", name), _renamed("DATABASE_URL", name)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
-        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
         connection.execute(
             sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(name))
         )
@@ -53,9 +54,18 @@ def make_database(name: str) -> Addresses:
 
 
 def drop_database(name: str) -> None:
-    """Delete a database that `make_database` made."""
+    """Delete a database that `make_database` made, as soon as nobody is connected to it any more."""
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
-        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        deadline = time.monotonic() + 15
+        while True:
+            try:
+                connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
+            except psycopg.errors.ObjectInUse:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
 
 def _renamed(variable: str, name: str) -> str:

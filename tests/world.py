@@ -10,6 +10,7 @@ from schakel.accounts.models import Membership, Person
 from schakel.catalog.operations import create_item
 from schakel.inventory.operations import record_stock_movement
 from schakel.kernel import tenancy
+from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Channel, Context, system_context
 from schakel.kernel.ids import uuid7
 from schakel.kernel.models import Workspace
@@ -25,6 +26,7 @@ from schakel.sales.schemas import SalesOrderOut
 # A Monday without holidays around it.
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
+PASSWORD = "lang-en-geheim"
 
 
 @dataclass
@@ -39,6 +41,7 @@ class World:
     olaf: Context
     system: Context
     parties: dict[str, UUID]
+    password: str = PASSWORD
     items: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
 
@@ -70,6 +73,10 @@ class World:
             )
         return found.id
 
+    def soon(self, working_days: int) -> date:
+        """Return the day so many working days after today."""
+        return WorkCalendar().add_working_days(self.alice.today, working_days)
+
     def buys(self, item: UUID, quantity: int, due: date, supplier: str = "sam") -> PurchaseOrderOut:
         """Order from a supplier."""
         line = {"item_id": item, "quantity": quantity, "requested_date": due}
@@ -100,14 +107,14 @@ def day(offset: int) -> date:
     return TODAY + timedelta(days=offset)
 
 
-def make_world(slug: str = "") -> World:
+def make_world(slug: str = "", now: datetime = NOW) -> World:
     """Make the workspace, and another one for Olaf."""
     slug = slug or f"w{uuid7().hex[-12:]}"
     workspace = Workspace.objects.create(id=uuid7(), slug=slug, name="Van Rijn Techniek")
     elsewhere = Workspace.objects.create(id=uuid7(), slug=f"{slug}x", name="Olafs Handel")
-    system = system_context(workspace.id, now=NOW)
+    system = system_context(workspace.id, now=now)
     staff = Context(
-        workspace_id=workspace.id, audience=STAFF, channel=Channel.WEB, now=NOW, permissions=EVERYTHING
+        workspace_id=workspace.id, audience=STAFF, channel=Channel.WEB, now=now, permissions=EVERYTHING
     )
     olaf = replace(staff, workspace_id=elsewhere.id)
     parties = {}
@@ -124,7 +131,7 @@ def make_world(slug: str = "") -> World:
 
     def caller(name: str, audience: Audience, ctx: Context) -> Context:
         person = Person.objects.create_user(
-            f"{name}.{slug}@schakel.example", "lang-en-geheim", name=name.capitalize()
+            f"{name}.{slug}@schakel.example", PASSWORD, name=name.capitalize()
         )
         party_id = parties[name] if audience is not STAFF else None
         with tenancy.enter(replace(system, workspace_id=ctx.workspace_id)):

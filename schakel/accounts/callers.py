@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -21,6 +23,7 @@ from schakel.kernel.errors import NotSignedIn
 from schakel.kernel.workspaces import Settings
 
 PREFIX = "sk_"
+PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +36,84 @@ class Caller:
     audiences: tuple[Audience, ...]
 
 
-def from_session(workspace: Settings, session: Mapping[str, Any], audience: Audience) -> Caller | None:
-    """Return who is signed in as a caller in one of the three applications; None if they have no place there."""
-    places = places_of(workspace, session)
-    mine = next((place for place in places if place.audience == audience), None)
+@contextmanager
+def at_the_door(
+    workspace: Settings, session: MutableMapping[str, Any], audience: Audience
+) -> Iterator[Caller | None]:
+    """Open one reading transaction for who is signed in, in one of the three applications; None for a stranger.
+
+    The session remembers in which party the person has a place, so that the transaction is opened for it at once;
+    that the place still stands is looked up inside it, every time.
+    """
+    places = _remembered(workspace, session)
+    mine = next((place for place in places if place[0] == audience), None)
     if mine is None:
-        return None
-    ctx = _context(workspace, mine, Channel.WEB, datetime.now(UTC))
-    audiences = tuple(dict.fromkeys(Audience(place.audience) for place in places))
-    return Caller(ctx, mine.person.name, mine.party.name if mine.party else "", audiences)
+        yield None
+        return
+    ctx = Context(
+        workspace_id=workspace.id,
+        audience=audience,
+        channel=Channel.WEB,
+        now=datetime.now(UTC),
+        timezone=workspace.zone,
+        party_id=UUID(mine[1]) if mine[1] else None,
+    )
+    with tenancy.enter(ctx):
+        place = _place(ctx, session)
+        if place is None:
+            session.pop(PLACES, None)
+            yield None
+            return
+        party_name = place.party.name if place.party else ""
+        audiences = tuple(dict.fromkeys(Audience(known) for known, _party in places))
+        yield Caller(_filled(ctx, place), place.person.name, party_name, audiences)
 
 
-def places_of(workspace: Settings, session: Mapping[str, Any]) -> list[Membership]:
-    """Return the places in this workspace of whoever signed in; a changed password ends the session."""
+def from_session(workspace: Settings, session: MutableMapping[str, Any], audience: Audience) -> Caller | None:
+    """Return who is signed in as a caller in one of the three applications; None if they have no place there."""
+    with at_the_door(workspace, session, audience) as caller:
+        return caller
+
+
+def _remembered(workspace: Settings, session: MutableMapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the audience and party of each of the person's places in this workspace, looked up once a session."""
     person_id = session.get(SESSION_KEY)
     if not person_id:
         return []
-    with tenancy.enter(system_context(workspace.id, channel=Channel.WEB)):
-        places = list(
-            Membership.objects.filter(person_id=person_id, person__is_active=True)
-            .select_related("person", "party")
-            .order_by("id")
-        )
+    known = session.get(PLACES)
+    if known is None or known.get("workspace") != str(workspace.id):
+        with tenancy.enter(system_context(workspace.id, channel=Channel.WEB)):
+            rows = (
+                Membership.objects.filter(person_id=person_id)
+                .order_by("id")
+                .values_list("audience", "party_id")
+            )
+            known = {"workspace": str(workspace.id), "places": [[a, str(p) if p else ""] for a, p in rows]}
+        if known["places"]:
+            session[PLACES] = known
+    return [(audience, party_id) for audience, party_id in known["places"]]
+
+
+def _place(ctx: Context, session: Mapping[str, Any]) -> Membership | None:
+    """Return the place if it still stands; a changed password ends the session."""
+    mine = Membership.objects.filter(
+        person_id=session[SESSION_KEY],
+        audience=ctx.audience.value,
+        party_id=ctx.party_id,
+        person__is_active=True,
+    )
+    place: Membership | None = mine.select_related("person", "party").first()
     proof = session.get(HASH_SESSION_KEY, "")
-    return places if places and constant_time_compare(proof, places[0].person.get_session_auth_hash()) else []
+    return place if place and constant_time_compare(proof, place.person.get_session_auth_hash()) else None
+
+
+def _filled(ctx: Context, place: Membership) -> Context:
+    return replace(
+        ctx,
+        person_id=place.person_id,
+        permissions=permissions_of(ctx.audience, place.roles),
+        language=place.person.language,
+    )
 
 
 def _context(workspace: Settings, place: Membership, channel: Channel, now: datetime) -> Context:
@@ -104,7 +161,7 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def session(key: str) -> Mapping[str, Any]:
+def session(key: str) -> MutableMapping[str, Any]:
     """Return what is stored under a session cookie; nothing for one that is not known."""
     return dict(SessionStore(session_key=key).items())
 

@@ -3,19 +3,32 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from schakel.accounts.callers import hashed, new_secret
 from schakel.accounts.facts import ApiTokenCreated, PersonInvited
 from schakel.accounts.models import ApiToken, Membership, Person
 from schakel.accounts.roles import ROLES
-from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, InvitationIn, Me, MembershipOut
+from schakel.accounts.schemas import (
+    ApiTokenIn,
+    ApiTokenOut,
+    FactQuery,
+    FactRow,
+    InvitationIn,
+    Me,
+    MembershipOut,
+    PeopleWithAccess,
+    PersonWithAccess,
+)
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.listing import Page, page
+from schakel.kernel.models import FactRecord
 from schakel.kernel.operation import all_operations, one, operation
-from schakel.kernel.tenancy import new
+from schakel.kernel.tenancy import find, new
 from schakel.parties.models import Party
 
 
@@ -111,7 +124,14 @@ def _described(place: Membership) -> MembershipOut:
 
 @operation("POST", "/api-tokens", audiences=(STAFF, CUSTOMER, SUPPLIER))
 def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
-    """Make a key with which a program acts in the caller's place, within scopes; its secret is shown once."""
+    """Make a key with which a program acts in the caller's place, within scopes; its secret is shown once.
+
+    A program makes keys within its own scopes only.
+    """
+    beyond = [scope for scope in data.scopes if not ctx.permissions.covers(scope)]
+    if beyond:
+        message = _("%(scope)s is more than you may do yourself.") % {"scope": beyond[0]}
+        raise Invalid(message, field=f"scopes.{data.scopes.index(beyond[0])}", code="beyond")
     mine = Membership.objects.visible_to(ctx).filter(person_id=ctx.person_id, audience=ctx.audience.value)
     place = mine.filter(party_id=ctx.party_id).first()
     if place is None:
@@ -132,3 +152,26 @@ def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
     token.save(force_insert=True)
     announce(ctx, ApiTokenCreated(api_token_id=token.id, scopes=data.scopes))
     return ApiTokenOut(id=token.id, name=token.name, prefix=prefix, scopes=token.scopes, secret=secret)
+
+
+@operation("GET", "/parties/{party_id}/people", audiences=(STAFF,))
+def list_people(ctx: Context, party_id: UUID) -> PeopleWithAccess:
+    """List who can sign in for a party."""
+    places = Membership.objects.visible_to(ctx).filter(party_id=party_id).order_by("person__name", "id")
+    of_person = {name: F(f"person__{name}") for name in ("name", "email", "last_login")}
+    rows = list(places.values("id", "audience", "roles", **of_person))
+    if not rows:
+        find(ctx, Party, party_id)
+    return PeopleWithAccess(people=[PersonWithAccess.model_validate(row) for row in rows])
+
+
+@operation("GET", "/facts/{subject_id}", audiences=(STAFF,))
+def list_facts(ctx: Context, subject_id: UUID, query: FactQuery) -> Page[FactRow]:
+    """List what happened to an object, the newest first: who did what, when and through which door."""
+    person = Person.objects.filter(id=OuterRef("person_id"))
+    rows = FactRecord.objects.visible_to(ctx).filter(subject_id=subject_id)
+    found = page(rows, query, FactRow, fields={"person_name": Subquery(person.values("name")[:1])})
+    if not found.rows and not query.after:
+        # Everything began with a fact: without one there is nothing, or nothing of ours.
+        raise NotFound
+    return found

@@ -1,15 +1,16 @@
 """What goes in and out of the accounts."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
-from schakel.kernel.schema import In, Optionally, Out
+from schakel.kernel.listing import ListQuery
+from schakel.kernel.schema import In, Optionally, Out, ShownOnce
 
 
 def _email(text: str) -> str:
@@ -51,6 +52,41 @@ class MembershipOut(Out):
     roles: list[str]
 
 
+class PersonWithAccess(Out):
+    """Somebody who can sign in for a party."""
+
+    id: UUID
+    name: str
+    email: str
+    audience: str
+    roles: list[str]
+    last_login: datetime | None
+
+
+class PeopleWithAccess(Out):
+    """Who can sign in for a party."""
+
+    people: list[PersonWithAccess]
+
+
+class FactRow(Out):
+    """Something that happened: what (`name` and `data`), when, through which door, and who did it."""
+
+    id: UUID
+    name: str
+    at: datetime
+    channel: str
+    audience: str = Field(description="`system` where it followed from somebody's act.")
+    person_name: str | None
+    data: dict[str, Any]
+
+
+class FactQuery(ListQuery):
+    """Facts, the newest first."""
+
+    sorts: ClassVar[dict[str, str]] = {"-newest": "-at"}
+
+
 class Me(Out):
     """Who is asking."""
 
@@ -66,9 +102,10 @@ class ApiTokenIn(In):
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scopes: Annotated[
-        list[Annotated[str, StringConstraints(max_length=120)]], Field(min_length=1, max_length=50)
-    ] = ["*"]
-    expires_at: datetime | None = None
+        list[Annotated[str, StringConstraints(max_length=120, pattern=r"^[a-z0-9_.*]+$")]],
+        Field(min_length=1, max_length=50),
+    ] = Field(default=["*"], description="Names of operations, with * for any text: `sales.*`, `*.list_*`.")
+    expires_at: AwareDatetime | None = None
 
 
 class ApiTokenOut(Out):
@@ -78,4 +115,7 @@ class ApiTokenOut(Out):
     name: str
     prefix: str
     scopes: list[str]
-    secret: str
+    secret: Annotated[
+        ShownOnce,
+        Field(description="Kept nowhere: null where the same request is repeated with its Idempotency-Key."),
+    ]

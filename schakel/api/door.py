@@ -1,6 +1,7 @@
 """HTTP in, operation, HTTP out: the one place where requests of programs are read."""
 
 import json
+import logging
 from collections.abc import Callable
 from decimal import Decimal
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from schakel.accounts.callers import from_token
+from schakel.api.errors import NotJson, TooLarge
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
@@ -21,6 +23,7 @@ from schakel.kernel.operation import Operation, all_operations
 
 PROBLEM = "application/problem+json"
 LONGEST_KEY = 200
+log = logging.getLogger(__name__)
 
 
 def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpResponse]:
@@ -33,6 +36,10 @@ def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpRes
                 return _answer(request, by_method, arguments)
             except SchakelError as error:
                 return problem(error.out())
+            except Exception:
+                log.exception("%s %s failed", request.method, request.path)
+                detail = _("Something went wrong on our side, and it was written down.")
+                return problem(ErrorOut(title="Error", status=500, detail=detail, code="error"))
 
     return view
 
@@ -42,8 +49,11 @@ def _answer(
 ) -> HttpResponse:
     operation = by_method.get(request.method or "")
     if operation is None:
-        return _method_not_allowed(sorted(by_method))
+        return method_not_allowed(sorted(by_method))
     ctx = caller(request)
+    if not operation.allowed(ctx):
+        # Refuses before anything that was sent is looked at.
+        operation.invoke(ctx)
     body = None if operation.input is None else _body(request)
     query = {name: _single(request, name) for name in request.GET}
     answer = operation.invoke(ctx, path=arguments, query=query, body=body)
@@ -75,11 +85,11 @@ def _single(request: HttpRequest, name: str) -> str:
 
 def _body(request: HttpRequest) -> Any:
     if request.content_type != "application/json":
-        raise Invalid(_("Send JSON: Content-Type: application/json."), field="Content-Type", code="not_json")
+        raise NotJson(_("Send JSON: Content-Type: application/json."), field="Content-Type")
     try:
         return json.loads(request.body or b"null", parse_float=Decimal, parse_constant=_no_number)
     except RequestDataTooBig:
-        raise Invalid(_("This is too large to send at once."), code="too_large") from None
+        raise TooLarge(_("This is too large to send at once.")) from None
     except (ValueError, RecursionError):
         raise Invalid(_("This is not JSON."), code="not_json") from None
 
@@ -102,7 +112,8 @@ def problem(error: ErrorOut) -> HttpResponse:
     return response
 
 
-def _method_not_allowed(allowed: list[str]) -> HttpResponse:
+def method_not_allowed(allowed: list[str]) -> HttpResponse:
+    """Return the answer to a method that this address does not have."""
     detail = _("Here one can only %(methods)s.") % {"methods": ", ".join(allowed)}
     response = problem(
         ErrorOut(title="Method not allowed", status=405, detail=detail, code="method_not_allowed")

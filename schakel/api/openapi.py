@@ -7,11 +7,13 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from schakel import __version__
+from schakel.api.errors import NotJson, TooLarge
 from schakel.kernel.errors import Conflict, ErrorOut, Invalid, NotAllowed, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 
 REF = "#/components/schemas/{model}"
 ERRORS: tuple[type[SchakelError], ...] = (NotSignedIn, NotAllowed, NotFound, Conflict, Invalid)
+OF_BODIES: tuple[type[SchakelError], ...] = (TooLarge, NotJson)
 
 
 def document() -> dict[str, Any]:
@@ -43,7 +45,7 @@ def document() -> dict[str, Any]:
         "components": {
             "schemas": definitions["$defs"],
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "responses": {error.__name__: _problem(error, refs) for error in ERRORS},
+            "responses": {error.__name__: _problem(error, refs) for error in (*ERRORS, *OF_BODIES)},
         },
     }
 
@@ -60,7 +62,10 @@ def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str
                 "description": "The answer.",
                 "content": {"application/json": {"schema": refs[operation.output, "serialization"]}},
             },
-            **{str(error.status): {"$ref": f"#/components/responses/{error.__name__}"} for error in ERRORS},
+            **{
+                str(error.status): {"$ref": f"#/components/responses/{error.__name__}"}
+                for error in (*ERRORS, *(OF_BODIES if operation.input is not None else ()))
+            },
         },
     }
     if operation.input is not None:

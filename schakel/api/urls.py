@@ -10,14 +10,18 @@ from schakel.api import door
 from schakel.api.openapi import document
 from schakel.kernel.errors import NotFound
 
+READING = ("GET", "HEAD")
+
 
 @cache
 def _document() -> bytes:
     return json.dumps(document(), ensure_ascii=False).encode()
 
 
-def openapi(_request: HttpRequest) -> HttpResponse:
+def openapi(request: HttpRequest) -> HttpResponse:
     """Show the interface to anybody: it holds no data."""
+    if request.method not in READING:
+        return door.method_not_allowed(["GET", "HEAD"])
     return HttpResponse(_document(), content_type="application/json")
 
 

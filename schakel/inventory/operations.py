@@ -3,21 +3,26 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from schakel.catalog.locking import lock
 from schakel.catalog.models import Item
 from schakel.inventory.facts import StockChanged
 from schakel.inventory.models import Location, OnHand, StockMovement
-from schakel.inventory.schemas import StockMovementIn, StockOut
+from schakel.inventory.schemas import StockMovementIn, StockOut, StockQuery, StockRow
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
 
 
 @operation("POST", "/stock-movements", audiences=(STAFF,))
@@ -32,13 +37,7 @@ def record_stock_movements(
     ctx: Context, rows: Sequence[StockMovementIn]
 ) -> list[StockMovement | SchakelError]:
     """Book many movements; one that would leave less than nothing refuses that row."""
-    item_ids = sorted({row.item_id for row in rows})
-    items = set(
-        Item.objects.filter(id__in=item_ids)
-        .order_by("id")
-        .select_for_update(no_key=True)
-        .values_list("id", flat=True)
-    )
+    items = set(lock(row.item_id for row in rows))
     locations = _locations(ctx, {row.location for row in rows})
     balances: dict[tuple[UUID, UUID], Decimal] = defaultdict(Decimal)
     for row in OnHand.objects.filter(item_id__in=items):
@@ -126,3 +125,28 @@ def get_stock(ctx: Context, item_id: UUID) -> StockOut:
     """Show what lies of an item."""
     item = find(ctx, Item, item_id)
     return StockOut(item_id=item.id, on_hand=on_hand([item.id])[item.id])
+
+
+def _with_stock(ctx: Context) -> QuerySet[Any]:
+    lies = OnHand.objects.visible_to(ctx).filter(item_id=OuterRef("id")).order_by().values("item_id")
+    nothing = Value(Decimal(0), output_field=DecimalField(max_digits=19, decimal_places=4))
+    total = Coalesce(Subquery(lies.annotate(total=Sum("quantity")).values("total")), nothing)
+    rows: QuerySet[Any] = Item.objects.visible_to(ctx).filter(is_active=True).annotate(lying=total)
+    return rows
+
+
+@operation("GET", "/stock", audiences=(STAFF,))
+def list_stock(ctx: Context, query: StockQuery) -> Page[StockRow]:
+    """List the items with what lies of each."""
+    rows = _with_stock(ctx)
+    if query.low:
+        rows = rows.filter(lying__lt=F("safety_stock"))
+    if query.search:
+        rows = rows.filter(Q(sort_key__contains=sort_key(query.search)) | Q(number__istartswith=query.search))
+    return page(rows, query, StockRow, fields={"on_hand": F("lying")})
+
+
+@operation("GET", "/stock/counts", audiences=(STAFF,))
+def count_stock(ctx: Context) -> Counts:
+    """Count the items that lie below their safety stock."""
+    return count_each({"low": _with_stock(ctx).filter(lying__lt=F("safety_stock"))})

@@ -1,11 +1,12 @@
 """What goes in and out of the stock."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Quantity
 from schakel.kernel.schema import In, Optionally, Out, Short
 
@@ -22,6 +23,30 @@ class StockMovementIn(In):
     moved_at: Annotated[AwareDatetime | None, Optionally] = Field(
         default=None, description="When it happened; without it: now. Movements of before come oldest first."
     )
+
+
+class StockRow(Out):
+    """An item in the list of stock."""
+
+    id: UUID
+    number: str
+    name: str
+    unit_code: str
+    on_hand: Annotated[Quantity, Field(description="At all locations together.")]
+    safety_stock: Quantity
+
+
+class StockQuery(ListQuery):
+    """Filters of the list of stock."""
+
+    sorts: ClassVar[dict[str, str]] = {
+        "number": "number",
+        "-number": "-number",
+        "name": "sort_key",
+        "-name": "-sort_key",
+    }
+
+    low: Literal["", "yes"] = Field(default="", description="`yes`: only items below their safety stock.")
 
 
 class StockOut(Out):

@@ -1,8 +1,9 @@
 """Facts: what happened, announced once, heard by the record, the reactions and the open pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from schakel.kernel.models import FactRecord
 
 _facts: dict[str, type["Fact"]] = {}
 _reactions: dict[type["Fact"], list["Reaction"]] = defaultdict(list)
+_sequence = count()
 BATCH = 5000
 
 
@@ -60,6 +62,7 @@ class Reaction:
 
     function: Callable[[Context, Any], None]
     facts: tuple[type[Fact], ...]
+    sequence: int
 
     @property
     def name(self) -> str:
@@ -67,23 +70,19 @@ class Reaction:
         return f"{rooms.room_of(self.function.__module__)}.{self.function.__name__}"
 
     @property
-    def place(self) -> int:
-        """Return the room's place; reactions run in the order of the rooms."""
-        return rooms.order()[rooms.room_of(self.function.__module__)]
+    def place(self) -> tuple[int, int]:
+        """Return its turn: reactions run in the order of the rooms, within a room as they are written."""
+        return rooms.order()[rooms.room_of(self.function.__module__)], self.sequence
 
 
-def on[F: Fact](
-    *facts: type[F],
-) -> Callable[[Callable[[Context, Sequence[F]], None]], Callable[[Context, Sequence[F]], None]]:
+def on[C: Callable[[Context, Any], None]](*facts: type[Fact]) -> Callable[[C], C]:
     """Let a function react: it gets all facts of these kinds that one act announced together.
 
     It may refuse by raising; then the act itself is undone.
     """
 
-    def register(
-        function: Callable[[Context, Sequence[F]], None],
-    ) -> Callable[[Context, Sequence[F]], None]:
-        reaction = Reaction(function, facts)
+    def register(function: C) -> C:
+        reaction = Reaction(function, facts, next(_sequence))
         for fact in facts:
             _reactions[fact].append(reaction)
             _reactions[fact].sort(key=lambda r: r.place)

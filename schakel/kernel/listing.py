@@ -1,16 +1,18 @@
 """Lists: filters, sort, keyset pages, and counts that stop at a thousand."""
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.core.exceptions import EmptyResultSet, ValidationError
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from schakel.kernel.errors import Invalid
+from schakel.kernel.schema import refuse_nul
 
 MOST_COUNTED = 1000
 
@@ -24,6 +26,8 @@ class ListQuery(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sorts: ClassVar[dict[str, str]] = {}
+
+    _nul = field_validator("*", mode="before")(refuse_nul)
 
     search: str = Field(default="", max_length=100, description="Text to look for.")
     sort: str = Field(
@@ -71,9 +75,12 @@ def page[T: BaseModel](
     if query.after:
         value, last_id = _read(query.after, word)
         beyond = "lt" if down else "gt"
-        rows = rows.filter(
-            Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": last_id})
-        )
+        try:
+            rows = rows.filter(
+                Q(**{f"{column}__{beyond}": value}) | Q(**{column: value, f"id__{beyond}": last_id})
+            )
+        except (ValueError, ValidationError):
+            raise _no_such_page() from None
     named = dict(fields or {})
     plain = [name for name in out.model_fields if name not in named]
     order = [f"{'-' if down else ''}{column}", f"{'-' if down else ''}id"]
@@ -93,6 +100,22 @@ def count(rows: QuerySet[Any]) -> int:
     return rows.order_by()[:MOST_COUNTED].count()
 
 
+def count_each(rows: Mapping[str, QuerySet[Any]]) -> Counts:
+    """Count several sets in one statement, none beyond a thousand."""
+    parts: list[str] = []
+    params: list[Any] = []
+    for one_of_them in rows.values():
+        try:
+            sql, values = one_of_them.order_by().values("id")[:MOST_COUNTED].query.sql_with_params()
+        except EmptyResultSet:
+            sql, values = "select where false", ()
+        parts.append(f"(select count(*) from ({sql}) counted)")
+        params += values
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(parts)}", params)
+        return Counts(counts=dict(zip(rows, cursor.fetchone(), strict=True)))
+
+
 def _write(word: str, value: Any, last_id: Any) -> str:
     text = json.dumps([word, str(value), str(last_id)])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
@@ -101,12 +124,16 @@ def _write(word: str, value: Any, last_id: Any) -> str:
 def _read(cursor: str, word: str) -> tuple[str, str]:
     try:
         sort, value, last_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error, UnicodeDecodeError):
-        sort = value = last_id = None
-    if sort != word or not isinstance(value, str) or not isinstance(last_id, str):
-        raise Invalid(
-            _("This page does not exist. Start at the first page."),
-            field="after",
-            code="bad_cursor",
-        )
+    except (ValueError, TypeError, RecursionError):
+        raise _no_such_page() from None
+    if sort != word or not isinstance(value, str) or not isinstance(last_id, str) or "\0" in value:
+        raise _no_such_page()
     return value, last_id
+
+
+def _no_such_page() -> Invalid:
+    return Invalid(
+        _("This page does not exist. Start at the first page."),
+        field="after",
+        code="bad_cursor",
+    )

@@ -65,6 +65,15 @@ def collect(facts: Iterable["Fact"]) -> None:
                 changes.parties[str(party_id)][topics[0]] = None
 
 
+def name(topic: str, party_id: UUID | None = None) -> None:
+    """Tell of something that changed for one person, without a fact of its own."""
+    changes = _changes.get()
+    if changes is None:
+        return
+    heard = changes.parties[str(party_id)] if party_id else changes.staff
+    heard[topic] = None
+
+
 class notifying:  # noqa: N801 - reads as a with statement
     """Collects within the block and sends one NOTIFY, inside the transaction, at its end."""
 

@@ -3,9 +3,15 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
+from django.utils.translation import gettext as _
 from pydantic import Field, PlainSerializer
 
+from schakel.kernel.errors import Invalid
+
 CENT = Decimal("0.01")
+# Of one line; the lines of a document together then fit the 17 digits before the comma.
+LARGEST = Decimal(10) ** 14
+MOST = Decimal(10) ** 11
 
 
 def plain(number: Decimal) -> str:
@@ -39,6 +45,8 @@ Quantity = Annotated[
     Field(
         max_digits=19,
         decimal_places=4,
+        gt=-MOST,
+        lt=MOST,
         description="A quantity in the item's stock unit.",
     ),
     _as_text,
@@ -46,5 +54,11 @@ Quantity = Annotated[
 
 
 def amount(price: Decimal, quantity: Decimal) -> Decimal:
-    """Return price times quantity in cents, half a cent up, as EN 16931 rounds a line."""
-    return (price * quantity).quantize(CENT, ROUND_HALF_UP)
+    """Return price times quantity in cents, half a cent up, as EN 16931 rounds a line.
+
+    An amount that no column could hold raises Invalid.
+    """
+    exact = price * quantity
+    if abs(exact) >= LARGEST:
+        raise Invalid(_("This amount is too large to be meant."), code="too_large")
+    return exact.quantize(CENT, ROUND_HALF_UP)

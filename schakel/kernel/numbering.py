@@ -1,5 +1,6 @@
 """Numbers of documents: a plain counter per workspace and kind."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -8,6 +9,8 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 
 FIRST = 10001
+# Longer ones are somebody's own invention and cannot come from a counter.
+LONGEST = 12
 
 
 def take(
@@ -38,3 +41,18 @@ def take(
         )
         (last,) = cursor.fetchone()
     return range(last - count + 1, last + 1)
+
+
+def reached(ctx: Context, kind: str, prefix: str, numbers: Iterable[str]) -> None:
+    """Let the counter go on after numbers that came from elsewhere, where they look like its own."""
+    ours = (number[len(prefix) :] for number in numbers if number.startswith(prefix))
+    last = max((int(n) for n in ours if n.isdecimal() and n.isascii() and len(n) <= LONGEST), default=0)
+    if last < FIRST:
+        return
+    with tenancy.enter(ctx.as_system()), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into kernel_numberseries as s (id, workspace_id, kind, own_party_id, year, last)"
+            " values (%s, %s, %s, null, 0, %s) on conflict (workspace_id, kind, own_party_id, year)"
+            " do update set last = greatest(s.last, excluded.last)",
+            [ctx.new_id(), ctx.workspace_id, kind, last],
+        )

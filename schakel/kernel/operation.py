@@ -2,19 +2,22 @@
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Concatenate, cast, get_type_hints
 
+from django.db import IntegrityError, OperationalError
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, UniqueViolation
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from schakel.kernel import idempotency, live, refusals, rooms, tenancy
 from schakel.kernel.context import SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.schema import KEPT
 
 _operations: dict[str, "Operation[Any, Any]"] = {}
 _inside: ContextVar["Operation[Any, Any] | None"] = ContextVar("inside", default=None)
@@ -97,18 +100,14 @@ class Operation[**P, R]:
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
-        outermost = _inside.get() is None
-        try:
+        named = dict(zip(self.arguments, args, strict=False)) | kwargs
+        with self._audited(ctx, named):
             if not self.allowed(ctx):
-                raise NotAllowed(_("You may not do this."))  # noqa: TRY301 - audited like every refusal
-            if outermost and not self.reads:
-                return self._write(ctx, args, kwargs)
+                raise NotAllowed(_("You may not do this."))
+            if _inside.get() is None and not self.reads:
+                return self._write(ctx, named)
             with tenancy.enter(ctx):
-                return self._run(ctx, args, kwargs)
-        except SchakelError as error:
-            if outermost and isinstance(error, AUDITED):
-                refusals.record(ctx, self.name, error, kwargs)
-            raise
+                return self._run(ctx, named)
 
     def invoke(
         self,
@@ -159,37 +158,58 @@ class Operation[**P, R]:
         """
         if self.set_form is None:
             raise TypeError(f"{self.name} has no set-based form.")
-        if not self.allowed(ctx):
-            raise NotAllowed(_("You may not do this."))
-        with tenancy.enter(ctx), live.notifying(ctx.workspace_id):
-            token = _inside.set(self)
-            try:
+        notifying = live.notifying(ctx.workspace_id) if _inside.get() is None else nullcontext()
+        with self._audited(ctx, {}):
+            if not self.allowed(ctx):
+                raise NotAllowed(_("You may not do this."))
+            with tenancy.enter(ctx), notifying, self._entered():
                 return self.set_form(ctx, rows)
-            finally:
-                _inside.reset(token)
 
     def set_based[F: Callable[..., Any]](self, function: F) -> F:
         """Declare the function that does this for many rows: same schema, same rules, facts per document."""
         self.set_form = function
         return function
 
-    def _write(self, ctx: Context, args: Any, kwargs: Any) -> R:
+    def _write(self, ctx: Context, arguments: dict[str, Any]) -> R:
         with tenancy.enter(ctx), live.notifying(ctx.workspace_id):
             if ctx.idempotency_key is None:
-                return self._run(ctx, args, kwargs)
-            earlier = idempotency.claim(ctx, self.name, kwargs or args)
+                return self._run(ctx, arguments)
+            earlier = idempotency.claim(ctx, self.name, arguments)
             if earlier.answered:
                 return cast(R, self.answer_adapter.validate_python(earlier.answer))
-            answer = self._run(ctx, args, kwargs)
-            earlier.keep(self.answer_adapter.dump_python(answer, mode="json"))
+            answer = self._run(ctx, arguments)
+            earlier.keep(self.answer_adapter.dump_python(answer, mode="json", context=KEPT))
             return answer
 
-    def _run(self, ctx: Context, args: Any, kwargs: Any) -> R:
+    def _run(self, ctx: Context, arguments: dict[str, Any]) -> R:
+        with self._entered():
+            return cast("Callable[..., R]", self.function)(ctx, **arguments)
+
+    @contextmanager
+    def _entered(self) -> Iterator[None]:
         token = _inside.set(self)
         try:
-            return self.function(ctx, *args, **kwargs)
+            yield
         finally:
             _inside.reset(token)
+
+    @contextmanager
+    def _audited(self, ctx: Context, arguments: dict[str, Any]) -> Iterator[None]:
+        """Keep what the outermost caller was refused; that two wrote the same at once is a refusal too."""
+        if _inside.get() is not None:
+            yield
+            return
+        try:
+            try:
+                yield
+            except (IntegrityError, OperationalError) as error:
+                if not isinstance(error.__cause__, UniqueViolation | DeadlockDetected):
+                    raise
+                message = _("Somebody else did the same at this moment. Look again and try once more.")
+                raise Conflict(message, code="at_once") from error
+        except AUDITED as refusal:
+            refusals.record(ctx, self.name, refusal, arguments)
+            raise
 
 
 def _validated(schema: type[BaseModel], values: Any) -> BaseModel:
@@ -219,11 +239,6 @@ def operation[**P, R](
 def all_operations() -> dict[str, Operation[Any, Any]]:
     """Return every declared operation by its full name."""
     return dict(sorted(_operations.items()))
-
-
-def reading(ctx: Context) -> AbstractContextManager[None]:
-    """Open one transaction that all operations of a page join; it only reads."""
-    return tenancy.enter(ctx)
 
 
 def one(answers: Sequence[Any]) -> Any:

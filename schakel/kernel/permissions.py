@@ -20,6 +20,13 @@ class Permissions:
             self._scope is None or _matches(self._scope, operation_name)
         )
 
+    def covers(self, pattern: str) -> bool:
+        """Say whether a new scope stays within the scope of the caller; without one any does.
+
+        Scopes know no wildcard but `*`, so one that matches another as a text allows all that the other does.
+        """
+        return self._scope is None or _matches(self._scope, pattern)
+
     def narrowed_to(self, scope: Iterable[str]) -> "Permissions":
         """Return these permissions within an API token's scopes."""
         return Permissions(self.patterns, scope)

@@ -1,18 +1,20 @@
 """The tenant fences in Python: which workspace and which caller a query stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, connection, models, transaction
+from django.db import connection, models, transaction
+from psycopg.pq import TransactionStatus
 
 from schakel.kernel.context import STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import NotFound
 
 _entered: ContextVar[Context | None] = ContextVar("entered", default=None)
+_afterwards: ContextVar[list[Callable[[], None]] | None] = ContextVar("afterwards", default=None)
 EVERY_PARTY = "*"
 
 
@@ -36,7 +38,7 @@ def enter(ctx: Context) -> Iterator[None]:
         yield
         return
     if outer is None:
-        with transaction.atomic():
+        with _followed_up(), transaction.atomic():
             _tell_database(ctx)
             token = _entered.set(ctx)
             try:
@@ -48,17 +50,37 @@ def enter(ctx: Context) -> Iterator[None]:
     token = _entered.set(ctx)
     try:
         yield
-    except DatabaseError:
-        # The transaction is broken: PostgreSQL takes the settings back with the savepoint or the whole.
+    finally:
         _entered.reset(token)
-        raise
-    except BaseException:
-        _entered.reset(token)
-        _tell_database(outer)
-        raise
+        # A broken transaction takes no more; PostgreSQL takes the settings back with the savepoint or the whole.
+        if not _is_broken():
+            _tell_database(outer)
+
+
+def afterwards(act: Callable[[], None]) -> None:
+    """Do something once the open transaction has ended, kept or undone; at once where none is open."""
+    waiting = _afterwards.get()
+    if waiting is None:
+        act()
     else:
-        _entered.reset(token)
-        _tell_database(outer)
+        waiting.append(act)
+
+
+@contextmanager
+def _followed_up() -> Iterator[None]:
+    waiting: list[Callable[[], None]] = []
+    token = _afterwards.set(waiting)
+    try:
+        yield
+    finally:
+        _afterwards.reset(token)
+        for act in waiting:
+            act()
+
+
+def _is_broken() -> bool:
+    status = connection.connection.info.transaction_status
+    return connection.needs_rollback or status is not TransactionStatus.INTRANS
 
 
 def _settings(ctx: Context) -> tuple[str, str, str]:
@@ -142,9 +164,16 @@ def new[M: TenantModel](ctx: Context, model: type[M], **values: Any) -> M:
     )
 
 
-def find[M: TenantModel](ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False) -> M:
-    """Return the row with this id if the caller may see it, else raise NotFound; `lock` holds it until the end."""
+def find[M: TenantModel](
+    ctx: Context, model: type[M], object_id: UUID, *, lock: bool = False, joined: tuple[str, ...] = ()
+) -> M:
+    """Return the row with this id if the caller may see it, else raise NotFound.
+
+    `lock` holds it until the end; `joined` names what comes along in the same statement.
+    """
     queryset = model.objects.visible_to(ctx).filter(id=object_id)
+    if joined:
+        queryset = queryset.select_related(*joined)
     if lock:
         queryset = queryset.select_for_update(no_key=True)
     row: M | None = queryset.first()

@@ -11,7 +11,9 @@ from schakel.kernel.context import Context
 from schakel.kernel.models import Workspace
 
 KEPT_SECONDS = 10
+MOST_KEPT = 10_000
 _known: dict[str, tuple[float, "Settings | None"]] = {}
+_by_id: dict[UUID, tuple[float, "Settings"]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,20 @@ def by_host(host: str) -> Settings | None:
     if found is None or found[0] < time.monotonic():
         row = Workspace.objects.filter(slug=slug).first() if slug else None
         found = (time.monotonic() + KEPT_SECONDS, _settings(row) if row else None)
-        if len(_known) > 10_000:
+        if len(_known) > MOST_KEPT:
             _known.clear()
         _known[slug] = found
+    return found[1]
+
+
+def known(ctx: Context) -> Settings:
+    """Return the choices of the caller's workspace as they were some seconds ago: for reading."""
+    found = _by_id.get(ctx.workspace_id)
+    if found is None or found[0] < time.monotonic():
+        found = (time.monotonic() + KEPT_SECONDS, of(ctx))
+        if len(_by_id) > MOST_KEPT:
+            _by_id.clear()
+        _by_id[ctx.workspace_id] = found
     return found[1]
 
 

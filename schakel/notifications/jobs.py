@@ -1,5 +1,6 @@
 """Sends what waits in the outbox, after commit, one mail at a time."""
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -11,16 +12,18 @@ from schakel.accounts.models import Membership
 from schakel.accounts.roles import permissions_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Channel, Context, system_context
-from schakel.kernel.models import OutboxMessage
+from schakel.kernel.errors import NotAllowed, NotFound
+from schakel.kernel.models import OutboxMessage, Workspace
 from schakel.notifications import mails
 
 AT_ONCE = 50
 MOST_ATTEMPTS = 8
 # Long enough for the slowest mail server, short enough for a worker that died over it.
 LEASE = timedelta(minutes=5)
+log = logging.getLogger(__name__)
 
 
-@app.task(queue="outbox")  # type: ignore[untyped-decorator]
+@app.task(queue="outbox")
 def deliver(workspace_id: str) -> None:
     """Send what is due in a workspace; what fails is tried again later, each time twice as long."""
     system = system_context(UUID(workspace_id))
@@ -45,13 +48,18 @@ def _claim(system: Context) -> list[OutboxMessage]:
 
 
 def _send(system: Context, message: OutboxMessage) -> None:
-    mail = _mail(system, message)
     error = ""
-    if mail is not None:
-        try:
+    try:
+        mail = _mail(system, message)
+        if mail is not None:
             mail.send()
-        except OSError as failure:
-            error = str(failure)[:500]
+    except (NotFound, NotAllowed):
+        # Nothing that this person may know any more: there is nothing to send.
+        pass
+    except Exception as failure:
+        # One message that cannot be written or sent must not keep the others.
+        log.warning("Message %s was not sent: %s", message.id, failure)
+        error = (str(failure) or type(failure).__name__)[:500]
     now = datetime.now(UTC)
     with tenancy.enter(system):
         if not error:
@@ -84,11 +92,9 @@ def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
     return EmailMessage(subject, body, to=[place.person.email], headers=headers)
 
 
-@app.periodic(cron="* * * * *")  # type: ignore[untyped-decorator]
-@app.task(queue="outbox", pass_context=False)  # type: ignore[untyped-decorator]
+@app.periodic(cron="* * * * *")
+@app.task(queue="outbox", pass_context=False)
 def deliver_everywhere(timestamp: int) -> None:
     """Look every minute for messages whose turn has come again."""
-    from schakel.kernel.models import Workspace
-
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         deliver(str(workspace_id))

@@ -1,7 +1,9 @@
 """What one can do with one's own notifications."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from schakel.kernel import live
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.facts import announce
@@ -10,6 +12,8 @@ from schakel.kernel.operation import operation
 from schakel.notifications.facts import NotificationsRead
 from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
+from schakel.purchasing.models import PurchaseOrder
+from schakel.sales.models import SalesOrder
 
 EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 
@@ -25,7 +29,20 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
 def list_notifications(ctx: Context, query: NotificationQuery) -> Page[NotificationOut]:
     """List what the caller was told, the newest first."""
     rows = _mine(ctx)
-    return page(rows.filter(read_at=None) if query.unread else rows, query, NotificationOut)
+    fields = {"number": _of_order(ctx, "number"), "party_name": _of_order(ctx, "party")}
+    return page(rows.filter(read_at=None) if query.unread else rows, query, NotificationOut, fields=fields)
+
+
+def _of_order(ctx: Context, wanted: str) -> Coalesce:
+    """What stands on the order that a notification is about, as far as the caller may see it."""
+    columns = {"number": ("number", "number"), "party": ("customer__name", "supplier__name")}[wanted]
+    orders = [
+        model.objects.visible_to(ctx).filter(id=OuterRef("subject_id"))
+        for model in (SalesOrder, PurchaseOrder)
+    ]
+    return Coalesce(
+        *(Subquery(rows.values(column)[:1]) for rows, column in zip(orders, columns, strict=True))
+    )
 
 
 @operation("GET", "/notifications/unread", audiences=EVERYBODY)
@@ -45,4 +62,5 @@ def mark_notifications_read(ctx: Context, data: NotificationsReadIn) -> Unread:
     read = rows.filter(read_at=None).update(read_at=ctx.now)
     if read and ctx.person_id:
         announce(ctx, NotificationsRead(person_id=ctx.person_id, count=read))
+        live.name(f"notifications:{ctx.person_id}", ctx.party_id)
     return Unread(unread=count(_mine(ctx).filter(read_at=None)))

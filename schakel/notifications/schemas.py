@@ -17,6 +17,8 @@ class NotificationOut(Out):
     kind: str
     subject_kind: str
     subject_id: UUID
+    number: str | None = Field(description="The order's number.")
+    party_name: str | None = Field(description="The order's customer or supplier.")
     data: dict[str, Any]
     created_at: datetime
     read_at: datetime | None

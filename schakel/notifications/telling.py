@@ -7,6 +7,7 @@ from uuid import UUID
 
 from schakel.accounts.models import Membership
 from schakel.accounts.roles import permissions_of
+from schakel.kernel import live
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.tenancy import new
@@ -64,6 +65,8 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
         update_fields=["data", "created_at", "read_at"],
     )
     OutboxMessage.objects.bulk_create(messages)
+    for row in notifications:
+        live.name(f"notifications:{row.person_id}", row.party_id)
     if messages:
         jobs.deliver.defer(workspace_id=str(ctx.workspace_id))
 

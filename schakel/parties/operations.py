@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce
-from schakel.kernel.listing import Page, page
+from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
@@ -98,13 +99,31 @@ def _refusal(data: PartyIn, taken: dict[str, set[str]]) -> SchakelError | None:
 
 @operation("GET", "/parties", audiences=(STAFF,))
 def list_parties(ctx: Context, query: PartyQuery) -> Page[PartyRow]:
-    """List the relations, by name."""
+    """List the relations, by name; found by a part of the name or the start of a number."""
     rows = Party.objects.visible_to(ctx)
     if query.role:
         rows = rows.filter(**{f"is_{query.role}": True})
     if query.search:
-        rows = rows.filter(sort_key__contains=sort_key(query.search))
-    return page(rows, query, PartyRow)
+        numbered = Q(sort_key__contains=sort_key(query.search))
+        for model in (CustomerRole, SupplierRole):
+            found = model.objects.visible_to(ctx).filter(number__istartswith=query.search)
+            numbered |= Q(id__in=found.values("party_id"))
+        rows = rows.filter(numbered)
+    return page(rows, query, PartyRow, fields=_numbers(ctx))
+
+
+def _numbers(ctx: Context) -> dict[str, Subquery]:
+    return {
+        name: Subquery(model.objects.visible_to(ctx).filter(party_id=OuterRef("id")).values("number")[:1])
+        for name, model in (("customer_number", CustomerRole), ("supplier_number", SupplierRole))
+    }
+
+
+@operation("GET", "/parties/counts", audiences=(STAFF,))
+def count_parties(ctx: Context) -> Counts:
+    """Count the relations per role."""
+    rows = Party.objects.visible_to(ctx)
+    return count_each({role: rows.filter(**{f"is_{role}": True}) for role in ("customer", "supplier")})
 
 
 @operation("GET", "/parties/{party_id}", audiences=(STAFF, CUSTOMER, SUPPLIER))
@@ -115,12 +134,8 @@ def get_party(ctx: Context, party_id: UUID) -> PartyOut:
 
 def describe(ctx: Context, party: Party) -> PartyOut:
     """Return the party as a caller sees it."""
-    customer = (
-        CustomerRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
-    )
-    supplier = (
-        SupplierRole.objects.visible_to(ctx).filter(party=party).values_list("number", flat=True).first()
-    )
+    numbers = Party.objects.visible_to(ctx).filter(id=party.id).annotate(**_numbers(ctx))
+    customer, supplier = numbers.values_list("customer_number", "supplier_number").get()
     contacts = Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
     addresses = Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
     fields = {name: getattr(party, name) for name in PartyOut.model_fields if hasattr(party, name)}

@@ -78,6 +78,8 @@ class PartyRow(Out):
     is_supplier: bool
     email: str
     phone: str
+    customer_number: str | None
+    supplier_number: str | None
 
 
 class ContactOut(Out):
@@ -110,8 +112,6 @@ class PartyOut(PartyRow):
     vat_number: str
     language: str
     website: str
-    customer_number: str | None
-    supplier_number: str | None
     contacts: list[ContactOut]
     addresses: list[AddressOut]
     version: int

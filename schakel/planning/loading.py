@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from schakel.catalog.models import Item
 from schakel.inventory.operations import on_hand
 from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar
@@ -35,10 +34,9 @@ class ItemState:
 
 
 class Routes:
-    """The way to each customer."""
+    """The way to each customer, by the workspace's choices."""
 
-    def __init__(self, ctx: Context) -> None:
-        choices = workspaces.of(ctx)
+    def __init__(self, choices: workspaces.Settings) -> None:
         self.ours = WorkCalendar(choices.country)
         self._handling_days = choices.handling_days
         self._by_transit: dict[int, Route] = {}
@@ -51,16 +49,13 @@ class Routes:
 
     def to(self, customer_id: UUID) -> Route:
         """Return the way to a customer that was learnt."""
-        days = self._transit.get(customer_id, 1)
-        if days not in self._by_transit:
-            self._by_transit[days] = Route(self.ours, self._handling_days, self.ours, days)
-        return self._by_transit[days]
+        return self.over(self._transit.get(customer_id, 1))
 
-
-def lock(item_ids: Iterable[UUID]) -> list[UUID]:
-    """Let nobody else plan these items until the transaction ends; in the order of ids, so that nobody waits in a ring."""
-    items = Item.objects.filter(id__in=list(item_ids)).order_by("id")
-    return list(items.select_for_update(no_key=True).values_list("id", flat=True))
+    def over(self, transit_days: int) -> Route:
+        """Return the way to a customer who is so many working days away."""
+        if transit_days not in self._by_transit:
+            self._by_transit[transit_days] = Route(self.ours, self._handling_days, self.ours, transit_days)
+        return self._by_transit[transit_days]
 
 
 def terms_of(ctx: Context, item_ids: Sequence[UUID], routes: Routes) -> dict[UUID, Terms]:
@@ -150,7 +145,7 @@ def states_of(
     ctx: Context, item_ids: Sequence[UUID]
 ) -> tuple[dict[UUID, ItemState], dict[UUID, SalesOrderLine]]:
     """Return everything of these items, and their open lines by id."""
-    routes = Routes(ctx)
+    routes = Routes(workspaces.of(ctx))
     lines = lines_of(item_ids)
     routes.learn({line.customer_id for line in lines})
     supplies = supplies_of(ctx, item_ids)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from schakel.catalog.locking import lock
 from schakel.inventory.facts import StockChanged
+from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
 from schakel.planning import loading, risks, writing
@@ -36,8 +38,8 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
         lines[line.item_id].append(line)
     if not lines:
         return
-    item_ids = loading.lock(lines)
-    routes = loading.Routes(ctx)
+    item_ids = lock(lines)
+    routes = loading.Routes(workspaces.of(ctx))
     routes.learn({line.customer_id for of_item in lines.values() for line in of_item})
     terms = loading.terms_of(ctx, item_ids, routes)
     supplies = loading.supplies_of(ctx, item_ids)
@@ -84,7 +86,7 @@ def replan_items(
         touched.update(items)
         if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
             orders |= dict.fromkeys(items, fact.purchase_order_id)
-    item_ids = loading.lock(touched)
+    item_ids = lock(touched)
     for start in range(0, len(item_ids), CHUNK):
         states, lines = loading.states_of(ctx, item_ids[start : start + CHUNK])
         changes = [

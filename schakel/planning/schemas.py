@@ -1,12 +1,15 @@
 """What goes out of planning."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Quantity
 from schakel.kernel.schema import Out
+from schakel.purchasing.schemas import ProposalRow
 
 
 class SupplyShare(Out):
@@ -79,6 +82,39 @@ class ProposalEffect(Out):
     amount: Amount = Field(description="The value of the lines whose promise would move.")
     high_priority: int
     moved: list[MovedPromise]
+
+
+class JudgedProposal(ProposalRow):
+    """A proposal that waits for the buyer, with what accepting it would do to our customers."""
+
+    orders: int
+    amount: Amount = Field(description="The value of the lines whose promise would move.")
+    high_priority: int
+
+
+class RiskRow(Out):
+    """A sales order line whose promise an open proposal would move."""
+
+    id: UUID
+    sales_order_id: UUID
+    number: str
+    customer_name: str
+    item_number: str
+    description: str
+    unit_code: str
+    open_quantity: Quantity
+    promised_date: date | None
+    priority: int
+    purchase_order_id: UUID
+    purchase_order_number: str
+    supplier_name: str
+    since: datetime
+
+
+class RiskQuery(ListQuery):
+    """Lines at risk, the oldest first."""
+
+    sorts: ClassVar[dict[str, str]] = {"oldest": "since"}
 
 
 class ResponsePreview(Out):

@@ -1,7 +1,9 @@
 """The answer to "why this date?" in sentences, in the reader's language."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -11,7 +13,6 @@ from schakel.kernel.money import plain
 from schakel.kernel.units import unit_name
 from schakel.planning.schemas import SupplyShare, TracedShare
 from schakel.planning.supply import Kind
-from schakel.sales.models import SalesOrderLine
 
 
 def day(when: date) -> str:
@@ -19,10 +20,18 @@ def day(when: date) -> str:
     return formats.date_format(when, "l j F")
 
 
-def explain(line: SalesOrderLine, supply: Sequence[SupplyShare], *, for_customer: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What is open on a line, and for when it was asked and promised."""
+
+    unit_code: str
+    open_quantity: Decimal
+    requested_date: date
+    promised_date: date | None
+
+
+def explain(line: Promised, supply: Sequence[SupplyShare], *, for_customer: bool) -> list[str]:
     """Return why the line is promised for its day: where the goods come from, and when they travel."""
-    if not supply:
-        return [_("Everything on this line has been delivered.")]
     unit = unit_name(line.unit_code)
     sentences = []
     if len(supply) > 1:

@@ -1,7 +1,7 @@
 """What an answer of a supplier would do, by the same arithmetic that would do it; nothing is written."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,19 +25,37 @@ class Effect:
 
 def effects(ctx: Context, answers: Sequence[Answer]) -> list[Effect]:
     """Return the promises that would move if these answers counted; call it as system."""
+    (found,) = effects_of_each(ctx, [answers])
+    return found
+
+
+def effects_of_each(ctx: Context, cases: Sequence[Sequence[Answer]]) -> list[list[Effect]]:
+    """Return the same for several cases, each judged by itself, in no more statements than for one."""
     schedule: dict[UUID, list[ScheduleLine]] = defaultdict(list)
-    line_ids = [answer.line.id for answer in answers]
+    line_ids = [answer.line.id for answers in cases for answer in answers]
     for part in ScheduleLine.objects.filter(line_id__in=line_ids).order_by("position"):
         schedule[part.line_id].append(part)
-    before = {part.id for parts in schedule.values() for part in parts}
+    item_ids = {answer.line.item_id for answers in cases for answer in answers}
+    states, lines = loading.states_of(ctx, sorted(item_ids))
+    return [_effects(ctx, answers, schedule, states, lines) for answers in cases]
+
+
+def _effects(
+    ctx: Context,
+    answers: Sequence[Answer],
+    schedule: Mapping[UUID, Sequence[ScheduleLine]],
+    states: Mapping[UUID, loading.ItemState],
+    lines: Mapping[UUID, SalesOrderLine],
+) -> list[Effect]:
+    before = {part.id for answer in answers for part in schedule.get(answer.line.id, ())}
     after: dict[UUID, list[ScheduleLine]] = defaultdict(list)
     for answer in answers:
         # The very function that applies the answer, on rows that are not saved.
-        _moved, parts = responses.apply(ctx, answer, schedule[answer.line.id])
+        _moved, parts = responses.apply(ctx, answer, schedule.get(answer.line.id, ()))
         after[answer.line.item_id] += [part for part in parts if part.status in responses.OPEN]
-    states, lines = loading.states_of(ctx, sorted(after))
     found = []
-    for item_id, state in states.items():
+    for item_id in sorted(after):
+        state = states[item_id]
         supplies = [s for s in state.supplies if s.key not in before]
         supplies += [
             Supply(

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from schakel.kernel.context import Context
 from schakel.purchasing.models import (
-    OrderResponse,
     OrderResponseLine,
     PurchaseOrder,
     PurchaseOrderLine,
@@ -32,7 +31,6 @@ def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
         open_ones = OrderResponseLine.objects.visible_to(ctx).filter(order_id=order.id)
         for row in open_ones.filter(status=OrderResponseLine.Status.PROPOSED):
             proposals[row.line_id] = ChangeProposalOut.model_validate(row)
-    responses = OrderResponse.objects.visible_to(ctx).filter(order_id=order.id)
     fields = {
         name: getattr(order, name)
         for name in (
@@ -47,7 +45,7 @@ def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
     return PurchaseOrderOut(
         **fields,
         supplier_name=order.supplier.name,
-        responded_at=responses.order_by("-responded_at").values_list("responded_at", flat=True).first(),
+        responded_at=order.responded_at,
         lines=[
             PurchaseOrderLineOut(
                 **{

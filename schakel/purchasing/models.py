@@ -73,6 +73,8 @@ class PurchaseOrder(TenantModel):
     # True: made by the product to cover open sales orders, not placed by a person.
     is_made = models.BooleanField(default=False)
     has_proposal = models.BooleanField(default=False)
+    # When the supplier last answered.
+    responded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):
@@ -85,10 +87,10 @@ class PurchaseOrder(TenantModel):
                 fields=["workspace", "supplier", "next_date", "id"],
                 name="po_supplier_next",
             ),
+            models.Index(fields=["workspace", "supplier", "process_status"], name="po_supplier_status"),
+            models.Index(fields=["workspace", "process_status"], name="po_status"),
             models.Index(
-                fields=["workspace", "supplier", "next_date"],
-                name="po_unconfirmed",
-                condition=models.Q(process_status="issued"),
+                fields=["workspace", "supplier"], name="po_proposal", condition=models.Q(has_proposal=True)
             ),
         ]
 

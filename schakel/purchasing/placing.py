@@ -131,6 +131,7 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
         )
     orders = [answer for answer in answers if isinstance(answer, PurchaseOrder)]
     nameless = [order for order in orders if not order.number]
+    numbering.reached(ctx, "purchase_order", PREFIX, (order.number for order in orders if order.number))
     for order, number in zip(nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"
     by_id = {order.id: order.number for order in orders}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
@@ -28,6 +29,8 @@ class Answer:
     deliveries: tuple[DeliveryIn, ...]
     price: Decimal
     reason: str
+    # What is still to come of the line: what was delivered cannot be answered any more.
+    outstanding: Decimal
 
     def as_json(self) -> list[dict[str, str]]:
         """Return the deliveries as they are stored."""
@@ -39,7 +42,7 @@ class Answer:
         return (
             self.code != Code.NOT_ACCEPTED
             and self.price == self.line.price
-            and sum(d.quantity for d in self.deliveries) == self.line.quantity
+            and sum(d.quantity for d in self.deliveries) == self.outstanding
             and all(d.date <= latest for d in self.deliveries)
         )
 
@@ -47,6 +50,7 @@ class Answer:
 def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn) -> list[Answer]:
     """Read the answer to each line; raises with the place of everything that cannot be."""
     by_id = {line.id: line for line in lines}
+    delivered = delivered_of([given.line_id for given in data.lines])
     problems: list[Problem] = []
     found: list[Answer] = []
     seen: set[UUID] = set()
@@ -59,7 +63,7 @@ def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderRespons
             problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
         problems += _problems(ctx, place, given)
-        found.append(_answer(line, given))
+        found.append(_answer(line, given, line.quantity - delivered.get(line.id, Decimal(0))))
     if problems:
         raise Invalid.of(*problems)
     return found
@@ -74,15 +78,22 @@ def _problems(ctx: Context, place: str, given: ResponseLineIn) -> list[Problem]:
     ]
 
 
-def _answer(line: PurchaseOrderLine, given: ResponseLineIn) -> Answer:
+def delivered_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
+    """Return how much of each line came in parts that are complete."""
+    parts = ScheduleLine.objects.filter(line_id__in=line_ids, status=ScheduleLine.Status.DELIVERED)
+    return dict(parts.values_list("line_id").annotate(total=Sum("quantity")))
+
+
+def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
     price = line.price if given.price is None else given.price
-    as_asked = (DeliveryIn(date=line.requested_date, quantity=line.quantity),)
+    asked = DeliveryIn.model_construct(date=line.requested_date, quantity=outstanding)
+    as_asked = (asked,) if outstanding else ()
     if given.answer == "reject":
-        return Answer(line, Code.NOT_ACCEPTED, (), line.price, given.reason)
+        return Answer(line, Code.NOT_ACCEPTED, (), line.price, given.reason, outstanding)
     if given.answer == "accept":
-        return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason)
+        return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason, outstanding)
     deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_asked
-    return Answer(line, Code.CHANGED, deliveries, price, given.reason)
+    return Answer(line, Code.CHANGED, deliveries, price, given.reason, outstanding)
 
 
 def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:

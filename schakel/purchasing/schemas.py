@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
-from schakel.kernel.schema import In, Optionally, Out, Short
+from schakel.kernel.schema import Day, In, Optionally, Out, Short
 
 
 class SupplierItemIn(In):
@@ -40,12 +40,31 @@ class SupplierItemOut(Out):
     preferred: bool
 
 
+class ItemSupplier(Out):
+    """A supplier of an item."""
+
+    supplier_id: UUID
+    supplier_name: str
+    suppliers_item_id: str
+    lead_time_days: int | None
+    moq: Quantity
+    order_multiple: Quantity
+    price: Price
+    preferred: bool
+
+
+class ItemSuppliers(Out):
+    """Who delivers an item, the preferred one first."""
+
+    suppliers: list[ItemSupplier]
+
+
 class PurchaseOrderLineIn(In):
     """A line to order; without a price the supplier's own counts."""
 
     item_id: UUID
     quantity: Annotated[Quantity, Field(gt=0)]
-    requested_date: date
+    requested_date: Day
     price: Annotated[Price, Field(ge=0)] | None = None
 
 
@@ -61,7 +80,7 @@ class RecordedDelivery(In):
     """A part of a line of an order that was placed elsewhere or before."""
 
     quantity: Annotated[Quantity, Field(gt=0)]
-    confirmed_date: Annotated[date | None, Optionally] = None
+    confirmed_date: Annotated[Day | None, Optionally] = None
     received_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
 
 
@@ -76,7 +95,7 @@ class RecordedPurchaseOrderIn(In):
 
     supplier_id: UUID
     number: Annotated[str, StringConstraints(max_length=40)] = ""
-    ordered_date: date
+    ordered_date: Day
     is_made: bool = False
     lines: Annotated[list[RecordedLine], Field(min_length=1, max_length=500)]
 
@@ -84,7 +103,7 @@ class RecordedPurchaseOrderIn(In):
 class DeliveryIn(In):
     """A day and what comes on it."""
 
-    date: date
+    date: Day
     quantity: Annotated[Quantity, Field(gt=0)]
 
 
@@ -218,6 +237,10 @@ class PurchaseOrderQuery(ListQuery):
     proposal: Literal["", "yes"] = Field(
         default="", description="`yes`: only orders with a proposal to judge."
     )
+    waiting: Literal["", "yes"] = Field(
+        default="",
+        description="`yes`: only orders without an answer that were placed more than 3 days ago, or due within 14.",
+    )
     supplier_id: Annotated[UUID | None, Optionally] = None
 
 
@@ -234,8 +257,11 @@ class ProposalRow(Out):
     unit_code: str
     quantity: Quantity
     requested_date: date
+    line_id: UUID
     line_status_code: str
     deliveries: list[DeliveryOut]
+    old_price: Price
+    price: Price
     reason: str
     responded_at: datetime
 

@@ -45,7 +45,8 @@ def database() -> Iterator[None]:
 
     The own server runs for as long as the block, and longer if another process uses it too.
     """
-    from schakel.run.postgres import Cluster, using
+    from schakel.run.postgres import Cluster
+    from schakel.run.postgres_locks import using
 
     if os.environ.get("DATABASE_URL"):
         os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])

@@ -11,14 +11,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
 from schakel.run import postgres_keeper
 from schakel.run.postgres_home import Home, home
+from schakel.run.postgres_locks import is_locked, open_lock
 from schakel.run.postgres_making import make, read_passwords
 from schakel.run.preparation import Addresses, Passwords, prepare
 from schakel.run.refusal import Refusal
@@ -69,7 +68,7 @@ class Cluster:
     def running(self) -> bool:
         """Tell whether the server accepts connections."""
         found = self._postmaster()
-        return found[7] == "ready" and _lives(int(found[0])) and _is_locked(self._home.folder / "server.lock")
+        return found[7] == "ready" and _lives(int(found[0])) and is_locked(self._home.folder / "server.lock")
 
     def start(self) -> Addresses:
         """Start the server, or join the one that runs, and return the addresses of its prepared database.
@@ -77,7 +76,7 @@ class Cluster:
         The first time makes the cluster (about two seconds). Raises `Refusal` with PostgreSQL's own reason.
         """
         if self._users is None:
-            self._users = _open(self.users_file)
+            self._users = open_lock(self.users_file)
             # Waits while a server that nobody used any more shuts down.
             fcntl.flock(self._users, fcntl.LOCK_SH)
         try:
@@ -102,7 +101,7 @@ class Cluster:
     def remove(self) -> None:
         """Delete the cluster with all its data; refused while somebody uses it."""
         self._await_end()
-        if self._users is not None or _is_locked(self._home.folder / "server.lock"):
+        if self._users is not None or is_locked(self._home.folder / "server.lock"):
             raise Refusal("The database is in use: stop the other Schakel first.")
         shutil.rmtree(self._home.folder)
         del self._home
@@ -140,9 +139,7 @@ class Cluster:
         """Wait for a server that shuts down; one that runs is left alone."""
         lock = self._home.folder / "server.lock"
         deadline = time.monotonic() + PATIENCE
-        while (
-            time.monotonic() < deadline and self._status() not in {"ready", "starting"} and _is_locked(lock)
-        ):
+        while time.monotonic() < deadline and self._status() not in {"ready", "starting"} and is_locked(lock):
             time.sleep(0.005)
 
     def _start_server(self) -> None:
@@ -152,7 +149,7 @@ class Cluster:
         while time.monotonic() < deadline:
             if self.running:
                 return
-            lock = _open(place.folder / "server.lock")
+            lock = open_lock(place.folder / "server.lock")
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -205,38 +202,6 @@ class Cluster:
     def _prepared(self) -> Addresses:
         passwords = read_passwords(self._home)
         return prepare(self.admin_url, Passwords(passwords["owner"], passwords["application"]))
-
-
-@contextmanager
-def using(users_file: str | None) -> Iterator[None]:
-    """Keep the server of this file running for the length of the block; nothing happens without a file."""
-    if not users_file:
-        yield
-        return
-    users = _open(Path(users_file))
-    try:
-        fcntl.flock(users, fcntl.LOCK_SH)
-        yield
-    finally:
-        os.close(users)
-
-
-def _open(path: Path) -> int:
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-
-def _is_locked(path: Path) -> bool:
-    try:
-        lock = _open(path)
-    except FileNotFoundError:
-        return False
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(lock)
-    return False
 
 
 def _last_words(log: Path) -> str:

@@ -1,9 +1,10 @@
 """The one ASGI callable: event streams and health are async, all else is Django in a pool of threads."""
 
 import asyncio
+import contextlib
 import os
+import sys
 import time
-from typing import Any
 from typing import Any, cast
 
 import psycopg
@@ -99,5 +100,11 @@ async def _live(receive: Receive, send: Send) -> None:
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await events.close()
-    pages.executor.shutdown(wait=False, cancel_futures=True)
+    # All answers are given; what is left are threads that close their connections.
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(asyncio.to_thread(pages.executor.shutdown), 2)
     await send({"type": "lifespan.shutdown.complete"})
+    # Python's own end would meet granian's threads half way, and sometimes hang or panic.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from schakel.kernel.context import Context
+from schakel.kernel.errors import NotFound
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.schemas import (
     PromiseChangeOut,
@@ -17,7 +18,9 @@ PLAIN = [name for name in SalesOrderLineOut.model_fields if name != "promise_cha
 
 def describe(ctx: Context, order_id: UUID) -> SalesOrderOut:
     """Return the order with its lines and the history of their promises, the newest first."""
-    order = SalesOrder.objects.visible_to(ctx).select_related("customer").get(id=order_id)
+    order = SalesOrder.objects.visible_to(ctx).select_related("customer").filter(id=order_id).first()
+    if order is None:
+        raise NotFound
     changes: dict[UUID, list[PromiseChangeOut]] = defaultdict(list)
     moved = PromiseChange.objects.visible_to(ctx).filter(order_id=order_id)
     for change in moved.exclude(state=PromiseChange.State.SUPERSEDED).order_by("-changed_at", "id"):

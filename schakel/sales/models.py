@@ -49,10 +49,12 @@ class SalesOrder(TenantModel):
                 fields=["workspace", "customer", "requested_date", "id"],
                 name="so_customer_requested",
             ),
+            models.Index(fields=["workspace", "customer", "status"], name="so_customer_status"),
+            models.Index(fields=["workspace", "status"], name="so_status"),
             models.Index(
-                fields=["workspace", "customer", "requested_date"],
-                name="so_open",
-                condition=models.Q(status="open"),
+                fields=["workspace", "customer", "requested_date", "id"],
+                name="so_late",
+                condition=models.Q(status="open", is_late=True),
             ),
         ]
 

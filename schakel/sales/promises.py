@@ -37,10 +37,7 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
         line.promised_date, line.promise_status = promised, Status.PROMISED
         lines.append(line)
         customer, known = latest.get(line.order_id, (line.customer_id, promised))
-        latest[line.order_id] = (
-            customer,
-            None if None in (known, promised) else max(known, promised),
-        )  # type: ignore[type-var]
+        latest[line.order_id] = customer, _later(known, promised)
     _write(lines)
     _summarise(list(latest))
     announce(
@@ -50,6 +47,10 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
             for order_id, (customer_id, promised) in latest.items()
         ),
     )
+
+
+def _later(a: date | None, b: date | None) -> date | None:
+    return None if a is None or b is None else max(a, b)
 
 
 def move(ctx: Context, moves: Sequence[Move]) -> None:
@@ -172,6 +173,11 @@ def _summarise(order_ids: Sequence[UUID]) -> None:
     lines = SalesOrderLine._meta.db_table
     orders = SalesOrder._meta.db_table
     with connection.cursor() as cursor:
+        # Whoever plans another item may move another line of the same order: wait, then look at the lines.
+        cursor.execute(
+            f"select from {orders} where id = any(%s) order by id for no key update",
+            [list(order_ids)],
+        )
         cursor.execute(
             f"update {orders} o set promised_date = s.day, is_late = s.late from ("  # noqa: S608 - names of our own
             " select workspace_id, order_id,"

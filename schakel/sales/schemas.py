@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
-from schakel.kernel.schema import In, Optionally, Out, Short
+from schakel.kernel.schema import Day, In, Optionally, Out, Short
 
 
 class SalesOrderLineIn(In):
@@ -17,7 +17,7 @@ class SalesOrderLineIn(In):
 
     item_id: UUID
     quantity: Annotated[Quantity, Field(gt=0)]
-    requested_date: Annotated[date | None, Optionally] = None
+    requested_date: Annotated[Day | None, Optionally] = None
     price: Annotated[Price, Field(ge=0)] | None = Field(default=None, description="Staff only.")
     priority: Annotated[int, Field(ge=1, le=99)] | None = Field(
         default=None, description="Staff only; 1 goes first."
@@ -29,7 +29,7 @@ class SalesOrderIn(In):
 
     customer_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Staff say for whom.")
     reference: Short = ""
-    requested_date: date
+    requested_date: Day
     lines: Annotated[list[SalesOrderLineIn], Field(min_length=1, max_length=500)]
 
 
@@ -46,8 +46,8 @@ class RecordedSalesOrderIn(In):
     customer_id: UUID
     number: Annotated[str, StringConstraints(max_length=40)] = ""
     reference: Short = ""
-    ordered_date: date
-    requested_date: date
+    ordered_date: Day
+    requested_date: Day
     lines: Annotated[list[RecordedSalesLine], Field(min_length=1, max_length=500)]
 
 

@@ -103,10 +103,14 @@ EXAMPLES: dict[str, Example] = {
             "party_id": str(s.world.parties["carla"]),
         }
     },
+    "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought.id}},
+    "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.world.parties["carla"])}},
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
     "catalog.list_items": lambda _s, _a: {},
+    "inventory.count_stock": lambda _s, _a: {},
     "inventory.get_stock": lambda s, _a: {"path": {"item_id": s.item}},
+    "inventory.list_stock": lambda _s, _a: {},
     "inventory.record_stock_movement": lambda s, _a: {
         "body": {"item_id": str(s.item), "quantity": 1, "reason": "count"}
     },
@@ -115,11 +119,14 @@ EXAMPLES: dict[str, Example] = {
     "notifications.mark_notifications_read": lambda s, a: {
         "body": {"notification_ids": [str(s.notifications[a])]}
     },
+    "parties.count_parties": lambda _s, _a: {},
     "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
     "parties.get_party": lambda s, a: {"path": {"party_id": _own_party(s, a)}},
     "parties.list_parties": lambda _s, _a: {},
     "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold.id}},
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
+    "planning.list_lines_at_risk": lambda _s, _a: {},
+    "planning.preview_change_proposals": lambda _s, _a: {},
     "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "planning.preview_order_response": lambda s, _a: {
         "path": {"purchase_order_id": s.bought.id},
@@ -134,6 +141,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "purchasing.get_purchase_order": lambda s, _a: {"path": {"purchase_order_id": s.bought.id}},
     "purchasing.list_change_proposals": lambda _s, _a: {},
+    "purchasing.list_item_suppliers": lambda s, _a: {"path": {"item_id": s.item}},
     "purchasing.list_purchase_orders": lambda _s, _a: {},
     "purchasing.place_purchase_order": lambda s, _a: {"body": _bought(s)},
     "purchasing.record_purchase_order": lambda s, _a: {"body": _bought(s) | {"ordered_date": "2026-01-05"}},

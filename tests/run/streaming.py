@@ -1,7 +1,8 @@
 """The real server, except that it believes who the address says is looking."""
 
-from schakel.run import server
+from schakel.run.server import application
+from schakel.web.events import application as events
 from tests.run.named_viewer import named_viewer
 
-server.events.find_viewer = named_viewer
-application = server.application
+__all__ = ["application"]
+events.find_viewer = named_viewer

@@ -1,5 +1,5 @@
 """What one can ask the planner."""
 
-from schakel.planning.operations import projection, reasons, what_if
+from schakel.planning.operations import projection, reasons, risks, what_if
 
-__all__ = ["projection", "reasons", "what_if"]
+__all__ = ["projection", "reasons", "risks", "what_if"]

@@ -1,13 +1,18 @@
 """Why this date?"""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
 from uuid import UUID
 
-from schakel.kernel import tenancy
+from django.db.models import F, OuterRef, Subquery
+
+from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
+from schakel.parties.models import CustomerRole
 from schakel.planning.loading import Routes
 from schakel.planning.models import LineRisk, Peg
 from schakel.planning.schemas import (
@@ -18,95 +23,85 @@ from schakel.planning.schemas import (
     TracedOrder,
     TracedShare,
 )
-from schakel.planning.sentences import explain
+from schakel.planning.sentences import Promised, explain
 from schakel.planning.supply import Kind
-from schakel.sales.models import SalesOrder, SalesOrderLine
+from schakel.sales.models import SalesOrder
 
 OF_PURCHASE = {
-    "purchase_order_id": "schedule_line__order_id",
-    "purchase_order_number": "schedule_line__order__number",
-    "supplier_id": "schedule_line__supplier_id",
-    "supplier_name": "schedule_line__supplier__name",
-    "confirmed_date": "schedule_line__confirmed_date",
+    "purchase_order_id": F("schedule_line__order_id"),
+    "purchase_order_number": F("schedule_line__order__number"),
+    "supplier_id": F("schedule_line__supplier_id"),
+    "supplier_name": F("schedule_line__supplier__name"),
+    "confirmed_date": F("schedule_line__confirmed_date"),
 }
 
 
 @operation("GET", "/sales-orders/{sales_order_id}/reasons", audiences=(STAFF, CUSTOMER))
 def explain_promises(ctx: Context, sales_order_id: UUID) -> ExplainedOrder:
-    """Say in sentences why each line is promised for its day; no supplier is named."""
-    order = find(ctx, SalesOrder, sales_order_id)
-    shares: dict[UUID, list[SupplyShare]] = defaultdict(list)
-    routes = _routes(ctx, order)
-    for row in _pegs(ctx, order, []):
-        shares[row.pop("line_id")].append(SupplyShare(**row, delivery_date=_arrival(routes, order, row)))
-    return ExplainedOrder(
-        lines=[
-            ExplainedLine(
-                line_id=line.id,
-                sentences=explain(line, shares[line.id], for_customer=True),
-                supply=shares[line.id],
-            )
-            for line in _lines(ctx, order)
-        ]
-    )
+    """Say in sentences why each open line is promised for its day; no supplier is named."""
+    lines = []
+    for line_id, promised, rows in _by_line(ctx, sales_order_id):
+        supply = [SupplyShare.model_validate(row) for row in rows]
+        sentences = explain(promised, supply, for_customer=True)
+        lines.append(ExplainedLine(line_id=line_id, sentences=sentences, supply=supply))
+    return ExplainedOrder(lines=lines)
 
 
 @operation("GET", "/sales-orders/{sales_order_id}/supply", audiences=(STAFF,))
 def trace_promises(ctx: Context, sales_order_id: UUID) -> TracedOrder:
-    """Say why each line is promised for its day, with the purchase order and supplier behind it."""
-    order = find(ctx, SalesOrder, sales_order_id)
-    shares: dict[UUID, list[TracedShare]] = defaultdict(list)
-    routes = _routes(ctx, order)
-    for row in _pegs(ctx, order, list(OF_PURCHASE.values())):
-        words = {name: row.pop(column) for name, column in OF_PURCHASE.items()}
-        confirmed = words.pop("confirmed_date")
-        bought = row["kind"] == Kind.SCHEDULE_LINE
-        overdue = bought and row["available_date"] < ctx.today
-        shares[row.pop("line_id")].append(
-            TracedShare(
-                **row,
-                **words,
-                delivery_date=_arrival(routes, order, row),
-                is_confirmed=confirmed is not None if bought else None,
-                is_overdue=overdue,
-            )
+    """Say why each open line is promised for its day, with the purchase order and supplier behind it."""
+    risky = set(LineRisk.objects.filter(line__order_id=sales_order_id).values_list("line_id", flat=True))
+    lines = []
+    for line_id, promised, rows in _by_line(ctx, sales_order_id, **OF_PURCHASE):
+        supply = [_traced(ctx, row) for row in rows]
+        sentences = explain(promised, supply, for_customer=False)
+        lines.append(
+            TracedLine(line_id=line_id, sentences=sentences, supply=supply, at_risk=line_id in risky)
         )
-    lines = _lines(ctx, order)
-    risky = set(
-        LineRisk.objects.filter(line__in=[line.id for line in lines]).values_list("line_id", flat=True)
-    )
-    return TracedOrder(
-        lines=[
-            TracedLine(
-                line_id=line.id,
-                sentences=explain(line, shares[line.id], for_customer=False),
-                supply=shares[line.id],
-                at_risk=line.id in risky,
-            )
-            for line in lines
-        ]
+    return TracedOrder(lines=lines)
+
+
+def _traced(ctx: Context, row: dict[str, Any]) -> TracedShare:
+    bought = row["kind"] == Kind.SCHEDULE_LINE
+    return TracedShare.model_validate(
+        {
+            **row,
+            "is_confirmed": row["confirmed_date"] is not None if bought else None,
+            "is_overdue": bought and row["available_date"] < ctx.today,
+        }
     )
 
 
-def _lines(ctx: Context, order: SalesOrder) -> Sequence[SalesOrderLine]:
-    return list(SalesOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
-
-
-def _pegs(ctx: Context, order: SalesOrder, more: list[str]) -> list[dict]:  # type: ignore[type-arg]
-    rows = (
-        Peg.objects.visible_to(ctx).filter(line__order_id=order.id).order_by("available_date", "kind", "id")
+def _by_line(
+    ctx: Context, sales_order_id: UUID, **more: F
+) -> Iterator[tuple[UUID, Promised, list[dict[str, Any]]]]:
+    """Return the pegs of an order's open lines, in one statement; raises NotFound where the order is not seen."""
+    role = CustomerRole.objects.filter(party_id=OuterRef("customer_id"))
+    pegs = Peg.objects.visible_to(ctx).filter(line__order_id=sales_order_id)
+    rows = list(
+        pegs.order_by("line__position", "available_date", "kind", "id").values(
+            "line_id",
+            "kind",
+            "quantity",
+            "available_date",
+            transit=Subquery(role.values("transit_days")[:1]),
+            unit=F("line__unit_code"),
+            open=F("line__open_quantity"),
+            requested=F("line__requested_date"),
+            promised=F("line__promised_date"),
+            **more,
+        )
     )
-    return list(rows.values("line_id", "kind", "quantity", "available_date", *more))
+    if not rows:
+        find(ctx, SalesOrder, sales_order_id)
+    routes = Routes(workspaces.known(ctx))
+    for line_id, of_line in groupby(rows, key=lambda row: row["line_id"]):
+        shares = list(of_line)
+        for row in shares:
+            row["delivery_date"] = _arrival(routes, row["transit"], row["available_date"])
+        first = shares[0]
+        yield line_id, Promised(first["unit"], first["open"], first["requested"], first["promised"]), shares
 
 
-def _routes(ctx: Context, order: SalesOrder) -> Routes:
-    # How we hand goods over is ours to know; the customer sees only the day that comes of it.
-    with tenancy.enter(ctx.as_system()):
-        routes = Routes(ctx)
-        routes.learn({order.customer_id})
-    return routes
-
-
-def _arrival(routes: Routes, order: SalesOrder, row: dict):  # type: ignore[no-untyped-def, type-arg]
-    available = row["available_date"]
-    return None if available is None else routes.to(order.customer_id).delivery_date(available)
+def _arrival(routes: Routes, transit_days: int | None, available: date | None) -> date | None:
+    return None if available is None else routes.over(transit_days or 0).delivery_date(available)

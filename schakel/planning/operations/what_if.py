@@ -1,6 +1,8 @@
 """What would it do? Asked before a buyer accepts, and before a supplier sends."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -8,16 +10,17 @@ from django.utils.translation import gettext as _
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict
+from schakel.kernel.listing import Page
 from schakel.kernel.money import amount
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
-from schakel.planning.schemas import MovedPromise, ProposalEffect, ResponsePreview
-from schakel.planning.what_if import effects
+from schakel.planning.schemas import JudgedProposal, MovedPromise, ProposalEffect, ResponsePreview
+from schakel.planning.what_if import effects, effects_of_each
 from schakel.purchasing import responses
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine
-from schakel.purchasing.operations.proposals import as_answer
+from schakel.purchasing.operations.proposals import as_answer, list_change_proposals
 from schakel.purchasing.operations.responses import tolerance_of
-from schakel.purchasing.schemas import OrderResponseIn
+from schakel.purchasing.schemas import OrderResponseIn, ProposalQuery
 from schakel.sales.models import SalesOrderLine
 
 # Priorities run from 1 to 99, 50 being everybody's; below this one somebody said that it is urgent.
@@ -51,11 +54,36 @@ def preview_change_proposal(ctx: Context, proposal_id: UUID) -> ProposalEffect:
             )
         )
     return ProposalEffect(
-        orders=len({line.order_id for line in lines.values()}),
-        amount=sum((amount(line.price, line.open_quantity) for line in lines.values()), Decimal(0)),
-        high_priority=len({line.order_id for line in lines.values() if line.priority <= HIGH_PRIORITY}),
+        **_weighed(lines.values()),
         moved=sorted(moved, key=lambda m: (m.priority, m.number)),
     )
+
+
+@operation("GET", "/change-proposals/effects", audiences=(STAFF,))
+def preview_change_proposals(ctx: Context, query: ProposalQuery) -> Page[JudgedProposal]:
+    """List what suppliers proposed with what accepting each would do, the oldest first; changes nothing."""
+    proposed = list_change_proposals(ctx, query)
+    bought = PurchaseOrderLine.objects.visible_to(ctx).in_bulk([row.line_id for row in proposed.rows])
+    answered = OrderResponseLine.objects.visible_to(ctx).in_bulk([row.id for row in proposed.rows])
+    cases = [[as_answer(answered[row.id], bought[row.line_id])] for row in proposed.rows]
+    found = effects_of_each(ctx, cases) if cases else []
+    moved = {effect.line.id for of_case in found for effect in of_case}
+    lines = SalesOrderLine.objects.visible_to(ctx).in_bulk(moved)
+    rows = []
+    for row, of_case in zip(proposed.rows, found, strict=True):
+        touched = [lines[effect.line.id] for effect in of_case]
+        rows.append(JudgedProposal(**row.model_dump(), **_weighed(touched)))
+    return Page[JudgedProposal](rows=rows, next=proposed.next)
+
+
+def _weighed(lines: Iterable[SalesOrderLine]) -> dict[str, Any]:
+    """Say how many orders these lines are of, what they are worth, and how many are urgent."""
+    lines = list(lines)
+    return {
+        "orders": len({line.order_id for line in lines}),
+        "amount": sum((amount(line.price, line.open_quantity) for line in lines), Decimal(0)),
+        "high_priority": len({line.order_id for line in lines if line.priority <= HIGH_PRIORITY}),
+    }
 
 
 @operation("POST", "/purchase-orders/{purchase_order_id}/responses/preview", audiences=(STAFF, SUPPLIER))

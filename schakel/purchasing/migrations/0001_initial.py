@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('is_made', models.BooleanField(default=False)),
                 ('has_proposal', models.BooleanField(default=False)),
+                ('responded_at', models.DateTimeField(null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('own_party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
@@ -167,7 +168,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='purchaseorder',
-            index=models.Index(condition=models.Q(('process_status', 'issued')), fields=['workspace', 'supplier', 'next_date'], name='po_unconfirmed'),
+            index=models.Index(fields=['workspace', 'supplier', 'process_status'], name='po_supplier_status'),
+        ),
+        migrations.AddIndex(
+            model_name='purchaseorder',
+            index=models.Index(fields=['workspace', 'process_status'], name='po_status'),
+        ),
+        migrations.AddIndex(
+            model_name='purchaseorder',
+            index=models.Index(condition=models.Q(('has_proposal', True)), fields=['workspace', 'supplier'], name='po_proposal'),
         ),
         migrations.AddConstraint(
             model_name='purchaseorder',

@@ -1,14 +1,14 @@
 """Purchase orders: place, record, list, show."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q
 
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.listing import Counts, Page, count, page
+from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -81,6 +81,8 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(process_status=query.status)
     if query.proposal:
         rows = rows.filter(has_proposal=True)
+    if query.waiting:
+        rows = rows.filter(_waiting(ctx))
     if query.supplier_id:
         rows = rows.filter(supplier_id=query.supplier_id)
     if query.search:
@@ -90,10 +92,18 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
-    """Count purchase orders per status, and those with a proposal to judge."""
+    """Count purchase orders per status, those with a proposal to judge, and those that wait too long for an answer."""
     rows = PurchaseOrder.objects.visible_to(ctx)
-    counts = {s.value: count(rows.filter(process_status=s)) for s in PurchaseOrder.ProcessStatus}
-    return Counts(counts=counts | {"proposal": count(rows.filter(has_proposal=True))})
+    sets = {status.value: rows.filter(process_status=status) for status in PurchaseOrder.ProcessStatus}
+    more = {"proposal": rows.filter(has_proposal=True), "waiting": rows.filter(_waiting(ctx))}
+    return count_each(sets | more)
+
+
+def _waiting(ctx: Context) -> Q:
+    """Orders to which nobody answered though it is time: placed days ago, or due soon."""
+    old = Q(ordered_date__lt=ctx.today - timedelta(days=3))
+    soon = Q(next_date__lte=ctx.today + timedelta(days=14))
+    return Q(process_status=PurchaseOrder.ProcessStatus.ISSUED) & (old | soon)
 
 
 def _matching(text: str) -> Q:
@@ -107,4 +117,4 @@ def _matching(text: str) -> Q:
 @operation("GET", "/purchase-orders/{purchase_order_id}", audiences=(STAFF, SUPPLIER))
 def get_purchase_order(ctx: Context, purchase_order_id: UUID) -> PurchaseOrderOut:
     """Show a purchase order with its lines, schedule and open proposals."""
-    return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id))
+    return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id, joined=("supplier",)))

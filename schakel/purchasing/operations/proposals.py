@@ -45,6 +45,7 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
         "description": F("line__description"),
         "unit_code": F("line__unit_code"),
         "quantity": F("line__quantity"),
+        "old_price": F("line__price"),
         "requested_date": F("line__requested_date"),
         "responded_at": F("response__responded_at"),
     }
@@ -119,4 +120,5 @@ def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponse
 def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
     """Return the proposal as the answer that it was."""
     deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
-    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason)
+    # Whether it is within tolerance was decided when it came.
+    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason, line.quantity)

@@ -140,6 +140,7 @@ def _take(
     response.save(force_insert=True)
     OrderResponseLine.objects.bulk_create(rows)
     order.has_proposal = bool(waiting or proposed)
+    order.responded_at = ctx.now
     if data.sales_order_id:
         order.sales_order_id = data.sales_order_id
     save(order, lines, parts, [part for of_line in schedule.values() for part in of_line])
@@ -174,6 +175,7 @@ def save(
             "total_amount",
             "has_proposal",
             "sales_order_id",
+            "responded_at",
             "version",
         ]
     )

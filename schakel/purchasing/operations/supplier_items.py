@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Item
@@ -11,11 +12,11 @@ from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.operation import one, operation
-from schakel.kernel.tenancy import new
+from schakel.kernel.tenancy import find, new
 from schakel.parties.models import Party
 from schakel.purchasing.facts import SupplierItemsChanged
 from schakel.purchasing.models import SupplierItem
-from schakel.purchasing.schemas import SupplierItemIn, SupplierItemOut
+from schakel.purchasing.schemas import ItemSupplier, ItemSuppliers, SupplierItemIn, SupplierItemOut
 
 
 @operation("POST", "/supplier-items", audiences=(STAFF,))
@@ -63,3 +64,16 @@ def create_supplier_items(ctx: Context, rows: Sequence[SupplierItemIn]) -> list[
         *(SupplierItemsChanged(supplier_id=s, item_ids=ids) for s, ids in by_supplier.items()),
     )
     return answers
+
+
+@operation("GET", "/items/{item_id}/suppliers", audiences=(STAFF,))
+def list_item_suppliers(ctx: Context, item_id: UUID) -> ItemSuppliers:
+    """List who delivers an item, how fast and at what price."""
+    offers = SupplierItem.objects.visible_to(ctx).filter(item_id=item_id)
+    plain = [name for name in ItemSupplier.model_fields if name != "supplier_name"]
+    rows = list(
+        offers.order_by("-preferred", "supplier__sort_key").values(*plain, supplier_name=F("supplier__name"))
+    )
+    if not rows:
+        find(ctx, Item, item_id)
+    return ItemSuppliers(suppliers=[ItemSupplier.model_validate(row) for row in rows])

@@ -30,7 +30,7 @@ def command(port: int, start_over: bool, folder: Path | None, mapping: Path | No
         if start_over:
             demo.reset(progress)
         with demo.demo_database():
-            progress.say("database started")
+            progress.say("database ready")
             demo.prepare_environment()
             if demo.run(schakel("migrate", "--quiet")).returncode:
                 raise click.exceptions.Exit(1)

@@ -33,7 +33,12 @@ def command(port: int) -> None:
             while True:
                 processes.start("web", schakel("serve", "--port", str(port), "--threads", "4"))
                 processes.start("worker", schakel("work", "--patience", "1"))
-                for _, path in sorted(next(changes)):
+                changed = next(changes, None)
+                if changed is None:
+                    # The watcher takes the signal itself.
+                    ignore_signals()
+                    break
+                for _, path in sorted(changed):
                     progress.say(f"{os.path.relpath(path, ROOT)} changed")
                 processes.stop()
     except Stopped:

@@ -52,15 +52,15 @@ def _serve(host: str, port: int, workers: int, target: str = TARGET) -> None:
 
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
+    from granian.server import MPServer
 
-    class Polite(Server):
+    class Polite(MPServer):
         """Has its processes end their open streams before they are stopped."""
 
         def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
             for worker in self.wrks:
                 os.kill(worker.inner.pid, ENDING)
-            super().signal_handler_interrupt(*args, **kwargs)
+            super().signal_handler_interrupt(*args, **kwargs)  # type: ignore[no-untyped-call]
 
     # Forked processes would share this one's locks and connections.
     multiprocessing.set_start_method("spawn", force=True)

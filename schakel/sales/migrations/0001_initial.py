@@ -112,7 +112,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='salesorder',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['workspace', 'customer', 'requested_date'], name='so_open'),
+            index=models.Index(fields=['workspace', 'customer', 'status'], name='so_customer_status'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(fields=['workspace', 'status'], name='so_status'),
+        ),
+        migrations.AddIndex(
+            model_name='salesorder',
+            index=models.Index(condition=models.Q(('is_late', True), ('status', 'open')), fields=['workspace', 'customer', 'requested_date', 'id'], name='so_late'),
         ),
         migrations.AddConstraint(
             model_name='salesorder',

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Invalid, SchakelError
-from schakel.kernel.listing import Counts, Page, count, page
+from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
-from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
 from schakel.sales.describing import describe
 from schakel.sales.models import SalesOrder
@@ -140,12 +139,11 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
 def count_sales_orders(ctx: Context) -> Counts:
     """Count sales orders per status, and the open ones that are promised later than asked."""
     rows = SalesOrder.objects.visible_to(ctx)
-    counts = {status.value: count(rows.filter(status=status)) for status in SalesOrder.Status}
-    late = count(rows.filter(status=SalesOrder.Status.OPEN, is_late=True))
-    return Counts(counts=counts | {"late": late})
+    sets = {status.value: rows.filter(status=status) for status in SalesOrder.Status}
+    return count_each(sets | {"late": rows.filter(status=SalesOrder.Status.OPEN, is_late=True)})
 
 
 @operation("GET", "/sales-orders/{sales_order_id}", audiences=(STAFF, CUSTOMER))
 def get_sales_order(ctx: Context, sales_order_id: UUID) -> SalesOrderOut:
     """Show a sales order with its lines, their promises and how these moved."""
-    return describe(ctx, find(ctx, SalesOrder, sales_order_id).id)
+    return describe(ctx, sales_order_id)

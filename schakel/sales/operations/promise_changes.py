@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from schakel.catalog.locking import lock
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.listing import Page, page
@@ -38,6 +39,8 @@ def release_promise_changes(ctx: Context, data: ManyChanges) -> ManyReleased:
     A change that was released or replaced meanwhile is left as it is.
     """
     rows = PromiseChange.objects.visible_to(ctx).filter(id__in=data.promise_change_ids)
+    # As the planner does, so that it does not replace a change while it is released.
+    lock(rows.values_list("line__item_id", flat=True))
     changes = list(rows.select_related("line").order_by("id").select_for_update(of=("self",), no_key=True))
     if len(changes) < len(set(data.promise_change_ids)):
         raise NotFound

@@ -92,7 +92,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
         "lines": [_line(visit, line, reasons.get(line.id)) for line in found.lines],
         "timeline": _timeline(found),
     }
-    return Shown("customer/order.html", f"{_('Order')} {found.number}", "orders", context)
+    return Shown("customer/order.html", found.number, "orders", context)
 
 
 def _header(visit: Visit, found: SalesOrderOut) -> Header:
@@ -103,7 +103,7 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         figures = [Figure(_("Delivery"), delivery), Figure(_("You asked for"), asked), *figures]
     lead = _("Your reference: %(reference)s") % {"reference": found.reference} if found.reference else ""
     return Header(
-        title=_("Order"),
+        title=_("Your order"),
         number=found.number,
         status=sales_order(found.status, is_late=found.is_late),
         lead=lead,

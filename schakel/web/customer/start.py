@@ -13,11 +13,13 @@ def start(visit: Visit) -> Shown:
     """Say in one sentence how things stand, then show what deserves attention."""
     counts = count_sales_orders(visit.ctx).counts
     late = list_sales_orders(visit.ctx, SalesOrderQuery(late="yes", sort="requested", limit=10)).rows
+    coming = list_sales_orders(visit.ctx, SalesOrderQuery(status="open", sort="requested", limit=5)).rows
     pages = listing(visit)
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
         "sentence": _sentence(len(late), counts["open"]),
-        "late": pages.table(late) if late else None,
+        "late": pages.table(late, name="late-orders") if late else None,
+        "coming": pages.table(coming, name="coming-orders") if coming else None,
         "orders_url": visit.url("orders"),
     }
     return Shown("customer/start.html", _("Start"), "start", context)

@@ -1,1 +1,5 @@
-"""Pages."""
+"""The desk: dense, by keyboard, all day."""
+
+from schakel.web.desk import sales
+
+__all__ = ["sales"]

@@ -44,11 +44,11 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _readable(colour: Colour, ground: Colour, towards: Colour) -> Colour:
-    """The colour, moved towards black or white just as far as it takes to be read on the ground."""
+def _readable(colour: Colour, towards: Colour, *grounds: Colour) -> Colour:
+    """The colour, moved towards black or white just as far as it takes to be read on every ground."""
     for step in range(101):
         moved = _mix(towards, colour, step / 100)
-        if contrast(moved, ground) >= READABLE:
+        if all(contrast(moved, ground) >= READABLE for ground in grounds):
             return moved
     return towards
 
@@ -59,10 +59,10 @@ def stylesheet(colour: str) -> str:
     base, white, black = _colour(colour), (255.0, 255.0, 255.0), (16.0, 18.0, 22.0)
     # A light colour keeps its own face as a fill and gets dark text, rather than turning into another colour.
     on = white if contrast(base, white) >= 3.6 else black
-    fill = _readable(base, on, black if on == white else white)
+    fill = _readable(base, black if on == white else white, on)
     hover = _mix(fill, (0, 0, 0), 0.88) if on == white else _mix(fill, white, 0.85)
     soft, soft_dark = _mix(fill, LIGHT, 0.12), _mix(fill, DARK, 0.26)
-    ink, ink_dark = _readable(base, soft, (0, 0, 0)), _readable(base, soft_dark, white)
+    ink, ink_dark = _readable(base, (0, 0, 0), soft, LIGHT), _readable(base, white, soft_dark, DARK)
     values = {
         "fill": _text(fill),
         "fill-hover": _text(hover),

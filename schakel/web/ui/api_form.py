@@ -100,15 +100,16 @@ def nested(values: Mapping[str, str], schema: type[BaseModel] | None) -> dict[st
             continue
         if value == "" and not (info.is_required() or _kind(info) == "text"):
             continue
-        _put(tree, name.split("."), _plain_number(value) if _kind(info) == "number" else value)
+        _put(tree, name.split("."), plain_number(value) if _kind(info) == "number" else value)
     return {name: _listed(value) for name, value in tree.items()}
 
 
 def _put(tree: dict[str, Any], parts: list[str], value: Any) -> None:
     for part in parts[:-1]:
-        tree = tree.setdefault(part, {})
-        if not isinstance(tree, dict):
+        inner = tree.setdefault(part, {})
+        if not isinstance(inner, dict):
             return
+        tree = inner
     tree[parts[-1]] = value
 
 
@@ -121,7 +122,7 @@ def _listed(value: Any) -> Any:
     return inner
 
 
-def _plain_number(text: str) -> str:
+def plain_number(text: str) -> str:
     """Read a number as the reader of the page writes it: 1.234,5 in Dutch, 1,234.5 in English."""
     text = text.strip().replace("\u00a0", "").replace(" ", "")
     thousands, decimals = (".", ",") if translation.get_language() == "nl" else (",", ".")

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
+    """Named so that Django finds the tags and the texts."""
+
     name = "schakel.web.ui"
     label = "ui"

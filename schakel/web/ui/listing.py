@@ -1,4 +1,4 @@
-"""Tables and lists: the one anatomy in which every list of Schakel is searched, filtered, sorted and exported."""
+"""Tables and lists: the one anatomy in which every list is searched, filtered, sorted and exported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,8 +50,8 @@ class Row:
 class Table:
     """Rows under columns; below 720 pixels each row becomes a card with the same labels.
 
-    `id` is unique on the page; `foot` are cells below the rows; `selectable` gives each row a checkbox for the
-    bulk bar of its list.
+    `id` is unique on the page; `foot` are cells below the rows; `selectable` gives each row a checkbox for
+    the bulk bar of its list.
     """
 
     template: ClassVar[str] = "table"
@@ -68,11 +68,6 @@ class Table:
         return f"{self.id}-bulk"
 
     @property
-    def paired_rows(self) -> list[tuple[Row, list[tuple[Column, object]]]]:
-        """Each row with its cells beside their columns. Raises ValueError when a row has too few or too many."""
-        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
-
-    @property
     def paired_foot(self) -> list[tuple[Column, object]]:
         """The cells below the rows beside their columns."""
         return list(zip(self.columns, self.foot, strict=True))
@@ -80,7 +75,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter as a chip: its link switches it on or off; its count is filled in later, under its key."""
+    """A filter as a chip: its link switches it on or off; its count comes later, under its key."""
 
     key: str
     label: Text

@@ -74,9 +74,9 @@ class ListPage:
         """Return the parameters of the address that the operation knows; others are none of ours."""
         assert self.operation.query is not None
         known = self.operation.query.model_fields
-        asked = {name: value for name, value in visit.request.GET.items() if name in known and value}
+        asked = {name: str(value) for name, value in visit.request.GET.items() if name in known and value}
         if visit.request.GET.get(SEARCH):
-            asked["search"] = visit.request.GET[SEARCH]
+            asked["search"] = str(visit.request.GET[SEARCH])
         return asked
 
     def _every_row(self, visit: Visit, asked: dict[str, str]) -> Sequence[BaseModel]:
@@ -89,10 +89,12 @@ class ListPage:
             if not after or len(rows) >= exports.MOST_ROWS:
                 return rows
 
-    def table(self, rows: Sequence[Any]) -> Table:
+    def table(self, rows: Sequence[Any], *, name: str = "", selectable: bool = False) -> Table:
         """Return rows of the operation as a table by itself, without search and filters."""
         columns = [Column(column.label, column.kind) for column in self.columns]
-        return Table(self.name, self.caption, columns, [self._row(row) for row in rows])
+        return Table(
+            name or self.name, self.caption, columns, [self._row(row) for row in rows], selectable=selectable
+        )
 
     def _row(self, row: Any) -> Row:
         cells = [column.cell(row) for column in self.columns]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +15,10 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils import translation
 
-from schakel.accounts.callers import Caller, from_session
+from schakel.accounts.callers import Caller, at_the_door
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import NotAllowed, NotFound, SchakelError
-from schakel.kernel.operation import reading
 from schakel.notifications.operations import count_unread
 from schakel.web.ui.parts import Toast
 from schakel.web.ui.shell import Application, Shell, doors
@@ -117,29 +117,27 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
         if workspace is None:
             raise Http404
         audience = AUDIENCES[declared.application]
-        caller = from_session(workspace, request.session, audience)
-        if caller is None:
-            return redirect(f"/account/login/?next={request.get_full_path()}")
-        visit = Visit(request, declared.application, workspace, caller)
-        language = request.COOKIES.get(LANGUAGE_COOKIE) or caller.ctx.language
-        with translation.override(language if language in ("nl", "en") else "nl"):
-            try:
-                return _answer(visit, declared, arguments)
-            except (NotFound, NotAllowed):
-                # A page that one may not see is not there.
-                return render(request, "404.html", status=404)
-            except SchakelError as error:
-                return render(request, "refused.html", {"error": error}, status=error.status)
+        try:
+            with at_the_door(workspace, request.session, audience) as caller:
+                if caller is None:
+                    return redirect(f"/account/login/?next={quote(request.get_full_path())}")
+                visit = Visit(request, declared.application, workspace, caller)
+                if not visit.is_post:
+                    return _answer(visit, declared, arguments)
+            # A write opens its own transaction.
+            return _answer(visit, declared, arguments)
+        except (NotFound, NotAllowed):
+            # A page that one may not see is not there.
+            return render(request, "404.html", status=404)
+        except SchakelError as error:
+            return render(request, "refused.html", {"error": error}, status=error.status)
 
     return answer
 
 
 def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse:
-    if visit.is_post:
-        # A write opens its own transaction; only what is shown afterwards is one read.
-        answer = declared.view(visit, **arguments)
-        return answer if isinstance(answer, HttpResponse) else _frame(visit, answer)
-    with reading(visit.ctx):
+    language = visit.request.COOKIES.get(LANGUAGE_COOKIE) or visit.ctx.language
+    with translation.override(language if language in ("nl", "en") else "nl"):
         answer = declared.view(visit, **arguments)
         return answer if isinstance(answer, HttpResponse) else _frame(visit, answer)
 
@@ -174,8 +172,13 @@ def shell(visit: Visit, door: str) -> Shell:
         events_url=f"/events?in={visit.application}",
         sign_out_url="/account/logout/",
         search_url="",
-        commands=COMMANDS.get(visit.application, lambda _visit: ())(visit),
+        commands=_commands(visit),
     )
+
+
+def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
+    make = COMMANDS.get(visit.application)
+    return make(visit) if make else ()
 
 
 # Which doors an application has, and where each leads; what is not here is not shown.

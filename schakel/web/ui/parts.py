@@ -15,7 +15,6 @@ Tone = Literal["neutral", "info", "good", "warn", "bad"]
 class Status:
     """A state as icon and word; the colour only repeats what they say."""
 
-    template: ClassVar[str] = "status"
     word: Text
     tone: Tone = "neutral"
     icon: str = field(default="", kw_only=True)

@@ -25,7 +25,9 @@ def of_python(path: Path) -> Iterator[str]:
 def of_template(path: Path) -> Iterator[str]:
     """Every text of translate, blocktranslate and _("…")."""
     code = templatize(path.read_text("utf-8"), origin=str(path))
-    for match in re.finditer(r"\b(?:n?gettext|_)\(\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\"\"\"|''')", code):
+    for match in re.finditer(
+        r"\b(?:n?gettext|_)\(\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\"\"\"|''')", code
+    ):
         yield ast.literal_eval(match.group(1))
 
 

@@ -14,22 +14,9 @@ def read(path: Path) -> dict[str, str]:
     """
     entries: dict[str, str] = {}
     entry: dict[str, str] = {}
-    key, fuzzy = "", False
-
-    def finish() -> None:
-        if "msgid" in entry:
-            source = entry["msgid"] + ("\0" + entry["msgid_plural"] if "msgid_plural" in entry else "")
-            if "msgctxt" in entry:
-                source = entry["msgctxt"] + "\4" + source
-            forms = [entry[name] for name in sorted(entry) if name.startswith("msgstr")]
-            if all(forms) and not fuzzy:
-                entries[source] = "\0".join(forms)
-        entry.clear()
-
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        line = line.strip()
-        if line.startswith("#,") and "fuzzy" in line:
-            fuzzy = True
+    key = ""
+    for number, raw in enumerate([*path.read_text("utf-8").splitlines(), 'msgid ""'], 1):
+        line = raw.strip()
         if not line or line.startswith("#"):
             continue
         try:
@@ -37,14 +24,23 @@ def read(path: Path) -> dict[str, str]:
                 entry[key] += ast.literal_eval(line)
                 continue
             key, text = line.split(None, 1)
-            if key in ("msgctxt", "msgid") and any(name.startswith("msgstr") for name in entry):
-                finish()
-                fuzzy = False
+            # A context stands before its text, so either of the two may begin an entry.
+            if key == "msgctxt" or (key == "msgid" and "msgid" in entry):
+                entries |= finished(entry)
+                entry = {}
             entry[key] = ast.literal_eval(text)
         except (ValueError, SyntaxError, KeyError) as error:
             raise ValueError(f"{path}:{number}: {line!r} is not an entry") from error
-    finish()
     return entries
+
+
+def finished(entry: dict[str, str]) -> dict[str, str]:
+    """One entry as source and translation; nothing when it is not wholly translated."""
+    forms = [entry[name] for name in sorted(entry) if name.startswith("msgstr")]
+    if not forms or not all(forms):
+        return {}
+    source = entry["msgid"] + ("\0" + entry["msgid_plural"] if "msgid_plural" in entry else "")
+    return {(entry["msgctxt"] + "\4" if "msgctxt" in entry else "") + source: "\0".join(forms)}
 
 
 def compile_language(folder: Path) -> int:

@@ -38,10 +38,25 @@ def wrong() -> tuple[Problems, list[Field]]:
     amount = _("12 pieces cannot be: this article comes per 10. Choose 10 or 20.")
     when = _("This day is past. Choose a day from Monday 23 November on.")
     fields = [
-        Field("lines.2.quantity", _("Quantity"), "number", "12", required=True, unit=_("pcs"), error=amount, narrow=True),
+        Field(
+            "lines.2.quantity",
+            _("Quantity"),
+            "number",
+            "12",
+            required=True,
+            unit=_("pcs"),
+            error=amount,
+            narrow=True,
+        ),
         Field("wanted", _("Wanted on"), "date", "2026-11-02", required=True, error=when, narrow=True),
-        Field("terms", _("I agree with the terms of delivery"), "checkbox", required=True, error=_("Agree, or ask us.")),
-    ]  # fmt: skip
+        Field(
+            "terms",
+            _("I agree with the terms of delivery"),
+            "checkbox",
+            required=True,
+            error=_("Agree, or ask us."),
+        ),
+    ]
     first = _("Line %(line)s: %(message)s") % {"line": 3, "message": amount}
     return Problems([Problem(first, fields[0].id), Problem(when, fields[1].id)]), fields
 

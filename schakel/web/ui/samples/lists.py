@@ -41,12 +41,18 @@ def table(application: str, *, filled: bool = True) -> Table:
     rows = [
         Row(
             number,
-            [number, party if desk else reference, state, day(from_today(days), TODAY, weeks=desk), money(Decimal(amount))],
+            [
+                number,
+                party if desk else reference,
+                state,
+                day(from_today(days), TODAY, weeks=desk),
+                money(Decimal(amount)),
+            ],
             url=f"/ui?order={number}",
             name=number,
         )
         for (number, party, reference, days, amount), state in zip(ORDERS, _states(), strict=True)
-    ]  # fmt: skip
+    ]
     return Table("orders", _("Orders"), columns, rows if filled else [], selectable=True)
 
 
@@ -59,8 +65,14 @@ def listing(application: str, *, filled: bool = True) -> Listing:
         action=Action(_("Clear filters"), "/ui", icon="x"),
     )
     if not filled:
-        bare = Table("none", _("Orders"), [], [])
-        return Listing(bare, search_url="/ui", search="kogellager 9999", search_label=_("Number, reference or article"), empty=empty)  # fmt: skip
+        bare = Table("none", _("All orders"), [], [])
+        return Listing(
+            bare,
+            search_url="/ui",
+            search="kogellager 9999",
+            search_label=_("Number, reference or article"),
+            empty=empty,
+        )
     return Listing(
         table(application),
         search_url="/ui",

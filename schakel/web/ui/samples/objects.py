@@ -53,7 +53,7 @@ def header(application: str) -> Header:
             figures=[
                 delivery,
                 Figure(_("Lines"), "2"),
-                Figure(_("Total without VAT"), money(Decimal("6345"))),
+                Figure(_("Total without VAT"), money(Decimal(6345))),
             ],
             primary=Action(_("Confirm"), "/ui?confirm=1", icon="check", kind="primary", post=True),
             actions=[Action(_("Propose another date"), "/ui?date=1")],
@@ -145,12 +145,26 @@ def moved() -> MovedPromise:
 def timeline() -> Timeline:
     """What happened to an order."""
     entries = [
-        Entry(_("Delivery moved to 3 December"), NOW - timedelta(days=2), "Sam Peeters", "warn", icon="calendar-due",
-              detail=_("The foundry has a week of maintenance.")),
-        Entry(_("Confirmation sent"), NOW - timedelta(days=7), "Alice de Vries", icon="mail", url="/ui?document=1"),
-        Entry(_("Order confirmed"), NOW - timedelta(days=7, minutes=4), "Alice de Vries", "good", icon="check"),
+        Entry(
+            _("Delivery moved to 3 December"),
+            NOW - timedelta(days=2),
+            "Sam Peeters",
+            "warn",
+            icon="calendar-due",
+            detail=_("The foundry has a week of maintenance."),
+        ),
+        Entry(
+            _("Confirmation sent"),
+            NOW - timedelta(days=7),
+            "Alice de Vries",
+            icon="mail",
+            url="/ui?document=1",
+        ),
+        Entry(
+            _("Order confirmed"), NOW - timedelta(days=7, minutes=4), "Alice de Vries", "good", icon="check"
+        ),
         Entry(_("Ordered in the portal"), NOW - timedelta(days=9), "Carla Jansen"),
-    ]  # fmt: skip
+    ]
     return Timeline(entries, more_url="/ui?before=4")
 
 

@@ -17,11 +17,11 @@ const rows = () => [...document.querySelectorAll("#main a.row-link")].filter((li
 
 function move(step) {
   const all = rows();
-  const row = document.activeElement.closest?.("tr[data-row]");
+  const row = document.activeElement.closest?.("[data-row]");
   const at = row ? all.indexOf(row.querySelector("a.row-link")) : -1;
   const next = at < 0 && step < 0 ? all.length - 1 : Math.min(Math.max(at + step, 0), all.length - 1);
   all[next]?.focus();
-  all[next]?.closest("tr").scrollIntoView({ block: "nearest" });
+  all[next]?.closest("[data-row]").scrollIntoView({ block: "nearest" });
 }
 
 function openKeys() {

@@ -11,6 +11,14 @@ let port = null;
 
 const topics = (element) => element.dataset.live.split(/\s+/);
 
+const kind = (topic) => topic.split(":")[0];
+
+/** Whether a change concerns a topic: `sales_order` is any of them, and a change too big to name its ids is a kind. */
+function concerns(topic, changed) {
+  if (topic === changed) return true;
+  return (!topic.includes(":") || !changed.includes(":")) && kind(topic) === kind(changed);
+}
+
 /** Whether somebody is in the middle of something here: typing, or a form begun and not sent. */
 function busy(element) {
   const active = document.activeElement;
@@ -76,7 +84,8 @@ function run() {
 
 function hear(message) {
   for (const element of document.querySelectorAll("[data-live]")) {
-    if (message.resync || topics(element).some((topic) => message.topics.includes(topic))) waiting.add(element);
+    const told = message.resync || topics(element).some((topic) => message.topics.some((each) => concerns(topic, each)));
+    if (told) waiting.add(element);
   }
   clearTimeout(timer);
   // Many pages hear the same change: a little chance keeps them from asking in the same instant.

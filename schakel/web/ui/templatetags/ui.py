@@ -11,8 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
-from schakel.web.ui import assets, format as formats
+from schakel.web.ui import assets
+from schakel.web.ui import format as formats
+from schakel.web.ui.listing import Table
 from schakel.web.ui.parts import Status, Tone
+from schakel.web.ui.rows import rows_html, status_html
 
 register = Library()
 
@@ -47,6 +50,8 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
     """Draws a part with its own template: `{% part header %}`; plain text stays text, None is nothing."""
     if thing is None:
         return SafeString("")
+    if isinstance(thing, Status):
+        return status_html(thing)
     if not hasattr(thing, "template"):
         return conditional_escape(thing)
     template = context.template.engine.get_template(f"ui/parts/{thing.template}.html")  # type: ignore[union-attr]
@@ -55,15 +60,21 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def badge(context: Context, word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
+def table_rows(context: Context, table: Table) -> SafeString:
+    """The body of a table: `{% table_rows part %}`."""
+    return rows_html(table, lambda cell: part(context, cell))
+
+
+@register.simple_tag
+def badge(word: str, tone: Tone = "neutral", icon: str = "") -> SafeString:
     """A status as icon and word: `{% badge "Bevestigd" tone="good" %}`."""
-    return part(context, Status(word, tone, icon=icon))
+    return status_html(Status(word, tone, icon=icon))
 
 
 def _today(context: Context) -> date:
     today = context.get("today")
     if not isinstance(today, date):
-        raise LookupError("A page with days needs `today` in its context.")
+        raise TypeError("A page with days needs `today` in its context.")
     return today
 
 
@@ -100,7 +111,7 @@ def week(value: date) -> str:
 
 
 @register.simple_block_tag(takes_context=True)
-def section(context: Context, content: SafeString, title: str, id: str = "", hint: str = "") -> SafeString:
+def section(context: Context, content: SafeString, title: str, id: str = "", hint: str = "") -> SafeString:  # noqa: A002
     """A part of a page under its own heading: `{% section "Regels" id="lines" %}…{% endsection %}`."""
     name = id or slugify(title) or "section"
     lead = format_html('<p class="section-hint">{}</p>', hint) if hint else ""
@@ -112,7 +123,7 @@ def section(context: Context, content: SafeString, title: str, id: str = "", hin
 
 
 @register.simple_block_tag(takes_context=True)
-def why(context: Context, content: SafeString, title: str = "", open: bool = False) -> SafeString:
+def why(context: Context, content: SafeString, title: str = "", open: bool = False) -> SafeString:  # noqa: A002
     """An explanation behind its question: `{% why %}…{% endwhy %}` is "Waarom deze datum?"."""
     return format_html(
         '<details class="why"{}><summary>{}<span>{}</span></summary><div class="why-text">{}</div></details>',

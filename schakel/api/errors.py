@@ -1,0 +1,17 @@
+"""What can be wrong with a request before any operation looks at it."""
+
+from schakel.kernel.errors import SchakelError
+
+
+class TooLarge(SchakelError):
+    """More was sent than is read at once."""
+
+    status = 413
+    title = "Too large"
+
+
+class NotJson(SchakelError):
+    """Something else than JSON was sent."""
+
+    status = 415
+    title = "Not JSON"

@@ -1,0 +1,18 @@
+"""What the grammar itself does by the clock."""
+
+from procrastinate.contrib.django import app
+
+from schakel.kernel import tenancy
+from schakel.kernel.context import system_context
+from schakel.kernel.idempotency import KEPT_FOR
+from schakel.kernel.models import IdempotencyKey, Workspace
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="schakel.forget_idempotency_keys", pass_context=False)
+def forget_idempotency_keys(timestamp: int) -> None:
+    """Forget the answers that were kept for a repetition once nobody can repeat it any more."""
+    for workspace_id in Workspace.objects.values_list("id", flat=True):
+        system = system_context(workspace_id)
+        with tenancy.enter(system):
+            IdempotencyKey.objects.filter(created_at__lt=system.now - KEPT_FOR).delete()

@@ -1,0 +1,165 @@
+"""The form in which a supplier answers an order, line by line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from schakel.kernel.errors import Conflict, Invalid, SchakelError
+from schakel.kernel.units import unit_name
+from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.web.ui.api_form import plain_number, written
+from schakel.web.ui.field import Field, Problem, Problems
+
+# The first delivery, and the parts that one may add to it.
+PARTS = 4
+
+
+@dataclass
+class LineForm:
+    """The answer to one line: accept, change or reject; nothing chosen leaves the line as it is."""
+
+    line: PurchaseOrderLineOut
+    answer: str
+    values: dict[str, str]
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def name(self, field_name: str) -> str:
+        """Return the name of an input of this line."""
+        return f"{self.line.id}.{field_name}"
+
+    @property
+    def answers(self) -> list[tuple[str, str, bool]]:
+        """The choices, with which one is made."""
+        words = {"accept": _("As asked"), "change": _("Otherwise"), "reject": _("Not possible")}
+        return [(value, word, value == self.answer) for value, word in words.items()]
+
+    @property
+    def deliveries(self) -> list[list[Field]]:
+        """Day and quantity of each part."""
+        unit = unit_name(self.line.unit_code)
+        return [
+            [
+                self._field(f"deliveries.{part}.date", _("Day"), kind="date"),
+                self._field(f"deliveries.{part}.quantity", _("Quantity"), kind="number", unit=unit),
+            ]
+            for part in range(PARTS)
+        ]
+
+    @property
+    def is_split(self) -> bool:
+        """Whether more than one part is filled in."""
+        return any(self.values.get(f"deliveries.{part}.date") for part in range(1, PARTS))
+
+    @property
+    def price(self) -> Field:
+        """The price per unit."""
+        return self._field("price", _("Price per unit"), kind="number", unit="€")
+
+    @property
+    def reason(self) -> Field:
+        """Why."""
+        return self._field(
+            "reason", _("Why? We use it to plan, your word is not passed on."), kind="text", max_length=300
+        )
+
+    def _field(self, name: str, label: str, **values: Any) -> Field:
+        return Field(
+            name=self.name(name),
+            label=label,
+            value=self.values.get(name, ""),
+            error=self.errors.get(name, ""),
+            required=True,
+            **values,
+        )
+
+
+class OrderForm:
+    """The answer to an order: reads what was sent, and holds what is wrong with it."""
+
+    def __init__(self, order: PurchaseOrderOut, sent: Mapping[str, str] | None = None) -> None:
+        self.order = order
+        self.error: SchakelError | None = None
+        self.sent = sent or {}
+        self.lines = {line.id: self._line(line) for line in order.lines}
+
+    def _line(self, line: PurchaseOrderLineOut) -> LineForm:
+        if self.sent:
+            prefix = f"{line.id}."
+            values = {
+                name.removeprefix(prefix): value
+                for name, value in self.sent.items()
+                if name.startswith(prefix)
+            }
+            return LineForm(line, values.get("answer", ""), values)
+        values = {"price": written(line.price)}
+        for part, delivery in enumerate(line.schedule[:PARTS]):
+            values[f"deliveries.{part}.date"] = written(delivery.expected_date)
+            values[f"deliveries.{part}.quantity"] = written(delivery.quantity)
+        return LineForm(line, "", values)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What was sent, as the operation takes it: only the lines that were answered."""
+        return {
+            "lines": [_body(form) for form in self._answered],
+            "sales_order_id": self.sent.get("sales_order_id", self.order.sales_order_id),
+            "version": self.sent.get("version") or self.order.version,
+        }
+
+    @property
+    def _answered(self) -> list[LineForm]:
+        return [form for form in self.lines.values() if form.answer]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no line was answered."""
+        return not self._answered
+
+    def refuse(self, error: SchakelError) -> None:
+        """Put what is wrong at the fields where it is wrong."""
+        self.error = error
+        for problem in error.problems:
+            parts = problem.field.split(".")
+            if parts[0] == "lines" and len(parts) > 1:
+                form = self._answered[int(parts[1])]
+                form.errors[".".join(parts[2:])] = problem.message
+
+    @property
+    def problems(self) -> Problems | None:
+        """All that is wrong, for above the form."""
+        if self.error is None:
+            return None
+        if not isinstance(self.error, (Invalid, Conflict)) or not self.error.problems:
+            return Problems([Problem(self.error.message)])
+        found = []
+        for problem in self.error.problems:
+            parts = problem.field.split(".")
+            if parts[0] == "lines" and len(parts) > 1:
+                form = self._answered[int(parts[1])]
+                place = f"field-{form.name('.'.join(parts[2:])).replace('.', '-')}" if len(parts) > 2 else ""
+                where = _("Line %(position)s: %(message)s")
+                found.append(
+                    Problem(where % {"position": form.line.position, "message": problem.message}, place)
+                )
+            else:
+                found.append(Problem(problem.message))
+        return Problems(found)
+
+
+def _body(form: LineForm) -> dict[str, Any]:
+    line: dict[str, Any] = {"line_id": str(form.line.id), "answer": form.answer}
+    if form.answer == "accept":
+        return line
+    line["reason"] = form.values.get("reason", "")
+    if form.answer == "change":
+        parts = [
+            (form.values.get(f"deliveries.{p}.date", ""), form.values.get(f"deliveries.{p}.quantity", ""))
+            for p in range(PARTS)
+        ]
+        line["deliveries"] = [
+            {"date": when, "quantity": plain_number(amount)} for when, amount in parts if when or amount
+        ]
+        line["price"] = plain_number(form.values.get("price", "")) or None
+    return line

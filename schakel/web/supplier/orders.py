@@ -1,0 +1,194 @@
+"""What does this company want from us, and what did we say?"""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from schakel.kernel.units import unit_name
+from schakel.purchasing.operations.orders import (
+    count_purchase_orders,
+    get_purchase_order,
+    list_purchase_orders,
+)
+from schakel.purchasing.operations.responses import confirm_purchase_orders
+from schakel.purchasing.schemas import ManyOrders, PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.web.supplier.answering import LineForm, OrderForm
+from schakel.web.ui.format import day, money, quantity
+from schakel.web.ui.lists import Filter, ListColumn, ListPage
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Step, Steps
+from schakel.web.wording import purchase_line, purchase_order
+
+
+def listing(visit: Visit) -> ListPage:
+    """Return the supplier's list of orders."""
+    return ListPage(
+        name="orders",
+        caption=_("Orders for you"),
+        operation=list_purchase_orders,
+        counts=count_purchase_orders,
+        search_label=_("Our number or yours"),
+        columns=[
+            ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
+            ListColumn(
+                _("Status"),
+                lambda r: purchase_order(r.process_status, has_proposal=r.has_proposal),
+                lambda r: purchase_order(r.process_status, has_proposal=r.has_proposal).word,
+                "status",
+            ),
+            ListColumn(
+                _("Ordered"),
+                lambda r: day(r.ordered_date, visit.today, far=False),
+                lambda r: r.ordered_date,
+                sort="ordered",
+            ),
+            ListColumn(
+                _("Deliver on"),
+                lambda r: day(r.next_date, visit.today) if r.next_date.year < 9999 else "",
+                lambda r: r.next_date if r.next_date.year < 9999 else None,
+                sort="due",
+            ),
+            ListColumn(
+                _("Amount"), lambda r: money(r.total_amount, r.currency), lambda r: r.total_amount, "number"
+            ),
+        ],
+        filters=[
+            Filter("issued", _("To confirm"), "status", "issued"),
+            Filter("proposal", _("Proposal with the buyer"), "proposal", "yes"),
+            Filter("confirmed", _("Confirmed"), "status", "confirmed"),
+            Filter("completed", _("Delivered"), "status", "completed"),
+        ],
+        row_url=lambda r: visit.url("orders", r.id),
+        row_name=lambda r: r.number,
+        live=lambda r: f"purchase_order:{r.id}",
+        bulk=[Action(_("Confirm as asked"), visit.url("orders", "bevestigen"), icon="check", kind="primary")],
+        empty=Empty(
+            _("Orders for you come here"),
+            _("As soon as something is ordered from you, you see it here and get a mail."),
+            icon="clipboard-list",
+        ),
+    )
+
+
+@page("supplier", "orders")
+def orders(visit: Visit) -> Shown | HttpResponse:
+    """Show the list of orders."""
+    shown = listing(visit).show(visit)
+    if isinstance(shown, HttpResponse):
+        return shown
+    return Shown("supplier/orders.html", _("Orders"), "orders", {"listing": shown})
+
+
+@page("supplier", "orders/bevestigen")
+def confirm_many(visit: Visit) -> Shown | HttpResponse:
+    """Confirm the chosen orders as they were asked."""
+    chosen = visit.request.POST.getlist("select")
+    if not chosen:
+        return visit.go(visit.url("orders"))
+    answered = confirm_purchase_orders.invoke(
+        visit.ctx, body=ManyOrders.model_validate({"purchase_order_ids": chosen})
+    )
+    text = ngettext("%(count)s order confirmed.", "%(count)s orders confirmed.", answered.answered)
+    return visit.go(visit.url("orders"), text % {"count": answered.answered})
+
+
+@page("supplier", "orders/<uuid:order_id>")
+def order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
+    """Show an order with, for every line, the answer that one can give."""
+    found = get_purchase_order(visit.ctx, order_id)
+    return shown(visit, found, OrderForm(found))
+
+
+def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
+    """Return the order's page around a form, empty or with what is wrong in it."""
+    unanswered = [line for line in found.lines if line.line_status_code == "" and line.proposal is None]
+    context = {
+        "order": found,
+        "form": form,
+        "header": _header(visit, found, bool(unanswered)),
+        "steps": _steps(found),
+        "lines": [_line(visit, line, form.lines[line.id]) for line in found.lines],
+        "can_answer": found.process_status not in ("completed", "cancelled", "rejected"),
+        "answer_url": visit.url("orders", found.id, "antwoord"),
+        "effect_url": visit.url("orders", found.id, "gevolg"),
+    }
+    return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
+
+
+def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
+    due = day(found.next_date, visit.today) if found.next_date.year < 9999 else ""
+    confirm = Action(
+        _("Confirm everything"),
+        visit.url("orders", "bevestigen"),
+        icon="check",
+        kind="primary",
+        post=True,
+        name="select",
+        value=str(found.id),
+    )
+    return Header(
+        title=_("Our order to you"),
+        number=found.number,
+        status=purchase_order(found.process_status, has_proposal=found.has_proposal),
+        lead=_("Your number: %(number)s") % {"number": found.sales_order_id} if found.sales_order_id else "",
+        figures=[
+            *([Figure(_("Deliver on"), due)] if due else []),
+            Figure(_("Lines"), str(len(found.lines))),
+            Figure(_("Total without VAT"), money(found.total_amount, found.currency)),
+        ],
+        primary=confirm if can_confirm else None,
+        back=Action(_("Orders"), visit.url("orders")),
+    )
+
+
+def _steps(found: PurchaseOrderOut) -> Steps:
+    confirmed = found.process_status in ("confirmed", "completed")
+    delivered = found.process_status == "completed"
+    responded = found.responded_at.date() if found.responded_at else None
+    steps = [
+        Step(_("Ordered"), "done", found.ordered_date),
+        Step(_("Confirmed"), "done" if confirmed else "current", responded if confirmed else None),
+        Step(_("Delivered"), "done" if delivered else "current" if confirmed else "todo"),
+    ]
+    if found.process_status in ("rejected", "cancelled"):
+        word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
+        steps = [steps[0], Step(word, "failed", responded)]
+    return Steps(_("Where this order stands"), steps)
+
+
+def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:
+    unit = unit_name(line.unit_code)
+    numbers = " · ".join(
+        part
+        for part in (line.suppliers_item_id, _("our number %(number)s") % {"number": line.item_number})
+        if part
+    )
+    proposal = line.proposal
+    return {
+        "id": line.id,
+        "form": form,
+        "name": format_html("{}<small>{}</small>", line.description, numbers),
+        "status": purchase_line(line.line_status_code, has_proposal=proposal is not None),
+        "figures": [
+            (_("Quantity"), quantity(line.quantity, unit)),
+            (_("Price"), money(line.price)),
+            (_("Amount"), money(line.amount)),
+        ],
+        "requested": line.requested_date,
+        "schedule": [
+            (
+                day(part.expected_date, visit.today),
+                quantity(part.quantity, unit),
+                part.confirmed_date is not None,
+            )
+            for part in line.schedule
+        ],
+        "proposed": [(day(d.date, visit.today), quantity(d.quantity, unit)) for d in proposal.deliveries]
+        if proposal
+        else [],
+        "rejection": proposal is not None and proposal.line_status_code == "7",
+        "reason": proposal.reason if proposal else "",
+    }

@@ -1,0 +1,37 @@
+"""What does this supplier have to do now?"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from schakel.purchasing.operations.orders import list_purchase_orders
+from schakel.purchasing.schemas import PurchaseOrderQuery
+from schakel.web.supplier.orders import listing
+from schakel.web.ui.page import Shown, Visit, page
+
+
+@page("supplier", "")
+def start(visit: Visit) -> Shown:
+    """Say how many orders wait for a confirmation, and show them; then what is to be delivered."""
+    pages = listing(visit)
+    waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="issued", limit=50)).rows
+    coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
+    context = {
+        "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
+        "sentence": _sentence(len(waiting)),
+        "waiting": pages.table(waiting, selectable=True) if waiting else None,
+        "coming": pages.table(coming, name="coming") if coming else None,
+        "confirm": pages.bulk[0],
+        "orders_url": visit.url("orders"),
+    }
+    return Shown("supplier/start.html", _("Start"), "start", context)
+
+
+def _sentence(waiting: int) -> str:
+    if not waiting:
+        return _("Nothing waits for you. Thank you.")
+    text = ngettext(
+        "%(count)s order waits for your confirmation.",
+        "%(count)s orders wait for your confirmation.",
+        waiting,
+    )
+    return text % {"count": waiting}

@@ -1,0 +1,1 @@
+"""What is built before Schakel runs: styles, scripts, icons and translations."""

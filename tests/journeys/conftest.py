@@ -1,0 +1,105 @@
+"""Whole paths in a real browser: a real server on the test database, and people who sign in."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import connections
+from playwright.sync_api import Browser, Page
+
+from schakel.accounts.models import Person
+from schakel.run.preparation import Addresses
+from tests.world import World, make_world
+
+PATIENCE = 20.0
+# The browser's driver runs a loop in this thread, and Django is careful about that.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@dataclass
+class Server:
+    """The running server."""
+
+    port: int
+
+    def address(self, world: World, path: str = "") -> str:
+        """Return an address in a world's workspace."""
+        return f"http://{world.workspace.slug}.localhost:{self.port}{path}"
+
+
+@pytest.fixture(scope="session")
+def server(addresses: Addresses, django_db_setup: None) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "DATABASE_URL": addresses.application_url,
+        "DATABASE_OWNER_URL": addresses.owner_url,
+    }
+    command = [Path(sys.executable).with_name("schakel"), "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment)
+    try:
+        _wait(f"http://127.0.0.1:{port}/health/ready")
+        yield Server(port)
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+def _wait(url: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Return a world of its own that other processes see; nothing of it is taken back."""
+    with django_db_blocker.unblock():
+        world = make_world(now=datetime.now(UTC))
+        world.workspace.tolerance_days_late = 10
+        world.workspace.save()
+        # The server does not know the quick hasher of the other tests.
+        people = Person.objects.filter(id__in=world.people.values())
+        people.update(password=make_password(world.password, hasher="scrypt"))
+        yield world
+        # With the driver's loop running these are not the connections that the run closes at its end.
+        connections.close_all()
+
+
+@pytest.fixture
+def enter(browser: Browser, server: Server, committed: World) -> Iterator[Callable[[str, str], Page]]:
+    """Sign somebody in, each in a browser of their own, and open a page."""
+    opened = []
+
+    def sign_in(who: str, path: str) -> Page:
+        context = browser.new_context(locale="nl-NL")
+        opened.append(context)
+        page = context.new_page()
+        page.goto(server.address(committed, "/account/login/"))
+        page.get_by_label("E-mailadres").fill(f"{who}.{committed.workspace.slug}@schakel.example")
+        page.get_by_label("Wachtwoord").fill(committed.password)
+        page.get_by_role("button", name="Aanmelden").click()
+        page.wait_for_url(lambda url: "/account/" not in url)
+        page.goto(server.address(committed, path))
+        return page
+
+    yield sign_in
+    for context in opened:
+        context.close()
