@@ -13,6 +13,7 @@ from schakel.catalog.schemas import ItemIn, ItemOut, ItemQuery, ItemRow
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
@@ -45,7 +46,7 @@ def create_items(ctx: Context, rows: Sequence[ItemIn]) -> list[Item | SchakelErr
             category = categories.get(data.category)
             answers.append(new(ctx, Item, sort_key=sort_key(data.name), category=category, **plain))
     made = [answer for answer in answers if isinstance(answer, Item)]
-    Item.objects.bulk_create(made)
+    insert(made)
     announce(ctx, *(ItemCreated(item_id=item.id) for item in made))
     return answers
 

@@ -19,6 +19,7 @@ from schakel.inventory.schemas import StockMovementIn, StockOut, StockQuery, Sto
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
@@ -61,7 +62,7 @@ def record_stock_movements(
             )
         )
     made = [answer for answer in answers if isinstance(answer, StockMovement)]
-    StockMovement.objects.bulk_create(made)
+    insert(made)
     _keep(
         ctx,
         {(m.item_id, m.location_id): balances[m.item_id, m.location_id] for m in made},

@@ -11,12 +11,12 @@ from pydantic import BaseModel, ConfigDict
 
 from schakel.kernel import live, rooms, tenancy
 from schakel.kernel.context import Context
+from schakel.kernel.inserting import insert
 from schakel.kernel.models import FactRecord
 
 _facts: dict[str, type["Fact"]] = {}
 _reactions: dict[type["Fact"], list["Reaction"]] = defaultdict(list)
 _sequence = count()
-BATCH = 5000
 
 
 class Fact(BaseModel):
@@ -95,7 +95,7 @@ def announce(ctx: Context, *facts: Fact) -> None:
     """Write the facts in this transaction and let everyone who reacts to them act, now, in room order."""
     if not facts:
         return
-    FactRecord.objects.bulk_create([_record(ctx, fact) for fact in facts], batch_size=BATCH)
+    insert([_record(ctx, fact) for fact in facts])
     live.collect(facts)
     hearers: dict[str, Reaction] = {}
     for kind in dict.fromkeys(type(fact) for fact in facts):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
@@ -54,21 +55,17 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
         party = new(ctx, Party, sort_key=sort_key(data.name), **plain, **roles)
         made.append((party, data))
         answers.append(party)
-    Party.objects.bulk_create([party for party, _data in made])
+    insert([party for party, _data in made])
     for model, stem in ((CustomerRole, "customer"), (SupplierRole, "supplier")):
-        model.objects.bulk_create(
+        insert(
             [
                 new(ctx, model, party=party, **getattr(data, stem).model_dump())
                 for party, data in made
                 if getattr(data, stem)
             ]
         )
-    Contact.objects.bulk_create(
-        [new(ctx, Contact, party=party, **c.model_dump()) for party, data in made for c in data.contacts]
-    )
-    Address.objects.bulk_create(
-        [new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses]
-    )
+    insert([new(ctx, Contact, party=party, **c.model_dump()) for party, data in made for c in data.contacts])
+    insert([new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses])
     announce(
         ctx,
         *(

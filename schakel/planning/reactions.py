@@ -10,6 +10,7 @@ from schakel.inventory.facts import StockChanged
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
+from schakel.kernel.inserting import insert
 from schakel.planning import loading, risks, writing
 from schakel.planning.models import Peg as PegRow
 from schakel.planning.pegging import peg_free
@@ -57,7 +58,7 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
             line = by_id[plan.demand_key]  # type: ignore[index]
             pegs += [writing.row(ctx, line, peg) for peg in plan.pegs]
             dates.append((line, plan.promised_date))
-    PegRow.objects.bulk_create(pegs)
+    insert(pegs)
     promises.give(ctx, dates)
 
 

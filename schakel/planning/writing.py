@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from schakel.kernel.context import Context
+from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import new
 from schakel.planning.demand import Peg
 from schakel.planning.models import Peg as PegRow
@@ -41,7 +42,7 @@ def write(
     changes = list(changes)
     changed = [lines[change.demand_key] for change in changes]  # type: ignore[index]
     PegRow.objects.filter(line_id__in=[line.id for line in changed]).delete()
-    PegRow.objects.bulk_create(
+    insert(
         [
             row(ctx, line, peg)
             for line, change in zip(changed, changes, strict=True)

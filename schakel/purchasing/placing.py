@@ -13,6 +13,7 @@ from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.inserting import insert
 from schakel.kernel.money import amount
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
@@ -135,9 +136,9 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
     for order, number in zip(nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"
     by_id = {order.id: order.number for order in orders}
-    PurchaseOrder.objects.bulk_create(orders)
-    PurchaseOrderLine.objects.bulk_create(lines)
-    ScheduleLine.objects.bulk_create(parts)
+    insert(orders)
+    insert(lines)
+    insert(parts)
     announce(
         ctx,
         *(fact.model_copy(update={"number": by_id[fact.purchase_order_id]}) for fact in facts),

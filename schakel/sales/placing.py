@@ -13,6 +13,7 @@ from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.inserting import insert
 from schakel.kernel.money import amount, plain
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
@@ -84,8 +85,8 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     numbering.reached(ctx, "sales_order", PREFIX, (order.number for order in orders if order.number))
     for order, number in zip(nameless, numbering.take(ctx, "sales_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"
-    SalesOrder.objects.bulk_create(orders)
-    SalesOrderLine.objects.bulk_create(lines)
+    insert(orders)
+    insert(lines)
     _announce(ctx, orders, lines, {row.number for row in rows if row.is_history})
     return answers
 

@@ -10,6 +10,7 @@ from schakel.hub.files.entities import Entity
 from schakel.hub.models import ExternalId
 from schakel.inventory.models import StockMovement
 from schakel.kernel.context import Context
+from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import new
 from schakel.parties.models import CustomerRole, SupplierRole
 from schakel.purchasing.models import PurchaseOrder, SupplierItem
@@ -109,7 +110,7 @@ def by_external_id(system: str, entity: Entity, external_ids: Collection[str]) -
 
 def keep(ctx: Context, system: str, entity: Entity, pairs: Sequence[tuple[str, UUID]]) -> None:
     """Remember by which id the other system knows these objects."""
-    ExternalId.objects.bulk_create(
+    insert(
         [
             new(ctx, ExternalId, system=system, entity=entity.kept, external_id=word, object_id=object_id)
             for word, object_id in pairs

@@ -11,6 +11,7 @@ from schakel.catalog.models import Item
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound, SchakelError
 from schakel.kernel.facts import announce
+from schakel.kernel.inserting import insert
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
 from schakel.parties.models import Party
@@ -55,7 +56,7 @@ def create_supplier_items(ctx: Context, rows: Sequence[SupplierItemIn]) -> list[
             has_preferred.add(data.item_id)
             answers.append(new(ctx, SupplierItem, **values))
     made = [answer for answer in answers if isinstance(answer, SupplierItem)]
-    SupplierItem.objects.bulk_create(made)
+    insert(made)
     by_supplier: dict[UUID, list[UUID]] = defaultdict(list)
     for row in made:
         by_supplier[row.supplier_id].append(row.item_id)
