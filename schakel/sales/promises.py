@@ -182,7 +182,7 @@ def _summarise(order_ids: Sequence[UUID]) -> None:
             f"update {orders} o set promised_date = s.day, is_late = s.late from ("  # noqa: S608 - names of our own
             " select workspace_id, order_id,"
             " case when bool_or(promised_date is null) then null else max(promised_date) end as day,"
-            " bool_or(promised_date > requested_date) as late"
+            " coalesce(bool_or(promised_date > requested_date), false) as late"
             f" from {lines} where order_id = any(%s) and open_quantity > 0 group by workspace_id, order_id) s"
             " where o.id = s.order_id and o.workspace_id = s.workspace_id",
             [list(order_ids)],

@@ -79,7 +79,7 @@ def test_a_page_that_was_made_up_is_refused(world: World, after: str) -> None:
 
 
 def test_every_list_can_be_sorted_by_each_of_its_words(world: World) -> None:
-    lists = {name: op for name, op in all_operations().items() if _is_list(op)}
+    lists: dict[str, Any] = {name: op for name, op in all_operations().items() if _is_list(op)}
     assert len(lists) >= 6
     for operation in lists.values():
         for word in operation.query.sorts:

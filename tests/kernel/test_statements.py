@@ -40,7 +40,7 @@ class Size:
 
 
 def grown(world: World, s: Scene, lines: int) -> Size:
-    """Add a sales order and a purchase order of so many lines, a proposal, held changes and news for everybody."""
+    """Add a sales order and a purchase order of so many lines, with proposals and held changes."""
     items = [
         answer.id
         for answer in create_item.many(

@@ -8,7 +8,7 @@ from django.db import DataError, IntegrityError, ProgrammingError, connection, t
 from psycopg.errors import FeatureNotSupported
 
 from schakel.kernel import tenancy
-from schakel.kernel.context import CUSTOMER, SYSTEM
+from schakel.kernel.context import CUSTOMER, SYSTEM, Context
 from schakel.parties.models import Contact, Party
 from tests.world import World
 
@@ -23,7 +23,7 @@ def told() -> tuple[str | None, ...]:
         return tuple(cursor.fetchone())
 
 
-def of(ctx: tenancy.Context) -> tuple[str, str, str]:
+def of(ctx: Context) -> tuple[str, str, str]:
     return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id or "")
 
 
