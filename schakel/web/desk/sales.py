@@ -122,7 +122,9 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
 def _header(visit: Visit, found: SalesOrderOut) -> Header:
     figures = [Figure(_("Total without VAT"), money(found.total_amount, found.currency))]
     if found.status == "open":
-        promised = day(found.promised_date, visit.today, weeks=True) if found.promised_date else _("No date yet")
+        promised = (
+            day(found.promised_date, visit.today, weeks=True) if found.promised_date else _("No date yet")
+        )
         figures = [
             Figure(_("Promised"), promised),
             Figure(_("Asked for"), day(found.requested_date, visit.today, far=False, weeks=True)),
