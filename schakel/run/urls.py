@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schakel.web import customer, desk, supplier
+from schakel.web import customer, desk, notifications, supplier
 from schakel.web.entrance import entrance, language
 from schakel.web.ui.page import urls
 
-APPLICATIONS = (desk, customer, supplier)
+# Importing them declares their pages.
+PAGES_OF = (desk, customer, supplier, notifications)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),

@@ -1,7 +1,7 @@
 """List pages: an operation's query as search, chips, sort and pages, its rows as a table or a file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -89,11 +89,15 @@ class ListPage:
             if not after or len(rows) >= exports.MOST_ROWS:
                 return rows
 
-    def table(self, rows: Sequence[Any], *, name: str = "", selectable: bool = False) -> Table:
-        """Return rows of the operation as a table by itself, without search and filters."""
-        columns = [Column(column.label, column.kind) for column in self.columns]
+    def table(
+        self, rows: Sequence[Any], *, name: str = "", selectable: bool = False, without: Sequence[int] = ()
+    ) -> Table:
+        """Return rows of the operation as a table by itself, without search, filters and the columns named."""
+        kept = [column for place, column in enumerate(self.columns) if place not in without]
+        part = replace(self, columns=kept)
+        columns = [Column(column.label, column.kind) for column in kept]
         return Table(
-            name or self.name, self.caption, columns, [self._row(row) for row in rows], selectable=selectable
+            name or self.name, self.caption, columns, [part._row(row) for row in rows], selectable=selectable
         )
 
     def _row(self, row: Any) -> Row:

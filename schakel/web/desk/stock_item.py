@@ -1,0 +1,88 @@
+"""One item at the desk: what becomes of its stock, and what one books."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from schakel.inventory.operations import record_stock_movement
+from schakel.kernel.units import unit_name
+from schakel.planning.operations.projection import get_projection
+from schakel.planning.schemas import Projection
+from schakel.purchasing.operations.supplier_items import list_item_suppliers
+from schakel.web.desk import stock_tables as tables
+from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.field import Choice
+from schakel.web.ui.format import quantity
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Figure, Header
+from schakel.web.wording import shortage, stock_reason
+
+
+@page("desk", "voorraad/<uuid:item_id>")
+def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
+    """Show an item's stock over time, when it falls short and who delivers it; books what came, went or was counted."""
+    form = _form(item_id)
+    if visit.is_post:
+        sent = {name: str(value) for name, value in visit.request.POST.items() if name != "key"}
+        key = visit.request.POST.get("key", "")
+        after = form.send(visit.ctx, _signed(sent) | {"item_id": str(item_id)}, key=key)
+        if after is not None:
+            return visit.go(visit.url("voorraad", item_id), _("Booked."))
+        form.values = sent
+    found = get_projection(visit.ctx, item_id)
+    suppliers = list_item_suppliers(visit.ctx, item_id).suppliers
+    unit = unit_name(found.unit_code)
+    context = {
+        "item": found,
+        "header": _header(visit, found, unit),
+        "sentence": shortage(found.shortages, visit.today, unit),
+        "chart": tables.chart(visit, found, unit),
+        "receipts": tables.receipts(visit, found, unit),
+        "needs": tables.needs(visit, found, unit),
+        "suppliers": tables.suppliers(visit, suppliers, unit),
+        "form": form,
+        "fields": [
+            form.field("reason"),
+            form.field("quantity", unit=unit, required=True),
+            form.field("note"),
+        ],
+        "key": visit.request.POST.get("key") or visit.ctx.new_id(),
+        "may_book": record_stock_movement.allowed(visit.ctx),
+    }
+    return Shown("desk/stock_item.html", found.number, "stock", context, status=422 if form.error else 200)
+
+
+def _form(item_id: UUID) -> ApiForm:
+    reasons = ("receipt", "despatch", "count")
+    return ApiForm(
+        record_stock_movement,
+        values={"reason": "receipt"},
+        labels={"reason": _("What happened"), "quantity": _("Quantity"), "note": _("Note")},
+        helps={"quantity": _("For a count: the difference, with a minus for what is missing.")},
+        choices={"reason": [Choice(reason, stock_reason(reason).capitalize()) for reason in reasons]},
+    )
+
+
+def _signed(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what was sent with goods that went as less: nobody types a minus for what they send."""
+    amount = sent.get("quantity", "").strip()
+    went = sent.get("reason") == "despatch" and amount and not amount.startswith("-")
+    return {**sent, "quantity": f"-{amount}"} if went else dict(sent)
+
+
+def _header(visit: Visit, found: Projection, unit: str) -> Header:
+    lowest = min((step.balance for step in found.steps), default=found.on_hand)
+    figures = [
+        Figure(_("In stock"), quantity(found.on_hand, unit)),
+        Figure(_("Lowest ahead"), quantity(lowest, unit), tone="bad" if lowest < 0 else "neutral"),
+    ]
+    if found.safety_stock:
+        figures.append(Figure(_("Safety stock"), quantity(found.safety_stock, unit)))
+    return Header(
+        title=found.name,
+        number=found.number,
+        figures=figures,
+        back=Action(_("Stock"), visit.url("voorraad")),
+    )
