@@ -120,6 +120,8 @@ class Refusals:
     def refuse(self, document: Document, problems: list[RowProblem]) -> None:
         """Count, tell and write down a document, whole: it is corrected and offered again whole."""
         shape = self.shape
+        # One column may fill several fields: it is wrong once.
+        problems = list(dict.fromkeys(problems))
         self.report.add(problems)
         self.counts.refused += 1
         self.counts.refused_rows += max(1, len(document.lines))
