@@ -16,7 +16,7 @@ from schakel.web.ui.parts import Action, Header
 
 def _labels() -> dict[str, str]:
     return {
-        "reference": _("Customer's reference"),
+        "reference": _("Reference"),
         "requested_date": _("Asked for"),
         "note": _("Note for the supplier"),
         "lines.quantity": _("Quantity"),

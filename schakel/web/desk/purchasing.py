@@ -192,6 +192,6 @@ def judgement(visit: Visit, proposal_id: UUID, *, accept: bool, back: str = "ord
     """Return the button that accepts or refuses a proposal; afterwards one is back at the order or at `today`."""
     if accept:
         url = visit.url("voorstellen", proposal_id, "accepteren")
-        return Action(_("Accept"), url, icon="check", kind="primary", post=True, name="back", value=back)
+        return Action(_("Accept"), url, icon="check", post=True, name="back", value=back)
     url = visit.url("voorstellen", proposal_id, "weigeren")
-    return Action(_("Refuse"), url, icon="x", post=True, name="back", value=back)
+    return Action(_("Refuse"), url, icon="x", kind="quiet", post=True, name="back", value=back)

@@ -1,18 +1,19 @@
 """One item at the desk: what becomes of its stock, and what one books."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.inventory.operations import record_stock_movement
+from schakel.inventory.operations import get_stock, record_stock_movement
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.projection import get_projection
 from schakel.planning.schemas import Projection
 from schakel.purchasing.operations.supplier_items import list_item_suppliers
 from schakel.web.desk import stock_tables as tables
-from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.api_form import ApiForm, plain_number, written
 from schakel.web.ui.field import Choice
 from schakel.web.ui.format import quantity
 from schakel.web.ui.page import Shown, Visit, page
@@ -23,14 +24,11 @@ from schakel.web.wording import shortage, stock_reason
 @page("desk", "voorraad/<uuid:item_id>")
 def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     """Show an item's stock over time, when it falls short and who delivers it; books what came, went or was counted."""
-    form = _form(item_id)
+    form = _form()
     if visit.is_post:
-        sent = {name: str(value) for name, value in visit.request.POST.items() if name != "key"}
-        key = visit.request.POST.get("key", "")
-        after = form.send(visit.ctx, _signed(sent) | {"item_id": str(item_id)}, key=key)
-        if after is not None:
-            return visit.go(visit.url("voorraad", item_id), _("Booked."))
-        form.values = sent
+        told = _book(visit, item_id, form)
+        if told:
+            return visit.go(visit.url("voorraad", item_id), told)
     found = get_projection(visit.ctx, item_id)
     suppliers = list_item_suppliers(visit.ctx, item_id).suppliers
     unit = unit_name(found.unit_code)
@@ -54,22 +52,41 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     return Shown("desk/stock_item.html", found.number, "stock", context, status=422 if form.error else 200)
 
 
-def _form(item_id: UUID) -> ApiForm:
+def _form() -> ApiForm:
     reasons = ("receipt", "despatch", "count")
     return ApiForm(
         record_stock_movement,
         values={"reason": "receipt"},
         labels={"reason": _("What happened"), "quantity": _("Quantity"), "note": _("Note")},
-        helps={"quantity": _("For a count: the difference, with a minus for what is missing.")},
+        helps={"quantity": _("For a count: as much as lies there now.")},
         choices={"reason": [Choice(reason, stock_reason(reason).capitalize()) for reason in reasons]},
     )
 
 
-def _signed(sent: Mapping[str, str]) -> dict[str, str]:
-    """Return what was sent with goods that went as less: nobody types a minus for what they send."""
-    amount = sent.get("quantity", "").strip()
-    went = sent.get("reason") == "despatch" and amount and not amount.startswith("-")
-    return {**sent, "quantity": f"-{amount}"} if went else dict(sent)
+def _book(visit: Visit, item_id: UUID, form: ApiForm) -> str:
+    """Book what was sent and say so; empty after a refusal, kept in the form."""
+    sent = {name: str(value) for name, value in visit.request.POST.items()}
+    key = sent.pop("key", "")
+    quantity_booked = _as_movement(visit, item_id, sent)
+    if quantity_booked == "0" and sent.get("reason") == "count":
+        return _("The count is right; there is nothing to book.")
+    after = form.send(visit.ctx, {**sent, "quantity": quantity_booked, "item_id": str(item_id)}, key=key)
+    form.values = sent
+    return _("Booked.") if after is not None else ""
+
+
+def _as_movement(visit: Visit, item_id: UUID, sent: Mapping[str, str]) -> str:
+    """Return the movement that was meant: nobody types a minus for what they send, or subtracts after a count."""
+    text = sent.get("quantity", "").strip()
+    try:
+        amount = Decimal(plain_number(text))
+    except InvalidOperation:
+        return text
+    if sent.get("reason") == "despatch":
+        amount = -abs(amount)
+    elif sent.get("reason") == "count":
+        amount -= get_stock(visit.ctx, item_id).on_hand
+    return written(amount)
 
 
 def _header(visit: Visit, found: Projection, unit: str) -> Header:
