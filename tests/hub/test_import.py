@@ -1,6 +1,6 @@
-"""Files of several styles become parties, items, stock and orders, through the operations that everybody uses."""
+"""Files of several styles become parties, items, stock and orders, through everybody's operations."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -82,7 +82,10 @@ def test_customers_of_a_dutch_export_become_parties(folder: Folder) -> None:
         assert record.count() == 2
 
 
-ITEMS = 'number,name,unit,price,blocked,supplier,lead,stock\n11,Bolt,stuks,"1,234.50",0,2001,5,40\n12,Nut,kg,2,1,2002,,0\n'
+ITEMS = """number,name,unit,price,blocked,supplier,lead,stock
+11,Bolt,stuks,"1,234.50",0,2001,5,40
+12,Nut,kg,2,1,2002,,0
+"""
 ITEMS_MAPPING = """
 [files.items]
 path = "items.csv"
@@ -190,7 +193,7 @@ def test_a_file_that_repeats_the_header_becomes_orders_with_promises(folder: Fol
 def test_lines_that_do_not_stand_together_are_put_together(folder: Folder) -> None:
     with_items(folder)
     head, one, two, three = FLAT.strip().split("\n")
-    folder.write("orders.csv", "\n".join([head, one, three, two]))
+    folder.write("orders.csv", f"{head}\n{one}\n{three}\n{two}")
     folder.mapping(FLAT_MAPPING)
     report, _kept = folder.offer()
     assert numbers(report) == [(2, 0, 0, 0)]
@@ -278,7 +281,7 @@ def test_a_workbook_is_read_by_sheet_with_its_own_dates_and_numbers(folder: Fold
     sheet.write_row(0, 0, ["Overzicht 2026"])
     sheet.write_row(2, 0, ["order", "customer", "date", "serial", "item", "amount"])
     sheet.write_row(3, 0, [77, 1001])
-    sheet.write_datetime(3, 2, datetime(2026, 9, 7), book.add_format({"num_format": "dd-mm-yyyy"}))
+    sheet.write_datetime(3, 2, date(2026, 9, 7), book.add_format({"num_format": "dd-mm-yyyy"}))
     sheet.write_row(3, 3, [46286, 6205, 2.5])
     book.close()
     folder.mapping(

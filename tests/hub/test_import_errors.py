@@ -1,4 +1,4 @@
-"""What is wrong with a row is told with its place; nothing half is kept; what was refused is corrected and offered again."""
+"""What is wrong with a row is told with its place, nothing half is kept; corrected it is offered again."""
 
 import csv
 from pathlib import Path
@@ -57,8 +57,10 @@ def folder(tmp_path: Path, world: World) -> Folder:
 
 
 PROBLEMS = [
-    'customers.csv, line 3, column country ("Atlantis"): Atlantis is not a country that is known.'
-    " Add it to `map` in the mapping.",
+    (
+        'customers.csv, line 3, column country ("Atlantis"): Atlantis is not a country that is known.'
+        " Add it to `map` in the mapping."
+    ),
     "customers.csv, line 4, column name: This is required.",
     'orders.csv, line 3, column customer ("5002"): 5002 was itself refused (customers.csv, line 3).',
     'orders.csv, line 4, column date ("2 sept"): 2 sept is not a date as %Y-%m-%d.',
@@ -145,10 +147,10 @@ def test_a_row_that_differs_from_what_exists_is_told_and_left_as_it_is(folder: F
     report, is_kept = folder.offer()
     assert is_kept
     assert numbers(report) == [(0, 0, 1, 0), (0, 0, 1, 0)]
+    left = "This exists already and is not the same; it was left as it is."
     assert [str(difference) for difference in report.differences] == [
-        'customers.csv, line 2, column name ("Een Groep BV"): This exists already and is not the same;'
-        " it was left as it is.",
-        'lines.csv, line 2, column amount ("2"): This exists already and is not the same; it was left as it is.',
+        f'customers.csv, line 2, column name ("Een Groep BV"): {left}',
+        f'lines.csv, line 2, column amount ("2"): {left}',
     ]
     assert folder.world is not None
     with tenancy.enter(folder.world.system):

@@ -1,7 +1,7 @@
 """Cells become values, however people and programs write them; what cannot be one is told with a remedy."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -83,7 +83,7 @@ def test_what_is_no_number_is_told(sign: str, cell: Cell, said: str) -> None:
         (None, 46359),
         (None, 46359.75),
         (None, date(2026, 12, 3)),
-        (None, datetime(2026, 12, 3, 14, 5)),
+        (None, datetime(2026, 12, 3, 14, 5, tzinfo=UTC)),
     ],
 )
 def test_dates_are_read(formats: list[str] | None, cell: Cell) -> None:

@@ -1,7 +1,7 @@
 """Gives one contact of every customer and supplier a place in their portal, where nobody has one yet.
 
-The first contact is taken, by name; a party without contacts is invited by its own name. Where no e-mail
-address is known, or `email` says so, an address is made of the party's number. Nothing is mailed.
+The first contact is taken, by name; a party without contacts is invited by its own name. Whoever has no
+e-mail address is left out, unless `email` says how to make one up. Nothing is mailed.
 """
 
 from typing import Any
