@@ -125,7 +125,7 @@ def _in_words(error: dict[str, Any], prefix: str) -> Problem:
     return Problem(place, _message(error), error["type"])
 
 
-def _message(error: dict[str, Any]) -> str:
+def _message(error: dict[str, Any]) -> str:  # noqa: C901, PLR0912 - a table of words
     limits = error.get("ctx") or {}
     match error["type"]:
         case "missing":

@@ -47,13 +47,17 @@ class Story:
     def facts(self) -> list[tuple[str, dict[str, Any]]]:
         """Return what happened since the import, in terms that two workspaces share."""
         with tenancy.enter(self.system):
-            names = {str(o.id): o.number for model in (SalesOrder, PurchaseOrder) for o in model.objects.all()}
+            names = {
+                str(o.id): o.number for model in (SalesOrder, PurchaseOrder) for o in model.objects.all()
+            }
             names |= {str(role.party_id): f"customer {role.number}" for role in CustomerRole.objects.all()}
             names |= {str(role.party_id): f"supplier {role.number}" for role in SupplierRole.objects.all()}
             lines = SalesOrderLine.objects.select_related("order")
             names |= {str(line.id): f"{line.order.number}/{line.position}" for line in lines}
             rows = FactRecord.objects.exclude(channel__in=("file", "command")).order_by("at", "name", "id")
-            told = [(row.name, {key: _shared(value, names) for key, value in row.data.items()}) for row in rows]
+            told = [
+                (row.name, {key: _shared(value, names) for key, value in row.data.items()}) for row in rows
+            ]
         return sorted(told, key=str)
 
 

@@ -1,4 +1,4 @@
-"""The whole story on data that nobody here made up: once in three browsers, once through the API, with the same facts."""
+"""The whole story on data that nobody here made up: in three browsers and through the API, with the same facts."""
 
 import json
 import urllib.request

@@ -142,7 +142,7 @@ def test_many_rows_come_in_by_a_temporary_table_under_the_same_fences(
             with cursor.copy(f"copy incoming {COLUMNS} from stdin") as copy:
                 for row in given:
                     copy.write_row(row)
-            insert = f"insert into parties_contact {COLUMNS} select {COLUMNS[1:-1]} from incoming"  # noqa: S608
+            insert = f"insert into parties_contact {COLUMNS} select {COLUMNS[1:-1]} from incoming"
             if fits:
                 cursor.execute(insert)
                 cursor.execute("drop table incoming")

@@ -25,7 +25,7 @@ MOST_SHOWN = 200
 def get_projection(ctx: Context, item_id: UUID) -> Projection:
     """Show the stock of an item over time: what comes in, what must leave, and when it falls short."""
     item = find(ctx, Item, item_id)
-    states, lines = loading.states_of(ctx, [item.id])
+    states, _lines = loading.states_of(ctx, [item.id])
     state = states[item.id]
     on_hand = sum((s.quantity for s in state.supplies if s.kind is Kind.STOCK), Decimal(0))
     steps = project(on_hand, state.supplies, state.demands, state.terms)

@@ -140,7 +140,8 @@ class ListPage:
     def _column(self, path: str, asked: dict[str, str], column: ListColumn) -> Column:
         if not column.sort:
             return Column(column.label, column.kind)
-        assert self.operation.query is not None and issubclass(self.operation.query, ListQuery)
+        assert self.operation.query is not None
+        assert issubclass(self.operation.query, ListQuery)
         now = asked.get("sort") or next(iter(self.operation.query.sorts))
         by_this = now.lstrip("-") == column.sort
         turned = column.sort if now == f"-{column.sort}" else f"-{column.sort}"
