@@ -1,6 +1,7 @@
 """What needs Alice now?"""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.http import HttpResponse
 from django.utils.html import format_html
@@ -127,7 +128,6 @@ def _held(visit: Visit, rows: Sequence[HeldChangeRow]) -> Table:
         Column(_("Item")),
         Column(_("From")),
         Column(_("To")),
-        Column(_("Why"), "quiet"),
     ]
     shown = [
         Row(
@@ -136,11 +136,8 @@ def _held(visit: Visit, rows: Sequence[HeldChangeRow]) -> Table:
                 row.number,
                 row.customer_name,
                 f"{row.item_number} {row.description}",
-                format_html("<s>{}</s>", day(row.old_date, visit.today, far=False))
-                if row.old_date
-                else _("no date"),
-                day(row.new_date, visit.today) if row.new_date else _("no date"),
-                why_moved(row.reason),
+                format_html("<s>{}</s>", _day(visit, row.old_date)),
+                format_html("{}<small>{}</small>", _day(visit, row.new_date), why_moved(row.reason)),
             ],
             url=visit.url("verkoop", row.sales_order_id),
             name=row.number,
@@ -148,6 +145,10 @@ def _held(visit: Visit, rows: Sequence[HeldChangeRow]) -> Table:
         for row in rows
     ]
     return Table("held", _("Held promise changes"), columns, shown, selectable=True)
+
+
+def _day(visit: Visit, when: date | None) -> str:
+    return day(when, visit.today, far=False) if when else _("no date")
 
 
 def _late(visit: Visit, rows: Sequence[SalesOrderRow]) -> Table:
