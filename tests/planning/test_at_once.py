@@ -23,8 +23,8 @@ from tests.purchasing.answers import accept, change, respond
 from tests.world import World, day
 
 
-def two_lines(world: World, first: object, second: object, when: int = 1) -> SalesOrderOut:
-    lines = [{"item_id": item, "quantity": 10} for item in (first, second)]
+def two_lines(world: World, *items: object, when: int = 1) -> SalesOrderOut:
+    lines = [{"item_id": item, "quantity": 10} for item in items]
     data = {"customer_id": world.parties["carla"], "requested_date": day(when), "lines": lines}
     return place_sales_order(world.alice, SalesOrderIn.model_validate(data))
 
@@ -77,7 +77,7 @@ def test_two_lines_of_one_order_move_at_once_and_the_order_knows_the_last_day(la
     """Two items are planned beside each other; the order that has both must not believe the older of its lines."""
     world = lasting
     first, second = world.item("6205"), world.item("6206")
-    bought = [world.buys(item, 10, day(7)) for item in (first, second)]
+    bought = [world.buys(item, 10, day(7)) for item in items]
     sold = two_lines(world, first, second)
     moved = threading.Event()
 

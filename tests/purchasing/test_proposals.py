@@ -1,5 +1,7 @@
 """The buyer decides once; what was shown before is what happens."""
 
+from uuid import UUID
+
 import pytest
 
 from schakel.kernel import tenancy
@@ -19,7 +21,7 @@ from tests.purchasing.answers import change, reject, respond
 from tests.world import World, day
 
 
-def proposed(world: World, days: int = 30) -> tuple[PurchaseOrderOut, tenancy.UUID]:
+def proposed(world: World, days: int = 30) -> tuple[PurchaseOrderOut, UUID]:
     order = world.buys(world.items.get("6205") or world.item("6205"), 60, day(7))
     proposal = respond(world, order, change(order, (day(days), 60))).lines[0].proposal
     assert proposal is not None
