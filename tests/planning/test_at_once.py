@@ -77,7 +77,7 @@ def test_two_lines_of_one_order_move_at_once_and_the_order_knows_the_last_day(la
     """Two items are planned beside each other; the order that has both must not believe the older of its lines."""
     world = lasting
     first, second = world.item("6205"), world.item("6206")
-    bought = [world.buys(item, 10, day(7)) for item in items]
+    bought = [world.buys(item, 10, day(7)) for item in (first, second)]
     sold = two_lines(world, first, second)
     moved = threading.Event()
 
