@@ -82,11 +82,12 @@ def test_every_list_can_be_sorted_by_each_of_its_words(world: World) -> None:
     lists: dict[str, Any] = {name: op for name, op in all_operations().items() if _is_list(op)}
     assert len(lists) >= 6
     for operation in lists.values():
+        path = {name: world.alice.new_id() for name in operation.path_names}
         for word in operation.query.sorts:
             caller = next(c for c in (world.alice, world.carla, world.sam) if operation.allowed(c))
-            operation.invoke(caller, query={"sort": word})
+            operation.invoke(caller, path=path, query={"sort": word})
         with pytest.raises(Invalid):
-            operation.invoke(caller, query={"sort": "colour"})
+            operation.invoke(caller, path=path, query={"sort": "colour"})
 
 
 def _is_list(operation: Any) -> bool:
