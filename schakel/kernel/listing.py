@@ -27,7 +27,7 @@ class ListQuery(BaseModel):
 
     sorts: ClassVar[dict[str, str]] = {}
 
-    _nul = field_validator("*", mode="before")(refuse_nul)
+    _nul = field_validator("*")(refuse_nul)
 
     search: str = Field(default="", max_length=100, description="Text to look for.")
     sort: str = Field(
