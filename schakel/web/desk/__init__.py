@@ -3,6 +3,7 @@
 from schakel.web.desk import (
     commands,
     new_order,
+    new_party,
     parties,
     proposals,
     purchasing,
@@ -17,6 +18,7 @@ from schakel.web.desk import (
 __all__ = [
     "commands",
     "new_order",
+    "new_party",
     "parties",
     "proposals",
     "purchasing",

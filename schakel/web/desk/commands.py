@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from schakel.kernel.operation import Operation
+from schakel.parties.operations import create_party
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.operations.proposals import accept_change_proposal
 from schakel.sales.operations.orders import place_sales_order
@@ -23,6 +24,10 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (
             place_purchase_order,
             {"label": _("New purchase order"), "url": visit.url("inkoop", "nieuw"), "icon": "plus"},
+        ),
+        (
+            create_party,
+            {"label": _("New relation"), "url": visit.url("relaties", "nieuw"), "icon": "plus"},
         ),
         (
             accept_change_proposal,

@@ -12,7 +12,8 @@ from schakel.kernel.operation import Operation
 from schakel.parties.operations import get_party
 from schakel.web.desk.search import item_text, items_like, parties_like, party_text
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.field import Field, Lookup
+from schakel.web.ui.field import Field, Lookup, Problems
+from schakel.web.ui.field import Problem as FieldProblem
 from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Text
 
@@ -101,6 +102,22 @@ class OrderEntry:
                 message = _("Choose an item: type its number or a part of its name.")
                 problems.append(Problem(place, message, "missing"))
         return problems
+
+    @property
+    def problems(self) -> Problems | None:
+        """All that is wrong, for above the form, each with its line and a link to its field."""
+        error = self.form.error
+        if error is None:
+            return None
+        return Problems([self._problem(p) for p in error.problems] or [FieldProblem(error.message)])
+
+    def _problem(self, problem: Problem) -> FieldProblem:
+        place = problem.field.removesuffix("_id")
+        message = problem.message
+        if place.startswith("lines."):
+            line = int(place.split(".")[1]) + 1
+            message = _("Line %(line)s: %(message)s") % {"line": line, "message": message}
+        return FieldProblem(message, f"field-{place.replace('.', '-')}" if place else "")
 
     @property
     def lines(self) -> list[int]:

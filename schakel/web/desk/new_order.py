@@ -81,5 +81,5 @@ def _placed(visit: Visit, form: OrderEntry) -> Any:
 
 
 def _shown(visit: Visit, form: OrderEntry, title: str, door: str, back: Action) -> Shown:
-    context = {"entry": form, "header": Header(title, back=back), "problems": form.form.problems}
+    context = {"entry": form, "header": Header(title, back=back), "problems": form.problems}
     return Shown("desk/new_order.html", title, door, context, status=422 if form.form.error else 200)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_people
 from schakel.accounts.schemas import PersonWithAccess
-from schakel.parties.operations import count_parties, get_party, list_parties
+from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
@@ -49,10 +49,18 @@ def listing(visit: Visit) -> ListPage:
         live=lambda r: f"party:{r.id}",
         empty=Empty(
             _("Here come your customers and suppliers"),
-            _("Relations come in by the API or an import, and then stand here with their orders."),
+            _("Add one, or bring them in by an import; then they stand here with their orders."),
             icon="users",
+            action=new_relation(visit),
         ),
     )
+
+
+def new_relation(visit: Visit) -> Action | None:
+    """Return the way to a new relation, for who may add one."""
+    if not create_party.allowed(visit.ctx):
+        return None
+    return Action(_("New relation"), visit.url("relaties", "nieuw"), icon="plus", kind="primary", key="n")
 
 
 def _roles(row: PartyRow) -> str:
@@ -66,7 +74,7 @@ def parties(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    context = {"listing": shown, "header": Header(_("Relations"))}
+    context = {"listing": shown, "header": Header(_("Relations"), primary=new_relation(visit))}
     return Shown("desk/list.html", _("Relations"), "parties", context)
 
 

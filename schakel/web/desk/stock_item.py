@@ -34,6 +34,7 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     unit = unit_name(found.unit_code)
     context = {
         "item": found,
+        "topics": _topics(found),
         "header": _header(visit, found, unit),
         "sentence": shortage(found.shortages, visit.today, unit),
         "chart": tables.chart(visit, found, unit),
@@ -50,6 +51,13 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "may_book": record_stock_movement.allowed(visit.ctx),
     }
     return Shown("desk/stock_item.html", found.number, "stock", context, status=422 if form.error else 200)
+
+
+def _topics(found: Projection) -> str:
+    """Return what this page hears of: the item, and the orders that bring and take it."""
+    bought = dict.fromkeys(f"purchase_order:{receipt.purchase_order_id}" for receipt in found.receipts)
+    sold = dict.fromkeys(f"sales_order:{need.sales_order_id}" for need in found.needs)
+    return " ".join([f"item:{found.item_id}", *bought, *sold])
 
 
 def _form() -> ApiForm:

@@ -113,7 +113,7 @@ class ListPage:
             [self._row(row) for row in page.rows],
             selectable=bool(self.bulk and page.rows),
         )
-        narrowed = any(name in asked for name in ("search", *(f.parameter for f in self.filters)))
+        narrowed = bool(asked.keys() - {"sort", "after", "limit"})
         return Listing(
             table,
             search_url=path if self.search_label else "",

@@ -88,3 +88,16 @@ def test_the_day_of_a_purchase_order_holds_for_its_lines(world: World, enter: En
     without = {**values, "key": "k2", "due": ""} | lines
     page = desk.post("/kantoor/inkoop/nieuw", without).content.decode()
     assert 'id="field-lines-0-requested_date-error"' in page
+
+
+def test_a_relation_is_added_with_the_roles_that_got_a_number(world: World, enter: Enter) -> None:
+    sent = {"key": "k", "name": "Nieuw BV", "customer.number": "1500", "supplier.number": "", "email": ""}
+    desk = enter("alice")
+    answer = desk.post("/kantoor/relaties/nieuw", sent | {"addresses.0.city": "Utrecht"})
+    page = desk.get(answer["Location"]).content.decode()
+    assert "Nieuw BV" in page
+    assert "1500" in page
+    assert "Utrecht" in page
+    again = desk.post("/kantoor/relaties/nieuw", {**sent, "key": "k2"})
+    assert again.status_code == 422
+    assert 'id="field-customer-number-error"' in again.content.decode()
