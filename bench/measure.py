@@ -62,7 +62,8 @@ def settings() -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'),"
-            " current_user, (select relrowsecurity and relforcerowsecurity from pg_class where relname = 'sales_salesorder'),"
+            " current_user, "
+            " (select relrowsecurity and relforcerowsecurity from pg_class where relname = 'sales_salesorder'),"
             " (select rolbypassrls or rolsuper from pg_roles where rolname = current_user)"
         )
         version, fsync, commit, role, secured, passes = cursor.fetchone()

@@ -99,7 +99,11 @@ class _Loading:
         of = self.company
         self.say("parties")
         parties = [rows.own(of.own), *map(rows.customer, of.customers), *map(rows.supplier, of.suppliers)]
-        numbers = [of.own.number, *(x.party.number for x in [*of.customers, *of.suppliers])]
+        numbers = [
+            of.own.number,
+            *(c.party.number for c in of.customers),
+            *(s.party.number for s in of.suppliers),
+        ]
         self.parties = _ids(numbers, self.many(create_party, parties))
         self.say("items")
         items = self.many(create_item, [rows.item(article) for article in of.articles])
@@ -155,7 +159,7 @@ class _Loading:
             email=email,
             name=_name(contact),
             audience=audience,
-            party_id=party_id,  # type: ignore[arg-type]
+            party_id=party_id,
         ).model_dump()
 
     def answer(self, order_ids: dict[str, UUID]) -> None:

@@ -20,7 +20,7 @@ def plain(text: str) -> str:
 def named(first: str, last: str, role: str, domain: str, phone_start: str, extension: int) -> Contact:
     """A contact with a mail address at the domain and an extension (two digits) of the company's phone."""
     email = f"{plain(first)}.{plain(last)}@{domain}"
-    area = phone_start.split()[-1].lstrip("0")
+    area = phone_start.rsplit(maxsplit=1)[-1].lstrip("0")
     subscriber = f"{'55501'[: 7 - len(area)]}{extension:02}"
     return Contact(first, last, role, email, f"{phone_start} {subscriber}")
 

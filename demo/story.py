@@ -21,9 +21,9 @@ def sales_order(article: Article, carla: Customer, today: date) -> SalesOrder:
 
 
 def purchase_order(article: Article, sam: Supplier, today: date) -> PurchaseOrder:
-    """The order to Sam of the same day, asked for two days before Carla's goods must leave; not answered."""
+    """The order to Sam of the same day, asked for the last day that is in time for Carla; not answered."""
     add = WorkCalendar().add_working_days
-    line = PurchaseLine(1, article.number, BOUGHT, article.purchase_price, add(today, 4))
+    line = PurchaseLine(1, article.number, BOUGHT, article.purchase_price, add(today, 5))
     return PurchaseOrder(PURCHASE_ORDER, sam.party.number, add(today, -1), [line])
 
 

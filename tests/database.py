@@ -5,7 +5,6 @@ that do not survive a power cut. It also sets the other variables that the setti
 """
 
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,8 +43,8 @@ def pytest_unconfigure() -> None:
 def make_database(name: str) -> Addresses:
     """Make an empty, furnished database of this name, replacing an earlier one, and return its addresses."""
     owner, application = _renamed("DATABASE_OWNER_URL", name), _renamed("DATABASE_URL", name)
+    drop_database(name)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
-        connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
         connection.execute(
             sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(name))
         )
@@ -54,18 +53,17 @@ def make_database(name: str) -> Addresses:
 
 
 def drop_database(name: str) -> None:
-    """Delete a database that `make_database` made, as soon as nobody is connected to it any more."""
+    """Delete a database that `make_database` made; who is still connected to it is sent away first."""
+    for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        # A role may end its own connections and nobody else's.
+        with psycopg.connect(os.environ[variable], autocommit=True) as connection:
+            connection.execute(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                " where datname = %s and usename = current_user and pid <> pg_backend_pid()",
+                [name],
+            )
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
-        deadline = time.monotonic() + 15
-        while True:
-            try:
-                connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
-            except psycopg.errors.ObjectInUse:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.1)
-            else:
-                return
+        connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
 
 
 def _renamed(variable: str, name: str) -> str:

@@ -1,9 +1,7 @@
 """HTTP in, operation, HTTP out: the one place where requests of programs are read."""
 
-import json
 import logging
 from collections.abc import Callable
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from pydantic import BaseModel, ValidationError
 
 from schakel.accounts.callers import from_token
 from schakel.api.errors import NotJson, TooLarge
@@ -54,7 +53,7 @@ def _answer(
     if not operation.allowed(ctx):
         # Refuses before anything that was sent is looked at.
         operation.invoke(ctx)
-    body = None if operation.input is None else _body(request)
+    body = None if operation.input is None else _body(request, operation.input)
     query = {name: _single(request, name) for name in request.GET}
     answer = operation.invoke(ctx, path=arguments, query=query, body=body)
     status = HTTPStatus.OK if operation.reads else HTTPStatus.CREATED
@@ -83,19 +82,18 @@ def _single(request: HttpRequest, name: str) -> str:
     return values[0]
 
 
-def _body(request: HttpRequest) -> Any:
+def _body(request: HttpRequest, schema: type[BaseModel]) -> BaseModel:
+    """Read the body, as strictly as the document says."""
     if request.content_type != "application/json":
         raise NotJson(_("Send JSON: Content-Type: application/json."), field="Content-Type")
     try:
-        return json.loads(request.body or b"null", parse_float=Decimal, parse_constant=_no_number)
+        return schema.model_validate_json(request.body, strict=True)
     except RequestDataTooBig:
         raise TooLarge(_("This is too large to send at once.")) from None
-    except (ValueError, RecursionError):
-        raise Invalid(_("This is not JSON."), code="not_json") from None
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
+    except ValidationError as error:
+        if error.errors()[0]["type"] == "json_invalid":
+            raise Invalid(_("This is not JSON."), code="not_json") from None
+        raise Invalid.from_pydantic(error) from error
 
 
 def _language(request: HttpRequest) -> str:

@@ -102,10 +102,16 @@ def _query_parameters(operation: Operation[Any, Any]) -> list[dict[str, Any]]:
             "in": "query",
             "required": False,
             "description": field.get("description", ""),
-            "schema": {key: value for key, value in field.items() if key not in ("description", "title")},
+            "schema": _in_query({k: v for k, v in field.items() if k not in ("description", "title")}),
         }
         for name, field in schema["properties"].items()
     ]
+
+
+def _in_query(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema as it is in an address, where nothing is written as an empty text."""
+    choices = [{"const": ""} if one == {"type": "null"} else one for one in schema.get("anyOf", [])]
+    return {**schema, "anyOf": choices, "default": ""} if choices else schema
 
 
 def _headers(operation: Operation[Any, Any]) -> list[dict[str, Any]]:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from schakel.kernel.ids import NewId, uuid7
 from schakel.kernel.permissions import EVERYTHING, NOTHING, Permissions
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
 
 class Audience(StrEnum):
     """The kinds of caller. `system` is the product itself: reactions, jobs, the command line."""
@@ -45,7 +47,7 @@ class Context:
     audience: Audience
     channel: Channel
     now: datetime
-    timezone: ZoneInfo = ZoneInfo("Europe/Amsterdam")
+    timezone: ZoneInfo = AMSTERDAM
     person_id: UUID | None = None
     party_id: UUID | None = None
     permissions: Permissions = NOTHING

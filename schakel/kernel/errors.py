@@ -125,7 +125,7 @@ def _in_words(error: dict[str, Any], prefix: str) -> Problem:
     return Problem(place, _message(error), error["type"])
 
 
-def _message(error: dict[str, Any]) -> str:
+def _message(error: dict[str, Any]) -> str:  # noqa: C901, PLR0912 - a table of words
     limits = error.get("ctx") or {}
     match error["type"]:
         case "missing":
@@ -144,7 +144,23 @@ def _message(error: dict[str, Any]) -> str:
             return _("Needs at least %(limit)s.") % {"limit": limits["min_length"]}
         case "string_too_long" | "too_long":
             return _("Can hold at most %(limit)s.") % {"limit": limits["max_length"]}
-        case "decimal_parsing" | "decimal_type" | "decimal_max_digits" | "decimal_whole_digits":
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return _("Must be an object.")
+        case "list_type":
+            return _("Must be a list.")
+        case "string_type" | "string_unicode":
+            return _("Must be a text.")
+        case "bool_type" | "bool_parsing":
+            return _("Must be true or false.")
+        case "datetime_type" | "datetime_parsing" | "datetime_from_date_parsing" | "timezone_aware":
+            return _("Must be a moment with its zone, such as 2026-12-03T14:05:00Z.")
+        case (
+            "decimal_parsing"
+            | "decimal_type"
+            | "decimal_max_digits"
+            | "decimal_whole_digits"
+            | "finite_number"
+        ):
             return _("Must be a number.")
         case "decimal_max_places":
             return _("Has at most %(limit)s decimals.") % {"limit": limits["decimal_places"]}

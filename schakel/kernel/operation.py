@@ -73,12 +73,12 @@ class Operation[**P, R]:
     @cached_property
     def input(self) -> type[BaseModel] | None:
         """The schema of the body (`data`), if there is one."""
-        return cast(type[BaseModel] | None, self.arguments.get("data"))
+        return cast("type[BaseModel] | None", self.arguments.get("data"))
 
     @cached_property
     def query(self) -> type[BaseModel] | None:
         """The schema of the query (`query`), if there is one."""
-        return cast(type[BaseModel] | None, self.arguments.get("query"))
+        return cast("type[BaseModel] | None", self.arguments.get("query"))
 
     @cached_property
     def output(self) -> Any:
@@ -176,7 +176,7 @@ class Operation[**P, R]:
                 return self._run(ctx, arguments)
             earlier = idempotency.claim(ctx, self.name, arguments)
             if earlier.answered:
-                return cast(R, self.answer_adapter.validate_python(earlier.answer))
+                return cast("R", self.answer_adapter.validate_python(earlier.answer))
             answer = self._run(ctx, arguments)
             earlier.keep(self.answer_adapter.dump_python(answer, mode="json", context=KEPT))
             return answer

@@ -17,7 +17,7 @@ def order() -> dict[str, int]:
 
 def room_of(module: str) -> str:
     """Return the room in which a module stands: `schakel.sales.operations.orders` stands in `sales`."""
-    return module.split(".")[1] if module.startswith("schakel.") else module.split(".")[0]
+    return module.split(".")[1] if module.startswith("schakel.") else module.split(".", maxsplit=1)[0]
 
 
 @cache

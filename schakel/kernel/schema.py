@@ -6,15 +6,16 @@ from typing import Annotated, Any
 from django.utils.translation import gettext as _
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     SerializationInfo,
     SerializerFunctionWrapHandler,
     StringConstraints,
     WrapSerializer,
     field_validator,
 )
+from pydantic_core import CoreSchema, core_schema
 
 # The context in which an answer is written down to be given again.
 KEPT = {"kept": True}
@@ -33,7 +34,7 @@ class In(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    _nul = field_validator("*", mode="before")(refuse_nul)
+    _nul = field_validator("*")(refuse_nul)
 
 
 class Out(BaseModel):
@@ -46,8 +47,17 @@ def _empty_is_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-# A form sends an empty field as an empty text; for a date or a choice that means none.
-Optionally = BeforeValidator(_empty_is_none)
+class _Optionally:
+    """Reads an empty text as none; a program that sends JSON says null."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        from_text = core_schema.no_info_before_validator_function(_empty_is_none, schema)
+        return core_schema.json_or_python_schema(schema, from_text)
+
+
+# A form or an address holds an empty text where there is no date or choice.
+Optionally = _Optionally()
 Line = Annotated[str, StringConstraints(max_length=200)]
 Short = Annotated[str, StringConstraints(max_length=60)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -59,5 +69,5 @@ def _shown_once(value: str | None, write: SerializerFunctionWrapHandler, info: S
 
 # A secret in an answer: it is never stored, so the same request sent again is answered without it.
 ShownOnce = Annotated[str | None, WrapSerializer(_shown_once)]
-# A day of business: calendars can count on from it and back.
-Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(2199, 12, 31))]
+# A day of business: the work calendars can count on from it for years, and back.
+Day = Annotated[date, Field(ge=date(1995, 1, 1), le=date(2094, 12, 31))]

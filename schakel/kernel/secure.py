@@ -82,8 +82,10 @@ def _keys(model: type[Model]) -> list[str]:
     table = model._meta.db_table
     statements = [
         f"alter table {table} add constraint {table}_tenant_key unique (workspace_id, id)",
-        f"alter table {table} add constraint {table}_workspace_fk foreign key (workspace_id)"
-        " references kernel_workspace (id)",
+        (
+            f"alter table {table} add constraint {table}_workspace_fk"
+            " foreign key (workspace_id) references kernel_workspace (id)"
+        ),
     ]
     for field in model._meta.local_fields:
         target = field.related_model

@@ -56,7 +56,7 @@ def _send(system: Context, message: OutboxMessage) -> None:
     except (NotFound, NotAllowed):
         # Nothing that this person may know any more: there is nothing to send.
         pass
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001 - whatever it is, the others must go
         # One message that cannot be written or sent must not keep the others.
         log.warning("Message %s was not sent: %s", message.id, failure)
         error = (str(failure) or type(failure).__name__)[:500]

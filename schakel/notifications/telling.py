@@ -64,11 +64,28 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
         unique_fields=["workspace_id", "person_id", "audience", "kind", "subject_id"],
         update_fields=["data", "created_at", "read_at"],
     )
+    waiting = _not_begun(messages)
+    messages = [m for m in messages if (m.receiver_id, m.kind, m.subject_id) not in waiting]
     OutboxMessage.objects.bulk_create(messages)
     for row in notifications:
         live.name(f"notifications:{row.person_id}", row.party_id)
     if messages:
         jobs.deliver.defer(workspace_id=str(ctx.workspace_id))
+
+
+def _not_begun(messages: Sequence[OutboxMessage]) -> set[tuple[UUID, str, UUID]]:
+    """Return what waits for a receiver about the same object: it is written only when it goes.
+
+    The rows are held, so that none goes before this act is through; what is being sent counts as gone.
+    """
+    same = OutboxMessage.objects.filter(
+        receiver_id__in={message.receiver_id for message in messages},
+        subject_id__in={message.subject_id for message in messages},
+        state=OutboxMessage.State.WAITING,
+        attempts=0,
+    )
+    held = same.order_by("id").select_for_update(skip_locked=True, no_key=True)
+    return set(held.values_list("receiver_id", "kind", "subject_id"))
 
 
 def _people(news: Sequence[News]) -> dict[tuple[Audience, UUID | None], list[Membership]]:

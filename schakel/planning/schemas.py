@@ -161,6 +161,9 @@ class Shortage(Out):
 
     day: date
     quantity: Quantity
+    order_by: date | None = Field(
+        description="The last day to order it from the preferred supplier; null when its lead time is not known."
+    )
 
 
 class Projection(Out):

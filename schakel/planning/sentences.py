@@ -56,7 +56,7 @@ def explain(line: Promised, supply: Sequence[SupplyShare], *, for_customer: bool
     return sentences
 
 
-def _source(share: SupplyShare, unit: str, *, for_customer: bool) -> str:
+def _source(share: SupplyShare, unit: str, *, for_customer: bool) -> str:  # noqa: C901 - a table of sentences
     words = {"quantity": plain(share.quantity), "unit": unit}
     if share.available_date is not None:
         words["day"] = day(share.available_date)

@@ -1,12 +1,13 @@
 """Which address leads where."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from schakel.web import customer, desk, supplier
-from schakel.web.entrance import entrance, language
+from schakel.web import customer, desk, notifications, supplier
+from schakel.web.entrance import entrance, language, without_slash
 from schakel.web.ui.page import urls
 
-APPLICATIONS = (desk, customer, supplier)
+# Importing them declares their pages.
+PAGES_OF = (desk, customer, supplier, notifications)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls("desk"),
     *urls("customer"),
     *urls("supplier"),
+    re_path(r"^(?P<path>(?:kantoor|klant|leverancier)[^?]*)/$", without_slash),
 ]

@@ -36,3 +36,8 @@ def language(request: HttpRequest) -> HttpResponse:
     if wanted in ("nl", "en"):
         response.set_cookie(LANGUAGE_COOKIE, wanted, max_age=YEAR, samesite="Lax", httponly=True)
     return response
+
+
+def without_slash(request: HttpRequest, path: str) -> HttpResponse:
+    """Send whoever typed a slash too many to the page itself."""
+    return HttpResponseRedirect(f"/{path}")

@@ -1,9 +1,13 @@
 """States as people read them: one word, one tone, wherever a state is shown."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from schakel.planning.schemas import Shortage
+from schakel.web.ui.format import day_text, quantity
 from schakel.web.ui.parts import Status
 
 
@@ -86,6 +90,25 @@ def stock_reason(reason: str) -> str:
     }.get(reason, reason)
 
 
+def shortage(lacks: Sequence[Shortage], today: date, unit: str) -> str:
+    """Say from when how much of an item is lacking, and until when one can still order it."""
+    if not lacks:
+        return _("There is enough for everything that was promised.")
+    words = {
+        "day": day_text(lacks[0].day, today),
+        "quantity": quantity(sum((lack.quantity for lack in lacks), Decimal(0)), unit),
+    }
+    text = _("From %(day)s there is too little: %(quantity)s must be bought.") % words
+    last = lacks[0].order_by
+    if last is None:
+        return f"{text} {_('The lead time is not known.')}"
+    if last < today:
+        return f"{text} {_('By lead time it is too late for that day: order now.')}"
+    if last == today:
+        return f"{text} {_('Order today.')}"
+    return f"{text} {_('Order by %(day)s at the latest.') % {'day': day_text(last, today)}}"
+
+
 def purchase_line(code: str, *, has_proposal: bool) -> Status:
     """Say what was answered to a line."""
     if has_proposal:
@@ -101,3 +124,17 @@ def purchase_line(code: str, *, has_proposal: bool) -> Status:
             return Status(_("Delivered"), "good", icon="package")
         case _:
             return Status(_("To confirm"), "warn", icon="clock")
+
+
+def role(name: str) -> str:
+    """Say what a party or person is to us."""
+    return {"customer": _("customer"), "supplier": _("supplier"), "staff": _("colleague")}.get(name, name)
+
+
+def address_kind(kind: str) -> str:
+    """Say what an address is for."""
+    return {
+        "visit": _("Visiting address"),
+        "delivery": _("Delivery address"),
+        "invoice": _("Invoice address"),
+    }.get(kind, kind)

@@ -47,10 +47,10 @@ def test_a_breach_is_seen(tmp_path: Path, wall: Callable[[Path], list[str]], pla
 
 def _contracts(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [
-        Path(sys.executable).with_name("lint-imports"),
+        str(Path(sys.executable).with_name("lint-imports")),
         "--no-cache",
         "--config",
-        folder / "pyproject.toml",
+        str(folder / "pyproject.toml"),
     ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
@@ -102,9 +102,9 @@ def test_every_table_of_a_workspace_is_behind_row_level_security(db: None) -> No
         for audience, column in model.owners.items():
             assert f"'{audience.value}'" in text, (table, audience)
             assert column == EVERY_PARTY or column in text, (table, column)
-        for audience in ("customer", "supplier"):
-            declared = audience in {a.value for a in model.owners}
-            assert declared == (f"'{audience}'" in text), f"{table}: the two fences disagree on {audience}"
+        for party in ("customer", "supplier"):
+            declared = party in {a.value for a in model.owners}
+            assert declared == (f"'{party}'" in text), f"{table}: the two fences disagree on {party}"
     ours = {
         table
         for table in secured

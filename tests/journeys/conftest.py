@@ -21,7 +21,7 @@ from schakel.accounts.models import Person
 from schakel.run.preparation import Addresses
 from tests.world import World, make_world
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 # The browser's driver runs a loop in this thread, and Django is careful about that.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
@@ -46,7 +46,7 @@ def server(addresses: Addresses, django_db_setup: None) -> Iterator[Server]:
         "DATABASE_URL": addresses.application_url,
         "DATABASE_OWNER_URL": addresses.owner_url,
     }
-    command = [Path(sys.executable).with_name("schakel"), "serve", "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("schakel")), "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=environment)
     try:
         _wait(f"http://127.0.0.1:{port}/health/ready")

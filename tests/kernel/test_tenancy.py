@@ -8,7 +8,7 @@ from django.db import DataError, IntegrityError, ProgrammingError, connection, t
 from psycopg.errors import FeatureNotSupported
 
 from schakel.kernel import tenancy
-from schakel.kernel.context import CUSTOMER, SYSTEM
+from schakel.kernel.context import CUSTOMER, SYSTEM, Context
 from schakel.parties.models import Contact, Party
 from tests.world import World
 
@@ -23,7 +23,7 @@ def told() -> tuple[str | None, ...]:
         return tuple(cursor.fetchone())
 
 
-def of(ctx: tenancy.Context) -> tuple[str, str, str]:
+def of(ctx: Context) -> tuple[str, str, str]:
     return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id or "")
 
 
@@ -142,7 +142,7 @@ def test_many_rows_come_in_by_a_temporary_table_under_the_same_fences(
             with cursor.copy(f"copy incoming {COLUMNS} from stdin") as copy:
                 for row in given:
                     copy.write_row(row)
-            insert = f"insert into parties_contact {COLUMNS} select {COLUMNS[1:-1]} from incoming"  # noqa: S608
+            insert = f"insert into parties_contact {COLUMNS} select {COLUMNS[1:-1]} from incoming"
             if fits:
                 cursor.execute(insert)
                 cursor.execute("drop table incoming")

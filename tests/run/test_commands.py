@@ -61,7 +61,7 @@ def get(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
-def wait_until(condition: object, patience: float = 30.0) -> None:
+def wait_until(condition: object, patience: float = 90.0) -> None:
     deadline = time.monotonic() + patience
     while not condition():  # type: ignore[operator]
         assert time.monotonic() < deadline, "it did not happen"

@@ -77,7 +77,7 @@ def demonstration(tmp_path: Path) -> Iterator[Demo]:
     found.cluster.remove()
 
 
-def wait_until(condition: object, patience: float = 60.0) -> None:
+def wait_until(condition: object, patience: float = 240.0) -> None:
     deadline = time.monotonic() + patience
     while not condition():  # type: ignore[operator]
         assert time.monotonic() < deadline, "it did not happen"

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import json
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
@@ -80,6 +81,12 @@ def query(workspace: str, audience: str, party: str = "") -> str:
     return f"workspace={workspace}&audience={audience}" + (f"&party={party}" if party else "")
 
 
+def play(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a story in a thread of its own: a browser that was open before keeps its loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(story())).result()
+
+
 def test_each_of_300_open_pages_hears_its_own_topics_and_nothing_else() -> None:
     async def story() -> None:
         async with listening() as application:
@@ -100,7 +107,7 @@ def test_each_of_300_open_pages_hears_its_own_topics_and_nothing_else() -> None:
             assert {tuple(page.heard) for page in sam} == {("purchase_order:1",)}
             assert not any(page.heard for page in rita + olaf)
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_a_stranger_is_refused_and_so_is_a_portal_without_a_party() -> None:
@@ -112,7 +119,7 @@ def test_a_stranger_is_refused_and_so_is_a_portal_without_a_party() -> None:
                 assert page.status == 401
             assert not application.streams
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_a_page_that_reads_too_slowly_is_told_to_fetch_everything_anew() -> None:
@@ -127,7 +134,7 @@ def test_a_page_that_reads_too_slowly_is_told_to_fetch_everything_anew() -> None
             await until(lambda: RESYNC in page.got)
             assert len(page.heard) < events.WAITING * 2
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_when_too_much_changed_for_one_message_everybody_there_fetches_anew() -> None:
@@ -140,7 +147,7 @@ def test_when_too_much_changed_for_one_message_everybody_there_fetches_anew() ->
             await until(lambda: RESYNC in sam.got)
             assert RESYNC not in olaf.got
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_a_lost_connection_is_made_anew_and_pages_fetch_what_they_missed() -> None:
@@ -159,7 +166,7 @@ def test_a_lost_connection_is_made_anew_and_pages_fetch_what_they_missed() -> No
             await notify({"workspace": OURS, "staff": ["item:1"], "parties": {}})
             await until(lambda: page.heard == ["item:1"])
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_a_message_that_cannot_be_read_harms_nobody() -> None:
@@ -172,7 +179,7 @@ def test_a_message_that_cannot_be_read_harms_nobody() -> None:
             await notify({"workspace": OURS, "staff": ["item:1"], "parties": {}})
             await until(lambda: page.heard == ["item:1"])
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_a_page_is_closed_when_its_session_ends_and_forgotten_when_it_leaves(monkeypatch: Any) -> None:
@@ -196,7 +203,7 @@ def test_a_page_is_closed_when_its_session_ends_and_forgotten_when_it_leaves(mon
             await asyncio.wait_for(stays.task, 5)
             assert not application.streams
 
-    asyncio.run(story())
+    play(story)
 
 
 def test_all_pages_are_closed_when_the_server_stops() -> None:
@@ -210,4 +217,4 @@ def test_all_pages_are_closed_when_the_server_stops() -> None:
             await late.task
             assert late.status == 503
 
-    asyncio.run(story())
+    play(story)

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     Cluster(path).remove()
 
 
-def wait_until(condition: object, patience: float = 10.0) -> None:
+def wait_until(condition: object, patience: float = 60.0) -> None:
     deadline = time.monotonic() + patience
     while not condition():  # type: ignore[operator]
         assert time.monotonic() < deadline, "it did not happen"

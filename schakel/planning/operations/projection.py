@@ -1,9 +1,12 @@
 """The stock of an item over time."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from schakel.catalog.models import Item
+from schakel.kernel import workspaces
+from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
@@ -22,7 +25,7 @@ MOST_SHOWN = 200
 def get_projection(ctx: Context, item_id: UUID) -> Projection:
     """Show the stock of an item over time: what comes in, what must leave, and when it falls short."""
     item = find(ctx, Item, item_id)
-    states, lines = loading.states_of(ctx, [item.id])
+    states, _lines = loading.states_of(ctx, [item.id])
     state = states[item.id]
     on_hand = sum((s.quantity for s in state.supplies if s.kind is Kind.STOCK), Decimal(0))
     steps = project(on_hand, state.supplies, state.demands, state.terms)
@@ -30,9 +33,8 @@ def get_projection(ctx: Context, item_id: UUID) -> Projection:
         d.key: max(ctx.today, d.route.shipment_date(d.promised_date or d.requested_date))
         for d in state.demands
     }
-    lead_time = SupplierItem.objects.filter(item_id=item.id, preferred=True).values_list(
-        "lead_time_days", flat=True
-    )
+    preferred = SupplierItem.objects.filter(item_id=item.id, preferred=True)
+    lead_time, country = preferred.values_list("lead_time_days", "supplier__country").first() or (None, "")
     return Projection(
         item_id=item.id,
         number=item.number,
@@ -41,12 +43,24 @@ def get_projection(ctx: Context, item_id: UUID) -> Projection:
         today=ctx.today,
         on_hand=on_hand,
         safety_stock=item.safety_stock,
-        lead_time_days=lead_time.first(),
+        lead_time_days=lead_time,
         steps=[ProjectionStep.model_validate(step) for step in steps],
         receipts=_receipts(item),
         needs=_needs(item, leaves),
-        shortages=[Shortage.model_validate(lack) for lack in shortages(steps, item.safety_stock)],
+        shortages=[
+            Shortage(
+                day=lack.day, quantity=lack.quantity, order_by=_order_by(ctx, lack.day, lead_time, country)
+            )
+            for lack in shortages(steps, item.safety_stock)
+        ],
     )
+
+
+def _order_by(ctx: Context, day: date, lead_time_days: int | None, country: str) -> date | None:
+    if lead_time_days is None:
+        return None
+    ours = WorkCalendar(workspaces.known(ctx).country)
+    return loading.calendar_of(country, ours).latest_start(day, lead_time_days)
 
 
 def _receipts(item: Item) -> list[ProjectedReceipt]:

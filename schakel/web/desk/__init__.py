@@ -1,5 +1,31 @@
 """The desk: dense, by keyboard, all day."""
 
-from schakel.web.desk import sales
+from schakel.web.desk import (
+    commands,
+    new_order,
+    new_party,
+    parties,
+    proposals,
+    purchasing,
+    responses,
+    sales,
+    search,
+    stock,
+    stock_item,
+    today,
+)
 
-__all__ = ["sales"]
+__all__ = [
+    "commands",
+    "new_order",
+    "new_party",
+    "parties",
+    "proposals",
+    "purchasing",
+    "responses",
+    "sales",
+    "search",
+    "stock",
+    "stock_item",
+    "today",
+]

@@ -127,7 +127,7 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         )
         figures = [
             Figure(_("Promised"), promised),
-            Figure(_("Asked for"), day(found.requested_date, visit.today, far=False, weeks=True)),
+            Figure(_("Asked for"), day(found.requested_date, visit.today, far=False)),
             *figures,
         ]
     if found.reference:

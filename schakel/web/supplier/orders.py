@@ -15,7 +15,7 @@ from schakel.purchasing.operations.orders import (
 )
 from schakel.purchasing.operations.responses import confirm_purchase_orders
 from schakel.purchasing.schemas import ManyOrders, PurchaseOrderLineOut, PurchaseOrderOut
-from schakel.web.supplier.answering import LineForm, OrderForm
+from schakel.web.answering import LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page

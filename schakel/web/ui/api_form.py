@@ -2,7 +2,7 @@
 
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,8 @@ class ApiForm:
     """The form of one operation.
 
     `labels` and `choices` go by the field's name, `lines.quantity` for a field of a list's rows. Values and
-    errors go by place, as `lines.2.quantity`; that is also the name of the input.
+    errors go by place, as `lines.2.quantity`; that is also the name of the input. `aside` names the inputs that
+    stand in the form and do not go along, as the text of a lookup.
     """
 
     operation: Operation[Any, Any]
@@ -36,12 +37,14 @@ class ApiForm:
     labels: Mapping[str, Text] = field(default_factory=dict)
     helps: Mapping[str, Text] = field(default_factory=dict)
     choices: Mapping[str, list[Choice]] = field(default_factory=dict)
+    aside: Collection[str] = ()
     error: SchakelError | None = None
 
     def send(self, ctx: Context, sent: Mapping[str, str], *, key: str = "") -> Any:
         """Call the operation with what was sent; returns its answer, or None after a refusal, kept in `error`."""
         self.values = {name: value for name, value in sent.items() if name != "csrfmiddlewaretoken"}
-        body = nested(self.values, self.operation.input)
+        along = {name: value for name, value in self.values.items() if _stem(name) not in self.aside}
+        body = nested(along, self.operation.input)
         try:
             return self.operation.invoke(ctx.with_key(key or None), path=dict(self.path), body=body)
         except SHOWN as error:
@@ -52,7 +55,7 @@ class ApiForm:
 
     def field(self, place: str, **overrides: Any) -> Field:
         """Return the field at a place (`reference`, `lines.0.quantity`), ready to draw."""
-        stem = re.sub(r"\.\d+", "", place)
+        stem = _stem(place)
         info = _info(self.operation.input, place)
         described = Field(
             name=place,
@@ -87,6 +90,11 @@ class ApiForm:
             for p in self.error.problems
         ]
         return Problems(found or [Problem(self.error.message)])
+
+
+def _stem(place: str) -> str:
+    """Return `lines.quantity` for `lines.2.quantity`."""
+    return re.sub(r"\.\d+", "", place)
 
 
 def nested(values: Mapping[str, str], schema: type[BaseModel] | None) -> dict[str, Any]:

@@ -70,6 +70,35 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """A field in which one types a part of a name or number and chooses what `url` finds.
+
+    `url` answers `?q=` with a JSON list of {id, label, hint}. The chosen id goes along as `{name}_id`, the text
+    as `name`: a form without scripts, or a very quick typist, sends the text alone.
+    """
+
+    template: ClassVar[str] = "lookup"
+    name: str
+    label: Text
+    url: str
+    value: str = ""
+    chosen: str = ""
+    error: Text = ""
+    placeholder: Text = ""
+    autofocus: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the control: an error summary links to it."""
+        return f"field-{self.name.replace('.', '-')}"
+
+    @property
+    def id_name(self) -> str:
+        """The name of the input that holds the id of what was chosen."""
+        return f"{self.name}_id"
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One error in the summary; `field_id` is where it is, empty when it concerns the whole form."""
 

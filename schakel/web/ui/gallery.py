@@ -88,7 +88,7 @@ def gallery_search_view(request: HttpRequest) -> HttpResponse:
     """What the palette finds: the orders of the sample list whose number or party holds the text."""
     query = request.GET.get("q", "").casefold()
     found = [
-        {"label": number, "hint": party, "url": f"/ui?order={number}", "icon": "shopping-bag"}
+        {"id": number, "label": number, "hint": party, "url": f"/ui?order={number}", "icon": "shopping-bag"}
         for number, party, *_ in lists.ORDERS
         if query in f"{number} {party}".casefold()
     ]

@@ -1,7 +1,7 @@
 """List pages: an operation's query as search, chips, sort and pages, its rows as a table or a file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -89,11 +89,15 @@ class ListPage:
             if not after or len(rows) >= exports.MOST_ROWS:
                 return rows
 
-    def table(self, rows: Sequence[Any], *, name: str = "", selectable: bool = False) -> Table:
-        """Return rows of the operation as a table by itself, without search and filters."""
-        columns = [Column(column.label, column.kind) for column in self.columns]
+    def table(
+        self, rows: Sequence[Any], *, name: str = "", selectable: bool = False, without: Sequence[int] = ()
+    ) -> Table:
+        """Return rows of the operation as a table by itself, without search, filters and the columns named."""
+        kept = [column for place, column in enumerate(self.columns) if place not in without]
+        part = replace(self, columns=kept)
+        columns = [Column(column.label, column.kind) for column in kept]
         return Table(
-            name or self.name, self.caption, columns, [self._row(row) for row in rows], selectable=selectable
+            name or self.name, self.caption, columns, [part._row(row) for row in rows], selectable=selectable
         )
 
     def _row(self, row: Any) -> Row:
@@ -109,7 +113,7 @@ class ListPage:
             [self._row(row) for row in page.rows],
             selectable=bool(self.bulk and page.rows),
         )
-        narrowed = any(name in asked for name in ("search", *(f.parameter for f in self.filters)))
+        narrowed = bool(asked.keys() - {"sort", "after", "limit"})
         return Listing(
             table,
             search_url=path if self.search_label else "",
@@ -136,7 +140,8 @@ class ListPage:
     def _column(self, path: str, asked: dict[str, str], column: ListColumn) -> Column:
         if not column.sort:
             return Column(column.label, column.kind)
-        assert self.operation.query is not None and issubclass(self.operation.query, ListQuery)
+        assert self.operation.query is not None
+        assert issubclass(self.operation.query, ListQuery)
         now = asked.get("sort") or next(iter(self.operation.query.sorts))
         by_this = now.lstrip("-") == column.sort
         turned = column.sort if now == f"-{column.sort}" else f"-{column.sort}"

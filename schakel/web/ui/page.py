@@ -162,6 +162,7 @@ def shell(visit: Visit, door: str) -> Shell:
         doors=doors(
             visit.application, {key: visit.url(*to) for key, to in DOORS[visit.application].items()}, door
         ),
+        person_id=str(visit.ctx.person_id or ""),
         unread=count_unread(visit.ctx).unread,
         language=translation.get_language() or "nl",
         accent=visit.workspace.accent,
@@ -171,7 +172,7 @@ def shell(visit: Visit, door: str) -> Shell:
         language_url="/taal",
         events_url=f"/events?in={visit.application}",
         sign_out_url="/account/logout/",
-        search_url="",
+        search_url=visit.url("zoeken") if visit.application == "desk" else "",
         commands=_commands(visit),
     )
 

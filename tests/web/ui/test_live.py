@@ -119,3 +119,17 @@ def test_without_shared_workers_a_page_has_its_own_stream(
         page.wait_for_timeout(50)
     change("stock=23&topic=item:1")
     expect(page.locator("#stock-level")).to_have_text("23")
+
+
+def test_a_kind_hears_of_all_its_objects_and_an_object_of_its_kind(live: Page, change: Change) -> None:
+    hears = "document.querySelector('#stock').dataset.live = %r"
+    live.evaluate(hears % "item")
+    change("stock=51&topic=item:77")
+    expect(live.locator("#stock-level")).to_have_text("51")
+    # Too much changed at once to name every id.
+    live.evaluate(hears % "item:1")
+    change("stock=52&topic=item")
+    expect(live.locator("#stock-level")).to_have_text("52")
+    change("stock=53&topic=item:2")
+    live.wait_for_timeout(500)
+    expect(live.locator("#stock-level")).to_have_text("52")

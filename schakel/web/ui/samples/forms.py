@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from schakel.web.ui.field import Choice, Field, Problem, Problems
+from schakel.web.ui.field import Choice, Field, Lookup, Problem, Problems
 from schakel.web.ui.parts import Action, Empty, Loading, Notice, Progress, Toast
 
 
-def fields() -> list[Field]:
+def fields() -> list[Field | Lookup]:
     """One field of each kind."""
     return [
+        Lookup("item", _("Item"), "/ui/search", placeholder=_("Number or name")),
         Field("reference", _("Your reference"), help=_("Stands on our confirmation and invoice.")),
         Field("quantity", _("Quantity"), "number", "1.250", required=True, unit="kg", narrow=True),
         Field("requested_date", _("Wanted on"), "date", "2026-12-03", required=True, narrow=True),

@@ -9,5 +9,7 @@ import "./toast.js";
 import "./form.js";
 import "./dialog.js";
 import "./palette.js";
+import "./lookup.js";
+import "./entry.js";
 import "./keyboard.js";
 import "./live.js";

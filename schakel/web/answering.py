@@ -1,4 +1,4 @@
-"""The form in which a supplier answers an order, line by line."""
+"""The form in which an order is answered, line by line: by the supplier, or at the desk after a phone call."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.units import unit_name
+from schakel.planning.operations.what_if import preview_order_response
+from schakel.planning.schemas import ResponsePreview
+from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web.ui.api_form import plain_number, written
 from schakel.web.ui.field import Field, Problem, Problems
@@ -23,6 +27,7 @@ class LineForm:
     line: PurchaseOrderLineOut
     answer: str
     values: dict[str, str]
+    reason_label: str
     errors: dict[str, str] = field(default_factory=dict)
 
     def name(self, field_name: str) -> str:
@@ -60,9 +65,7 @@ class LineForm:
     @property
     def reason(self) -> Field:
         """Why."""
-        return self._field(
-            "reason", _("Why? We use it to plan, your word is not passed on."), kind="text", max_length=300
-        )
+        return self._field("reason", self.reason_label, kind="text", max_length=300)
 
     def _field(self, name: str, label: str, **values: Any) -> Field:
         return Field(
@@ -78,8 +81,11 @@ class LineForm:
 class OrderForm:
     """The answer to an order: reads what was sent, and holds what is wrong with it."""
 
-    def __init__(self, order: PurchaseOrderOut, sent: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, order: PurchaseOrderOut, sent: Mapping[str, str] | None = None, *, reason_label: str = ""
+    ) -> None:
         self.order = order
+        self.reason_label = reason_label or _("Why? We use it to plan, your word is not passed on.")
         self.error: SchakelError | None = None
         self.sent = sent or {}
         self.lines = {line.id: self._line(line) for line in order.lines}
@@ -92,12 +98,12 @@ class OrderForm:
                 for name, value in self.sent.items()
                 if name.startswith(prefix)
             }
-            return LineForm(line, values.get("answer", ""), values)
+            return LineForm(line, values.get("answer", ""), values, self.reason_label)
         values = {"price": written(line.price)}
         for part, delivery in enumerate(line.schedule[:PARTS]):
             values[f"deliveries.{part}.date"] = written(delivery.expected_date)
             values[f"deliveries.{part}.quantity"] = written(delivery.quantity)
-        return LineForm(line, "", values)
+        return LineForm(line, "", values, self.reason_label)
 
     @property
     def body(self) -> dict[str, Any]:
@@ -116,6 +122,29 @@ class OrderForm:
     def is_empty(self) -> bool:
         """Whether no line was answered."""
         return not self._answered
+
+    def send(self, ctx: Context) -> PurchaseOrderOut | None:
+        """Give the answer; returns the order after it, or None after a refusal, kept in `error`."""
+        if self.is_empty:
+            self.refuse(Invalid(_("Choose an answer for at least one line.")))
+            return None
+        path = {"purchase_order_id": self.order.id}
+        try:
+            return respond_to_purchase_order.invoke(ctx, path=path, body=self.body)
+        except (Invalid, Conflict) as error:
+            self.refuse(error)
+            return None
+
+    def preview(self, ctx: Context) -> ResponsePreview | None:
+        """Return what the answer would mean, None while there is none."""
+        if self.is_empty:
+            return None
+        path = {"purchase_order_id": self.order.id}
+        try:
+            return preview_order_response.invoke(ctx, path=path, body={**self.body, "version": None})
+        except SchakelError:
+            # Half a date is no mistake yet.
+            return None
 
     def refuse(self, error: SchakelError) -> None:
         """Put what is wrong at the fields where it is wrong."""

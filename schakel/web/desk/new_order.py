@@ -1,0 +1,85 @@
+"""A new order, of a customer or to a supplier, entered without a mouse."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from schakel.kernel.errors import NotAllowed
+from schakel.purchasing.operations.orders import place_purchase_order
+from schakel.sales.operations.orders import place_sales_order
+from schakel.web.desk.entry import Entry, OrderEntry
+from schakel.web.ui.format import day_text
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Header
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "reference": _("Reference"),
+        "requested_date": _("Asked for"),
+        "note": _("Note for the supplier"),
+        "lines.quantity": _("Quantity"),
+        "lines.requested_date": _("Day, if another"),
+        "lines.price": _("Price, if another"),
+    }
+
+
+@page("desk", "verkoop/nieuw")
+def new_sales_order(visit: Visit) -> Shown | HttpResponse:
+    """Enter the order of a customer; afterwards one sees what was promised."""
+    entry = Entry(
+        place_sales_order,
+        "customer",
+        _("Customer"),
+        visit.url("zoeken", "klanten"),
+        visit.url("zoeken", "artikelen"),
+        _labels(),
+        ("requested_date", "reference"),
+    )
+    form = OrderEntry(visit, entry)
+    placed = _placed(visit, form)
+    if placed is None:
+        return _shown(visit, form, _("New sales order"), "sales", Action(_("Sales"), visit.url("verkoop")))
+    words = {"number": placed.number}
+    text = _("Order %(number)s is placed. There is no date for it yet.") % words
+    if placed.promised_date:
+        words["day"] = day_text(placed.promised_date, visit.today)
+        text = _("Order %(number)s is placed and promised for %(day)s.") % words
+    return visit.go(visit.url("verkoop", placed.id), text)
+
+
+@page("desk", "inkoop/nieuw")
+def new_purchase_order(visit: Visit) -> Shown | HttpResponse:
+    """Enter an order to a supplier, who can answer from that moment on."""
+    entry = Entry(
+        place_purchase_order,
+        "supplier",
+        _("Supplier"),
+        visit.url("zoeken", "leveranciers"),
+        visit.url("zoeken", "artikelen"),
+        _labels(),
+        ("due", "note"),
+    )
+    form = OrderEntry(visit, entry)
+    placed = _placed(visit, form)
+    if placed is None:
+        back = Action(_("Purchasing"), visit.url("inkoop"))
+        return _shown(visit, form, _("New purchase order"), "purchasing", back)
+    words = {"number": placed.number, "supplier": placed.supplier_name}
+    text = _("Order %(number)s is placed. %(supplier)s is asked to confirm it.") % words
+    return visit.go(visit.url("inkoop", placed.id), text)
+
+
+def _placed(visit: Visit, form: OrderEntry) -> Any:
+    if not form.entry.operation.allowed(visit.ctx):
+        raise NotAllowed(_("You may not do this."))
+    if visit.is_post:
+        return form.send()
+    form.begin(visit.request.GET.get("party", ""))
+    return None
+
+
+def _shown(visit: Visit, form: OrderEntry, title: str, door: str, back: Action) -> Shown:
+    context = {"entry": form, "header": Header(title, back=back), "problems": form.problems}
+    return Shown("desk/new_order.html", title, door, context, status=422 if form.form.error else 200)

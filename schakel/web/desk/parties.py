@@ -1,0 +1,162 @@
+"""Relations at the desk: everybody, and one in full."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from schakel.accounts.operations import list_people
+from schakel.accounts.schemas import PersonWithAccess
+from schakel.parties.operations import count_parties, create_party, get_party, list_parties
+from schakel.parties.schemas import PartyOut, PartyRow
+from schakel.purchasing.operations.orders import list_purchase_orders
+from schakel.purchasing.schemas import PurchaseOrderQuery
+from schakel.sales.operations.orders import list_sales_orders
+from schakel.sales.schemas import SalesOrderQuery
+from schakel.web.desk import purchasing, sales
+from schakel.web.ui.format import moment
+from schakel.web.ui.listing import Table
+from schakel.web.ui.lists import Filter, ListColumn, ListPage
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Empty, Figure, Header
+from schakel.web.wording import address_kind, role
+
+FEW = 10
+
+
+def listing(visit: Visit) -> ListPage:
+    """Return the list of relations."""
+    return ListPage(
+        name="parties",
+        caption=_("Relations"),
+        operation=list_parties,
+        counts=count_parties,
+        search_label=_("Name or number"),
+        columns=[
+            ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
+            ListColumn(_("Role"), _roles, _roles),
+            ListColumn(_("Customer number"), lambda r: r.customer_number or "", lambda r: r.customer_number),
+            ListColumn(_("Supplier number"), lambda r: r.supplier_number or "", lambda r: r.supplier_number),
+            ListColumn(_("E-mail"), lambda r: r.email, lambda r: r.email),
+            ListColumn(_("Phone"), lambda r: r.phone, lambda r: r.phone),
+        ],
+        filters=[
+            Filter("customer", _("Customers"), "role", "customer"),
+            Filter("supplier", _("Suppliers"), "role", "supplier"),
+        ],
+        row_url=lambda r: visit.url("relaties", r.id),
+        row_name=lambda r: r.name,
+        live=lambda r: f"party:{r.id}",
+        empty=Empty(
+            _("Here come your customers and suppliers"),
+            _("Add one, or bring them in by an import; then they stand here with their orders."),
+            icon="users",
+            action=new_relation(visit),
+        ),
+    )
+
+
+def new_relation(visit: Visit) -> Action | None:
+    """Return the way to a new relation, for who may add one."""
+    if not create_party.allowed(visit.ctx):
+        return None
+    return Action(_("New relation"), visit.url("relaties", "nieuw"), icon="plus", kind="primary", key="n")
+
+
+def _roles(row: PartyRow) -> str:
+    roles = [role(name) for name in ("customer", "supplier") if getattr(row, f"is_{name}")]
+    return ", ".join(roles)
+
+
+@page("desk", "relaties")
+def parties(visit: Visit) -> Shown | HttpResponse:
+    """Show the list of relations."""
+    shown = listing(visit).show(visit)
+    if isinstance(shown, HttpResponse):
+        return shown
+    context = {"listing": shown, "header": Header(_("Relations"), primary=new_relation(visit))}
+    return Shown("desk/list.html", _("Relations"), "parties", context)
+
+
+@page("desk", "relaties/<uuid:party_id>")
+def party_page(visit: Visit, party_id: UUID) -> Shown:
+    """Show a relation: how to reach it, what is open with it, and who can sign in for it."""
+    found = get_party(visit.ctx, party_id)
+    sold, bought = _sold(visit, found), _bought(visit, found)
+    context = {
+        "party": found,
+        "header": _header(visit, found, sold, bought),
+        "sold": sold,
+        "sold_url": visit.url(f"verkoop?status=open&customer_id={found.id}"),
+        "bought": bought,
+        "bought_url": visit.url(f"inkoop?supplier_id={found.id}"),
+        "addresses": [(address_kind(address.kind), address) for address in found.addresses],
+        "identity": _identity(found),
+        "people": [_person(person) for person in list_people(visit.ctx, party_id).people],
+    }
+    return Shown("desk/party.html", found.name, "parties", context)
+
+
+def _sold(visit: Visit, found: PartyOut) -> Table | None:
+    """Return the open sales orders; None for who is no customer."""
+    if not found.is_customer:
+        return None
+    query = SalesOrderQuery(status="open", customer_id=found.id, sort="requested", limit=FEW)
+    return sales.listing(visit).table(list_sales_orders(visit.ctx, query).rows, name="sold", without=(1,))
+
+
+def _bought(visit: Visit, found: PartyOut) -> Table | None:
+    """Return the purchase orders that are due first; None for who is no supplier."""
+    if not found.is_supplier:
+        return None
+    query = PurchaseOrderQuery(supplier_id=found.id, limit=FEW)
+    rows = [
+        r for r in list_purchase_orders(visit.ctx, query).rows if r.process_status not in purchasing.CLOSED
+    ]
+    return purchasing.listing(visit).table(rows, name="bought", without=(1,))
+
+
+def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | None) -> Header:
+    figures = []
+    if found.customer_number:
+        figures.append(Figure(_("Customer number"), found.customer_number))
+    if found.supplier_number:
+        figures.append(Figure(_("Supplier number"), found.supplier_number))
+    for label, table in ((_("Open sales orders"), sold), (_("Open purchase orders"), bought)):
+        if table is not None:
+            count = len(table.rows)
+            figures.append(Figure(label, f"{count}+" if count == FEW else str(count)))
+    order = sales.new_order(visit) if found.is_customer else None
+    buy = purchasing.new_order(visit) if found.is_supplier else None
+    return Header(
+        title=found.name,
+        lead=_roles(found),
+        figures=figures,
+        actions=[
+            Action(action.label, f"{action.url}?party={found.id}", icon="plus", key=key)
+            for action, key in ((order, "n"), (buy, "b"))
+            if action
+        ],
+        back=Action(_("Relations"), visit.url("relaties")),
+    )
+
+
+def _identity(found: PartyOut) -> list[tuple[str, str]]:
+    known = [
+        (_("E-mail"), found.email),
+        (_("Phone"), found.phone),
+        (_("Website"), found.website),
+        (_("KvK number"), found.kvk_number),
+        (_("VAT number"), found.vat_number),
+    ]
+    return [(label, value) for label, value in known if value]
+
+
+def _person(person: PersonWithAccess) -> dict[str, str]:
+    last = person.last_login
+    return {
+        "name": person.name,
+        "email": person.email,
+        "role": role(person.audience),
+        "seen": _("last here %(at)s") % {"at": moment(last)} if last else _("never signed in yet"),
+    }

@@ -1,0 +1,197 @@
+"""Purchasing at the desk: every order to a supplier, and one in full."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from schakel.kernel.units import unit_name
+from schakel.purchasing.operations.orders import (
+    count_purchase_orders,
+    get_purchase_order,
+    list_purchase_orders,
+    place_purchase_order,
+)
+from schakel.purchasing.operations.proposals import accept_change_proposal
+from schakel.purchasing.operations.responses import respond_to_purchase_order
+from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.web.desk.difference import Difference
+from schakel.web.desk.timeline import timeline
+from schakel.web.ui.format import day, money, quantity
+from schakel.web.ui.lists import Filter, ListColumn, ListPage
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, Step, Steps
+from schakel.web.wording import purchase_line_at_desk, purchase_order_at_desk
+
+CLOSED = ("completed", "cancelled", "rejected")
+NEVER = 9999
+
+
+def listing(visit: Visit) -> ListPage:
+    """Return the list of purchase orders."""
+    return ListPage(
+        name="purchase-orders",
+        caption=_("Purchase orders"),
+        operation=list_purchase_orders,
+        counts=count_purchase_orders,
+        search_label=_("Number or supplier"),
+        columns=[
+            ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
+            ListColumn(_("Supplier"), lambda r: r.supplier_name, lambda r: r.supplier_name),
+            ListColumn(
+                _("Status"),
+                lambda r: purchase_order_at_desk(r.process_status, has_proposal=r.has_proposal),
+                lambda r: purchase_order_at_desk(r.process_status, has_proposal=r.has_proposal).word,
+                "status",
+            ),
+            ListColumn(
+                _("Ordered"),
+                lambda r: day(r.ordered_date, visit.today, far=False),
+                lambda r: r.ordered_date,
+                sort="ordered",
+            ),
+            ListColumn(
+                _("Next receipt"),
+                lambda r: day(r.next_date, visit.today, weeks=True) if r.next_date.year < NEVER else "",
+                lambda r: r.next_date if r.next_date.year < NEVER else None,
+                sort="due",
+            ),
+            ListColumn(
+                _("Amount"), lambda r: money(r.total_amount, r.currency), lambda r: r.total_amount, "number"
+            ),
+        ],
+        filters=[
+            Filter("waiting", _("Waits too long"), "waiting", "yes"),
+            Filter("proposal", _("Proposal to judge"), "proposal", "yes"),
+            Filter("issued", _("Not confirmed yet"), "status", "issued"),
+            Filter("in_progress", _("Partly confirmed"), "status", "in_progress"),
+            Filter("confirmed", _("Confirmed"), "status", "confirmed"),
+            Filter("completed", _("Delivered"), "status", "completed"),
+        ],
+        row_url=lambda r: visit.url("inkoop", r.id),
+        row_name=lambda r: r.number,
+        live=lambda r: f"purchase_order:{r.id}",
+        empty=Empty(
+            _("Here come the purchase orders"),
+            _("What you order from suppliers stands here, with what they answered."),
+            icon="truck-loading",
+            action=new_order(visit),
+        ),
+    )
+
+
+def new_order(visit: Visit) -> Action | None:
+    """Return the way to a new purchase order, for who may place one."""
+    if not place_purchase_order.allowed(visit.ctx):
+        return None
+    label = _("New purchase order")
+    return Action(label, visit.url("inkoop", "nieuw"), icon="plus", kind="primary", key="n")
+
+
+@page("desk", "inkoop")
+def purchase_orders(visit: Visit) -> Shown | HttpResponse:
+    """Show the list of purchase orders."""
+    shown = listing(visit).show(visit)
+    if isinstance(shown, HttpResponse):
+        return shown
+    header = Header(_("Purchasing"), primary=new_order(visit))
+    return Shown("desk/list.html", _("Purchasing"), "purchasing", {"listing": shown, "header": header})
+
+
+@page("desk", "inkoop/<uuid:order_id>")
+def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
+    """Show one purchase order: its schedule, what the supplier proposes, and what accepting that would do."""
+    found = get_purchase_order(visit.ctx, order_id)
+    context = {
+        "order": found,
+        "header": _header(visit, found),
+        "steps": steps(found),
+        "lines": [_line(visit, line) for line in found.lines],
+        "may_judge": accept_change_proposal.allowed(visit.ctx),
+        "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
+    }
+    return Shown("desk/purchase_order.html", found.number, "purchasing", context)
+
+
+def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
+    due = day(found.next_date, visit.today, weeks=True) if found.next_date.year < NEVER else ""
+    answer = None
+    if found.process_status not in CLOSED and respond_to_purchase_order.allowed(visit.ctx):
+        answer = Action(
+            _("Enter an answer"), visit.url("inkoop", found.id, "antwoord"), icon="phone", key="a"
+        )
+    figures = [
+        *([Figure(_("Next receipt"), due)] if due else []),
+        Figure(_("Lines"), str(len(found.lines))),
+        Figure(_("Total without VAT"), money(found.total_amount, found.currency)),
+        *([Figure(_("Their number"), found.sales_order_id)] if found.sales_order_id else []),
+    ]
+    return Header(
+        title=found.supplier_name,
+        number=found.number,
+        status=purchase_order_at_desk(found.process_status, has_proposal=found.has_proposal),
+        lead=found.note,
+        figures=figures,
+        actions=[
+            Action(_("To the supplier"), visit.url("relaties", found.supplier_id), icon="building"),
+            *([answer] if answer else []),
+        ],
+        back=Action(_("Purchasing"), visit.url("inkoop")),
+    )
+
+
+def steps(found: PurchaseOrderOut) -> Steps:
+    """Return where a purchase order stands."""
+    confirmed = found.process_status in ("confirmed", "completed")
+    delivered = found.process_status == "completed"
+    responded = found.responded_at.date() if found.responded_at else None
+    shown = [
+        Step(_("Ordered"), "done", found.ordered_date),
+        Step(_("Confirmed"), "done" if confirmed else "current", responded if confirmed else None),
+        Step(_("Delivered"), "done" if delivered else "current" if confirmed else "todo"),
+    ]
+    if found.process_status in ("rejected", "cancelled"):
+        word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
+        shown = [shown[0], Step(word, "failed", responded)]
+    return Steps(_("Where this order stands"), shown)
+
+
+def _line(visit: Visit, line: PurchaseOrderLineOut) -> dict[str, object]:
+    unit = unit_name(line.unit_code)
+    proposal = line.proposal
+    numbers = " · ".join(part for part in (line.item_number, line.suppliers_item_id) if part)
+    return {
+        "id": line.id,
+        "name": format_html("{}<small>{}</small>", line.description, numbers),
+        "item_url": visit.url("voorraad", line.item_id),
+        "status": purchase_line_at_desk(line.line_status_code, has_proposal=proposal is not None),
+        "figures": [
+            (_("Quantity"), quantity(line.quantity, unit)),
+            (_("Price"), money(line.price)),
+            (_("Amount"), money(line.amount)),
+        ],
+        "requested": line.requested_date,
+        "schedule": [
+            (
+                quantity(part.quantity, unit),
+                part.expected_date,
+                part.confirmed_date is not None,
+                quantity(part.received_quantity, unit) if part.received_quantity else "",
+            )
+            for part in line.schedule
+        ],
+        "difference": Difference.of_line(line) if proposal else None,
+        "accept": judgement(visit, proposal.id, accept=True) if proposal else None,
+        "refuse": judgement(visit, proposal.id, accept=False) if proposal else None,
+        "effect": Loading(rows=2, url=visit.url("voorstellen", proposal.id, "gevolg")) if proposal else None,
+    }
+
+
+def judgement(visit: Visit, proposal_id: UUID, *, accept: bool, back: str = "order") -> Action:
+    """Return the button that accepts or refuses a proposal; afterwards one is back at the order or at `today`."""
+    if accept:
+        url = visit.url("voorstellen", proposal_id, "accepteren")
+        return Action(_("Accept"), url, icon="check", post=True, name="back", value=back)
+    url = visit.url("voorstellen", proposal_id, "weigeren")
+    return Action(_("Refuse"), url, icon="x", kind="quiet", post=True, name="back", value=back)

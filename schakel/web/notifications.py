@@ -1,0 +1,123 @@
+"""What one was told, in each of the three applications: new first, each one click from its object."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from schakel.notifications.operations import list_notifications, mark_notifications_read
+from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn
+from schakel.web.ui.format import day_text
+from schakel.web.ui.page import Shown, Visit, page, shell
+from schakel.web.ui.parts import Action, Header
+
+MOST = 50
+DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop"}
+
+
+def everywhere(
+    path: str,
+) -> Callable[[Callable[[Visit], Shown | HttpResponse]], Callable[[Visit], Shown | HttpResponse]]:
+    """Declare a page in all three applications."""
+
+    def register(view: Callable[[Visit], Shown | HttpResponse]) -> Callable[[Visit], Shown | HttpResponse]:
+        for application in ("desk", "customer", "supplier"):
+            page(application, path)(view)
+        return view
+
+    return register
+
+
+@everywhere("meldingen")
+def notifications(visit: Visit) -> Shown:
+    """Show what one was told: what is new, then what was read before."""
+    asked = NotificationQuery(limit=MOST, after=visit.request.GET.get("after", ""))
+    found = list_notifications(visit.ctx, asked)
+    new = [_told(visit, row) for row in found.rows if row.read_at is None]
+    header = Header(
+        _("Notifications"),
+        lead=_("What changed in what concerns you; each is here once per order."),
+        primary=Action(
+            _("Mark all as read"), visit.url("meldingen", "gelezen"), icon="checks", kind="plain", post=True
+        )
+        if new
+        else None,
+    )
+    context = {
+        "header": header,
+        "person_id": visit.ctx.person_id,
+        "new": new,
+        "read": [_told(visit, row) for row in found.rows if row.read_at is not None],
+        "open_url": visit.url("meldingen", "openen"),
+        "read_url": visit.url("meldingen", "gelezen"),
+        "more_url": f"{visit.url('meldingen')}?after={found.next}" if found.next else "",
+    }
+    return Shown("notifications.html", _("Notifications"), "", context)
+
+
+@everywhere("meldingen/gelezen")
+def read(visit: Visit) -> HttpResponse:
+    """Mark one notification, or without one all, as read."""
+    if visit.is_post:
+        chosen = visit.request.POST.getlist("notification")
+        mark_notifications_read.invoke(visit.ctx, body={"notification_ids": chosen})
+    return visit.go(visit.url("meldingen"))
+
+
+@everywhere("meldingen/openen")
+def open_subject(visit: Visit) -> HttpResponse:
+    """Mark a notification as read and go to what it is about."""
+    if not visit.is_post:
+        return visit.go(visit.url("meldingen"))
+    chosen = visit.request.POST.get("notification", "")
+    body = NotificationsReadIn.model_validate({"notification_ids": [chosen]})
+    mark_notifications_read.invoke(visit.ctx, body=body)
+    kind, _sep, subject = visit.request.POST.get("subject", "").partition(":")
+    return visit.go(visit.url(_page_of(visit, kind), subject))
+
+
+@everywhere("meldingen/bel")
+def bell(visit: Visit) -> HttpResponse:
+    """Answer the bell, which asks again when somebody is told something."""
+    return render(visit.request, "ui/parts/bell.html", {"shell": shell(visit, "")})
+
+
+def _page_of(visit: Visit, kind: str) -> str:
+    return DESK_PAGES.get(kind, "") if visit.application == "desk" else "orders"
+
+
+def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "text": sentence(row, visit.today),
+        "at": row.created_at,
+        "subject": f"{row.subject_kind}:{row.subject_id}",
+    }
+
+
+def sentence(row: NotificationOut, today: date) -> str:
+    """Say what a notification is about, to the person who reads it."""
+    words = {"number": row.number or "", "party": row.party_name or ""}
+    match row.kind:
+        case "promise_moved" if row.data.get("new_date"):
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("Your order %(number)s comes on another day: %(day)s.") % words
+        case "promise_moved":
+            return _("Your order %(number)s has no date of delivery for now.") % words
+        case "promise_change_held":
+            return (
+                _("Order %(number)s of %(party)s would come on another day: release it or leave it.") % words
+            )
+        case "purchase_order_placed":
+            return _("New order %(number)s: please confirm it.") % words
+        case "change_proposed":
+            return _("%(party)s proposes a change to %(number)s.") % words
+        case "change_accepted":
+            return _("Your proposal for order %(number)s was accepted.") % words
+        case "change_refused":
+            return (
+                _("Your proposal for order %(number)s was not accepted; the order stands as it was.") % words
+            )
+    return _("Something changed in order %(number)s.") % words

@@ -1,0 +1,63 @@
+// Entering an order without a mouse: Enter goes on, a line is added when one needs it, Ctrl-Enter places the order.
+const entry = (event) => event.target.closest?.("form[data-entry]");
+const lines = (form) => [...form.querySelectorAll("[data-line]")];
+const inputs = (place) => [...place.querySelectorAll('input:not([type="hidden"]), select, textarea')].filter((each) => each.offsetParent);
+const isBlank = (line) => inputs(line).every((each) => !each.value.trim());
+
+function addLine(form) {
+  const place = form.querySelector("[data-lines]");
+  const next = 1 + Math.max(-1, ...lines(form).map((line) => Number(line.dataset.line)));
+  const holder = document.createElement("template");
+  holder.innerHTML = form.querySelector("template[data-line-template]").innerHTML.replaceAll("999", String(next));
+  const line = holder.content.firstElementChild;
+  place.append(line);
+  return line;
+}
+
+function goOn(form, input) {
+  const line = input.closest("[data-line]");
+  if (!line) {
+    const all = inputs(form);
+    all[all.indexOf(input) + 1]?.focus();
+    return;
+  }
+  const own = inputs(line);
+  if (isBlank(line)) form.querySelector("[data-place]")?.focus();
+  else if (input === own[0]) own[1].focus();
+  else {
+    const all = lines(form);
+    const following = all[all.indexOf(line) + 1] ?? addLine(form);
+    inputs(following)[0].focus();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  const form = entry(event);
+  if (!form || event.key !== "Enter") return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    form.requestSubmit();
+    return;
+  }
+  if (event.defaultPrevented || !event.target.matches("input, select")) return;
+  event.preventDefault();
+  goOn(form, event.target);
+});
+
+document.addEventListener("lookup:taken", (event) => {
+  const form = entry(event);
+  if (form && event.detail.go) goOn(form, event.target);
+});
+
+document.addEventListener("click", (event) => {
+  const form = entry(event);
+  if (!form) return;
+  if (event.target.closest("[data-add-line]")) inputs(addLine(form))[0].focus();
+  const remove = event.target.closest("[data-remove-line]");
+  if (!remove) return;
+  const all = lines(form);
+  const line = remove.closest("[data-line]");
+  const beside = all[all.indexOf(line) + 1] ?? all[all.indexOf(line) - 1] ?? addLine(form);
+  line.remove();
+  inputs(beside)[0].focus();
+});

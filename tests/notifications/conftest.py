@@ -1,0 +1,49 @@
+"""A real mail server in this process, which keeps what it gets and can be told to refuse."""
+
+import socket
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.kernel.conftest import react
+
+__all__ = ["react"]
+
+
+class Post:
+    """The mail that came in, and whose is refused."""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.refuses: set[str] = set()
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.refuses & {to.partition(".")[0] for to in envelope.rcpt_tos}:
+            return "451 Come back later"
+        content = envelope.content
+        assert isinstance(content, bytes)
+        self.mails.append(message_from_bytes(content, policy=policy.default))
+        return "250 Taken"
+
+    def to(self, who: str) -> list[EmailMessage]:
+        return [mail for mail in self.mails if str(mail["To"]).startswith(f"{who}.")]
+
+
+@pytest.fixture
+def post(settings: Any) -> Iterator[Post]:
+    """Return the mail server to which Schakel sends during this test."""
+    inbox = Post()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(inbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": {"host": "127.0.0.1", "port": port}}}
+    yield inbox
+    controller.stop()

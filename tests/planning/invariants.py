@@ -1,0 +1,84 @@
+"""What must hold of a workspace at any moment, whatever happened and however many did it at once."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from schakel.inventory.models import OnHand, StockMovement
+from schakel.kernel import tenancy
+from schakel.planning.models import Peg
+from schakel.purchasing.models import PurchaseOrderLine, ScheduleLine
+from schakel.sales.models import SalesOrder, SalesOrderLine
+from tests.world import World
+
+
+def broken(world: World) -> list[str]:
+    """Return everything that does not add up; nothing is good."""
+    with tenancy.enter(world.system):
+        return [*_pegs(), *_stock(), *_schedules(), *_orders()]
+
+
+def _pegs() -> list[str]:
+    by_line: dict[object, Decimal] = defaultdict(Decimal)
+    by_part: dict[object, Decimal] = defaultdict(Decimal)
+    by_stock: dict[object, Decimal] = defaultdict(Decimal)
+    for peg in Peg.objects.all():
+        by_line[peg.line_id] += peg.quantity
+        if peg.kind == Peg.Kind.SCHEDULE_LINE:
+            by_part[peg.schedule_line_id] += peg.quantity
+        elif peg.kind == Peg.Kind.STOCK:
+            by_stock[peg.item_id] += peg.quantity
+    wrong = [
+        f"line {line.id}: {by_line[line.id]} pegged of {line.open_quantity}"
+        for line in SalesOrderLine.objects.all()
+        if by_line[line.id] != line.open_quantity
+    ]
+    open_parts = {
+        part.id: part.quantity - part.received_quantity
+        for part in ScheduleLine.objects.filter(status__in=("open", "shipped"))
+    }
+    wrong += [
+        f"part {part}: {pegged} pegged of {open_parts.get(part, 0)}"
+        for part, pegged in by_part.items()
+        if pegged > open_parts.get(part, 0)
+    ]
+    on_hand = dict(OnHand.objects.values_list("item_id").annotate(Sum("quantity")).order_by())
+    wrong += [
+        f"stock of {item}: {pegged} pegged of {on_hand.get(item, 0)}"
+        for item, pegged in by_stock.items()
+        if pegged > on_hand.get(item, 0)
+    ]
+    return wrong
+
+
+def _stock() -> list[str]:
+    kept = {(row.item_id, row.location_id): row.quantity for row in OnHand.objects.all()}
+    moved = StockMovement.objects.values_list("item_id", "location_id").annotate(Sum("quantity")).order_by()
+    counted = {(item, location): total for item, location, total in moved}
+    return [] if kept == counted else [f"on hand {kept}, moved {counted}"]
+
+
+def _schedules() -> list[str]:
+    parts: dict[object, Decimal] = defaultdict(Decimal)
+    for part in ScheduleLine.objects.exclude(status="cancelled"):
+        parts[part.line_id] += part.quantity
+    # A line whose quantity a supplier may not change without the buyer adds up to what was ordered.
+    return [
+        f"purchase line {line.id}: {parts[line.id]} scheduled of {line.quantity}"
+        for line in PurchaseOrderLine.objects.filter(line_status_code__in=("", "5"))
+        if parts[line.id] != line.quantity
+    ]
+
+
+def _orders() -> list[str]:
+    wrong = []
+    for order in SalesOrder.objects.prefetch_related("lines"):
+        days = [line.promised_date for line in order.lines.all() if line.open_quantity]
+        late = any(
+            line.promised_date and line.promised_date > line.requested_date for line in order.lines.all()
+        )
+        last = None if None in days else max(days, default=None)
+        if (order.promised_date, order.is_late) != (last, late):
+            wrong.append(f"order {order.number}: {order.promised_date}, its lines {days}")
+    return wrong
