@@ -8,6 +8,7 @@ from django.urls import path, re_path
 
 from schakel.api import door
 from schakel.api.openapi import document
+from schakel.api.reference import reference
 from schakel.kernel.errors import NotFound
 
 READING = ("GET", "HEAD")
@@ -31,6 +32,7 @@ def nothing_here(_request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", reference),
     path("openapi.json", openapi),
     *door.urls(),
     re_path("", nothing_here),

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
 from django.utils.translation import gettext as _
-from pydantic import Field, PlainSerializer
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from schakel.kernel.errors import Invalid
 
@@ -21,6 +21,7 @@ def plain(number: Decimal) -> str:
 
 
 _as_text = PlainSerializer(plain, return_type=str, when_used="json")
+_decimal = WithJsonSchema({"type": "string", "format": "decimal"}, mode="serialization")
 
 Amount = Annotated[
     Decimal,
@@ -30,6 +31,7 @@ Amount = Annotated[
         description="An amount in the document's currency.",
     ),
     _as_text,
+    _decimal,
 ]
 Price = Annotated[
     Decimal,
@@ -39,6 +41,7 @@ Price = Annotated[
         description="A price per stock unit, without VAT.",
     ),
     _as_text,
+    _decimal,
 ]
 Quantity = Annotated[
     Decimal,
@@ -50,6 +53,7 @@ Quantity = Annotated[
         description="A quantity in the item's stock unit.",
     ),
     _as_text,
+    _decimal,
 ]
 
 

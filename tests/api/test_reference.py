@@ -1,0 +1,42 @@
+"""The page about the API says of every operation what it is, for whom, what it takes and what it answers."""
+
+import re
+
+from django.test import Client
+
+from schakel.api.reference import described
+from schakel.kernel.operation import all_operations
+
+
+def test_every_operation_is_on_the_page_with_everything_it_takes() -> None:
+    page = Client().get("/api/v1/", headers={"host": "anything.localhost"})
+    assert page.status_code == 200
+    text = page.content.decode()
+    for name, operation in all_operations().items():
+        (block,) = re.findall(
+            f'<details class="api-operation" id="{re.escape(name)}">.*?</details>', text, re.DOTALL
+        )
+        assert operation.summary.split("'")[0] in block
+        assert f"/api/v1{operation.path}" in block
+        for audience in operation.audiences:
+            assert audience.value in block
+        for schema in (operation.input, operation.query):
+            for field in schema.model_fields if schema else ():
+                assert f"<code>{field}</code>" in block, (name, field)
+
+
+def test_a_field_is_told_in_words_with_its_limits() -> None:
+    operations = {operation.name: operation for room in described() for operation in room.operations}
+    placed = operations["sales.place_sales_order"]
+    fields = {field.name: field for part in placed.fields if part.title == "Body" for field in part.fields}
+    assert (fields["lines[].quantity"].kind, fields["lines[].quantity"].required) == ("decimal", True)
+    assert fields["reference"].kind == "text, at most 60 characters"
+    assert fields["requested_date"].kind == "day"
+    assert "for whom" in fields["customer_id"].description
+    assert '"quantity": 10' in placed.example
+    assert "Idempotency-Key" in placed.example
+
+
+def test_it_is_there_to_be_read_only() -> None:
+    answer = Client().post("/api/v1/", headers={"host": "anything.localhost"})
+    assert answer.status_code == 405

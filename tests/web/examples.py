@@ -1,0 +1,109 @@
+"""For every page an address that shows it, in one place: `bin/look` and the browser's tests go by this table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from schakel.purchasing.operations.responses import respond_to_purchase_order
+from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
+from schakel.run import urls  # noqa: F401 - declares the pages
+from schakel.web.ui.page import PAGES, ROOTS, Page
+from tests.world import World
+
+WHO = {"desk": "alice", "customer": "carla", "supplier": "sam"}
+# Which object of the scene stands in a page's path.
+OBJECTS = {
+    "customer-order": "sold",
+    "desk-sales_order_page": "sold",
+    "desk-purchase_order_page": "proposed",
+    "desk-enter_answer": "unanswered",
+    "desk-party_page": "supplier",
+    "desk-stock_item": "item",
+    "supplier-order": "unanswered",
+}
+# These answer with a part of a page, or only take what is sent to them.
+PARTS = {
+    "customer-bell",
+    "customer-open_subject",
+    "customer-read",
+    "desk-accept_proposal",
+    "desk-bell",
+    "desk-effect_of_entered_answer",
+    "desk-effect_of_proposal",
+    "desk-find_customers",
+    "desk-find_items",
+    "desk-find_suppliers",
+    "desk-open_subject",
+    "desk-read",
+    "desk-refuse_proposal",
+    "desk-release_promises",
+    "desk-search",
+    "supplier-bell",
+    "supplier-confirm_many",
+    "supplier-effect_of_answer",
+    "supplier-open_subject",
+    "supplier-read",
+    "supplier-respond_to_order",
+}
+# What is no page of an application: everybody may come here.
+FOR_EVERYBODY = {"sign-in": "/account/login/", "not-found": "/kantoor/nergens", "api": "/api/v1/"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What stands on the pages: one object of each kind that a page is about."""
+
+    sold: UUID
+    proposed: UUID
+    unanswered: UUID
+    supplier: UUID
+    item: UUID
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page, who looks at it and where."""
+
+    name: str
+    who: str
+    path: str
+
+
+def play(world: World) -> Scene:
+    """Play some days in a world of today, so that every page has something on it, good and bad."""
+    items = [
+        world.item(number, stock=stock) for number, stock in (("6205", 40), ("6206", 0), ("6207-2RS", 250))
+    ]
+    bought = [world.buys(item, 60, world.soon(days)) for item in items for days in (5, 12)]
+    for number, (item, quantity, days) in enumerate(
+        [(items[0], 60, 9), (items[0], 30, 1), (items[1], 40, 6), (items[2], 25, 2), (items[1], 20, 30)]
+    ):
+        world.sells(item, quantity, world.soon(days), customer=("carla", "cor")[number % 2])
+    sold = world.sells(items[0], 20, world.soon(2), priority=5)
+    # Within tolerance: promises move. Beyond it: a proposal waits.
+    _answer(world, bought[0], 8)
+    _answer(world, bought[2], 35)
+    return Scene(sold.id, bought[2].id, bought[5].id, world.parties["sam"], items[0])
+
+
+def _answer(world: World, order: PurchaseOrderOut, days: int) -> None:
+    line = order.lines[0]
+    delivery = {"date": world.soon(days), "quantity": line.quantity}
+    lines = [{"line_id": line.id, "answer": "change", "deliveries": [delivery]}]
+    respond_to_purchase_order(world.sam, order.id, OrderResponseIn.model_validate({"lines": lines}))
+
+
+def shown(scene: Scene) -> Iterator[Shown]:
+    """Return every page with an address that shows it."""
+    for page in PAGES:
+        if page.name not in PARTS:
+            yield Shown(page.name, WHO[page.application], address(page, scene))
+
+
+def address(page: Page, scene: Scene) -> str:
+    """Return the address of a page about an object of the scene."""
+    path = page.path
+    if "<" in path:
+        before, after = path.split("<")[0], path.split(">")[-1]
+        path = f"{before}{getattr(scene, OBJECTS[page.name])}{after}"
+    return "/".join(part for part in (ROOTS[page.application], path) if part)
