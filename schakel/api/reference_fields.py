@@ -78,7 +78,7 @@ class Schemas:
                 inner = self.whole(schema["items"])
                 return "list of objects" if "properties" in inner else f"list of {self.words(inner)}"
             case "string" if "format" in schema:
-                return WORDS.get(schema["format"], schema["format"])
+                return WORDS.get(schema["format"], str(schema["format"]))
             case "string":
                 return "text"
             case "integer":

@@ -160,14 +160,13 @@ def _signed_in(browser: Any, world: Any, host: str, who: str, width: int, langua
 
 def _shoot(context: Any, name: str, address: str, width: int) -> None:
     page = context.new_page()
-    page.goto(address)
-    if not name.startswith("ui-"):
-        # The gallery shows for ever what loading looks like.
-        page.locator(".loading").first.wait_for(state="detached")
-    height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     for theme in THEMES:
         page.emulate_media(color_scheme=theme)
-        page.wait_for_timeout(80)
+        page.goto(address)
+        if not name.startswith("ui-"):
+            # The gallery shows for ever what loading looks like.
+            page.locator(".loading").first.wait_for(state="detached")
+        height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         clip = {"x": 0, "y": 0, "width": width, "height": height}
         page.screenshot(path=_picture(name, width, theme), full_page=True, clip=clip)
     page.close()
