@@ -32,16 +32,16 @@ def new_party(visit: Visit) -> Shown | HttpResponse:
         "header": Header(_("New relation"), back=Action(_("Relations"), visit.url("relaties"))),
         "problems": form.problems,
         "key": key or visit.ctx.new_id(),
-        "fields": [
-            form.field("name", autofocus=not form.error),
-            form.field("customer.number", required=False, help=_("Fill this in if you sell to them.")),
-            form.field("supplier.number", required=False, help=_("Fill this in if you buy from them.")),
-            form.field("email", kind="email"),
-            form.field("phone", kind="tel"),
-            form.field("kvk_number"),
-            form.field("vat_number"),
+        "rows": [
+            [form.field("name", autofocus=not form.error)],
+            [
+                form.field("customer.number", required=False, help=_("Fill this in if you sell to them.")),
+                form.field("supplier.number", required=False, help=_("Fill this in if you buy from them.")),
+            ],
+            [form.field("email", kind="email"), form.field("phone", kind="tel")],
+            [form.field("kvk_number"), form.field("vat_number")],
+            [form.field(f"addresses.0.{name}") for name in ADDRESS],
         ],
-        "address": [form.field(f"addresses.0.{name}") for name in ADDRESS],
     }
     return Shown(
         "desk/new_party.html", _("New relation"), "parties", context, status=422 if form.error else 200

@@ -9,7 +9,7 @@ from schakel.web.ui.parts import Action, Empty, Loading, Notice, Progress, Toast
 def fields() -> list[Field | Lookup]:
     """One field of each kind."""
     return [
-        Lookup("item", _("Item"), "/ui/search", placeholder=_("Number or name")),
+        Lookup("item", _("Item"), "/ui/search", value="6205 · Kogellager", chosen="6205"),
         Field("reference", _("Your reference"), help=_("Stands on our confirmation and invoice.")),
         Field("quantity", _("Quantity"), "number", "1.250", required=True, unit="kg", narrow=True),
         Field("requested_date", _("Wanted on"), "date", "2026-12-03", required=True, narrow=True),
