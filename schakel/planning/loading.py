@@ -142,9 +142,9 @@ def pegs_of(item_ids: Sequence[UUID]) -> dict[UUID, list[Peg]]:
 
 
 def states_of(
-    ctx: Context, item_ids: Sequence[UUID]
+    ctx: Context, item_ids: Sequence[UUID], *, pegged: bool = True
 ) -> tuple[dict[UUID, ItemState], dict[UUID, SalesOrderLine]]:
-    """Return everything of these items, and their open lines by id."""
+    """Return everything of these items, and their open lines by id; a projection does without the pegs."""
     routes = Routes(workspaces.of(ctx))
     lines = lines_of(item_ids)
     routes.learn({line.customer_id for line in lines})
@@ -153,7 +153,7 @@ def states_of(
         item_id: ItemState(terms, supplies[item_id])
         for item_id, terms in terms_of(ctx, item_ids, routes).items()
     }
-    pegs = pegs_of(item_ids)
+    pegs = pegs_of(item_ids) if pegged else {}
     for line in lines:
-        states[line.item_id].demands.append(demand_of(line, routes, pegs[line.id]))
+        states[line.item_id].demands.append(demand_of(line, routes, pegs.get(line.id, ())))
     return states, {line.id: line for line in lines}

@@ -87,8 +87,11 @@ class PurchaseOrder(TenantModel):
                 fields=["workspace", "supplier", "next_date", "id"],
                 name="po_supplier_next",
             ),
-            models.Index(fields=["workspace", "supplier", "process_status"], name="po_supplier_status"),
-            models.Index(fields=["workspace", "process_status"], name="po_status"),
+            models.Index(
+                fields=["workspace", "supplier", "process_status", "next_date", "id"],
+                name="po_supplier_status",
+            ),
+            models.Index(fields=["workspace", "process_status", "next_date", "id"], name="po_status"),
             models.Index(
                 fields=["workspace", "supplier"], name="po_proposal", condition=models.Q(has_proposal=True)
             ),

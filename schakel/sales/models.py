@@ -49,8 +49,10 @@ class SalesOrder(TenantModel):
                 fields=["workspace", "customer", "requested_date", "id"],
                 name="so_customer_requested",
             ),
-            models.Index(fields=["workspace", "customer", "status"], name="so_customer_status"),
-            models.Index(fields=["workspace", "status"], name="so_status"),
+            models.Index(
+                fields=["workspace", "customer", "status", "requested_date", "id"], name="so_customer_status"
+            ),
+            models.Index(fields=["workspace", "status", "requested_date", "id"], name="so_status"),
             models.Index(
                 fields=["workspace", "customer", "requested_date", "id"],
                 name="so_late",

@@ -17,15 +17,15 @@ from schakel.planning.supply import Kind
 from schakel.purchasing.models import ScheduleLine, SupplierItem
 from schakel.sales.models import SalesOrderLine
 
-# As many receipts and needs as a person can look at; the steps hold them all.
-MOST_SHOWN = 200
+# As many receipts and needs as a person looks at; the steps hold them all.
+MOST_SHOWN = 50
 
 
 @operation("GET", "/items/{item_id}/projection", audiences=(STAFF,))
 def get_projection(ctx: Context, item_id: UUID) -> Projection:
     """Show the stock of an item over time: what comes in, what must leave, and when it falls short."""
     item = find(ctx, Item, item_id)
-    states, _lines = loading.states_of(ctx, [item.id])
+    states, _lines = loading.states_of(ctx, [item.id], pegged=False)
     state = states[item.id]
     on_hand = sum((s.quantity for s in state.supplies if s.kind is Kind.STOCK), Decimal(0))
     steps = project(on_hand, state.supplies, state.demands, state.terms)

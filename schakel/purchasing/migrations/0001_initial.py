@@ -168,11 +168,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='purchaseorder',
-            index=models.Index(fields=['workspace', 'supplier', 'process_status'], name='po_supplier_status'),
+            index=models.Index(fields=["workspace", "supplier", "process_status", "next_date", "id"], name="po_supplier_status"),
         ),
         migrations.AddIndex(
             model_name='purchaseorder',
-            index=models.Index(fields=['workspace', 'process_status'], name='po_status'),
+            index=models.Index(fields=["workspace", "process_status", "next_date", "id"], name="po_status"),
         ),
         migrations.AddIndex(
             model_name='purchaseorder',

@@ -112,11 +112,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='salesorder',
-            index=models.Index(fields=['workspace', 'customer', 'status'], name='so_customer_status'),
+            index=models.Index(fields=["workspace", "customer", "status", "requested_date", "id"], name="so_customer_status"),
         ),
         migrations.AddIndex(
             model_name='salesorder',
-            index=models.Index(fields=['workspace', 'status'], name='so_status'),
+            index=models.Index(fields=["workspace", "status", "requested_date", "id"], name="so_status"),
         ),
         migrations.AddIndex(
             model_name='salesorder',
