@@ -85,7 +85,8 @@ class CsvTable(Table):
                 for record, last_line in self._parsed(source):
                     yield line, record
                     line = self.file.skip_lines + last_line + 1
-                    self.read_so_far = raw.tell()
+                    if line % 256 == 0:
+                        self.read_so_far = raw.tell()
             except UnicodeDecodeError as error:
                 message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try cp1252.")
                 values = {"file": self.path.name, "encoding": self.encoding, "line": line}
