@@ -80,7 +80,8 @@ def test_what_the_document_allows_and_forbids_is_answered_as_it_says(
     for who in (w for w, audience in AUDIENCES.items() if audience in all_operations()[name].audiences):
         if case.path_parameters and good:
             case.path_parameters.update(known_ids(stage.scene, name, who))
-        headers = stage.programs[who].headers
+        # Schemathesis asks for packed answers and does not unpack them here.
+        headers = {**stage.programs[who].headers, "Accept-Encoding": "identity"}
         case.validate_response(case.call(headers=headers), checks=CHECKS, headers=headers)
 
 

@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.kernel.conftest import react
+from tests.world import World
 
 __all__ = ["react"]
 
@@ -30,8 +31,9 @@ class Post:
         self.mails.append(message_from_bytes(content, policy=policy.default))
         return "250 Taken"
 
-    def to(self, who: str) -> list[EmailMessage]:
-        return [mail for mail in self.mails if str(mail["To"]).startswith(f"{who}.")]
+    def to(self, who: str, world: World) -> list[EmailMessage]:
+        """Return the mail to a person of this world; others may stand in the same database."""
+        return [mail for mail in self.mails if mail["To"] == f"{who}.{world.workspace.slug}@schakel.example"]
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ def test_what_needs_a_yes_names_what_will_happen(desk: Page) -> None:
     desk.evaluate("""() => {
       const form = document.querySelector('#form form');
       form.dataset.confirm = 'De order gaat naar Peeters.';
+      form.noValidate = true;
       form.requestSubmit();
     }""")
     assert asked == ["De order gaat naar Peeters."]
