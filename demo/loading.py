@@ -59,7 +59,8 @@ def load(company: Company, *, slug: str, seed: int, say: Step) -> bool:
 
     `say` hears each step as it begins. The same company, slug and seed give the same ids.
     """
-    moment = datetime.combine(company.today, time(6), UTC)
+    # The first minutes of its last day: whatever the hour, nothing of it is still to come.
+    moment = datetime.combine(company.today, time(0, 3), rows.AMSTERDAM).astimezone(UTC)
     new_id = seeded(int.from_bytes(f"{seed} {slug}".encode()), moment)
     with transaction.atomic():
         workspace, is_new = Workspace.objects.get_or_create(

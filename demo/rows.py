@@ -1,13 +1,16 @@
 """The generated company's records as the values that operations take."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from demo.documents import PurchaseLine, PurchaseOrder, SalesOrder
 from demo.records import Article, Company, Customer, Party, Supplier
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 type Row = dict[str, Any]
 type Ids = Mapping[str, UUID]
@@ -141,7 +144,10 @@ def sales_order(order: SalesOrder, parties: Ids, items: Ids) -> Row:
 
 
 def movements(company: Company, items: Ids) -> list[Row]:
-    """Return the year's stock movements, the oldest first; goods come in before they leave."""
+    """Return the year's stock movements, the oldest first; goods come in before they leave.
+
+    What happened today happened just after midnight: the company may be loaded at any hour.
+    """
     orders = {order.number: order for order in company.sales_orders}
     first = min((order.ordered_date for order in company.sales_orders), default=company.today)
     found: list[tuple[date, int, str, Decimal, str, str]] = [
@@ -159,14 +165,17 @@ def movements(company: Company, items: Ids) -> list[Row]:
             (shipment.shipped_date, 2, lines[at - 1].article_number, -quantity, "despatch", shipment.number)
             for at, quantity in shipment.quantities.items()
         ]
-    hours = (time(0), time(1), time(2))
+    hours = (time(0), time(8), time(15))
+    first_minutes = (time(0, 0), time(0, 1), time(0, 2))
     return [
         {
             "item_id": items[number],
             "quantity": quantity,
             "reason": reason,
             "note": note,
-            "moved_at": datetime.combine(day, hours[rank], UTC),
+            "moved_at": datetime.combine(
+                day, (hours if day < company.today else first_minutes)[rank], AMSTERDAM
+            ),
         }
         for day, rank, number, quantity, reason, note in sorted(found)
         if quantity

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from schakel.inventory.operations import on_hand
 from schakel.kernel import workspaces
@@ -114,9 +114,10 @@ def demand_of(line: SalesOrderLine, routes: Routes, pegs: Iterable[Peg] = ()) ->
     )
 
 
-def lines_of(item_ids: Sequence[UUID]) -> list[SalesOrderLine]:
-    """Return the open lines of these items, with no more than the planner reads."""
-    wanted = (
+def as_read(lines: QuerySet[SalesOrderLine]) -> QuerySet[SalesOrderLine]:
+    """Leave out of lines what the planner does not read."""
+    return lines.only(
+        "id",
         "workspace_id",
         "order_id",
         "customer_id",
@@ -124,9 +125,14 @@ def lines_of(item_ids: Sequence[UUID]) -> list[SalesOrderLine]:
         "open_quantity",
         "requested_date",
         "promised_date",
+        "promise_status",
+        "priority",
     )
-    rows = SalesOrderLine.objects.filter(item_id__in=item_ids, open_quantity__gt=0)
-    return list(rows.only("id", *wanted, "promise_status", "priority"))
+
+
+def lines_of(item_ids: Sequence[UUID]) -> list[SalesOrderLine]:
+    """Return the open lines of these items, with no more than the planner reads."""
+    return list(as_read(SalesOrderLine.objects.filter(item_id__in=item_ids, open_quantity__gt=0)))
 
 
 def pegs_of(item_ids: Sequence[UUID]) -> dict[UUID, list[Peg]]:

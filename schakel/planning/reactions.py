@@ -35,7 +35,8 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     """Peg new lines from free supply only, and promise what follows; nobody else's promise moves."""
     lines: dict[UUID, list[SalesOrderLine]] = defaultdict(list)
     order_ids = [fact.sales_order_id for fact in facts if fact.item_ids]
-    for line in SalesOrderLine.objects.filter(order_id__in=order_ids, open_quantity__gt=0):
+    new_lines = SalesOrderLine.objects.filter(order_id__in=order_ids, open_quantity__gt=0)
+    for line in loading.as_read(new_lines):
         lines[line.item_id].append(line)
     if not lines:
         return

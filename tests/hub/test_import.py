@@ -9,6 +9,7 @@ import xlsxwriter
 
 from schakel.accounts.models import Membership
 from schakel.catalog.models import Item
+from schakel.hub.files.reading_mapping import BadMapping
 from schakel.hub.models import ExternalId
 from schakel.inventory.models import OnHand
 from schakel.kernel import tenancy
@@ -409,3 +410,92 @@ fields = { item = { column = "thing", by = "external_id" }, quantity = "n" }
         assert (line.item_number, line.order.customer.name) == ("A-1", "Bakker BV")
         assert line.order.requested_date == TODAY
     assert numbers(folder.offer()[0]) == [(0, 1, 0, 0)] * 3
+
+
+def test_one_report_with_everything_in_it_is_customers_items_and_orders(folder: Folder) -> None:
+    folder.write(
+        "report.csv",
+        "Overzicht\n\nOrder;Klant;Naam;Datum;Artikel;Omschrijving;Groep;Aantal\n"
+        "1;K1;Een BV;07-09-2026;A;Bout;10;2\n;;;;B;Moer;20;3\n2;K2;Twee BV;07-09-2026;A;Bout;10;1\n"
+        "3;K1;Een BV;08-09-2026;B;Moer;20;4\nTotaal;;;;;;;10\n",
+    )
+    folder.write("groups.csv", "10,Bevestiging\n20,Overig\n")
+    folder.mapping(
+        """
+[files.report]
+path = "report.csv"
+skip_lines = 2
+dates = ["%d-%m-%Y"]
+fill_down = ["Order", "Klant", "Naam", "Datum"]
+[files.groups]
+path = "groups.csv"
+header = false
+[[import]]
+entity = "party"
+file = "report"
+once_per = ["Klant"]
+skip = { Order = "Totaal" }
+fields = { name = "Naam", "customer.number" = "Klant" }
+[[import]]
+entity = "item"
+file = "report"
+once_per = ["Artikel"]
+skip = { 1 = "Totaal" }
+[import.fields]
+number = "Artikel"
+name = "Omschrijving"
+category = { column = "Groep", via = { file = "groups", match = 1, take = 2 } }
+[[import]]
+entity = "sales_order_history"
+file = "report"
+skip = { Order = "Totaal" }
+[import.fields]
+number = "Order"
+customer = "Klant"
+ordered_date = "Datum"
+requested_date = { column = "Datum", add_working_days = 3 }
+[import.lines]
+group_by = ["Order"]
+fields = { item = "Artikel", quantity = "Aantal" }
+"""
+    )
+    report, is_kept = folder.offer()
+    assert is_kept, told(report)
+    assert numbers(report) == [(2, 0, 0, 0), (2, 0, 0, 0), (3, 0, 0, 0)]
+    assert folder.world is not None
+    with tenancy.enter(folder.world.system):
+        assert set(Item.objects.values_list("number", "category__name")) == {
+            ("A", "Bevestiging"),
+            ("B", "Overig"),
+        }
+        order = SalesOrder.objects.get(number="1")
+        assert (order.lines.count(), order.requested_date) == (2, date(2026, 9, 10))
+    assert numbers(folder.offer()[0]) == [(0, 2, 0, 0), (0, 2, 0, 0), (0, 3, 0, 0)]
+
+
+def test_a_value_that_the_other_file_does_not_know_is_told(folder: Folder) -> None:
+    folder.write("i.csv", "nr,name,group\n1,Bout,30\n")
+    folder.write("g.csv", "id,name\n10,Bevestiging\n")
+    folder.mapping(
+        """
+[files]
+i = { path = "i.csv" }
+g = { path = "g.csv" }
+[[import]]
+entity = "item"
+file = "i"
+[import.fields]
+number = "nr"
+name = "name"
+category = { column = "group", via = { file = "g", match = "id", take = "name" } }
+"""
+    )
+    errors = folder.path / "errors.csv"
+    report, _kept = folder.offer(skip_bad_rows=True, errors=errors)
+    assert told(report) == ['i.csv, line 2, column group ("30"): 30 is not in g.csv.']
+    errors.write_text(errors.read_text("utf-8-sig").replace(";30;", ";10;"), "utf-8-sig")
+    report, is_kept = folder.offer(errors)
+    assert is_kept, told(report)
+    (folder.path / "g.csv").unlink()
+    with pytest.raises(BadMapping, match=r"Put g\.csv beside errors\.csv"):
+        folder.offer(errors)

@@ -1,8 +1,8 @@
 """What makes a value of a cell: texts are tidied, words are mapped, and the field says what is wanted."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -15,9 +15,10 @@ from schakel.hub.files import values
 from schakel.hub.files.countries import country_code
 from schakel.hub.files.layout import Layout
 from schakel.hub.files.lookups import Lookups
-from schakel.hub.files.mapping import FieldSpec
+from schakel.hub.files.mapping import FieldSpec, Via
 from schakel.hub.files.schemas import FieldKind, Kind
 from schakel.hub.files.shifting import Mover
+from schakel.hub.files.tables import Table
 from schakel.hub.files.units import unit_code
 from schakel.hub.files.values import Cell, Unusable, text
 from schakel.kernel.calendars import WorkCalendar
@@ -40,9 +41,10 @@ class Surroundings:
     zone: ZoneInfo
     calendar: WorkCalendar
     move: Mover | None = None
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
 
-def text_steps(spec: FieldSpec) -> list[Step]:
+def text_steps(spec: FieldSpec, around: Surroundings) -> list[Step]:
     """Return what is done to the text of a cell, in order."""
     steps: list[Step] = []
     if spec.extract is not None:
@@ -67,7 +69,26 @@ def text_steps(spec: FieldSpec) -> list[Step]:
     if spec.cut is not None:
         end = spec.cut
         steps.append(lambda cell: text(cell)[:end].rstrip())
+    if spec.via is not None:
+        steps.append(_looked_up(spec.via, around.tables[spec.via.file]))
     return steps
+
+
+def _looked_up(via: Via, table: Table) -> Step:
+    """Return what finds a value in another file, which is read whole."""
+    match, take = table.index(via.match), table.index(via.take)
+    known = {
+        text(cells[match]): cells[take] for _line, cells in table.rows() if len(cells) > max(match, take)
+    }
+
+    def find(cell: Cell) -> Cell:
+        found = known.get(text(cell))
+        if found is None:
+            message = _("%(value)s is not in %(file)s.")
+            raise Unusable(message % {"value": text(cell), "file": table.name})
+        return found
+
+    return find
 
 
 def _replaced(old: str, new: str, cell: Cell) -> str:

@@ -41,7 +41,7 @@ def ready(
         get = _constant(spec.value, own, kind)
     else:
         default = (spec.map or {}).get("", spec.default)
-        steps, after = text_steps(spec), arithmetic(spec, kind, layout)
+        steps, after = text_steps(spec, around), arithmetic(spec, kind, layout)
         get = _reading(source, steps, convert, after, ABSENT if default is None else own(default), layout)
     if spec.when is not None:
         get = _conditional(get, spec, own, layout)

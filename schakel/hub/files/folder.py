@@ -20,14 +20,16 @@ def open_tables(mapping: Mapping, source: Path, plans: list[Plan]) -> dict[str, 
     `source` is a folder, or one file: the file of errors of an earlier import with its rows corrected, or the
     only file that the mapping has.
     """
-    used = _used(mapping, plans)
+    used = _used(plans)
     if source.is_dir():
         return {name: _in_folder(source, mapping, name) for name in used}
     if not source.exists():
         raise BadMapping(_("%(file)s is not there.") % {"file": source})
     corrected = _corrected(source)
     if corrected is not None:
-        return {name: _of(corrected, mapping, name, alone=len(used) == 1) for name in used}
+        rows = [name for name in used if used[name]]
+        tables = {name: _of(corrected, mapping, name, alone=len(rows) == 1) for name in rows}
+        return tables | {name: _beside(source, mapping, name) for name in used if not used[name]}
     if len(used) != 1:
         message = _("The mapping reads %(count)s files: name their folder, or a file of errors.")
         raise BadMapping(message % {"count": len(used)})
@@ -35,13 +37,16 @@ def open_tables(mapping: Mapping, source: Path, plans: list[Plan]) -> dict[str, 
     return {name: _opened(source, mapping, name)}
 
 
-def _used(mapping: Mapping, plans: list[Plan]) -> list[str]:
-    names: dict[str, None] = {}
+def _used(plans: list[Plan]) -> dict[str, bool]:
+    """Return the files that are used, and of each whether its rows are imported or only looked into."""
+    names: dict[str, bool] = {}
     for plan in plans:
-        names[plan.block.file] = None
+        names |= {f.spec.via.file: False for f in (*plan.fields, *plan.line_fields) if f.spec.via}
+    for plan in plans:
+        names[plan.block.file] = True
         if plan.block.lines is not None and plan.block.lines.file:
-            names[plan.block.lines.file] = None
-    return list(names)
+            names[plan.block.lines.file] = True
+    return names
 
 
 def _in_folder(folder: Path, mapping: Mapping, name: str) -> Table:
@@ -60,6 +65,15 @@ def _in_folder(folder: Path, mapping: Mapping, name: str) -> Table:
     hint = did_you_mean(wanted, files) if files else ""
     message = _("There is no file %(path)s in %(folder)s. %(hint)s")
     raise BadMapping(message % {"path": wanted, "folder": folder.name, "hint": hint})
+
+
+def _beside(source: Path, mapping: Mapping, name: str) -> Table:
+    """Open a file that values are looked up in: it has no rows to correct, and is read as it is."""
+    path = source.parent / mapping.files[name].path
+    if not path.is_file():
+        message = _("Put %(path)s beside %(file)s: values are looked up in it.")
+        raise BadMapping(message % {"path": mapping.files[name].path, "file": source.name})
+    return _opened(path, mapping, name)
 
 
 def _opened(path: Path, mapping: Mapping, name: str) -> Table:

@@ -90,9 +90,8 @@ def _take_all(
     mapping = wish.mapping
     lookups = Lookups(mapping.system)
     calendar = WorkCalendar(workspaces.of(ctx).country)
-    around = Surroundings(
-        lookups, ctx.today, ctx.timezone, calendar, _move(mapping, tables, ctx.today, calendar)
-    )
+    move = _move(mapping, tables, ctx.today, calendar)
+    around = Surroundings(lookups, ctx.today, ctx.timezone, calendar, move, tables)
     readers = [Reader(plan, tables, around) for plan in plans]
     sizes = [reader.table.size for reader in readers]
     for place, reader in enumerate(readers):

@@ -48,6 +48,17 @@ class File(Formats):
         default=None, description="names for the columns, instead of the header"
     )
     sheet: str | int | None = Field(default=None, description="the sheet's name or number (1 is the first)")
+    fill_down: list[Column] | None = Field(
+        default=None, description="columns whose empty cells mean the same as the row above"
+    )
+
+
+class Via(Part):
+    """A small table in another file, such as the names of categories by their number."""
+
+    file: str
+    match: Column
+    take: Column
 
 
 class FieldSpec(Part):
@@ -70,6 +81,10 @@ class FieldSpec(Part):
     case: Literal["upper", "lower", "title"] | None = Field(default=None, description="change the capitals")
     pad: int | None = Field(default=None, description="fill up with leading zeros to this length")
     cut: int | None = Field(default=None, description="cut off after this many characters")
+    via: Via | None = Field(
+        default=None,
+        description="look the value up in another file: where its column `match` is the same, take its `take`",
+    )
     map: dict[str, Any] | None = Field(
         default=None, description='values for values; "*" for all others, "" for empty'
     )
@@ -127,6 +142,9 @@ class Import(Part):
     entity: str = Field(description="what each row is; see entities")
     file: str = Field(description="the file's name under [files]")
     external_id: FieldEntry | None = Field(default=None, description="the row's id in the other system")
+    once_per: list[Column] | None = Field(
+        default=None, description="of rows with the same values here only the first is taken"
+    )
     only: Conditions | None = Field(default=None, description="rows to take; see conditions")
     skip: Conditions | None = Field(default=None, description="rows to leave; see conditions")
     fields: dict[str, FieldEntry] = Field(description="field = where it comes from")

@@ -70,7 +70,8 @@ def _plan(mapping: FileMapping, block: Import, place: str) -> Plan:
         wrong += _required(line_fields, known, (), f"{place}.lines.fields")
         wrong += _lines(block.lines, entity, f"{place}.lines")
     wrong += _required(fields, entity.fields, entity.presets, f"{place}.fields", with_lines=bool(block.lines))
-    wrong += [_no_file(mapping, name, place) for name in _files(block) if name not in mapping.files]
+    files = [*_files(block), *(f.spec.via.file for f in (*fields, *line_fields) if f.spec.via)]
+    wrong += [_no_file(mapping, name, place) for name in files if name not in mapping.files]
     if entity.line_schema and block.lines is None and not any(f.path.startswith("lines.") for f in fields):
         wrong.append(_("%(place)s: a document needs lines: add [import.lines].") % {"place": place})
     if not entity.has_key and block.external_id is None:

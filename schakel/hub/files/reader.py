@@ -12,7 +12,7 @@ from schakel.hub.files import identity
 from schakel.hub.files.building import Builder
 from schakel.hub.files.conditions import Judge, all_of, any_of
 from schakel.hub.files.conversion import ABSENT, Surroundings
-from schakel.hub.files.documents import Document, Joined, grouped, single
+from schakel.hub.files.documents import Document, Joined, grouped, key_at, single
 from schakel.hub.files.fields import ready
 from schakel.hub.files.layout import Layout
 from schakel.hub.files.mapping import Conditions
@@ -45,6 +45,9 @@ class Reader:
         builder = _builder(plan.fields, layout, around)
         lines = plan.block.lines
         self.takes = _judge(plan.block.only, plan.block.skip, layout)
+        once_per = plan.block.once_per
+        self.key = key_at(layout.index(column) for column in once_per) if once_per else None
+        self.taken: set[tuple[str, ...]] = set()
         self.line_table = self.table
         line_layout = layout
         if lines is not None and lines.file:
@@ -60,7 +63,9 @@ class Reader:
         """Give the documents that are well in themselves."""
         counts, width = refusals.counts, self.shape.width
         for document in self._documents(refusals):
-            if len(document.cells) == width and not self.takes(document.cells):
+            if len(document.cells) == width and not (
+                self.takes(document.cells) and self._is_first(document.cells)
+            ):
                 counts.left_out += 1
                 continue
             if self.shape.has_lines:
@@ -78,6 +83,15 @@ class Reader:
                 yield built
             else:
                 refusals.refuse(document, built)
+
+    def _is_first(self, cells: Cells) -> bool:
+        """Whether no row before it had the same values where the mapping wants each once."""
+        if self.key is None:
+            return True
+        key = self.key(cells)
+        is_first = key not in self.taken
+        self.taken.add(key)
+        return is_first
 
     def _documents(self, refusals: Refusals) -> Iterator[Document]:
         lines = self.plan.block.lines
@@ -141,7 +155,8 @@ class Reader:
         shared = self.shape.shared
         for line, cells in document.lines[1:]:
             for index in shared:
-                if cells[index] != document.cells[index]:
+                # An empty cell says nothing else.
+                if cells[index] != document.cells[index] and not self.shape.layout.is_empty(cells[index]):
                     message = _("Line %(line)s says %(value)s of the same document.")
                     said = message % {"line": document.line, "value": text(document.cells[index])}
                     yield self.shape.in_line(line, cells, (index,), said)
@@ -152,5 +167,7 @@ def _builder(fields: tuple[PlannedField, ...], layout: Layout, around: Surroundi
 
 
 def _judge(only: Conditions | None, skip: Conditions | None, layout: Layout) -> Judge:
+    if not only and not skip:
+        return lambda _cells: True
     takes, leaves = all_of(only, layout), any_of(skip, layout)
     return lambda cells: takes(cells) and not leaves(cells)

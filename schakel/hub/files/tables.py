@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from schakel.hub.files.mapping import Column, File, Formats
 from schakel.hub.files.reading_mapping import BadMapping, did_you_mean
-from schakel.hub.files.values import Cell
+from schakel.hub.files.values import Cell, text
 
 type Cells = tuple[Cell, ...]
 # The line in the file on which the row begins, and its cells.
@@ -45,6 +45,22 @@ class Table:
         """Give the rows that hold anything, the header not among them."""
         raise NotImplementedError
 
+    def filled(self, rows: Iterator[Row], file: File) -> Iterator[Row]:
+        """Give the rows with the empty cells of `fill_down` as the row above has them."""
+        if not file.fill_down:
+            yield from rows
+            return
+        places = [self.index(column) for column in file.fill_down]
+        above: dict[int, Cell] = {}
+        for line, cells in rows:
+            row = list(cells)
+            for place in places:
+                if text(row[place]):
+                    above[place] = row[place]
+                else:
+                    row[place] = above.get(place, "")
+            yield line, tuple(row)
+
     def index(self, column: Column) -> int:
         """Return the place of a column, by name (capitals do not matter) or number from 1."""
         if isinstance(column, int):
@@ -54,6 +70,9 @@ class Table:
             values = {"file": self.name, "count": len(self.columns), "number": column}
             raise BadMapping(message % values)
         found = self._index.get(column, self._index.get(column.strip().casefold()))
+        if found is None and column.isdigit():
+            # A key in TOML is always a text.
+            return self.index(int(column))
         if found is None:
             message = _("%(file)s has no column %(column)s. %(hint)s")
             hint = did_you_mean(column, self.columns)
@@ -73,7 +92,7 @@ class CsvTable(Table):
 
     def rows(self) -> Iterator[Row]:
         """Give the rows; raises BadMapping where the encoding is another one."""
-        yield from _after_header(self._records(), self.file)
+        yield from self.filled(_after_header(self._records(), self.file), self.file)
         self.read_so_far = self.size
 
     def _records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
@@ -85,7 +104,8 @@ class CsvTable(Table):
                 for record, last_line in self._parsed(source):
                     yield line, record
                     line = self.file.skip_lines + last_line + 1
-                    self.read_so_far = raw.tell()
+                    if line % 256 == 0:
+                        self.read_so_far = raw.tell()
             except UnicodeDecodeError as error:
                 message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try cp1252.")
                 values = {"file": self.path.name, "encoding": self.encoding, "line": line}
@@ -143,7 +163,8 @@ class SheetTable(Table):
         """Give the rows; a line is that of the sheet."""
         start = self.file.skip_lines
         numbered = ((line, cells) for line, cells in enumerate(self._cells[start:], start + 1))
-        for count, row in enumerate(_after_header(numbered, self.file), start=1):
+        rows = self.filled(_after_header(numbered, self.file), self.file)
+        for count, row in enumerate(rows, start=1):
             self.read_so_far = self.size * count // max(len(self._cells), 1)
             yield row
         self.read_so_far = self.size

@@ -1,8 +1,9 @@
 """Buys what open sales orders need and neither stock nor open purchase orders cover, from usual suppliers.
 
 For data that have sales orders but no purchase orders: without it such lines are promised from goods that
-nobody has ordered. The orders are of today, asked for by the supplier's lead time in its own working days,
-and marked `is_made`: made by Schakel, not placed by a person. Nothing is sent to suppliers.
+nobody has ordered. The orders are of today or the last working day before, asked for by the supplier's lead
+time in its own working days, and marked `is_made`: made by Schakel, not placed by a person. Nothing is sent
+to suppliers.
 """
 
 from collections import defaultdict
@@ -52,9 +53,11 @@ def run(ctx: Context, options: Options) -> str:
         quantity = _orderable(lacking[offer.item_id], offer.moq, offer.order_multiple)
         line = {"item_id": offer.item_id, "quantity": quantity, "requested_date": requested}
         lines[offer.supplier_id].append(line)
+    # Nobody orders on a day off.
+    ordered = ours.latest_start(ctx.today, 0)
     rows = [
         RecordedPurchaseOrderIn.model_validate(
-            {"supplier_id": supplier, "ordered_date": ctx.today, "is_made": True, "lines": of_supplier}
+            {"supplier_id": supplier, "ordered_date": ordered, "is_made": True, "lines": of_supplier}
         )
         for supplier, of_supplier in lines.items()
     ]
