@@ -128,11 +128,15 @@ def get_stock(ctx: Context, item_id: UUID) -> StockOut:
     return StockOut(item_id=item.id, on_hand=on_hand([item.id])[item.id])
 
 
-def _with_stock(ctx: Context) -> QuerySet[Any]:
+def lying(ctx: Context) -> Coalesce:
+    """What lies of an item at all locations together, beside its row in a statement."""
     lies = OnHand.objects.visible_to(ctx).filter(item_id=OuterRef("id")).order_by().values("item_id")
     nothing = Value(Decimal(0), output_field=DecimalField(max_digits=19, decimal_places=4))
-    total = Coalesce(Subquery(lies.annotate(total=Sum("quantity")).values("total")), nothing)
-    rows: QuerySet[Any] = Item.objects.visible_to(ctx).filter(is_active=True).annotate(lying=total)
+    return Coalesce(Subquery(lies.annotate(total=Sum("quantity")).values("total")), nothing)
+
+
+def _with_stock(ctx: Context) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Item.objects.visible_to(ctx).filter(is_active=True).annotate(lying=lying(ctx))
     return rows
 
 

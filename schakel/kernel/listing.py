@@ -2,12 +2,13 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -37,6 +38,7 @@ class ListQuery(BaseModel):
     )
     after: str = Field(default="", max_length=400, description="Where the page before ended (`next`).")
     limit: int = Field(default=25, ge=1, le=200, description="The number of rows on a page.")
+    counted: bool = Field(default=False, description="Whether to count all rows, on whatever page.")
 
 
 class Page[T](BaseModel):
@@ -44,6 +46,10 @@ class Page[T](BaseModel):
 
     rows: list[T]
     next: str = ""
+    count: int | None = Field(
+        default=None,
+        description="All rows, where it was asked for; it stops at 1,000, which means 'or more'.",
+    )
 
 
 class Counts(BaseModel):
@@ -70,6 +76,7 @@ def page[T: BaseModel](
             field="sort",
             code="literal_error",
         )
+    everything = rows
     down = query.sorts[word].startswith("-")
     column = query.sorts[word].lstrip("-")
     if query.after:
@@ -84,15 +91,17 @@ def page[T: BaseModel](
     named = dict(fields or {})
     plain = [name for name in out.model_fields if name not in named]
     order = [f"{'-' if down else ''}{column}", f"{'-' if down else ''}id"]
-    found = list(
-        rows.order_by(*order).values(*plain, **named, _sort=F(column), _id=F("id"))[: query.limit + 1]
-    )
+    beside: dict[str, Any] = {"_sort": F(column), "_id": F("id")}
+    if query.counted:
+        beside["_count"] = RawSQL(*_counting(everything), output_field=IntegerField())  # noqa: S611 - the ORM's own SQL
+    found = list(rows.order_by(*order).values(*plain, **named, **beside)[: query.limit + 1])
     more = len(found) > query.limit
     found = found[: query.limit]
     following = _write(word, found[-1]["_sort"], found[-1]["_id"]) if more else ""
-    for row in found:
-        del row["_sort"], row["_id"]
-    return Page[T](rows=[out.model_validate(row) for row in found], next=following)
+    total = None
+    if query.counted:
+        total = found[0]["_count"] if found else count(everything) if query.after else 0
+    return Page[T](rows=[out.model_validate(row) for row in found], next=following, count=total)
 
 
 def count(rows: QuerySet[Any]) -> int:
@@ -105,15 +114,21 @@ def count_each(rows: Mapping[str, QuerySet[Any]]) -> Counts:
     parts: list[str] = []
     params: list[Any] = []
     for one_of_them in rows.values():
-        try:
-            sql, values = one_of_them.order_by().values("id")[:MOST_COUNTED].query.sql_with_params()
-        except EmptyResultSet:
-            sql, values = "select where false", ()
-        parts.append(f"(select count(*) from ({sql}) counted)")  # noqa: S608 - SQL of the ORM's own making
+        sql, values = _counting(one_of_them)
+        parts.append(sql)
         params += values
     with connection.cursor() as cursor:
         cursor.execute(f"select {', '.join(parts)}", params)
         return Counts(counts=dict(zip(rows, cursor.fetchone(), strict=True)))
+
+
+def _counting(rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
+    """Return the SQL that counts, to stand in another statement."""
+    try:
+        sql, values = rows.order_by().values("id")[:MOST_COUNTED].query.sql_with_params()
+    except EmptyResultSet:
+        return "(select 0)", ()
+    return f"(select count(*) from ({sql}) counted)", values  # noqa: S608 - SQL of the ORM's own making
 
 
 def _write(word: str, value: Any, last_id: Any) -> str:

@@ -36,7 +36,7 @@ class CustomerRole(TenantModel):
 
     owners = {CUSTOMER: "party_id"}
 
-    party = TenantForeignKey(Party, db_index=False)
+    party = TenantForeignKey(Party, db_index=False, related_name="customer_role")
     number = models.CharField(max_length=40)
     # Lower is served first when supply falls short.
     priority = models.SmallIntegerField(default=50)

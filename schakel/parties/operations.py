@@ -1,9 +1,10 @@
 """What one can do with relations."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
@@ -11,8 +12,9 @@ from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.nesting import nested, whole
 from schakel.kernel.operation import one, operation
-from schakel.kernel.tenancy import find, new
+from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
 from schakel.parties.facts import PartyCreated
 from schakel.parties.identity import problems_of
@@ -30,7 +32,7 @@ from schakel.parties.schemas import (
 @operation("POST", "/parties", audiences=(STAFF,))
 def create_party(ctx: Context, data: PartyIn) -> PartyOut:
     """Add a relation with its roles, contacts and addresses."""
-    return describe(ctx, one(create_parties(ctx, [data])))
+    return describe(ctx, one(create_parties(ctx, [data])).id)
 
 
 @create_party.set_based
@@ -126,20 +128,20 @@ def count_parties(ctx: Context) -> Counts:
 @operation("GET", "/parties/{party_id}", audiences=(STAFF, CUSTOMER, SUPPLIER))
 def get_party(ctx: Context, party_id: UUID) -> PartyOut:
     """Show a relation with its contacts and addresses."""
-    return describe(ctx, find(ctx, Party, party_id))
+    return describe(ctx, party_id)
 
 
-def describe(ctx: Context, party: Party) -> PartyOut:
+def describe(ctx: Context, party_id: UUID) -> PartyOut:
     """Return the party as a caller sees it."""
-    numbers = Party.objects.visible_to(ctx).filter(id=party.id).annotate(**_numbers(ctx))
-    customer, supplier = numbers.values_list("customer_number", "supplier_number").get()
-    contacts = Contact.objects.visible_to(ctx).filter(party=party).order_by("name", "id")
-    addresses = Address.objects.visible_to(ctx).filter(party=party).order_by("kind", "id")
-    fields = {name: getattr(party, name) for name in PartyOut.model_fields if hasattr(party, name)}
-    fields |= {
-        "customer_number": customer,
-        "supplier_number": supplier,
-        "contacts": [ContactOut.model_validate(row) for row in contacts],
-        "addresses": [AddressOut.model_validate(row) for row in addresses],
-    }
-    return PartyOut.model_validate(fields)
+    return whole(
+        Party.objects.visible_to(ctx).filter(id=party_id),
+        PartyOut,
+        **_numbers(ctx),
+        contacts=nested(_belonging(ctx, Contact).order_by("name", "id"), ContactOut),
+        addresses=nested(_belonging(ctx, Address).order_by("kind", "id"), AddressOut),
+    )
+
+
+def _belonging(ctx: Context, model: type[Contact | Address]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.visible_to(ctx).filter(party_id=OuterRef("id"))
+    return rows

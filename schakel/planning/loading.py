@@ -19,9 +19,8 @@ from schakel.planning.models import Peg as PegRow
 from schakel.planning.route import Route, reorder_date
 from schakel.planning.supply import Key, Kind, Supply, Terms
 from schakel.purchasing.models import ScheduleLine, SupplierItem
+from schakel.purchasing.responses import OPEN
 from schakel.sales.models import SalesOrderLine
-
-OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
 
 
 @dataclass
@@ -148,9 +147,9 @@ def pegs_of(item_ids: Sequence[UUID]) -> dict[UUID, list[Peg]]:
 
 
 def states_of(
-    ctx: Context, item_ids: Sequence[UUID], *, pegged: bool = True
+    ctx: Context, item_ids: Sequence[UUID]
 ) -> tuple[dict[UUID, ItemState], dict[UUID, SalesOrderLine]]:
-    """Return everything of these items, and their open lines by id; a projection does without the pegs."""
+    """Return everything of these items, and their open lines by id."""
     routes = Routes(workspaces.of(ctx))
     lines = lines_of(item_ids)
     routes.learn({line.customer_id for line in lines})
@@ -159,7 +158,7 @@ def states_of(
         item_id: ItemState(terms, supplies[item_id])
         for item_id, terms in terms_of(ctx, item_ids, routes).items()
     }
-    pegs = pegs_of(item_ids) if pegged else {}
+    pegs = pegs_of(item_ids)
     for line in lines:
         states[line.item_id].demands.append(demand_of(line, routes, pegs.get(line.id, ())))
     return states, {line.id: line for line in lines}

@@ -180,4 +180,6 @@ class Projection(Out):
     steps: list[ProjectionStep]
     receipts: list[ProjectedReceipt]
     needs: list[ProjectedNeed]
+    open_deliveries: int = Field(description="How many deliveries are on their way, shown or not.")
+    open_lines: int = Field(description="How many sales order lines wait, shown or not.")
     shortages: list[Shortage]

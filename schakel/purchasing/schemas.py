@@ -242,6 +242,9 @@ class PurchaseOrderQuery(ListQuery):
         description="`yes`: only orders without an answer that were placed more than 3 days ago, or due within 14.",
     )
     supplier_id: Annotated[UUID | None, Optionally] = None
+    item_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only orders of which this item is still to come."
+    )
 
 
 class ProposalRow(Out):

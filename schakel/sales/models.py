@@ -111,7 +111,7 @@ class SalesOrderLine(TenantModel):
         ]
         indexes = [
             models.Index(
-                fields=["workspace", "item"],
+                fields=["workspace", "item", "promised_date", "id"],
                 name="so_line_demand",
                 condition=models.Q(open_quantity__gt=0),
             )

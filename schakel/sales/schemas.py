@@ -121,6 +121,9 @@ class SalesOrderQuery(ListQuery):
     status: Literal["", "open", "delivered", "cancelled"] = ""
     late: Literal["", "yes"] = Field(default="", description="`yes`: only orders promised later than asked.")
     customer_id: Annotated[UUID | None, Optionally] = None
+    item_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only orders with an open line of this item."
+    )
 
 
 class HeldChangeRow(Out):

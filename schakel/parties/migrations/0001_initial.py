@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('partial_delivery', models.BooleanField(default=True)),
                 ('credit_hold', models.BooleanField(default=False)),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
-                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='customer_role', to='parties.party')),
             ],
             options={
                 'abstract': False,

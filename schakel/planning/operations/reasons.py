@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, Context
@@ -50,14 +50,13 @@ def explain_promises(ctx: Context, sales_order_id: UUID) -> ExplainedOrder:
 @operation("GET", "/sales-orders/{sales_order_id}/supply", audiences=(STAFF,))
 def trace_promises(ctx: Context, sales_order_id: UUID) -> TracedOrder:
     """Say why each open line is promised for its day, with the purchase order and supplier behind it."""
-    risky = set(LineRisk.objects.filter(line__order_id=sales_order_id).values_list("line_id", flat=True))
+    risks = LineRisk.objects.visible_to(ctx).filter(line_id=OuterRef("line_id"))
     lines = []
-    for line_id, promised, rows in _by_line(ctx, sales_order_id, **OF_PURCHASE):
+    for line_id, promised, rows in _by_line(ctx, sales_order_id, at_risk=Exists(risks), **OF_PURCHASE):
         supply = [_traced(ctx, row) for row in rows]
         sentences = explain(promised, supply, for_customer=False)
-        lines.append(
-            TracedLine(line_id=line_id, sentences=sentences, supply=supply, at_risk=line_id in risky)
-        )
+        at_risk = rows[0]["at_risk"]
+        lines.append(TracedLine(line_id=line_id, sentences=sentences, supply=supply, at_risk=at_risk))
     return TracedOrder(lines=lines)
 
 
@@ -73,7 +72,7 @@ def _traced(ctx: Context, row: dict[str, Any]) -> TracedShare:
 
 
 def _by_line(
-    ctx: Context, sales_order_id: UUID, **more: F
+    ctx: Context, sales_order_id: UUID, **more: F | Exists
 ) -> Iterator[tuple[UUID, Promised, list[dict[str, Any]]]]:
     """Return the pegs of an order's open lines, in one statement; raises NotFound where the order is not seen."""
     role = CustomerRole.objects.filter(party_id=OuterRef("customer_id"))

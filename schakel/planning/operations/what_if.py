@@ -73,7 +73,7 @@ def preview_change_proposals(ctx: Context, query: ProposalQuery) -> Page[JudgedP
     for row, of_case in zip(proposed.rows, found, strict=True):
         touched = [lines[effect.line.id] for effect in of_case]
         rows.append(JudgedProposal(**row.model_dump(), **_weighed(touched)))
-    return Page[JudgedProposal](rows=rows, next=proposed.next)
+    return Page[JudgedProposal](rows=rows, next=proposed.next, count=proposed.count)
 
 
 def _weighed(lines: Iterable[SalesOrderLine]) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
-from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
 from schakel.purchasing.describing import describe
-from schakel.purchasing.models import PurchaseOrder
+from schakel.purchasing.models import PurchaseOrder, ScheduleLine
 from schakel.purchasing.placing import Wanted, WantedLine, WantedPart, place
+from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import (
     PurchaseOrderIn,
     PurchaseOrderOut,
@@ -27,7 +27,7 @@ from schakel.purchasing.schemas import (
 @operation("POST", "/purchase-orders", audiences=(STAFF,))
 def place_purchase_order(ctx: Context, data: PurchaseOrderIn) -> PurchaseOrderOut:
     """Order something from a supplier; it can answer from that moment on."""
-    return describe(ctx, one(place_purchase_orders(ctx, [data])))
+    return describe(ctx, one(place_purchase_orders(ctx, [data])).id)
 
 
 @place_purchase_order.set_based
@@ -48,7 +48,7 @@ def _wanted(ctx: Context, data: PurchaseOrderIn) -> Wanted:
 @operation("POST", "/purchase-orders/history", audiences=(STAFF,))
 def record_purchase_order(ctx: Context, data: RecordedPurchaseOrderIn) -> PurchaseOrderOut:
     """Record an order that was placed elsewhere or before, as it stands now."""
-    return describe(ctx, one(record_purchase_orders(ctx, [data])))
+    return describe(ctx, one(record_purchase_orders(ctx, [data])).id)
 
 
 @record_purchase_order.set_based
@@ -85,6 +85,9 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(_waiting(ctx))
     if query.supplier_id:
         rows = rows.filter(supplier_id=query.supplier_id)
+    if query.item_id:
+        parts = ScheduleLine.objects.visible_to(ctx).filter(item_id=query.item_id, status__in=OPEN)
+        rows = rows.filter(id__in=parts.values("order_id"))
     if query.search:
         rows = rows.filter(_matching(query.search))
     return page(rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")})
@@ -117,4 +120,4 @@ def _matching(text: str) -> Q:
 @operation("GET", "/purchase-orders/{purchase_order_id}", audiences=(STAFF, SUPPLIER))
 def get_purchase_order(ctx: Context, purchase_order_id: UUID) -> PurchaseOrderOut:
     """Show a purchase order with its lines, schedule and open proposals."""
-    return describe(ctx, find(ctx, PurchaseOrder, purchase_order_id, joined=("supplier",)))
+    return describe(ctx, purchase_order_id)

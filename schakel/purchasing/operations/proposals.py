@@ -72,7 +72,7 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
             item_ids=[line.item_id] if moved else [],
         ),
     )
-    return describe(ctx, order)
+    return describe(ctx, order.id)
 
 
 @operation("POST", "/change-proposals/{proposal_id}/refuse", audiences=(STAFF,))
@@ -89,7 +89,7 @@ def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
             line_id=proposal.line_id,
         ),
     )
-    return describe(ctx, order)
+    return describe(ctx, order.id)
 
 
 def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponseLine, PurchaseOrder]:

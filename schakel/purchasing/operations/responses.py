@@ -63,7 +63,7 @@ def respond_to_purchase_order(
     fact = _take(ctx, order, lines, given, data)
     if fact is not None:
         announce(ctx, fact)
-    return describe(ctx, order)
+    return describe(ctx, order.id)
 
 
 @operation("POST", "/purchase-orders/confirmations", audiences=(STAFF, SUPPLIER))

@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='salesorderline',
-            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['workspace', 'item'], name='so_line_demand'),
+            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['workspace', 'item', 'promised_date', 'id'], name='so_line_demand'),
         ),
         migrations.AddConstraint(
             model_name='salesorderline',

@@ -12,7 +12,7 @@ from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.texts import sort_key
 from schakel.sales.describing import describe
-from schakel.sales.models import SalesOrder
+from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.placing import Wanted, WantedLine, customer_of, place
 from schakel.sales.schemas import (
     RecordedSalesOrderIn,
@@ -125,6 +125,9 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
         rows = rows.filter(status=SalesOrder.Status.OPEN, is_late=True)
     if query.customer_id:
         rows = rows.filter(customer_id=query.customer_id)
+    if query.item_id:
+        wanting = SalesOrderLine.objects.visible_to(ctx).filter(item_id=query.item_id, open_quantity__gt=0)
+        rows = rows.filter(id__in=wanting.values("order_id"))
     if query.search:
         text = query.search
         rows = rows.filter(

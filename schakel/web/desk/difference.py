@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Self
 
 from schakel.kernel.units import unit_name
-from schakel.planning.schemas import JudgedProposal
-from schakel.purchasing.schemas import PurchaseOrderLineOut
+from schakel.purchasing.schemas import ProposalRow, PurchaseOrderLineOut
 from schakel.web.ui.format import money, quantity
 
 REJECTED = "7"
@@ -37,7 +36,7 @@ class Difference:
         return cls._made(line.unit_code, standing, new, prices, code, line.proposal.reason)
 
     @classmethod
-    def of_proposal(cls, row: JudgedProposal) -> Self:
+    def of_proposal(cls, row: ProposalRow) -> Self:
         """Return what is proposed against what was asked."""
         new = [(delivery.quantity, delivery.date) for delivery in row.deliveries]
         prices = row.old_price, row.price

@@ -15,7 +15,7 @@ from schakel.purchasing.operations.supplier_items import list_item_suppliers
 from schakel.web.desk import stock_tables as tables
 from schakel.web.ui.api_form import ApiForm, plain_number, written
 from schakel.web.ui.field import Choice
-from schakel.web.ui.format import quantity
+from schakel.web.ui.format import number, quantity
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Figure, Header
 from schakel.web.wording import shortage, stock_reason
@@ -39,7 +39,9 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "sentence": shortage(found.shortages, visit.today, unit),
         "chart": tables.chart(visit, found, unit),
         "receipts": tables.receipts(visit, found, unit),
+        "every_receipt": _every(visit, "inkoop", item_id, len(found.receipts), found.open_deliveries),
         "needs": tables.needs(visit, found, unit),
+        "every_need": _every(visit, "verkoop", item_id, len(found.needs), found.open_lines),
         "suppliers": tables.suppliers(visit, suppliers, unit),
         "form": form,
         "fields": [
@@ -58,6 +60,14 @@ def _topics(found: Projection) -> str:
     bought = dict.fromkeys(f"purchase_order:{receipt.purchase_order_id}" for receipt in found.receipts)
     sold = dict.fromkeys(f"sales_order:{need.sales_order_id}" for need in found.needs)
     return " ".join([f"item:{found.item_id}", *bought, *sold])
+
+
+def _every(visit: Visit, where: str, item_id: UUID, shown: int, count: int) -> Action | None:
+    """Return the way to all of them, where only the first are shown."""
+    if shown == count:
+        return None
+    label = _("The first %(shown)s of %(count)s; to all orders") % {"shown": shown, "count": number(count)}
+    return Action(label, f"{visit.url(where)}?item_id={item_id}", kind="quiet")
 
 
 def _form() -> ApiForm:

@@ -18,8 +18,18 @@ from schakel.web.ui.parts import Status
 def chart(visit: Visit, found: Projection, unit: str) -> object:
     """Return the stock over time as a drawing."""
     points = [StockPoint(step.day, step.balance) for step in found.steps]
+    moves = _receipt_moves(visit, found), _need_moves(visit, found)
+    return stock_projection(points, *moves, found.today, found.safety_stock, unit=unit)
+
+
+def _receipt_moves(visit: Visit, found: Projection) -> list[Movement]:
+    """Return each delivery as a point; of an item that is bought all the time, what comes in on each day."""
     today = found.today
-    receipts = [
+    if len(found.receipts) < found.open_deliveries:
+        return [
+            Movement(step.day, step.receipts, _("Several orders")) for step in found.steps if step.receipts
+        ]
+    return [
         Movement(
             max(r.day, today),
             r.quantity,
@@ -29,12 +39,16 @@ def chart(visit: Visit, found: Projection, unit: str) -> object:
         )
         for r in found.receipts
     ]
-    needs = [
+
+
+def _need_moves(visit: Visit, found: Projection) -> list[Movement]:
+    """Return each line as a point; of an item that everybody wants, what goes out on each day."""
+    if len(found.needs) < found.open_lines:
+        return [Movement(step.day, step.needs, _("Several orders")) for step in found.steps if step.needs]
+    return [
         Movement(n.day, n.quantity, f"{n.number} {n.customer_name}", visit.url("verkoop", n.sales_order_id))
         for n in found.needs
     ]
-    points = points or [StockPoint(today, found.on_hand)]
-    return stock_projection(points, receipts, needs, today, found.safety_stock, unit=unit)
 
 
 def receipts(visit: Visit, found: Projection, unit: str) -> Table | None:

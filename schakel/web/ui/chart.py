@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from schakel.web.ui.drawing import Movement, Projection, StockPoint, draw, level_on
-from schakel.web.ui.format import day_text, quantity, week
+from schakel.web.ui.format import MINUS, day, day_text, quantity, week
+from schakel.web.ui.listing import Column, Row, Table
+from schakel.web.ui.parts import Status
 
 __all__ = ["Movement", "StockPoint", "stock_projection"]
 
@@ -46,22 +48,43 @@ def stock_projection(
         "lowest": quantity(lowest.level, unit),
         "day": day_text(lowest.day, today),
     }
-    rows = sorted(
-        [(move.day, "receipt", move) for move in receipts] + [(move.day, "need", move) for move in needs],
-        key=lambda row: (row[0], row[1]),
-    )
-    table = [
-        (move, kind, level_on(points, day), week(day, today), quantity(move.quantity, unit))
-        for day, kind, move in rows
-    ]
     context = {
         "drawings": drawings,
         "summary": summary,
-        "rows": table,
+        "table": _table(summary, given),
         "today": today,
-        "unit": unit,
         "safety": quantity(safety_stock, unit) if safety_stock > 0 else "",
         "any_short": any(point.level < 0 for point in points),
         "any_late": any(move.late for move in (*receipts, *needs)),
     }
     return SafeString(render_to_string("ui/parts/chart.html", context))
+
+
+def _table(caption: str, given: Projection) -> Table:
+    """The same as a table: every movement in order of day, with what is left after it."""
+    columns = [
+        Column(gettext("Document"), "title"),
+        Column(gettext("Day")),
+        Column(gettext("Week")),
+        Column(gettext("Quantity"), "number"),
+        Column(gettext("Stock after"), "number"),
+        Column(gettext("Status"), "status"),
+    ]
+    moves = [(move.day, 0, move) for move in given.receipts] + [(move.day, 1, move) for move in given.needs]
+    rows = [
+        Row(
+            str(place),
+            [
+                move.title,
+                day(when, given.today),
+                week(when, given.today),
+                f"{MINUS if leaves else '+'}{quantity(move.quantity, given.unit)}",
+                quantity(level_on(given.points, when), given.unit),
+                Status(gettext("late"), "bad") if move.late else "",
+            ],
+            url=move.url,
+            name=move.title,
+        )
+        for place, (when, leaves, move) in enumerate(sorted(moves, key=lambda found: found[:2]))
+    ]
+    return Table("stock-moves", caption, columns, rows)

@@ -1,14 +1,21 @@
 """The drawing of a stock line in one size: where every line, point and word stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from schakel.web.ui.format import day_text, quantity, week
 from schakel.web.ui.scale import Scale
+
+# How far around a point one may press: a finger needs more than a mouse.
+REACH = {"wide": 12, "narrow": 22}
+# More points of a kind than these cannot be told apart.
+MOST_MARKS = {"wide": 24, "narrow": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,17 @@ class Mark:
     y: float
     label: str
 
+    def html(self, reach: int) -> SafeString:
+        """The point as SVG, a link where its movement has a page; by hand, for a template takes many times as long."""
+        move, x, y = self.movement, self.x, self.y
+        label, css = escape(self.label), f"chart-point chart-{self.kind}{' chart-late' if move.late else ''}"
+        tag = f'a href="{escape(move.url)}" aria-label="{label}"' if move.url else "g"
+        sign = f"M{x} {y}m-3 0h6{'m-3 -3v6' if self.kind == 'receipt' else ''}"
+        return SafeString(
+            f'<{tag} class="{css}"><title>{label}</title><circle class="chart-reach" cx="{x}" cy="{y}" r="{reach}"/>'
+            f'<circle cx="{x}" cy="{y}" r="7"/><path d="{sign}"/></{tag[0]}>'
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -53,7 +71,7 @@ class Drawing:
     past: str
     line: str
     shortages: Sequence[tuple[float, float, float, float]]
-    marks: Sequence[Mark]
+    marks: SafeString
     weeks: Sequence[tuple[float, str]]
     levels: Sequence[tuple[float, str]]
     today_x: float
@@ -86,10 +104,22 @@ class Drawing:
         """How the word is set so that it stays inside the drawing."""
         return "start" if self.today_x < self.scale.left + 24 else "middle"
 
-    @property
-    def reach(self) -> int:
-        """How far around a point one may press: a finger needs more than a mouse."""
-        return 12 if self.kind == "wide" else 22
+
+def gathered(moves: Sequence[Movement], most: int) -> Sequence[Movement]:
+    """The movements as they are or, where they would stand on top of each other, those of a week as one."""
+    if len(moves) <= most:
+        return moves
+    weeks: dict[date, Movement] = {}
+    for move in moves:
+        monday = move.day - timedelta(days=move.day.weekday())
+        known = weeks.get(monday)
+        weeks[monday] = move if known is None else _together(known, move)
+    return list(weeks.values())
+
+
+def _together(one: Movement, other: Movement) -> Movement:
+    day, late = max(one.day, other.day), one.late or other.late
+    return Movement(day, one.quantity + other.quantity, gettext("Several orders"), late=late)
 
 
 def level_on(points: Sequence[StockPoint], day: date) -> Decimal:
@@ -123,10 +153,9 @@ def draw(kind: str, width: int, height: int, given: Projection) -> Drawing:
         past=_steps(scale, given.points, given.first, min(today, given.last)),
         line=_steps(scale, given.points, max(today, given.first), given.last),
         shortages=_shortages(scale, given),
-        marks=[
-            *_marks(scale, given, "receipt", given.receipts),
-            *_marks(scale, given, "need", given.needs),
-        ],
+        marks=SafeString(
+            "".join(mark.html(REACH[kind]) for mark in _marks(scale, given, MOST_MARKS[kind])),
+        ),
         weeks=[(x, week(monday)) for x, monday in scale.mondays(64 if kind == "wide" else 72)],
         levels=[(y, quantity(level)) for y, level in scale.levels()],
         today_x=scale.x(today),
@@ -187,17 +216,22 @@ def _late_words(scale: Scale, given: Projection) -> list[tuple[float, float, str
     ]
 
 
-def _marks(scale: Scale, given: Projection, kind: str, moves: Sequence[Movement]) -> list[Mark]:
-    """The points of the receipts or the needs, each with the sentence that names it."""
-    does = gettext("comes in") if kind == "receipt" else gettext("goes out")
-    marks = []
-    for move in moves:
-        words = [move.title, f"{quantity(move.quantity, given.unit)} {does}", day_text(move.day, given.today)]
-        if move.late:
-            words.append(gettext("late"))
-        # A receipt stands on the level that it reaches, a need on the level from which it takes.
-        level = level_on(given.points, move.day)
-        if kind == "need":
-            level = max(level, level_on(given.points, move.day - timedelta(days=1)))
-        marks.append(Mark(move, kind, scale.x(move.day), scale.y(level), ", ".join(words)))
-    return marks
+def _marks(scale: Scale, given: Projection, most: int) -> Iterator[Mark]:
+    """The points of the receipts and the needs, each with the sentence that names it."""
+    for kind, does, moves in (
+        ("receipt", gettext("comes in"), given.receipts),
+        ("need", gettext("goes out"), given.needs),
+    ):
+        for move in gathered(moves, most):
+            words = [
+                move.title,
+                f"{quantity(move.quantity, given.unit)} {does}",
+                day_text(move.day, given.today),
+            ]
+            if move.late:
+                words.append(gettext("late"))
+            # A receipt stands on the level that it reaches, a need on the level from which it takes.
+            level = level_on(given.points, move.day)
+            if kind == "need":
+                level = max(level, level_on(given.points, move.day - timedelta(days=1)))
+            yield Mark(move, kind, scale.x(move.day), scale.y(level), ", ".join(words))

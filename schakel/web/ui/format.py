@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from schakel.kernel.listing import MOST_COUNTED
+
 DAYS = {
     "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -83,6 +85,11 @@ def number(value: Decimal | int | None) -> str:
     return "" if value is None else _digits(Decimal(value), None)
 
 
+def counted(value: int) -> str:
+    """A count of rows: 12, and 1.000+ where counting stopped."""
+    return f"{number(value)}+" if value >= MOST_COUNTED else number(value)
+
+
 def quantity(value: Decimal | int | None, unit: str = "") -> str:
     """A quantity with its unit: 1.234,5 kg. Trailing zeros are left out; empty for None."""
     return f"{number(value)}{NARROW}{unit}" if value is not None and unit else number(value)
@@ -127,8 +134,12 @@ def long_day(value: date) -> str:
 
 def day(value: date | None, today: date, *, far: bool = True, weeks: bool = False) -> SafeString:
     """A day as <time>: do 3 dec · over 12 dagen; `weeks` adds wk 49, `far=False` leaves the distance out."""
-    if value is None:
-        return SafeString("")
+    return SafeString("") if value is None else _day(value, today, far, weeks, language())
+
+
+@lru_cache(maxsize=8192)
+def _day(value: date, today: date, far: bool, weeks: bool, _language: str) -> SafeString:
+    """The same day stands on many rows and pages; the words depend on the language."""
     parts = day_text(value, today)
     if weeks:
         parts += f" · {week(value, today)}"

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from schakel.kernel.listing import MOST_COUNTED, ListQuery
+from schakel.kernel.listing import ListQuery
 from schakel.kernel.operation import Operation
 from schakel.web.ui import exports
+from schakel.web.ui.format import counted
 from schakel.web.ui.listing import Chip, Column, Counts, Listing, Row, Table
 from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Action, Empty, Text
@@ -160,12 +161,8 @@ class ListPage:
     def _counts(self, visit: Visit) -> HttpResponse:
         assert self.counts is not None
         counts = self.counts.invoke(visit.ctx).counts
-        shown = [(chip.key, _count(counts.get(chip.key, 0))) for chip in self.filters]
+        shown = [(chip.key, counted(counts.get(chip.key, 0))) for chip in self.filters]
         return render(visit.request, "ui/parts/counts.html", {"part": Counts(self.name, shown)})
-
-
-def _count(number: int) -> str:
-    return "1.000+" if number >= MOST_COUNTED else str(number)
 
 
 def _address(path: str, asked: dict[str, str], **changed: str) -> str:

@@ -52,6 +52,11 @@ class Visit:
         """Whether something is being sent."""
         return self.request.method == "POST"
 
+    @property
+    def is_refresh(self) -> bool:
+        """Whether the page stands already and fetches itself anew: for what is slow, or has changed meanwhile."""
+        return self.request.headers.get("HX-Live") == "true"
+
     def url(self, *parts: object) -> str:
         """Return an address within this application: `visit.url("orders", order.id)`."""
         return "/".join([ROOTS[self.application], *(str(part) for part in parts)])
