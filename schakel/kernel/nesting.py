@@ -22,6 +22,12 @@ class Exact(json.JSONDecoder):
         super().__init__(**kwargs, parse_float=Decimal)
 
 
+class ExactObject(JSONObject):
+    """A row as JSON that is read back exactly."""
+
+    output_field = JSONField(decoder=Exact)
+
+
 def whole[T: BaseModel](rows: QuerySet[Any], out: type[T], **fields: Expression | Any) -> T:
     """Return the one row that is asked for, with all that belongs to it, in one statement; NotFound where none is.
 
@@ -50,6 +56,4 @@ def nested_one(rows: QuerySet[Any], out: type[BaseModel], **fields: Expression |
 
 def _objects(rows: QuerySet[Any], out: type[BaseModel], fields: dict[str, Any]) -> QuerySet[Any]:
     plain = {name: name for name in out.model_fields if name not in fields}
-    shaped = JSONObject(**plain, **fields)
-    shaped.output_field = JSONField(decoder=Exact)
-    return rows.values_list(shaped)
+    return rows.values_list(ExactObject(**plain, **fields))

@@ -145,3 +145,19 @@ def test_the_order_of_ids_decides_no_promise(world: World, backwards: bool) -> N
             (urgent_last[0].lines[0].id, "stock"),
             (urgent_last[1].lines[0].id, "schedule_line"),
         }
+
+
+@pytest.mark.parametrize(
+    ("search", "limit", "count"), [("", 2, 5), ("lager", 2, 3), ("niets", 2, 0), ("", 200, 5)]
+)
+def test_a_list_counts_all_its_rows_when_asked(world: World, search: str, limit: int, count: int) -> None:
+    names = ("Lager", "Lager", "Zuiger", "Lager", "Zuiger")
+    create_item.many(world.alice, [ItemIn(number=f"{n}", name=name) for n, name in enumerate(names)])
+    asked = ItemQuery(search=search, limit=limit, counted=True)
+    found = list_items(world.alice, query=asked)
+    assert found.count == count
+    if found.next:
+        assert list_items(world.alice, query=asked.model_copy(update={"after": found.next})).count == count
+    assert list_items(world.alice, query=ItemQuery()).count is None
+    assert list_items(world.carla, query=asked).count == count
+    assert list_items(world.olaf, query=asked).count == 0

@@ -96,14 +96,13 @@ def _further(visit: Visit) -> Mapping[str, object]:
 
 def _figures(visit: Visit) -> list[Figure]:
     sales, bought = count_sales_orders(visit.ctx).counts, count_purchase_orders(visit.ctx).counts
-    late_tone = "warn" if sales["late"] else "neutral"
     return [
         Figure(_("Open orders"), counted(sales["open"]), url=visit.url("verkoop?status=open")),
         Figure(
             _("Later than asked"),
             counted(sales["late"]),
             url=visit.url("verkoop?late=yes"),
-            tone=late_tone,
+            tone="warn" if sales["late"] else "neutral",
         ),
         Figure(_("To be confirmed"), counted(bought["issued"]), url=visit.url("inkoop?status=issued")),
         Figure(

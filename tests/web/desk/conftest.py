@@ -24,8 +24,8 @@ class Desk:
         self.client = Client()
         self.client.force_login(Person.objects.get(id=world.people[who]))
 
-    def get(self, path: str) -> Any:
-        return self.client.get(path, headers={"host": self.host})
+    def get(self, path: str, **headers: str) -> Any:
+        return self.client.get(path, headers={"host": self.host, **headers})
 
     def post(self, path: str, values: dict[str, Any]) -> Any:
         return self.client.post(path, values, headers={"host": self.host})
