@@ -105,7 +105,7 @@ class Drawing:
         return "start" if self.today_x < self.scale.left + 24 else "middle"
 
 
-def gathered(moves: Sequence[Movement], most: int) -> Sequence[Movement]:
+def gathered(moves: Sequence[Movement], most: int, today: date) -> Sequence[Movement]:
     """The movements as they are or, where they would stand on top of each other, those of a week as one."""
     if len(moves) <= most:
         return moves
@@ -113,13 +113,14 @@ def gathered(moves: Sequence[Movement], most: int) -> Sequence[Movement]:
     for move in moves:
         monday = move.day - timedelta(days=move.day.weekday())
         known = weeks.get(monday)
-        weeks[monday] = move if known is None else _together(known, move)
+        weeks[monday] = move if known is None else _together(known, move, today)
     return list(weeks.values())
 
 
-def _together(one: Movement, other: Movement) -> Movement:
+def _together(one: Movement, other: Movement, today: date) -> Movement:
     day, late = max(one.day, other.day), one.late or other.late
-    return Movement(day, one.quantity + other.quantity, gettext("Several orders"), late=late)
+    title = gettext("Several orders in %(week)s") % {"week": week(day, today)}
+    return Movement(day, one.quantity + other.quantity, title, late=late)
 
 
 def level_on(points: Sequence[StockPoint], day: date) -> Decimal:
@@ -222,7 +223,7 @@ def _marks(scale: Scale, given: Projection, most: int) -> Iterator[Mark]:
         ("receipt", gettext("comes in"), given.receipts),
         ("need", gettext("goes out"), given.needs),
     ):
-        for move in gathered(moves, most):
+        for move in gathered(moves, most, given.today):
             words = [
                 move.title,
                 f"{quantity(move.quantity, given.unit)} {does}",

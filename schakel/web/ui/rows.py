@@ -11,6 +11,7 @@ from schakel.web.ui import assets
 from schakel.web.ui.listing import Column, Row, Table
 from schakel.web.ui.parts import Status
 
+LONGEST_NUMBER = 16
 # Draws a cell that is a part; the tag `part` with the context of the page.
 DrawPart = Callable[[Any], str]
 
@@ -62,5 +63,7 @@ def _cell(column: Column, cell: object, url: str, draw: DrawPart) -> str:
     else:
         drawn = cell if isinstance(cell, SafeString) else escape(cell)
     if column.kind == "title" and url:
-        return f'<a href="{url}" class="row-link">{drawn}</a>'
+        # A number is read as one word; a name may go on in the next line.
+        css = "row-link" if len(drawn) > LONGEST_NUMBER else "row-link whole"
+        return f'<a href="{url}" class="{css}">{drawn}</a>'
     return drawn

@@ -77,3 +77,12 @@ def test_the_rules_are_round_and_hold_every_level(low: Decimal, high: Decimal) -
     bottom, top = scale.bounds()
     assert bottom <= low <= high <= top
     assert 2 <= len(list(scale.levels())) <= 7
+
+
+def test_points_that_would_hide_each_other_stand_as_one_for_their_week() -> None:
+    needs = [Movement(TODAY + timedelta(days=n), Decimal(2), f"VO-{n}", f"/sales/{n}") for n in range(30)]
+    html = drawn(needs=needs)
+    wide = html[: html.index("chart-narrow")]
+    assert wide.count('class="chart-point chart-need"') == 5
+    assert "Meerdere orders in wk 48, 14\N{NO-BREAK SPACE}st gaat eruit" in wide
+    assert html.count('href="/sales/7"') == 1  # the table still holds each of them

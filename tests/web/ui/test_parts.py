@@ -67,7 +67,7 @@ def test_every_cell_carries_the_label_of_its_column_for_the_cards() -> None:
     )
     html = drawn(table)
     assert 'data-label="Bedrag"' in html
-    assert 'href="/a" class="row-link"' in html
+    assert 'href="/a" class="row-link whole"' in html
 
 
 def test_a_row_with_too_few_cells_is_an_error() -> None:
