@@ -9,7 +9,6 @@ from schakel.kernel.errors import NotFound
 from schakel.planning import loading
 from schakel.planning.operations.projection import get_projection
 from schakel.planning.projection import project
-from schakel.planning.schemas import Projection
 from tests.world import World, day
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +40,6 @@ def test_it_shows_the_first_and_says_how_many_there_are(world: World) -> None:
     assert [r.day for r in found.receipts] == sorted(r.day for r in found.receipts)
     assert len(found.receipts) == len(found.needs) == 25
     assert found.receipts[0].day == day(3)
-
-
-def test_quantities_stay_exact(world: World) -> None:
-    item = world.item("6205")
-    bought = world.buys(item, Decimal("0.1000"), day(3))  # type: ignore[arg-type]
-    found: Projection = get_projection(world.alice, item)
-    assert found.receipts[0].quantity == Decimal("0.1000")
-    assert bought.lines[0].quantity == bought.lines[0].schedule[0].quantity == Decimal("0.1000")
 
 
 def test_an_item_of_another_workspace_is_not_there(world: World) -> None:
