@@ -75,7 +75,7 @@ def parties(visit: Visit) -> Shown | HttpResponse:
     if isinstance(shown, HttpResponse):
         return shown
     context = {"listing": shown, "header": Header(_("Relations"), primary=new_relation(visit))}
-    return Shown("desk/list.html", _("Relations"), "parties", context)
+    return Shown("desk/list.html", _("Relations"), "parties", context, status=shown.status)
 
 
 @page("desk", "relaties/<uuid:party_id>")
