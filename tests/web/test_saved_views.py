@@ -145,7 +145,7 @@ def test_a_colleague_finds_what_was_shared_and_by_whom(world: World, enter: Ente
     assert "Weergave bewaren" not in opened
     shared = next(view for view in views(getattr(world, who)) if view.shared)
     assert bob.post(path, view=str(shared.id), name="Van Bob").status_code == 404
-    assert bob.post(path, remove=str(shared.id)).status_code == 404
+    assert bob.post(path, remove_view=str(shared.id)).status_code == 404
     assert len(views(getattr(world, who))) == 2
 
 
@@ -166,7 +166,7 @@ def test_a_view_gets_another_name_and_is_shared(world: World, enter: Enter) -> N
 def test_a_removed_view_leaves_the_list_as_it_stood(world: World, enter: Enter) -> None:
     alice = enter("alice")
     alice.post("/kantoor/verkoop?late=yes", name="Laat")
-    answer = alice.post("/kantoor/verkoop?late=yes", remove=str(views(world.alice)[0].id))
+    answer = alice.post("/kantoor/verkoop?late=yes", remove_view=str(views(world.alice)[0].id))
     assert answer["Location"] == "/kantoor/verkoop?late=yes"
     assert views(world.alice) == []
     assert "Weergave bewaren" in alice.get(answer["Location"])

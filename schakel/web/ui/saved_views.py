@@ -25,6 +25,8 @@ from schakel.web.ui.parts import Action
 FEW = 6
 LONGEST_NAME = 60
 NOT_KEPT = ("after", "limit")
+# An input called `remove` would stand in the way of its form's own remove().
+REMOVE = "remove_view"
 
 
 def state(operation: Operation[Any, Any], asked: Mapping[str, str]) -> dict[str, str]:
@@ -41,7 +43,7 @@ def take(
 ) -> tuple[str, Conflict | Invalid | None]:
     """Do what the form asks; returns a word about it, or the refusal that belongs in the form."""
     sent = visit.request.POST
-    remove, view = sent.get("remove", ""), sent.get("view", "")
+    remove, view = sent.get(REMOVE, ""), sent.get("view", "")
     if remove:
         name = remove_saved_view.invoke(visit.ctx, path={"view_id": remove}).name
         return _("%(name)s is removed.") % {"name": name}, None
@@ -133,7 +135,7 @@ def _form(
             icon="trash",
             kind="danger",
             post=True,
-            name="remove",
+            name=REMOVE,
             value=str(current.id),
         )
         if current and remove_saved_view.allowed(visit.ctx)

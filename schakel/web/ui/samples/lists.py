@@ -60,7 +60,7 @@ def table(application: str, *, filled: bool = True) -> Table:
 def view_form(prefix: str, name: str, *, view: str = "", shared: bool = False, error: str = "") -> ViewForm:
     """The form that keeps a view, or changes the one that is open."""
     remove = Action(
-        _("Remove view"), "/ui", icon="trash", kind="danger", post=True, name="remove", value=view
+        _("Remove view"), "/ui", icon="trash", kind="danger", post=True, name="remove_view", value=view
     )
     return ViewForm(
         "/ui",
