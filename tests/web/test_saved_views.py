@@ -15,6 +15,7 @@ from schakel.accounts.schemas import SavedViewOut, SavedViewQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.tenancy import new
+from tests.web.desk.conftest import Desk
 from tests.world import World, make_world
 
 # A list of each application, with what narrows it, and a list of everything at the desk.
@@ -22,6 +23,11 @@ LISTS = {
     "alice": ("/kantoor/verkoop", "status=open&late=yes", {"status": "open", "late": "yes"}),
     "carla": ("/klant/orders", "q=PO-88&status=open", {"search": "PO-88", "status": "open"}),
     "sam": ("/leverancier/orders", "status=confirmed", {"status": "confirmed"}),
+}
+LISTED = {
+    "alice": "sales.list_sales_orders",
+    "carla": "sales.list_sales_orders",
+    "sam": "purchasing.list_purchase_orders",
 }
 DESK = ("/kantoor/verkoop", "/kantoor/inkoop", "/kantoor/voorraad", "/kantoor/relaties")
 
@@ -232,3 +238,14 @@ def test_views_are_offered_in_the_readers_language(enter: Enter) -> None:
     assert "My views" in page
     assert "Save view" in page
     assert "Share with colleagues" in page
+
+
+@pytest.mark.parametrize("who", LISTS)
+def test_many_views_ask_no_more_of_the_database_than_none(world: World, who: str) -> None:
+    path, query, asked = LISTS[who]
+    desk = Desk(world, who)
+    none = desk.statements(f"{path}?{query}")
+    kept = {"list": LISTED[who], "query": asked, "shared": True}
+    for number in range(12):
+        save_view.invoke(beside(world, getattr(world, who), f"Bob{number}"), body=kept | {"name": "Laat"})
+    assert desk.statements(f"{path}?{query}") == none <= 6
