@@ -1,4 +1,4 @@
-"""What happens to people and their places."""
+"""What happens to people, their places and their views."""
 
 from uuid import UUID
 
@@ -19,3 +19,26 @@ class ApiTokenCreated(Fact, about=("api_token",)):
 
     api_token_id: UUID
     scopes: list[str]
+
+
+class ViewSaved(Fact, about=("saved_view",)):
+    """Somebody kept a view of a list."""
+
+    saved_view_id: UUID
+    list: str
+    shared: bool
+
+
+class ViewChanged(Fact, about=("saved_view",)):
+    """Somebody gave their view another name, shared it, or took it back to themselves."""
+
+    saved_view_id: UUID
+    list: str
+    shared: bool
+
+
+class ViewRemoved(Fact, about=("saved_view",)):
+    """Somebody removed their view."""
+
+    saved_view_id: UUID
+    list: str

@@ -1,4 +1,4 @@
-"""Who signs in, and where each person has a place."""
+"""Who signs in, where each person has a place, and how each looks at the lists there."""
 
 from typing import Any, ClassVar
 
@@ -86,3 +86,28 @@ class ApiToken(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
+
+
+class SavedView(TenantModel):
+    """What a person asked of a list, under a name; `list` is the full name of the operation that lists."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    audience = models.CharField(max_length=10)
+    party = TenantForeignKey(Party, null=True, db_index=False)
+    list = models.CharField(max_length=120)
+    name = models.CharField(max_length=60)
+    sort_key = models.CharField(max_length=240)
+    query = models.JSONField()
+    shared = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "audience", "party", "list", "person", "sort_key"],
+                name="saved_view_once",
+                nulls_distinct=False,
+            )
+        ]

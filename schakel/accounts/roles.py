@@ -3,6 +3,9 @@
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.permissions import Permissions
 
+# Everybody who sees a list may keep views of it.
+OWN_VIEWS = "accounts.*_view"
+
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         "admin": ("*",),
@@ -14,6 +17,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "parties.*",
             "planning.*",
             "notifications.*",
+            OWN_VIEWS,
         ),
         "purchasing": (
             "*.list_*",
@@ -23,18 +27,35 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "inventory.*",
             "planning.*",
             "notifications.*",
+            OWN_VIEWS,
         ),
-        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*"),
+        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*", OWN_VIEWS),
     },
     CUSTOMER: {
         "admin": ("*",),
-        "buyer": ("*.list_*", "*.get_*", "*.count_*", "sales.place_*", "planning.*", "notifications.*"),
-        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*"),
+        "buyer": (
+            "*.list_*",
+            "*.get_*",
+            "*.count_*",
+            "sales.place_*",
+            "planning.*",
+            "notifications.*",
+            OWN_VIEWS,
+        ),
+        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*", OWN_VIEWS),
     },
     SUPPLIER: {
         "admin": ("*",),
-        "sales": ("*.list_*", "*.get_*", "*.count_*", "purchasing.*", "planning.*", "notifications.*"),
-        "viewer": ("*.list_*", "*.get_*", "*.count_*", "notifications.*"),
+        "sales": (
+            "*.list_*",
+            "*.get_*",
+            "*.count_*",
+            "purchasing.*",
+            "planning.*",
+            "notifications.*",
+            OWN_VIEWS,
+        ),
+        "viewer": ("*.list_*", "*.get_*", "*.count_*", "notifications.*", OWN_VIEWS),
     },
 }
 

@@ -58,6 +58,18 @@ class Counts(BaseModel):
     counts: dict[str, int]
 
 
+def sort_of(query: ListQuery, field: str = "sort") -> str:
+    """Return the word by which the list is sorted; raises Invalid, at `field`, for one that it does not know."""
+    word = query.sort or next(iter(query.sorts))
+    if word not in query.sorts:
+        raise Invalid(
+            _("Choose one of: %(choices)s.") % {"choices": ", ".join(query.sorts)},
+            field=field,
+            code="literal_error",
+        )
+    return word
+
+
 def page[T: BaseModel](
     rows: QuerySet[Any],
     query: ListQuery,
@@ -69,13 +81,7 @@ def page[T: BaseModel](
 
     The columns read are the output's fields by name, unless `fields` names an expression for them.
     """
-    word = query.sort or next(iter(query.sorts))
-    if word not in query.sorts:
-        raise Invalid(
-            _("Choose one of: %(choices)s.") % {"choices": ", ".join(query.sorts)},
-            field="sort",
-            code="literal_error",
-        )
+    word = sort_of(query)
     everything = rows
     down = query.sorts[word].startswith("-")
     column = query.sorts[word].lstrip("-")

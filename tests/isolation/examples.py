@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from schakel.accounts.operations.saved_views import save_view
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
 from schakel.notifications.models import Notification
@@ -13,6 +14,8 @@ from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.sales.models import PromiseChange
 from schakel.sales.schemas import SalesOrderOut
 from tests.world import World, day
+
+NOTIFICATIONS, UNREAD = "notifications.list_notifications", {"unread": "yes"}
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Scene:
     proposal: UUID
     held: UUID
     notifications: dict[Audience, UUID]
+    views: dict[Audience, UUID]
 
 
 def scene(world: World) -> Scene:
@@ -56,7 +60,17 @@ def scene(world: World) -> Scene:
             )
             row.save(force_insert=True)
             told[caller.audience] = row.id
-    return Scene(world, item, spare, sold, bought, proposed.id, held, told)
+    # Shared, and yet with nobody but the own company.
+    view = {"list": NOTIFICATIONS, "query": UNREAD, "shared": True}
+    views = {
+        caller.audience: save_view.invoke(caller, body=view | {"name": name}).id
+        for caller, name in (
+            (world.alice, "Samson, Van Dalen"),
+            (world.carla, "Van Dalen"),
+            (world.sam, "Samson"),
+        )
+    }
+    return Scene(world, item, spare, sold, bought, proposed.id, held, told, views)
 
 
 def _later(order: PurchaseOrderOut, days: int) -> OrderResponseIn:
@@ -93,6 +107,10 @@ def _own_party(s: Scene, audience: Audience) -> str:
 
 
 EXAMPLES: dict[str, Example] = {
+    "accounts.change_saved_view": lambda s, a: {
+        "path": {"view_id": s.views[a]},
+        "body": {"name": "Anders", "shared": True},
+    },
     "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
     "accounts.get_me": lambda _s, _a: {},
     "accounts.invite_person": lambda s, _a: {
@@ -105,6 +123,11 @@ EXAMPLES: dict[str, Example] = {
     },
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought.id}},
     "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.world.parties["carla"])}},
+    "accounts.list_saved_views": lambda _s, _a: {},
+    "accounts.remove_saved_view": lambda s, a: {"path": {"view_id": s.views[a]}},
+    "accounts.save_view": lambda _s, _a: {
+        "body": {"list": NOTIFICATIONS, "name": "Ongelezen", "query": UNREAD}
+    },
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
     "catalog.list_items": lambda _s, _a: {},

@@ -72,6 +72,27 @@ class Migration(migrations.Migration):
                 'default_manager_name': 'objects',
             },
         ),
+        migrations.CreateModel(
+            name='SavedView',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('audience', models.CharField(max_length=10)),
+                ('list', models.CharField(max_length=120)),
+                ('name', models.CharField(max_length=60)),
+                ('sort_key', models.CharField(max_length=240)),
+                ('query', models.JSONField()),
+                ('shared', models.BooleanField(default=False)),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'audience', 'party', 'list', 'person', 'sort_key'), name='saved_view_once', nulls_distinct=False)],
+            },
+        ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('workspace', 'person', 'audience', 'party'), name='membership_once', nulls_distinct=False),
@@ -82,4 +103,5 @@ class Migration(migrations.Migration):
         ),
         Secure("Membership", customer="party_id", supplier="party_id"),
         Secure("ApiToken", customer="party_id", supplier="party_id"),
+        Secure("SavedView", customer="party_id", supplier="party_id"),
     ]

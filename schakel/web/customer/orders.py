@@ -77,7 +77,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    return Shown("customer/orders.html", _("Orders"), "orders", {"listing": shown})
+    return Shown("customer/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
 
 
 @page("customer", "orders/<uuid:order_id>")

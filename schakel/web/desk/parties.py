@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations import list_people
+from schakel.accounts.operations.people import list_people
 from schakel.accounts.schemas import PersonWithAccess
 from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
@@ -75,7 +75,7 @@ def parties(visit: Visit) -> Shown | HttpResponse:
     if isinstance(shown, HttpResponse):
         return shown
     context = {"listing": shown, "header": Header(_("Relations"), primary=new_relation(visit))}
-    return Shown("desk/list.html", _("Relations"), "parties", context)
+    return Shown("desk/list.html", _("Relations"), "parties", context, status=shown.status)
 
 
 @page("desk", "relaties/<uuid:party_id>")

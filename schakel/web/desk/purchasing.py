@@ -96,7 +96,13 @@ def purchase_orders(visit: Visit) -> Shown | HttpResponse:
     if isinstance(shown, HttpResponse):
         return shown
     header = Header(_("Purchasing"), primary=new_order(visit))
-    return Shown("desk/list.html", _("Purchasing"), "purchasing", {"listing": shown, "header": header})
+    return Shown(
+        "desk/list.html",
+        _("Purchasing"),
+        "purchasing",
+        {"listing": shown, "header": header},
+        status=shown.status,
+    )
 
 
 @page("desk", "inkoop/<uuid:order_id>")

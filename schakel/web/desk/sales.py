@@ -96,7 +96,9 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
     if isinstance(shown, HttpResponse):
         return shown
     header = Header(_("Sales"), primary=new_order(visit))
-    return Shown("desk/list.html", _("Sales"), "sales", {"listing": shown, "header": header})
+    return Shown(
+        "desk/list.html", _("Sales"), "sales", {"listing": shown, "header": header}, status=shown.status
+    )
 
 
 @page("desk", "verkoop/<uuid:order_id>")

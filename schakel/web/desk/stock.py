@@ -60,4 +60,10 @@ def stock(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    return Shown("desk/list.html", _("Stock"), "stock", {"listing": shown, "header": Header(_("Stock"))})
+    return Shown(
+        "desk/list.html",
+        _("Stock"),
+        "stock",
+        {"listing": shown, "header": Header(_("Stock"))},
+        status=shown.status,
+    )

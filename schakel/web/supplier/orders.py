@@ -79,7 +79,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    return Shown("supplier/orders.html", _("Orders"), "orders", {"listing": shown})
+    return Shown("supplier/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
 
 
 @page("supplier", "orders/bevestigen")

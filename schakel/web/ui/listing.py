@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from schakel.web.ui.field import Field
 from schakel.web.ui.parts import Action, Empty, Text
 
 CELL_CLASSES = {
@@ -84,13 +85,58 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A saved view as a chip; `maker` is the colleague who shares it, empty for one's own."""
+
+    label: Text
+    url: str
+    on: bool = False
+    shared: bool = False
+    maker: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The saved views of a list: one's own and the colleagues', each cut off where there are many.
+
+    `more` holds the rest, for a menu.
+    """
+
+    template: ClassVar[str] = "views"
+    mine: Sequence[View] = ()
+    shared: Sequence[View] = ()
+    more: Sequence[View] = ()
+
+    @property
+    def current(self) -> Text:
+        """The name of the view that is open and stands in the menu."""
+        return next((view.label for view in self.more if view.on), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewForm:
+    """Keeps what one sees as a view, or changes the own view that is open; then `remove` removes it.
+
+    It posts to `url`, with the view's id as `view`; `is_open` shows it at once, with what is wrong in it.
+    """
+
+    template: ClassVar[str] = "view_form"
+    url: str
+    name: Field
+    shared: Field
+    view: str = ""
+    remove: Action | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """A whole list: search, filter chips, saved views, table, bulk bar, export and "meer laden".
+    """A whole list: search, saved views, filter chips, table, bulk bar, export and "meer laden".
 
     `search` is the text searched for now, sent as `q` with `keep` (the other parts of the address) to
     `search_url`. `counts_url` answers with `Counts`, after the list stands. `more_url` is the address of this
     list after its last row, empty at the end. `bulk` are posts that get every chosen row's id as `select`.
-    `shown` says how many there are, in words.
+    `shown` says how many there are, in words; `status` is the page's, for a form that was refused.
     """
 
     template: ClassVar[str] = "listing"
@@ -102,13 +148,14 @@ class Listing:
     chips: Sequence[Chip] = ()
     clear_url: str = ""
     counts_url: str = ""
-    views: Sequence[Action] = ()
-    view: Text = ""
+    views: Views | None = None
+    view_form: ViewForm | None = None
     bulk: Sequence[Action] = ()
     exports: Sequence[Action] = ()
     more_url: str = ""
     shown: Text = ""
     empty: Empty | None = None
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from schakel.kernel.errors import Conflict, Invalid
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.operation import Operation
-from schakel.web.ui import exports
+from schakel.web.ui import address, exports, saved_views
 from schakel.web.ui.format import counted
 from schakel.web.ui.listing import Chip, Column, Counts, Listing, Row, Table
 from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Action, Empty, Text
-
-# The words of the address bar: `q` is what every browser's user expects for a search.
-SEARCH = "q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +58,24 @@ class ListPage:
     bulk: Sequence[Action] = ()
 
     def show(self, visit: Visit, **fixed: str) -> Listing | HttpResponse:
-        """Return the list as the address asks for it: as a part to draw, its counts, or a file to download."""
-        asked = self._asked(visit)
+        """Return the list as the address asks for it: as a part to draw, its counts, or a file to download.
+
+        What is sent to it keeps, changes or removes a view, and leads back to the same list.
+        """
+        assert self.operation.query is not None
+        asked = address.read(visit.request, self.operation.query)
+        refusal = None
+        if visit.is_post:
+            word, refusal = saved_views.take(visit, self.operation, asked)
+            if refusal is None:
+                return visit.go(address.write(visit.request.path, asked), word)
         if visit.request.GET.get("counts") and self.counts is not None:
             return self._counts(visit)
         form = visit.request.GET.get("export", "")
         if form:
             return exports.response(form, self.name, self.columns, self._every_row(visit, asked | fixed))
         page = self.operation.invoke(visit.ctx, query={**asked, **fixed})
-        return self._listing(visit, asked, page)
-
-    def _asked(self, visit: Visit) -> dict[str, str]:
-        """Return the parameters of the address that the operation knows; others are none of ours."""
-        assert self.operation.query is not None
-        known = self.operation.query.model_fields
-        asked = {name: str(value) for name, value in visit.request.GET.items() if name in known and value}
-        if visit.request.GET.get(SEARCH):
-            asked["search"] = str(visit.request.GET[SEARCH])
-        return asked
+        return self._listing(visit, asked, page, refusal)
 
     def _every_row(self, visit: Visit, asked: dict[str, str]) -> Sequence[BaseModel]:
         rows: list[BaseModel] = []
@@ -105,8 +102,11 @@ class ListPage:
         cells = [column.cell(row) for column in self.columns]
         return Row(str(row.id), cells, url=self.row_url(row), name=self.row_name(row), live=self.live(row))
 
-    def _listing(self, visit: Visit, asked: dict[str, str], page: Any) -> Listing:
+    def _listing(
+        self, visit: Visit, asked: dict[str, str], page: Any, refusal: Conflict | Invalid | None
+    ) -> Listing:
         path = visit.request.path
+        views, view_form = saved_views.parts(visit, self.operation, asked, refusal)
         table = Table(
             self.name,
             self.caption,
@@ -124,18 +124,21 @@ class ListPage:
             chips=[self._chip(path, asked, chip) for chip in self.filters],
             clear_url=path if narrowed else "",
             counts_url=f"{path}?counts=1" if self.counts else "",
+            views=views,
+            view_form=view_form,
             exports=[
                 Action(
                     _("Excel (XLSX)"),
-                    _address(path, asked, export="xlsx"),
+                    address.write(path, asked, export="xlsx"),
                     icon="file-spreadsheet",
                     download=True,
                 ),
-                Action("CSV", _address(path, asked, export="csv"), icon="file-text", download=True),
+                Action("CSV", address.write(path, asked, export="csv"), icon="file-text", download=True),
             ],
-            more_url=_address(path, asked, after=page.next) if page.next else "",
+            more_url=address.write(path, asked, after=page.next) if page.next else "",
             bulk=self.bulk,
             empty=_nothing_found(path) if narrowed else self.empty,
+            status=refusal.status if refusal else 200,
         )
 
     def _column(self, path: str, asked: dict[str, str], column: ListColumn) -> Column:
@@ -150,12 +153,12 @@ class ListPage:
         state: Literal["", "ascending", "descending"] = ""
         if by_this:
             state = "descending" if now.startswith("-") else "ascending"
-        return Column(column.label, column.kind, _address(path, asked, sort=wanted), state)
+        return Column(column.label, column.kind, address.write(path, asked, sort=wanted), state)
 
     def _chip(self, path: str, asked: dict[str, str], chip: Filter) -> Chip:
         on = asked.get(chip.parameter) == chip.value
         return Chip(
-            chip.key, chip.label, _address(path, asked, **{chip.parameter: "" if on else chip.value}), on
+            chip.key, chip.label, address.write(path, asked, **{chip.parameter: "" if on else chip.value}), on
         )
 
     def _counts(self, visit: Visit) -> HttpResponse:
@@ -163,15 +166,6 @@ class ListPage:
         counts = self.counts.invoke(visit.ctx).counts
         shown = [(chip.key, counted(counts.get(chip.key, 0))) for chip in self.filters]
         return render(visit.request, "ui/parts/counts.html", {"part": Counts(self.name, shown)})
-
-
-def _address(path: str, asked: dict[str, str], **changed: str) -> str:
-    """Return the list's address with some parameters changed; a page further on is only kept when asked for."""
-    kept = {name: value for name, value in asked.items() if name != "after"}
-    if "search" in kept:
-        kept[SEARCH] = kept.pop("search")
-    kept = {name: value for name, value in {**kept, **changed}.items() if value}
-    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _nothing_found(path: str) -> Empty:

@@ -68,6 +68,12 @@ def test_axe_finds_nothing_in_what_opens(browser: Browser, gallery_url: str, the
     found = violations(page)
     assert found == [], "\n".join(found)
     page.keyboard.press("Escape")
+    # A view that is changed, one that was refused, and the views for which there was no room.
+    for menu in (".view-menu >> nth=0", ".view-menu >> nth=1", ".views .menu"):
+        page.locator(menu).locator("summary").click()
+        found = violations(page)
+        assert found == [], "\n".join(found)
+        page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     page.locator(".palette-option").first.wait_for()
     found = violations(page)

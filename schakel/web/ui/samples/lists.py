@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from schakel.web.ui.field import Field
 from schakel.web.ui.format import day, money
-from schakel.web.ui.listing import Chip, Column, Listing, Row, Table
+from schakel.web.ui.listing import Chip, Column, Listing, Row, Table, View, ViewForm, Views
 from schakel.web.ui.parts import Action, Empty, Status
 from schakel.web.ui.samples import TODAY, from_today
 
@@ -56,6 +57,20 @@ def table(application: str, *, filled: bool = True) -> Table:
     return Table("orders", _("Orders"), columns, rows if filled else [], selectable=True)
 
 
+def view_form(prefix: str, name: str, *, view: str = "", shared: bool = False, error: str = "") -> ViewForm:
+    """The form that keeps a view, or changes the one that is open."""
+    remove = Action(
+        _("Remove view"), "/ui", icon="trash", kind="danger", post=True, name="remove_view", value=view
+    )
+    return ViewForm(
+        "/ui",
+        Field("name", _("Name"), value=name, error=error, required=True, prefix=f"{prefix}-"),
+        Field("shared", _("Share with colleagues"), kind="checkbox", checked=shared, prefix=f"{prefix}-"),
+        view,
+        remove if view else None,
+    )
+
+
 def listing(application: str, *, filled: bool = True) -> Listing:
     """The list around the table; without rows it says what to do."""
     empty = Empty(
@@ -71,6 +86,7 @@ def listing(application: str, *, filled: bool = True) -> Listing:
             search_url="/ui",
             search="kogellager 9999",
             search_label=_("Number, reference or article"),
+            view_form=view_form("new", _("Late"), error=_("This name is taken. Choose another.")),
             empty=empty,
         )
     return Listing(
@@ -85,12 +101,18 @@ def listing(application: str, *, filled: bool = True) -> Listing:
         ],
         clear_url="/ui",
         counts_url="/ui/counts",
-        views=[
-            Action(_("All orders"), "/ui?view=all", icon="list"),
-            Action(_("Mine, this week"), "/ui?view=mine", icon="user"),
-            Action(_("Save this view"), "/ui?view=new", icon="device-floppy"),
-        ],
-        view=_("All orders"),
+        views=Views(
+            mine=[
+                View(_("Mine, this week"), "/ui?view=mine"),
+                View(_("Late"), "/ui?view=late", on=True, shared=True),
+            ],
+            shared=[View(_("Waiting for stock"), "/ui?view=stock", shared=True, maker="Bob Smit")],
+            more=[
+                View(_("Large orders"), "/ui?view=large"),
+                View(_("At risk"), "/ui?view=risk", shared=True, maker="Eva Mulder"),
+            ],
+        ),
+        view_form=view_form("kept", _("Late"), view="1", shared=True),
         exports=[
             Action(_("Excel (XLSX)"), "/ui.xlsx", icon="file-spreadsheet", download=True),
             Action("CSV", "/ui.csv", icon="file-text", download=True),

@@ -15,7 +15,7 @@ document.addEventListener("htmx:after:swap", () => {
   if (leaving === null) return;
   const moved = leaving !== location.pathname;
   leaving = null;
-  const problem = document.querySelector("[data-focus]");
+  const problem = document.querySelector("[data-focus], [aria-invalid][autofocus]");
   if (problem) {
     problem.focus();
     problem.scrollIntoView({ block: "center" });
