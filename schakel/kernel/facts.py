@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from schakel.kernel import live, rooms, tenancy
+from schakel.kernel import acting, live, rooms, tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.inserting import insert
 from schakel.kernel.models import FactRecord
@@ -106,7 +106,8 @@ def announce(ctx: Context, *facts: Fact) -> None:
     system = ctx.as_system()
     with tenancy.enter(system):
         for reaction in sorted(hearers.values(), key=lambda r: r.place):
-            reaction.function(system, [fact for fact in facts if isinstance(fact, reaction.facts)])
+            with acting.as_(reaction.name):
+                reaction.function(system, [fact for fact in facts if isinstance(fact, reaction.facts)])
 
 
 def _record(ctx: Context, fact: Fact) -> FactRecord:
