@@ -134,6 +134,6 @@ def all_facts() -> dict[str, type[Fact]]:
     return dict(sorted(_facts.items()))
 
 
-def all_reactions() -> list[tuple[str, list[str]]]:
-    """Return who reacts to what: the fact's name and its reactions in the order in which they run."""
-    return [(name, [r.name for r in _reactions[fact]]) for name, fact in all_facts().items()]
+def all_reactions() -> dict[type[Fact], list[Reaction]]:
+    """Return who reacts to what: every fact, and its reactions in the order in which they run."""
+    return {fact: list(_reactions[fact]) for fact in all_facts().values()}

@@ -61,9 +61,14 @@ class States:
         _tables[self.name] = self
 
     @property
+    def room(self) -> str:
+        """Return the room of the document."""
+        return rooms.room_of(self.model.__module__)
+
+    @property
     def name(self) -> str:
         """Return the full name of the field: `purchasing.PurchaseOrder.process_status`."""
-        return f"{rooms.room_of(self.model.__module__)}.{self.model.__name__}.{self.field}"
+        return f"{self.room}.{self.model.__name__}.{self.field}"
 
     def begin(self, state: str) -> str:
         """Return the state for a new row; raises UndeclaredStep where it may not begin so."""
@@ -86,11 +91,11 @@ class States:
         if (before, after, acting.by()) not in self._taken:
             raise UndeclaredStep(
                 f"{self.name} does not go from {before or 'the start'} to {after} by {acting.by() or 'nobody'}:"
-                f" its steps stand in schakel/{rooms.room_of(self.model.__module__)}/states.py."
+                f" its steps stand in schakel/{self.room}/states.py."
             )
 
 
 def all_states() -> dict[str, States]:
     """Return every table by the full name of its field, in the order of the rooms and as they are written."""
     place = rooms.order()
-    return dict(sorted(_tables.items(), key=lambda pair: place.get(pair[0].split(".")[0], len(place))))
+    return dict(sorted(_tables.items(), key=lambda pair: place.get(pair[1].room, len(place))))
