@@ -47,6 +47,12 @@ def by_host(host: str) -> Settings | None:
     return found[1]
 
 
+def by_slug(slug: str) -> Settings | None:
+    """Return the workspace of this name, fresh from the database; None where there is none."""
+    row = Workspace.objects.filter(slug=slug).first()
+    return _settings(row) if row else None
+
+
 def known(ctx: Context) -> Settings:
     """Return the choices of the caller's workspace as they were some seconds ago: for reading."""
     found = _by_id.get(ctx.workspace_id)
