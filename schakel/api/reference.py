@@ -16,7 +16,7 @@ from django.utils import translation
 from schakel.api import door
 from schakel.api.openapi import document
 from schakel.api.reference_fields import Field, Schemas
-from schakel.kernel import rooms
+from schakel.kernel import rooms, workspaces
 from schakel.kernel.operation import Operation, all_operations
 
 PAGE = Path(__file__).with_name("reference.html")
@@ -114,7 +114,7 @@ def _example(operation: Operation[Any, Any], said: dict[str, Any], schemas: Sche
 
 def _first_calls(request: HttpRequest) -> str:
     """Return what to type to be answered for the first time, at this very address."""
-    slug = request.get_host().split(".")[0]
+    slug = workspaces.slug_of(request.get_host()) or "WORKSPACE"
     return f"""export SCHAKEL={request.scheme}://{request.get_host()}
 export TOKEN=$(schakel create-api-token you@company.example --workspace {slug})
 curl "$SCHAKEL/api/v1/me" -H "Authorization: Bearer $TOKEN"

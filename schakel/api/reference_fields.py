@@ -70,7 +70,7 @@ class Schemas:
         if "const" in one or "enum" in one:
             values = [one["const"]] if "const" in one else one["enum"]
             return "one of " + ", ".join(f"“{value}”" for value in values) if values != [""] else "empty"
-        limits = [said.format(one[key]) for key, said in LIMITS.items() if key in one]
+        limits = [_limit(said, one[key]) for key, said in LIMITS.items() if key in one]
         return ", ".join([self._kind(one), *limits])
 
     def _kind(self, schema: dict[str, Any]) -> str:
@@ -113,3 +113,8 @@ class Schemas:
         if one.get("type") in ("integer", "number"):
             return 10
         return one.get("type") == "boolean" or EXAMPLES.get(one.get("format", ""), "…")
+
+
+def _limit(said: str, bound: Any) -> str:
+    words = said.format(bound)
+    return words.replace("characters", "character") if bound == 1 else words

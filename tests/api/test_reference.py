@@ -66,6 +66,9 @@ def test_the_first_calls_name_the_very_address() -> None:
     page = Client().get("/api/v1/", headers={"host": "vanrijn.localhost:8420"}).content.decode()
     assert "export SCHAKEL=http://vanrijn.localhost:8420" in page
     assert "--workspace vanrijn)" in page
+    assert (
+        "--workspace 127" not in Client().get("/api/v1/", headers={"host": "127.0.0.1:8420"}).content.decode()
+    )
 
 
 def test_it_is_there_to_be_read_only() -> None:
