@@ -18,6 +18,19 @@ import pytest
 from schakel.run.preparation import Addresses
 from tests.database import drop_database, make_database
 
+COMPANY = """
+system = "oud"
+[workspace]
+slug = "zaak"
+name = "De Zaak BV"
+staff = [{ name = "Alice", email = "alice@zaak.example", password = "een-lang-wachtwoord" }]
+[files.klanten]
+path = "k.csv"
+[[import]]
+entity = "party"
+file = "klanten"
+fields = { name = "naam", "customer.number" = "nr" }
+"""
 STREAMING = "tests.run.streaming:application"
 NAME = f"schakel_commands_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
 
@@ -94,11 +107,8 @@ def test_help_names_the_commands_quickly(addresses: Addresses) -> None:
 def test_the_first_key_is_made_from_the_command_line_and_opens_the_api(
     addresses: Addresses, tmp_path: Path
 ) -> None:
-    alice = '{ name = "Alice", email = "alice@zaak.example", password = "een-lang-wachtwoord" }'
-    workspace = f'system = "oud"\n[workspace]\nslug = "zaak"\nname = "De Zaak BV"\nstaff = [{alice}]\n'
-    parties = '[files.k]\npath = "k.csv"\n[[import]]\nentity = "party"\nfile = "k"\nfields = { name = "n" }\n'
-    (tmp_path / "m.toml").write_text(workspace + parties)
-    (tmp_path / "k.csv").write_text("n\nEen BV\n")
+    (tmp_path / "m.toml").write_text(COMPANY)
+    (tmp_path / "k.csv").write_text("nr,naam\n1,Een BV\n")
     done = schakel(addresses, "import", str(tmp_path), "--mapping", str(tmp_path / "m.toml"))
     assert done.returncode == 0, done.stdout + done.stderr
     made = schakel(addresses, "create-api-token", "alice@zaak.example", "--workspace", "zaak")
