@@ -131,6 +131,15 @@ def _context(workspace: Settings, place: Membership, channel: Channel, now: date
     )
 
 
+def places_of(workspace: Settings, email: str, channel: Channel, now: datetime) -> list[Context]:
+    """Return a person as the caller in each of their places, for whoever runs the installation."""
+    with tenancy.enter(system_context(workspace.id, now=now, channel=channel)):
+        mine = Membership.objects.filter(person__email__iexact=email, person__is_active=True)
+        return [
+            _context(workspace, place, channel, now) for place in mine.select_related("person").order_by("id")
+        ]
+
+
 def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API) -> Context:
     """Return the caller whom an API token stands for; raises NotSignedIn for any that does not count."""
     now = datetime.now(UTC)

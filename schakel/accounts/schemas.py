@@ -21,7 +21,9 @@ def _email(text: str) -> str:
     return text.lower()
 
 
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+Email = Annotated[
+    str, StringConstraints(max_length=254), AfterValidator(_email), Field(examples=["carla@company.example"])
+]
 
 
 class InvitationIn(In):

@@ -1,6 +1,7 @@
 """The page on which people read what programs can do: every operation by room, from the same document."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from django.utils import translation
 from schakel.api import door
 from schakel.api.openapi import document
 from schakel.api.reference_fields import Field, Schemas
-from schakel.kernel import rooms
+from schakel.kernel import rooms, workspaces
 from schakel.kernel.operation import Operation, all_operations
 
 PAGE = Path(__file__).with_name("reference.html")
@@ -98,15 +99,26 @@ def _given(said: dict[str, Any], schemas: Schemas) -> Iterator[Fields]:
 
 
 def _example(operation: Operation[Any, Any], said: dict[str, Any], schemas: Schemas) -> str:
-    lines = [f"curl https://WORKSPACE.example/api/v1{operation.path}", '-H "Authorization: Bearer $TOKEN"']
+    # To a shell, braces and what stands between them are something else.
+    path = re.sub(r"{(\w+)}", lambda name: f"${name[1].upper()}", operation.path)
+    method = "" if operation.reads else f"-X {operation.method} "
+    lines = [f'curl {method}"$SCHAKEL/api/v1{path}"', '-H "Authorization: Bearer $TOKEN"']
     if not operation.reads:
-        lines[0] = lines[0].replace("curl ", f"curl -X {operation.method} ")
         lines.append('-H "Idempotency-Key: $(uuidgen)"')
     if "requestBody" in said:
         body = schemas.example(said["requestBody"]["content"][JSON]["schema"])
         lines.append(f'-H "Content-Type: {JSON}"')
         lines.append(f"-d '{json.dumps(body, ensure_ascii=False, indent=2)}'")
     return " \\\n  ".join(lines)
+
+
+def _first_calls(request: HttpRequest) -> str:
+    """Return what to type to be answered for the first time, at this very address."""
+    slug = workspaces.slug_of(request.get_host()) or "WORKSPACE"
+    return f"""export SCHAKEL={request.scheme}://{request.get_host()}
+export TOKEN=$(schakel create-api-token you@company.example --workspace {slug})
+curl "$SCHAKEL/api/v1/me" -H "Authorization: Bearer $TOKEN"
+curl "$SCHAKEL/api/v1/items?limit=3" -H "Authorization: Bearer $TOKEN\""""
 
 
 @cache
@@ -119,4 +131,6 @@ def reference(request: HttpRequest) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return door.method_not_allowed(["GET", "HEAD"])
     with translation.override("en"):
-        return HttpResponse(_template().render({"rooms": described()}, request))
+        return HttpResponse(
+            _template().render({"rooms": described(), "first": _first_calls(request)}, request)
+        )

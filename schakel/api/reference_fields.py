@@ -6,8 +6,9 @@ from typing import Any
 
 WORDS = {"date": "day", "date-time": "moment (UTC)", "uuid": "id (UUID)", "decimal": "decimal"}
 EXAMPLES = {
-    "date": "2026-12-03",
-    "date-time": "2026-12-03T14:05:00Z",
+    # Far ahead: a day in the past is refused.
+    "date": "2035-12-03",
+    "date-time": "2035-12-03T14:05:00Z",
     "uuid": "01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77",
 }
 LIMITS = {
@@ -69,7 +70,7 @@ class Schemas:
         if "const" in one or "enum" in one:
             values = [one["const"]] if "const" in one else one["enum"]
             return "one of " + ", ".join(f"“{value}”" for value in values) if values != [""] else "empty"
-        limits = [said.format(one[key]) for key, said in LIMITS.items() if key in one]
+        limits = [_limit(said, one[key]) for key, said in LIMITS.items() if key in one]
         return ", ".join([self._kind(one), *limits])
 
     def _kind(self, schema: dict[str, Any]) -> str:
@@ -96,11 +97,15 @@ class Schemas:
         return [self.whole(choice) for choice in schema.get("anyOf", [schema])]
 
     def example(self, schema: dict[str, Any]) -> Any:
-        """Return a value of a schema that holds what is required."""
-        one = self._choices(self.whole(schema))[0]
+        """Return a value of a schema that holds what is required, and what has an example of its own."""
+        described = self.whole(schema)
+        if "examples" in described:
+            return described["examples"][0]
+        one = self._choices(described)[0]
         if one.get("type") == "object" or "properties" in one:
-            required = one.get("required") or list(one.get("properties", {}))[:1]
-            return {name: self.example(one["properties"][name]) for name in required}
+            required, fields = one.get("required", []), one.get("properties", {})
+            shown = [name for name in fields if name in required or "examples" in fields[name]]
+            return {name: self.example(fields[name]) for name in shown or list(fields)[:1]}
         if one.get("type") == "array":
             return [self.example(one["items"])]
         if "enum" in one:
@@ -108,3 +113,8 @@ class Schemas:
         if one.get("type") in ("integer", "number"):
             return 10
         return one.get("type") == "boolean" or EXAMPLES.get(one.get("format", ""), "…")
+
+
+def _limit(said: str, bound: Any) -> str:
+    words = said.format(bound)
+    return words.replace("characters", "character") if bound == 1 else words

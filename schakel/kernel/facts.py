@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from schakel.kernel import live, rooms, tenancy
+from schakel.kernel import acting, live, rooms, tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.inserting import insert
 from schakel.kernel.models import FactRecord
@@ -106,7 +106,8 @@ def announce(ctx: Context, *facts: Fact) -> None:
     system = ctx.as_system()
     with tenancy.enter(system):
         for reaction in sorted(hearers.values(), key=lambda r: r.place):
-            reaction.function(system, [fact for fact in facts if isinstance(fact, reaction.facts)])
+            with acting.as_(reaction.name):
+                reaction.function(system, [fact for fact in facts if isinstance(fact, reaction.facts)])
 
 
 def _record(ctx: Context, fact: Fact) -> FactRecord:
@@ -133,6 +134,6 @@ def all_facts() -> dict[str, type[Fact]]:
     return dict(sorted(_facts.items()))
 
 
-def all_reactions() -> list[tuple[str, list[str]]]:
-    """Return who reacts to what: the fact's name and its reactions in the order in which they run."""
-    return [(name, [r.name for r in _reactions[fact]]) for name, fact in all_facts().items()]
+def all_reactions() -> dict[type[Fact], list[Reaction]]:
+    """Return who reacts to what: every fact, and its reactions in the order in which they run."""
+    return {fact: list(_reactions[fact]) for fact in all_facts().values()}

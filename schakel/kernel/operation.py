@@ -4,7 +4,6 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Concatenate, cast, get_type_hints
@@ -14,13 +13,12 @@ from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, UniqueViolation
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from schakel.kernel import idempotency, live, refusals, rooms, tenancy
+from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy
 from schakel.kernel.context import SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.schema import KEPT
 
 _operations: dict[str, "Operation[Any, Any]"] = {}
-_inside: ContextVar["Operation[Any, Any] | None"] = ContextVar("inside", default=None)
 AUDITED = (NotAllowed, NotFound, Conflict)
 
 
@@ -104,7 +102,7 @@ class Operation[**P, R]:
         with self._audited(ctx, named):
             if not self.allowed(ctx):
                 raise NotAllowed(_("You may not do this."))
-            if _inside.get() is None and not self.reads:
+            if acting.by() is None and not self.reads:
                 return self._write(ctx, named)
             with tenancy.enter(ctx):
                 return self._run(ctx, named)
@@ -158,11 +156,11 @@ class Operation[**P, R]:
         """
         if self.set_form is None:
             raise TypeError(f"{self.name} has no set-based form.")
-        notifying = live.notifying(ctx.workspace_id) if _inside.get() is None else nullcontext()
+        notifying = live.notifying(ctx.workspace_id) if acting.by() is None else nullcontext()
         with self._audited(ctx, {}):
             if not self.allowed(ctx):
                 raise NotAllowed(_("You may not do this."))
-            with tenancy.enter(ctx), notifying, self._entered():
+            with tenancy.enter(ctx), notifying, acting.as_(self.name):
                 return self.set_form(ctx, rows)
 
     def set_based[F: Callable[..., Any]](self, function: F) -> F:
@@ -182,21 +180,13 @@ class Operation[**P, R]:
             return answer
 
     def _run(self, ctx: Context, arguments: dict[str, Any]) -> R:
-        with self._entered():
+        with acting.as_(self.name):
             return cast("Callable[..., R]", self.function)(ctx, **arguments)
-
-    @contextmanager
-    def _entered(self) -> Iterator[None]:
-        token = _inside.set(self)
-        try:
-            yield
-        finally:
-            _inside.reset(token)
 
     @contextmanager
     def _audited(self, ctx: Context, arguments: dict[str, Any]) -> Iterator[None]:
         """Keep what the outermost caller was refused; that two wrote the same at once is a refusal too."""
-        if _inside.get() is not None:
+        if acting.by() is not None:
             yield
             return
         try:

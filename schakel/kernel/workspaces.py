@@ -34,9 +34,7 @@ class Settings:
 
 def by_host(host: str) -> Settings | None:
     """Return the workspace of `demo.localhost:8000` or `orders.company.example`; None where there is none."""
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    label = name.split(".")[0] if "." in name and not name.replace(".", "").isdigit() else ""
-    slug = label or settings.DEFAULT_WORKSPACE
+    slug = slug_of(host)
     found = _known.get(slug)
     if found is None or found[0] < time.monotonic():
         row = Workspace.objects.filter(slug=slug).first() if slug else None
@@ -45,6 +43,19 @@ def by_host(host: str) -> Settings | None:
             _known.clear()
         _known[slug] = found
     return found[1]
+
+
+def slug_of(host: str) -> str:
+    """Return the name that a host name gives to a workspace; without one, that of the installation's own."""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    label = name.split(".")[0] if "." in name and not name.replace(".", "").isdigit() else ""
+    return label or settings.DEFAULT_WORKSPACE
+
+
+def by_slug(slug: str) -> Settings | None:
+    """Return the workspace of this name, fresh from the database; None where there is none."""
+    row = Workspace.objects.filter(slug=slug).first()
+    return _settings(row) if row else None
 
 
 def known(ctx: Context) -> Settings:

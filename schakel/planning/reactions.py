@@ -61,6 +61,7 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
             dates.append((line, plan.promised_date))
     insert(pegs)
     promises.give(ctx, dates)
+    risks.mark(ctx, item_ids)
 
 
 @on(
@@ -88,9 +89,12 @@ def replan_items(
         touched.update(items)
         if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
             orders |= dict.fromkeys(items, fact.purchase_order_id)
-    item_ids = lock(touched)
+    # Together with those that `mark_risks` holds next: who locks items twice may wait for others in a ring.
+    held = lock(touched | risks.discussed(facts))
+    item_ids = [item_id for item_id in held if item_id in touched]
     for start in range(0, len(item_ids), CHUNK):
-        states, lines = loading.states_of(ctx, item_ids[start : start + CHUNK])
+        chunk = item_ids[start : start + CHUNK]
+        states, lines = loading.states_of(ctx, chunk)
         changes = [
             change
             for state in states.values()
@@ -98,6 +102,7 @@ def replan_items(
         ]
         if changes:
             writing.write(ctx, changes, lines, orders)
+        risks.mark(ctx, chunk)
 
 
 @on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused)
@@ -106,5 +111,6 @@ def mark_risks(
     facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused],
 ) -> None:
     """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""
-    for order_id in dict.fromkeys(fact.purchase_order_id for fact in facts):
-        risks.mark(ctx, order_id)
+    risks.settle({fact.purchase_order_id for fact in facts})
+    if items := risks.discussed(facts):
+        risks.mark(ctx, lock(items))

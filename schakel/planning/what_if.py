@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from schakel.kernel import acting
 from schakel.kernel.context import Context
 from schakel.planning import loading
 from schakel.planning.replanning import Change, replan
@@ -12,6 +13,7 @@ from schakel.planning.supply import Kind, Supply
 from schakel.purchasing import responses
 from schakel.purchasing.models import ScheduleLine
 from schakel.purchasing.responses import Answer
+from schakel.purchasing.states import ACCEPT
 from schakel.sales.models import SalesOrderLine
 
 
@@ -50,8 +52,9 @@ def _effects(
     before = {part.id for answer in answers for part in schedule.get(answer.line.id, ())}
     after: dict[UUID, list[ScheduleLine]] = defaultdict(list)
     for answer in answers:
-        # The very function that applies the answer, on rows that are not saved.
-        _moved, parts = responses.apply(ctx, answer, schedule.get(answer.line.id, ()))
+        # The very function that applies the answer, as if the buyer accepted it, on rows that are not saved.
+        with acting.as_(ACCEPT):
+            _moved, parts = responses.reschedule(ctx, answer, schedule.get(answer.line.id, ()))
         after[answer.line.item_id] += [part for part in parts if part.status in responses.OPEN]
     found = []
     for item_id in sorted(after):

@@ -26,8 +26,10 @@ from schakel.purchasing.models import (
     SupplierItem,
 )
 from schakel.purchasing.responses import Code, derive
+from schakel.purchasing.states import GOODS, LINE, PAPER, PART
 
 PREFIX = "IO"
+Goods = PurchaseOrder.LogisticsStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,10 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
             for part in _parts(ctx, line, wanted)
         ]
         derive(order, of_order, scheduled)
-        if scheduled and all(part.status == ScheduleLine.Status.DELIVERED for part in scheduled):
-            order.process_status = PurchaseOrder.ProcessStatus.COMPLETED
-            order.logistics_status = PurchaseOrder.LogisticsStatus.DELIVERED
+        here = bool(scheduled) and all(part.status == ScheduleLine.Status.DELIVERED for part in scheduled)
+        GOODS.move(order, Goods.DELIVERED if here else Goods.OPEN)
+        if here:
+            PAPER.move(order, PurchaseOrder.ProcessStatus.COMPLETED)
         answers.append(order)
         lines += of_order
         parts += scheduled
@@ -197,7 +200,7 @@ def _line(
         price=price,
         amount=amount(price, wanted.quantity),
         requested_date=wanted.requested_date,
-        line_status_code=Code.ACCEPTED if confirmed else Code.NONE,
+        line_status_code=LINE.begin(Code.ACCEPTED if confirmed else Code.NONE),
     )
 
 
@@ -218,7 +221,7 @@ def _parts(ctx: Context, line: PurchaseOrderLine, wanted: WantedLine) -> list[Sc
             requested_date=line.requested_date,
             confirmed_date=part.confirmed_date,
             expected_date=part.confirmed_date or line.requested_date,
-            status=status.DELIVERED if part.received_quantity >= part.quantity else status.OPEN,
+            status=PART.begin(status.DELIVERED if part.received_quantity >= part.quantity else status.OPEN),
         )
         for position, part in enumerate(parts, start=1)
     ]

@@ -15,6 +15,7 @@ from schakel.kernel.money import amount
 from schakel.kernel.tenancy import new
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.schemas import DeliveryIn, OrderResponseIn, ResponseLineIn
+from schakel.purchasing.states import LINE, PAPER, PART
 
 OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
 Code = PurchaseOrderLine.StatusCode
@@ -102,9 +103,17 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
     Parts keep their id as long as they last, so that what is pegged to them stays pegged.
     """
     line = answer.line
-    line.line_status_code = answer.code
+    LINE.move(line, answer.code)
     if line.price != answer.price:
         line.price, line.amount = answer.price, amount(answer.price, line.quantity)
+    return reschedule(ctx, answer, schedule)
+
+
+def reschedule(
+    ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
+) -> tuple[bool, list[ScheduleLine]]:
+    """Do what `apply` does to the schedule, and leave the line itself as it is."""
+    line = answer.line
     kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
     moved = False
     for index, delivery in enumerate(answer.deliveries):
@@ -128,7 +137,7 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
             delivery.date,
         )
     for part in kept[len(answer.deliveries) :]:
-        part.status = ScheduleLine.Status.CANCELLED
+        PART.move(part, ScheduleLine.Status.CANCELLED)
         moved = True
     return moved, kept
 
@@ -143,6 +152,7 @@ def _part(ctx: Context, line: PurchaseOrderLine, position: int) -> ScheduleLine:
         item_id=line.item_id,
         position=position,
         requested_date=line.requested_date,
+        status=PART.begin(ScheduleLine.Status.OPEN),
     )
 
 
@@ -163,22 +173,23 @@ def derive(
     lines: Sequence[PurchaseOrderLine],
     parts: Sequence[ScheduleLine],
 ) -> None:
-    """Set the order's own state from its lines: in progress leads, confirmed only when all lines are."""
-    status = PurchaseOrder.ProcessStatus
-    codes = {line.line_status_code for line in lines}
-    if order.has_proposal:
-        order.process_status = status.IN_PROGRESS
-    elif codes == {Code.NOT_ACCEPTED}:
-        order.process_status = status.REJECTED
-    elif Code.NONE not in codes:
-        order.process_status = status.CONFIRMED
-    elif codes != {Code.NONE}:
-        order.process_status = status.IN_PROGRESS
-    else:
-        order.process_status = status.ISSUED
+    """Set the order's own state from its lines."""
+    PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
     order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     order.version += 1
+
+
+def _paper(codes: set[str], *, has_proposal: bool) -> str:
+    """Return what the lines make of the order: in progress leads, confirmed only when all lines are."""
+    status = PurchaseOrder.ProcessStatus
+    if has_proposal:
+        return status.IN_PROGRESS
+    if codes == {Code.NOT_ACCEPTED}:
+        return status.REJECTED
+    if Code.NONE not in codes:
+        return status.CONFIRMED
+    return status.ISSUED if codes == {Code.NONE} else status.IN_PROGRESS
 
 
 def closed(order: PurchaseOrder) -> SchakelError | None:

@@ -40,6 +40,7 @@ def steps() -> Iterator[Step]:
         [sys.executable, "-m", "schakel", "openapi", "--check"],
         "" if openapi.exists() else "no document yet",
     )
+    yield Step("docs", [sys.executable, "-m", "schakel", "docs", "--check"])
 
 
 def main() -> int:

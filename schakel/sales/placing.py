@@ -20,6 +20,7 @@ from schakel.parties.identity import own_party_id
 from schakel.parties.models import CustomerRole
 from schakel.sales.facts import SalesOrderPlaced
 from schakel.sales.models import SalesOrder, SalesOrderLine
+from schakel.sales.states import ORDER, PROMISE
 
 PREFIX = "VO"
 
@@ -162,10 +163,15 @@ def _order(
     role = known.customers[row.customer_id]
     lines = [_line(ctx, order, role, known.items[w.item_id], p, w) for p, w in enumerate(row.lines, start=1)]
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
-    if all(line.open_quantity == 0 for line in lines):
-        delivered = any(line.delivered_quantity for line in lines)
-        order.status = SalesOrder.Status.DELIVERED if delivered else SalesOrder.Status.CANCELLED
+    ORDER.move(order, _status(lines))
     return order, lines
+
+
+def _status(lines: Sequence[SalesOrderLine]) -> str:
+    if any(line.open_quantity for line in lines):
+        return SalesOrder.Status.OPEN
+    delivered = any(line.delivered_quantity for line in lines)
+    return SalesOrder.Status.DELIVERED if delivered else SalesOrder.Status.CANCELLED
 
 
 def _line(
@@ -194,6 +200,7 @@ def _line(
         price=price,
         amount=amount(price, wanted.quantity),
         requested_date=wanted.requested_date,
+        promise_status=PROMISE.begin(SalesOrderLine.PromiseStatus.QUOTED),
         priority=role.priority if wanted.priority is None else wanted.priority,
     )
 

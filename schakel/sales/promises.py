@@ -14,6 +14,7 @@ from schakel.kernel.facts import announce
 from schakel.kernel.tenancy import new
 from schakel.sales.facts import PromiseChangeHeld, PromiseGiven, PromiseMoved
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.states import CHANGE, PROMISE
 
 State = PromiseChange.State
 Status = SalesOrderLine.PromiseStatus
@@ -34,7 +35,8 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
     latest: dict[UUID, tuple[UUID, date | None]] = {}
     lines = []
     for line, promised in dates:
-        line.promised_date, line.promise_status = promised, Status.PROMISED
+        PROMISE.move(line, Status.PROMISED)
+        line.promised_date = promised
         lines.append(line)
         customer, known = latest.get(line.order_id, (line.customer_id, promised))
         latest[line.order_id] = customer, _later(known, promised)
@@ -59,7 +61,7 @@ def move(ctx: Context, moves: Sequence[Move]) -> None:
         return
     hold = workspaces.of(ctx).hold_promise_changes
     # A newer answer of the planner replaces what was still waiting.
-    _waiting([move.line.id for move in moves]).update(state=State.SUPERSEDED)
+    withdraw(move.line for move in moves)
     changes = [_change(ctx, move, held=hold) for move in moves if move.new_date != move.line.promised_date]
     PromiseChange.objects.bulk_create(changes)
     if hold:
@@ -82,25 +84,19 @@ def move(ctx: Context, moves: Sequence[Move]) -> None:
 
 
 def withdraw(lines: Iterable[SalesOrderLine]) -> None:
-    """Drop held changes of lines whose promise can be kept after all."""
-    _waiting([line.id for line in lines]).update(state=State.SUPERSEDED)
+    """Drop held changes of lines whose promise can be kept after all, or gets another answer."""
+    of_lines = PromiseChange.objects.filter(line_id__in=[line.id for line in lines])
+    CHANGE.update(of_lines, State.HELD, State.SUPERSEDED)
 
 
 def release(ctx: Context, changes: Sequence[PromiseChange]) -> None:
     """Let held changes count: the customer sees them from now on."""
     for change in changes:
-        change.state, change.released_at, change.released_by_id = (
-            State.RELEASED,
-            ctx.now,
-            ctx.person_id,
-        )
+        CHANGE.move(change, State.RELEASED)
+        change.released_at, change.released_by_id = ctx.now, ctx.person_id
         change.disclosed_to_id = change.line.customer_id
     PromiseChange.objects.bulk_update(changes, ["state", "released_at", "released_by_id", "disclosed_to_id"])
     _let_go(ctx, changes)
-
-
-def _waiting(line_ids: Sequence[UUID]):  # type: ignore[no-untyped-def]
-    return PromiseChange.objects.filter(line_id__in=line_ids, state=State.HELD)
 
 
 def _change(ctx: Context, move: Move, *, held: bool) -> PromiseChange:
@@ -114,7 +110,7 @@ def _change(ctx: Context, move: Move, *, held: bool) -> PromiseChange:
         new_date=move.new_date,
         reason=move.reason,
         purchase_order_id=move.purchase_order_id,
-        state=State.HELD if held else State.RELEASED,
+        state=CHANGE.begin(State.HELD if held else State.RELEASED),
         changed_at=ctx.now,
         released_at=None if held else ctx.now,
     )
@@ -123,10 +119,8 @@ def _change(ctx: Context, move: Move, *, held: bool) -> PromiseChange:
 def _let_go(ctx: Context, changes: Sequence[PromiseChange]) -> None:
     lines = []
     for change in changes:
-        change.line.promised_date, change.line.promise_status = (
-            change.new_date,
-            Status.MOVED,
-        )
+        PROMISE.move(change.line, Status.MOVED)
+        change.line.promised_date = change.new_date
         lines.append(change.line)
     _write(lines)
     _summarise(sorted({change.order_id for change in changes}))

@@ -27,7 +27,9 @@ class SalesOrderLineIn(In):
 class SalesOrderIn(In):
     """An order of a customer."""
 
-    customer_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Staff say for whom.")
+    customer_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Staff say for whom.", examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"]
+    )
     reference: Short = ""
     requested_date: Day
     lines: Annotated[list[SalesOrderLineIn], Field(min_length=1, max_length=500)]

@@ -1,11 +1,15 @@
 """The page about the API says of every operation what it is, for whom, what it takes and what it answers."""
 
 import re
+import shlex
 
 from django.test import Client
 
 from schakel.api.reference import described
+from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import all_operations
+from tests.api.program import Program
+from tests.world import World
 
 
 def test_every_operation_is_on_the_page_with_everything_it_takes() -> None:
@@ -35,6 +39,36 @@ def test_a_field_is_told_in_words_with_its_limits() -> None:
     assert "for whom" in fields["customer_id"].description
     assert '"quantity": 10' in placed.example
     assert "Idempotency-Key" in placed.example
+
+
+def test_every_example_is_answered_as_it_is_typed(world: World) -> None:
+    """Ids that are made up are not there (404); nothing is refused for how it is written."""
+    program = Program(world, world.alice)
+    refused = []
+    for operation in (operation for room in described() for operation in room.operations):
+        filled = re.sub(r"\$[A-Z_]+_ID", str(uuid7()), operation.example.replace("\\\n", " "))
+        words = shlex.split(filled.replace("$(uuidgen)", str(uuid7())))
+        (address,) = (word for word in words if word.startswith("$SCHAKEL/api/v1/"))
+        path = address.removeprefix("$SCHAKEL/api/v1")
+        sent = dict(word.split(": ") for word in words if re.match(r"[A-Z][a-zA-Z-]+: ", word))
+        assert sent.pop("Authorization") == "Bearer $TOKEN"
+        if "-X" not in words:
+            answer = program.get(path)
+        else:
+            assert words[words.index("-X") + 1] == operation.method
+            answer = program.post(path, words[words.index("-d") + 1] if "-d" in words else "", **sent)
+        if answer.status_code not in (200, 201, 404):
+            refused.append((operation.name, answer.content.decode()))
+    assert refused == []
+
+
+def test_the_first_calls_name_the_very_address() -> None:
+    page = Client().get("/api/v1/", headers={"host": "vanrijn.localhost:8420"}).content.decode()
+    assert "export SCHAKEL=http://vanrijn.localhost:8420" in page
+    assert "--workspace vanrijn)" in page
+    assert (
+        "--workspace 127" not in Client().get("/api/v1/", headers={"host": "127.0.0.1:8420"}).content.decode()
+    )
 
 
 def test_it_is_there_to_be_read_only() -> None:

@@ -12,19 +12,34 @@ from django.db import connection
 
 from schakel.kernel.facts import all_facts, all_reactions
 from schakel.kernel.operation import all_operations
+from schakel.kernel.rooms import room_of
+from schakel.kernel.states import all_states
 from schakel.kernel.tenancy import EVERY_PARTY, TenantModel
 from tests.architecture import walls
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "schakel"
+# Where a message to one receiver stands, and what was said in an answer, which never changes.
+NO_DOCUMENTS = {"kernel.OutboxMessage.state", "purchasing.OrderResponseLine.line_status_code"}
 # Tables that belong to no workspace: the workspaces themselves, people, and what libraries keep.
 GLOBAL = {"kernel_workspace", "accounts_person"}
 
-WALLS = [walls.pages_that_query, walls.rooms_that_speak_http, walls.rooms_that_look_at_the_clock]
+WALLS = [
+    walls.pages_that_query,
+    walls.rooms_that_speak_http,
+    walls.rooms_that_look_at_the_clock,
+    walls.rooms_that_write_states_by_hand,
+]
+STATES_BY_HAND = [
+    'order.version, order.status = 2, "delivered"',
+    'rows.update(promise_status="met")',
+    'new(ctx, PurchaseOrder, process_status="completed")',
+]
 BREACHES = [
     (walls.pages_that_query, "web/customer/orders.py", "from django.db import connection"),
     (walls.rooms_that_speak_http, "sales/placing.py", "import requests"),
     (walls.rooms_that_look_at_the_clock, "planning/risks.py", "import datetime\nx = datetime.now()"),
+    *((walls.rooms_that_write_states_by_hand, "sales/placing.py", line) for line in STATES_BY_HAND),
 ]
 
 
@@ -75,10 +90,21 @@ def test_every_operation_says_for_whom_it_is_and_what_it_does() -> None:
         assert operation.output is not None, name
 
 
+def test_every_state_of_a_document_has_its_table() -> None:
+    named = {
+        f"{room_of(model.__module__)}.{model.__name__}.{field.name}"
+        for model in _tenant_models()
+        for field in model._meta.local_fields
+        if field.choices and field.name.endswith(("status", "state", "_code"))
+    }
+    assert named - all_states().keys() == NO_DOCUMENTS
+
+
 def test_every_fact_and_reaction_says_what_it_is() -> None:
     for name, fact in all_facts().items():
         assert fact.__doc__, name
-    assert all_reactions()
+    for reaction in (reaction for heard in all_reactions().values() for reaction in heard):
+        assert reaction.function.__doc__, reaction.name
 
 
 def _tenant_models() -> list[type[TenantModel]]:

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from schakel.kernel.states import all_states
+
 ROOMS_BELOW_THE_DOORS = (
     "kernel",
     "parties",
@@ -95,3 +97,27 @@ def rooms_that_look_at_the_clock(package: Path) -> list[str]:
                 found.append(f"{place}:{node.lineno} asks for {node.value.id}.{node.attr}")
         found += [f"{place} imports {name}" for name in imports(tree) if name.split(".")[-1] in CHANCE]
     return found
+
+
+def rooms_that_write_states_by_hand(package: Path) -> list[str]:
+    """Documents change state through their table alone."""
+    declared = {(states.model.__name__, states.field) for states in all_states().values()}
+    fields = {field for _model, field in declared}
+    found = []
+    for place, tree in sources(package, "purchasing", "sales", "planning", "hub"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in fields:
+                found.append(f"{place}:{node.lineno} writes {node.attr}")
+            if isinstance(node, ast.Call):
+                found += [f"{place}:{node.lineno} writes {name}" for name in _by_hand(node, declared)]
+    return found
+
+
+def _by_hand(call: ast.Call, declared: set[tuple[str, str]]) -> list[str]:
+    named = {word.arg: word.value for word in call.keywords if word.arg}
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "update":
+        return sorted({field for _model, field in declared} & named.keys())
+    if isinstance(call.func, ast.Name) and call.func.id == "new" and isinstance(call.args[1], ast.Name):
+        of_model = {field for model, field in declared if model == call.args[1].id} & named.keys()
+        return sorted(name for name in of_model if ".begin(" not in ast.unparse(named[name]))
+    return []

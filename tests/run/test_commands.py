@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -17,6 +18,19 @@ import pytest
 from schakel.run.preparation import Addresses
 from tests.database import drop_database, make_database
 
+COMPANY = """
+system = "oud"
+[workspace]
+slug = "zaak"
+name = "De Zaak BV"
+staff = [{ name = "Alice", email = "alice@zaak.example", password = "een-lang-wachtwoord" }]
+[files.klanten]
+path = "k.csv"
+[[import]]
+entity = "party"
+file = "klanten"
+fields = { name = "naam", "customer.number" = "nr" }
+"""
 STREAMING = "tests.run.streaming:application"
 NAME = f"schakel_commands_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
 
@@ -88,6 +102,29 @@ def test_help_names_the_commands_quickly(addresses: Addresses) -> None:
     done = schakel(addresses, "--help")
     assert time.monotonic() - started < 2.0
     assert {"serve", "work", "migrate", "prepare-database", "check-health"} <= set(done.stdout.split())
+
+
+def test_the_first_key_is_made_from_the_command_line_and_opens_the_api(
+    addresses: Addresses, tmp_path: Path
+) -> None:
+    (tmp_path / "m.toml").write_text(COMPANY)
+    (tmp_path / "k.csv").write_text("nr,naam\n1,Een BV\n")
+    done = schakel(addresses, "import", str(tmp_path), "--mapping", str(tmp_path / "m.toml"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = schakel(addresses, "create-api-token", "alice@zaak.example", "--workspace", "zaak")
+    assert made.returncode == 0, made.stderr
+    port = free_port()
+    with running(addresses, "serve", "--port", str(port)):
+        wait_until(lambda: get(port, "/healthz")[0] in (200, 404))
+        url = f"http://127.0.0.1:{port}/api/v1/parties"
+        headers = {"Host": "zaak.localhost", "Authorization": f"Bearer {made.stdout.strip()}"}
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10) as answer:
+            assert "Een BV" in answer.read().decode()
+
+
+def test_a_key_for_nobody_is_refused_in_one_sentence(addresses: Addresses) -> None:
+    done = schakel(addresses, "create-api-token", "alice@zaak.example", "--workspace", "elders")
+    assert (done.returncode, done.stderr) == (1, "schakel: There is no workspace elders.\n")
 
 
 def test_the_server_tells_that_it_is_ready_and_stops_when_told(addresses: Addresses) -> None:

@@ -21,6 +21,7 @@ WIDTHS = {1440: 640, 390: 390}
 THEMES = ("light", "dark")
 # A picture is cut here: what lies deeper is looked at in the page itself.
 TALLEST = 2400
+HEIGHT = 900
 PATIENCE = 30.0
 
 
@@ -147,7 +148,12 @@ def _signed_in(browser: Any, world: Any, host: str, who: str, width: int, langua
 
     from schakel.accounts.models import Person
 
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        # As the reader's own browser writes days in fields.
+        locale="en-GB" if language == "en" else "nl-NL",
+        reduced_motion="reduce",
+    )
     cookies = [{"name": "django_language", "value": language, "url": host}]
     if who:
         client = Client()
@@ -162,11 +168,14 @@ def _shoot(context: Any, name: str, address: str, width: int) -> None:
     page = context.new_page()
     for theme in THEMES:
         page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(address)
         if not name.startswith("ui-"):
             # The gallery shows for ever what loading looks like.
             page.locator(".loading").first.wait_for(state="detached")
         height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+        # A bar that stands at the foot of the window belongs at the foot of the picture.
+        page.set_viewport_size({"width": width, "height": max(height, HEIGHT)})
         clip = {"x": 0, "y": 0, "width": width, "height": height}
         page.screenshot(path=_picture(name, width, theme), full_page=True, clip=clip)
     page.close()

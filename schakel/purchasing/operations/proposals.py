@@ -28,6 +28,7 @@ from schakel.purchasing.schemas import (
     ProposalRow,
     PurchaseOrderOut,
 )
+from schakel.purchasing.states import PROPOSAL
 
 Status = OrderResponseLine.Status
 
@@ -106,11 +107,8 @@ def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponse
     refusal = responses.closed(order)
     if refusal is not None:
         raise refusal
-    proposal.status, proposal.decided_at, proposal.decided_by_id = (
-        status,
-        ctx.now,
-        ctx.person_id,
-    )
+    PROPOSAL.move(proposal, status)
+    proposal.decided_at, proposal.decided_by_id = ctx.now, ctx.person_id
     proposal.save(update_fields=["status", "decided_at", "decided_by_id"])
     others = OrderResponseLine.objects.filter(order_id=order.id, status=Status.PROPOSED)
     order.has_proposal = others.exists()

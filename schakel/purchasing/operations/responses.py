@@ -31,6 +31,7 @@ from schakel.purchasing.schemas import (
     PurchaseOrderOut,
     ResponseLineIn,
 )
+from schakel.purchasing.states import PROPOSAL, RESPONSE
 
 Status = OrderResponseLine.Status
 
@@ -112,7 +113,7 @@ def _take(
         OrderResponse,
         order=order,
         supplier_id=order.supplier_id,
-        order_response_code=_code(given),
+        order_response_code=RESPONSE.begin(_code(given)),
         note=data.note,
         channel=ctx.channel.value,
         person_id=ctx.person_id,
@@ -134,9 +135,8 @@ def _take(
             waiting.append(answer.line.id)
         rows.append(_row(ctx, response, answer, Status.APPLIED if counts else Status.PROPOSED))
     if superseded:
-        OrderResponseLine.objects.filter(id__in=[row.id for row in superseded]).update(
-            status=Status.SUPERSEDED
-        )
+        replaced = OrderResponseLine.objects.filter(id__in=[row.id for row in superseded])
+        PROPOSAL.update(replaced, Status.PROPOSED, Status.SUPERSEDED)
     response.save(force_insert=True)
     OrderResponseLine.objects.bulk_create(rows)
     order.has_proposal = bool(waiting or proposed)
@@ -226,7 +226,7 @@ def _row(ctx: Context, response: OrderResponse, answer: Answer, status: str) -> 
         line=answer.line,
         supplier_id=answer.line.supplier_id,
         line_status_code=answer.code,
-        status=status,
+        status=PROPOSAL.begin(status),
         deliveries=answer.as_json(),
         price=answer.price,
         reason=answer.reason,

@@ -1,0 +1,137 @@
+"""The states of what we buy: each with its meaning, and the acts that lead from one to another."""
+
+from schakel.kernel.states import START, States, Step
+from schakel.purchasing.models import (
+    OrderResponse,
+    OrderResponseLine,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ScheduleLine,
+)
+
+PLACE = "purchasing.place_purchase_order"
+RECORD = "purchasing.record_purchase_order"
+RESPOND = "purchasing.respond_to_purchase_order"
+CONFIRM = "purchasing.confirm_purchase_orders"
+ACCEPT = "purchasing.accept_change_proposal"
+REFUSE = "purchasing.refuse_change_proposal"
+
+Paper = PurchaseOrder.ProcessStatus
+PAPER = States(
+    "Purchase order: the paper",
+    PurchaseOrder,
+    "process_status",
+    {
+        Paper.ISSUED: "Sent; the supplier has said nothing of any line.",
+        Paper.IN_PROGRESS: "The supplier answered some lines, or proposes something that the buyer must decide.",
+        Paper.CONFIRMED: "Every line is answered and nothing waits for a decision.",
+        Paper.REJECTED: "The supplier delivers no line of it, and the buyer has accepted that. Closed.",
+        Paper.COMPLETED: "Everything came. Closed.",
+        Paper.CANCELLED: "We withdrew it. Closed.",
+    },
+    [
+        Step(START, Paper.ISSUED, (PLACE, RECORD)),
+        Step(START, Paper.IN_PROGRESS, (RECORD,)),
+        Step(START, Paper.CONFIRMED, (RECORD,)),
+        Step(START, Paper.COMPLETED, (RECORD,)),
+        Step(Paper.ISSUED, Paper.IN_PROGRESS, (RESPOND,)),
+        Step(Paper.CONFIRMED, Paper.IN_PROGRESS, (RESPOND,)),
+        Step(Paper.ISSUED, Paper.CONFIRMED, (RESPOND, CONFIRM)),
+        Step(Paper.IN_PROGRESS, Paper.CONFIRMED, (RESPOND, CONFIRM, ACCEPT, REFUSE)),
+        Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE)),
+        Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE,)),
+    ],
+)
+
+Goods = PurchaseOrder.LogisticsStatus
+GOODS = States(
+    "Purchase order: the goods",
+    PurchaseOrder,
+    "logistics_status",
+    {
+        Goods.OPEN: "Not everything is here or on its way.",
+        Goods.SHIPPED: "Everything that is not here is on its way.",
+        Goods.DELIVERED: "Everything came.",
+    },
+    [Step(START, Goods.OPEN, (PLACE, RECORD)), Step(START, Goods.DELIVERED, (RECORD,))],
+)
+
+Code = PurchaseOrderLine.StatusCode
+LINE = States(
+    "Purchase order line",
+    PurchaseOrderLine,
+    "line_status_code",
+    {
+        Code.NONE: "The supplier has said nothing, or what it said waits for the buyer.",
+        Code.ADDED: "The supplier added this line.",
+        Code.CHANGED: "It comes otherwise than asked: another day, quantity or price, or in parts.",
+        Code.ACCEPTED: "It comes as asked.",
+        Code.NOT_ACCEPTED: "It does not come, and the buyer has accepted that.",
+        Code.ALREADY_DELIVERED: "It came before the answer.",
+    },
+    [
+        Step(START, Code.NONE, (PLACE, RECORD)),
+        Step(START, Code.ACCEPTED, (RECORD,)),
+        Step(Code.NONE, Code.ACCEPTED, (RESPOND, CONFIRM)),
+        Step((Code.CHANGED, Code.NOT_ACCEPTED), Code.ACCEPTED, (RESPOND,)),
+        Step((Code.NONE, Code.ACCEPTED, Code.NOT_ACCEPTED), Code.CHANGED, (RESPOND, ACCEPT)),
+        Step((Code.NONE, Code.ACCEPTED, Code.CHANGED), Code.NOT_ACCEPTED, (ACCEPT,)),
+    ],
+)
+
+Part = ScheduleLine.Status
+PART = States(
+    "Schedule line",
+    ScheduleLine,
+    "status",
+    {
+        Part.OPEN: "Still to come.",
+        Part.SHIPPED: "On its way.",
+        Part.DELIVERED: "All of it came.",
+        Part.CANCELLED: "It does not come: an answer put other parts, or none, in its place.",
+    },
+    [
+        Step(START, Part.OPEN, (PLACE, RECORD, RESPOND, ACCEPT)),
+        Step(START, Part.DELIVERED, (RECORD,)),
+        Step(Part.OPEN, Part.CANCELLED, (RESPOND, CONFIRM, ACCEPT)),
+    ],
+)
+
+Answer = OrderResponse.Code
+RESPONSE = States(
+    "Order response",
+    OrderResponse,
+    "order_response_code",
+    {
+        Answer.RECEIVED: "The supplier has the order and will answer.",
+        Answer.ACCEPTED: "All lines that it answers come as asked.",
+        Answer.REJECTED: "None of the lines that it answers comes.",
+        Answer.CHANGED: "Lines come otherwise than asked, or some do not come.",
+    },
+    [
+        Step(START, Answer.ACCEPTED, (RESPOND, CONFIRM)),
+        Step(START, Answer.REJECTED, (RESPOND,)),
+        Step(START, Answer.CHANGED, (RESPOND,)),
+    ],
+)
+
+Proposal = OrderResponseLine.Status
+PROPOSAL = States(
+    "Answer to a line, or change proposal",
+    OrderResponseLine,
+    "status",
+    {
+        Proposal.APPLIED: "Inside the tolerance: it counted at once.",
+        Proposal.PROPOSED: "Outside the tolerance: it waits for the buyer and moves nothing.",
+        Proposal.ACCEPTED: "The buyer agreed, and it counts.",
+        Proposal.REFUSED: "The buyer did not agree; the line stands as it was.",
+        Proposal.SUPERSEDED: "The supplier answered again before the buyer decided.",
+    },
+    [
+        Step(START, Proposal.APPLIED, (RESPOND, CONFIRM)),
+        Step(START, Proposal.PROPOSED, (RESPOND,)),
+        Step(Proposal.PROPOSED, Proposal.ACCEPTED, (ACCEPT,)),
+        Step(Proposal.PROPOSED, Proposal.REFUSED, (REFUSE,)),
+        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (RESPOND, CONFIRM)),
+    ],
+)

@@ -1,0 +1,64 @@
+"""The states of what customers order: each with its meaning, and the acts that lead from one to another."""
+
+from schakel.kernel.states import START, States, Step
+from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
+
+PLACE = "sales.place_sales_order"
+RECORD = "sales.record_sales_order"
+RELEASE = "sales.release_promise_changes"
+PEG = "planning.promise_new_lines"
+REPLAN = "planning.replan_items"
+
+Order = SalesOrder.Status
+ORDER = States(
+    "Sales order",
+    SalesOrder,
+    "status",
+    {
+        Order.OPEN: "Something of it is still to be delivered.",
+        Order.DELIVERED: "Nothing is open any more, and something was delivered.",
+        Order.CANCELLED: "Nothing is open any more, and nothing was delivered.",
+    },
+    [
+        Step(START, Order.OPEN, (PLACE, RECORD)),
+        Step(START, Order.DELIVERED, (RECORD,)),
+        Step(START, Order.CANCELLED, (RECORD,)),
+    ],
+)
+
+Promise = SalesOrderLine.PromiseStatus
+PROMISE = States(
+    "Promise on a sales order line",
+    SalesOrderLine,
+    "promise_status",
+    {
+        Promise.QUOTED: "No promise was given: the line was recorded with nothing open.",
+        Promise.PROMISED: "The customer has a first date, or hears that nobody can name one yet.",
+        Promise.MOVED: "The promise is another day than the first, and the customer may know why.",
+        Promise.MET: "Everything came on the promised day or before.",
+        Promise.MISSED: "Something came after the promised day.",
+    },
+    [
+        Step(START, Promise.QUOTED, (PLACE, RECORD)),
+        Step(Promise.QUOTED, Promise.PROMISED, (PEG,)),
+        Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE)),
+    ],
+)
+
+Change = PromiseChange.State
+CHANGE = States(
+    "Promise change",
+    PromiseChange,
+    "state",
+    {
+        Change.RELEASED: "It counts, and the customer may know.",
+        Change.HELD: "It waits for the desk; the customer sees the promise as it was.",
+        Change.SUPERSEDED: "The planner found another day, or the promise can be kept, before the desk decided.",
+    },
+    [
+        Step(START, Change.RELEASED, (REPLAN,)),
+        Step(START, Change.HELD, (REPLAN,)),
+        Step(Change.HELD, Change.RELEASED, (RELEASE,)),
+        Step(Change.HELD, Change.SUPERSEDED, (REPLAN,)),
+    ],
+)
