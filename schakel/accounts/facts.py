@@ -19,3 +19,9 @@ class ApiTokenCreated(Fact, about=("api_token",)):
 
     api_token_id: UUID
     scopes: list[str]
+
+
+class ApiTokenRevoked(Fact, about=("api_token",)):
+    """A key of a program opens nothing any more, revoked itself or with the one that it was made with."""
+
+    api_token_id: UUID

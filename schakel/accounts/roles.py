@@ -3,9 +3,10 @@
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.permissions import Permissions
 
+ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
-        "admin": ("*",),
+        ADMIN: ("*",),
         "sales": (
             "*.list_*",
             "*.get_*",
@@ -27,12 +28,12 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
         "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*"),
     },
     CUSTOMER: {
-        "admin": ("*",),
+        ADMIN: ("*",),
         "buyer": ("*.list_*", "*.get_*", "*.count_*", "sales.place_*", "planning.*", "notifications.*"),
         "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*"),
     },
     SUPPLIER: {
-        "admin": ("*",),
+        ADMIN: ("*",),
         "sales": ("*.list_*", "*.get_*", "*.count_*", "purchasing.*", "planning.*", "notifications.*"),
         "viewer": ("*.list_*", "*.get_*", "*.count_*", "notifications.*"),
     },

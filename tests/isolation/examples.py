@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from schakel.accounts.operations import create_api_token
+from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
 from schakel.notifications.models import Notification
@@ -27,6 +29,7 @@ class Scene:
     proposal: UUID
     held: UUID
     notifications: dict[Audience, UUID]
+    tokens: dict[Audience, UUID]
 
 
 def scene(world: World) -> Scene:
@@ -56,7 +59,11 @@ def scene(world: World) -> Scene:
             )
             row.save(force_insert=True)
             told[caller.audience] = row.id
-    return Scene(world, item, spare, sold, bought, proposed.id, held, told)
+    tokens = {
+        caller.audience: create_api_token(caller, ApiTokenIn(name=f"ERP {name}")).id
+        for caller, name in ((world.alice, "kantoor"), (world.carla, "Van Dalen"), (world.sam, "Samson"))
+    }
+    return Scene(world, item, spare, sold, bought, proposed.id, held, told, tokens)
 
 
 def _later(order: PurchaseOrderOut, days: int) -> OrderResponseIn:
@@ -103,8 +110,10 @@ EXAMPLES: dict[str, Example] = {
             "party_id": str(s.world.parties["carla"]),
         }
     },
+    "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought.id}},
     "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.world.parties["carla"])}},
+    "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
     "catalog.list_items": lambda _s, _a: {},
