@@ -37,7 +37,6 @@ def describe(ctx: Context, order: PurchaseOrder) -> PurchaseOrderOut:
             *PurchaseOrderRow.model_fields,
             "sales_order_id",
             "note",
-            "is_made",
             "version",
         )
         if name != "supplier_name"
