@@ -23,7 +23,7 @@ def foreign_item(world: World) -> str:
 def test_a_customer_orders_neither_elsewhere_nor_for_another(world: World) -> None:
     own = str(world.item("6205"))
     line = {"item_id": own, "quantity": 1}
-    cases = [
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"lines": [line, line | {"item_id": foreign_item(world)}]}, "lines.1.item_id"),
         ({"lines": [line | {"item_id": str(world.parties["carla"])}]}, "lines.0.item_id"),
         ({"lines": [line], "customer_id": str(world.parties["cor"])}, "customer_id"),
