@@ -156,7 +156,7 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
     if not token.membership.person.is_active:
         raise NotSignedIn("This API token is not known or no longer valid.")
     ctx = _context(workspace, token.membership, channel, now)
-    return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes))
+    return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes), api_token_id=token.id)
 
 
 def new_secret() -> tuple[str, str]:

@@ -21,6 +21,12 @@ class ApiTokenCreated(Fact, about=("api_token",)):
     scopes: list[str]
 
 
+class ApiTokenRevoked(Fact, about=("api_token",)):
+    """A key of a program opens nothing any more, revoked itself or with the one that it was made with."""
+
+    api_token_id: UUID
+
+
 class ViewSaved(Fact, about=("saved_view",)):
     """Somebody kept a view of a list."""
 

@@ -76,6 +76,8 @@ class ApiToken(TenantModel):
 
     membership = TenantForeignKey(Membership)
     party = TenantForeignKey(Party, null=True)
+    # The key with which a program made this one, which it cannot outlive; empty: a person did.
+    made_with = TenantForeignKey("self", null=True)
     name = models.CharField(max_length=100)
     prefix = models.CharField(max_length=12, unique=True)
     secret_hash = models.CharField(max_length=64)
@@ -86,6 +88,7 @@ class ApiToken(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
+        indexes = [models.Index(fields=["workspace", "created_at", "id"], name="api_token_created")]
 
 
 class SavedView(TenantModel):

@@ -6,9 +6,10 @@ from schakel.kernel.permissions import Permissions
 # Everybody who sees a list may keep views of it.
 OWN_VIEWS = "accounts.*_view"
 
+ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
-        "admin": ("*",),
+        ADMIN: ("*",),
         "sales": (
             "*.list_*",
             "*.get_*",
@@ -32,7 +33,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
         "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*", OWN_VIEWS),
     },
     CUSTOMER: {
-        "admin": ("*",),
+        ADMIN: ("*",),
         "buyer": (
             "*.list_*",
             "*.get_*",
@@ -45,7 +46,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
         "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*", OWN_VIEWS),
     },
     SUPPLIER: {
-        "admin": ("*",),
+        ADMIN: ("*",),
         "sales": (
             "*.list_*",
             "*.get_*",

@@ -1,6 +1,7 @@
 """What one can do with items."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,14 +10,15 @@ from stdnum import ean
 
 from schakel.catalog.facts import ItemCreated
 from schakel.catalog.models import Category, Item
-from schakel.catalog.schemas import ItemIn, ItemOut, ItemQuery, ItemRow
+from schakel.catalog.schemas import ItemIn, ItemOut, ItemQuery, ItemRow, OfferedItem, OfferedItemRow
 from schakel.kernel.context import CUSTOMER, STAFF, Context
-from schakel.kernel.errors import Conflict, Invalid, SchakelError
+from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import one, operation
-from schakel.kernel.tenancy import find, new
+from schakel.kernel.schema import Out
+from schakel.kernel.tenancy import TenantQuerySet, find, new
 from schakel.kernel.texts import sort_key
 
 
@@ -58,24 +60,49 @@ def _categories(ctx: Context, names: set[str]) -> dict[str, Category]:
     return known | {row.name: row for row in missing}
 
 
-@operation("GET", "/items", audiences=(STAFF, CUSTOMER))
+@operation("GET", "/items", audiences=(STAFF,))
 def list_items(ctx: Context, query: ItemQuery) -> Page[ItemRow]:
-    """List the items, by name; customers see the active ones."""
-    rows = Item.objects.visible_to(ctx)
-    if ctx.audience is CUSTOMER:
-        rows = rows.filter(is_active=True)
-    if query.search:
-        rows = rows.filter(Q(sort_key__contains=sort_key(query.search)) | Q(number__istartswith=query.search))
-    return page(rows, query, ItemRow)
+    """List the items, by name."""
+    return page(_matching(Item.objects.visible_to(ctx), query.search), query, ItemRow)
 
 
-@operation("GET", "/items/{item_id}", audiences=(STAFF, CUSTOMER))
+@operation("GET", "/items/{item_id}", audiences=(STAFF,))
 def get_item(ctx: Context, item_id: UUID) -> ItemOut:
     """Show an item."""
     return describe(find(ctx, Item, item_id))
 
 
+@operation("GET", "/catalogue", audiences=(CUSTOMER,))
+def list_offered_items(ctx: Context, query: ItemQuery) -> Page[OfferedItemRow]:
+    """List what a customer can order, by name."""
+    return page(_matching(_offered(ctx), query.search), query, OfferedItemRow)
+
+
+@operation("GET", "/catalogue/{item_id}", audiences=(CUSTOMER,))
+def get_offered_item(ctx: Context, item_id: UUID) -> OfferedItem:
+    """Show an item that a customer can order."""
+    item = _offered(ctx).filter(id=item_id).select_related("category").first()
+    if item is None:
+        raise NotFound
+    return OfferedItem.model_validate(_fields(item, OfferedItem))
+
+
+def _offered(ctx: Context) -> TenantQuerySet[Item]:
+    rows: TenantQuerySet[Item] = Item.objects.visible_to(ctx).filter(is_active=True)
+    return rows
+
+
+def _matching(rows: TenantQuerySet[Item], text: str) -> TenantQuerySet[Item]:
+    if not text:
+        return rows
+    return rows.filter(Q(sort_key__contains=sort_key(text)) | Q(number__istartswith=text))
+
+
 def describe(item: Item) -> ItemOut:
-    """Return the item as a caller sees it."""
-    fields = {name: getattr(item, name) for name in ItemOut.model_fields if name != "category"}
-    return ItemOut.model_validate({**fields, "category": item.category.name if item.category else ""})
+    """Return the item as the desk sees it."""
+    return ItemOut.model_validate(_fields(item, ItemOut))
+
+
+def _fields(item: Item, out: type[Out]) -> dict[str, Any]:
+    fields = {name: getattr(item, name) for name in out.model_fields if name != "category"}
+    return {**fields, "category": item.category.name if item.category else ""}

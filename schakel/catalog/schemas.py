@@ -48,6 +48,25 @@ class ItemOut(ItemRow):
     version: int
 
 
+class OfferedItemRow(Out):
+    """An item in a customer's catalogue."""
+
+    id: UUID
+    number: str
+    name: str
+    unit_code: str
+    sales_price: Price
+
+
+class OfferedItem(OfferedItemRow):
+    """An item as customers may know it."""
+
+    description: str
+    category: str
+    gtin: str
+    order_multiple: Quantity
+
+
 class ItemQuery(ListQuery):
     """Filters of the items."""
 

@@ -54,6 +54,8 @@ class Context:
     language: str = "nl"
     correlation_id: UUID = field(default_factory=uuid7)
     idempotency_key: str | None = None
+    # The key with which a program acts in the person's place; empty where the person itself does.
+    api_token_id: UUID | None = None
     new_id: NewId = uuid7
 
     @cached_property

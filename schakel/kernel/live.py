@@ -63,6 +63,8 @@ def collect(facts: Iterable["Fact"]) -> None:
             if party_id is not None:
                 # A party hears of the subject only: the rest may be somebody else's.
                 changes.parties[str(party_id)][topics[0]] = None
+                # The desk's page of that party shows its orders too.
+                changes.staff[f"party:{party_id}"] = None
 
 
 def name(topic: str, party_id: UUID | None = None) -> None:

@@ -63,20 +63,33 @@ def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderRespons
         if line.id in seen:
             problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
-        problems += _problems(ctx, place, given)
-        found.append(_answer(line, given, line.quantity - delivered.get(line.id, Decimal(0))))
+        outstanding = line.quantity - delivered.get(line.id, Decimal(0))
+        problems += _problems(ctx, place, line, given, outstanding)
+        found.append(_answer(line, given, outstanding))
     if problems:
         raise Invalid.of(*problems)
     return found
 
 
-def _problems(ctx: Context, place: str, given: ResponseLineIn) -> list[Problem]:
+def _problems(
+    ctx: Context, place: str, line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal
+) -> list[Problem]:
+    if not given.deliveries and outstanding and _is_past(ctx, line, given):
+        message = _("This day is past. Name the day on which you do deliver.")
+        at = "answer" if given.answer == "accept" else "deliveries.0.date"
+        return [Problem(f"{place}.{at}", message, "past")]
     message = _("This day is past. Choose today or later.")
     return [
         Problem(f"{place}.deliveries.{index}.date", message, "past")
         for index, delivery in enumerate(given.deliveries)
         if delivery.date < ctx.today
     ]
+
+
+def _is_past(ctx: Context, line: PurchaseOrderLine, given: ResponseLineIn) -> bool:
+    """Say whether this answer without a day would confirm one that is past; to say again what stands does not."""
+    said_again = given.answer == "accept" and line.line_status_code == Code.ACCEPTED
+    return given.answer != "reject" and not said_again and line.requested_date < ctx.today
 
 
 def delivered_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
@@ -98,14 +111,16 @@ def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal
 
 
 def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
-    """Make the line's schedule what was answered; returns whether supply moved, and the schedule's rows to save.
+    """Make the line and its schedule what was answered; returns whether supply moved, and the schedule's rows to save.
 
     Parts keep their id as long as they last, so that what is pegged to them stays pegged.
     """
     line = answer.line
     LINE.move(line, answer.code)
-    if line.price != answer.price:
-        line.price, line.amount = answer.price, amount(answer.price, line.quantity)
+    line.price = answer.price
+    if answer.deliveries:
+        line.quantity = _delivered(schedule) + sum(d.quantity for d in answer.deliveries)
+    line.amount = amount(line.price, line.quantity)
     return reschedule(ctx, answer, schedule)
 
 
@@ -176,7 +191,7 @@ def derive(
     """Set the order's own state from its lines."""
     PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
     order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
-    order.total_amount = sum((line.amount for line in lines), Decimal(0))
+    order.total_amount = sum((_counted(line, parts) for line in lines), Decimal(0))
     order.version += 1
 
 
@@ -190,6 +205,17 @@ def _paper(codes: set[str], *, has_proposal: bool) -> str:
     if Code.NONE not in codes:
         return status.CONFIRMED
     return status.ISSUED if codes == {Code.NONE} else status.IN_PROGRESS
+
+
+def _counted(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> Decimal:
+    """Return what a line counts for in the order's total: a rejected one only for what came before."""
+    if line.line_status_code != Code.NOT_ACCEPTED:
+        return line.amount
+    return amount(line.price, _delivered([part for part in parts if part.line_id == line.id]))
+
+
+def _delivered(parts: Sequence[ScheduleLine]) -> Decimal:
+    return sum((p.quantity for p in parts if p.status == ScheduleLine.Status.DELIVERED), Decimal(0))
 
 
 def closed(order: PurchaseOrder) -> SchakelError | None:

@@ -217,7 +217,6 @@ class PurchaseOrderOut(PurchaseOrderRow):
 
     sales_order_id: str
     note: str
-    is_made: bool
     version: int
     responded_at: datetime | None
     lines: list[PurchaseOrderLineOut]

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from schakel.run.database import database
+from schakel.run.mail import mailers, sender
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "schakel"
@@ -147,13 +148,8 @@ SECURE_CSP = {
 }
 
 # Without a mail server mail is written to files: good for a demo, and nothing leaves by mistake.
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(VAR / "mail")},
-    }
-}
-DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_EMAIL_FROM", "Schakel <noreply@schakel.example>")
+MAILERS = mailers(os.environ.get("SCHAKEL_MAIL_URL", ""), VAR / "mail")
+DEFAULT_FROM_EMAIL = sender(os.environ.get("SCHAKEL_MAIL_FROM") or "Schakel <noreply@schakel.example>")
 
 LOGGING = {
     "version": 1,

@@ -12,10 +12,10 @@ def _closed(_request: HttpRequest, **_arguments: str) -> HttpResponse:
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
+    path("inactive/", views.account_inactive, name="account_inactive"),
     # The sign-in page of allauth asks for these addresses by name.
     path("signup/", _closed, name="account_signup"),
     path("reset/", _closed, name="account_reset_password"),
-    path("inactive/", _closed, name="account_inactive"),
     path("reauthenticate/", _closed, name="account_reauthenticate"),
     path("email/", _closed, name="account_email"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +29,8 @@ class LineForm:
     answer: str
     values: dict[str, str]
     reason_label: str
+    # Whether the day that was asked is past, so that it cannot be confirmed.
+    is_past: bool = False
     errors: dict[str, str] = field(default_factory=dict)
 
     def name(self, field_name: str) -> str:
@@ -38,7 +41,21 @@ class LineForm:
     def answers(self) -> list[tuple[str, str, bool]]:
         """The choices, with which one is made."""
         words = {"accept": _("As asked"), "change": _("Otherwise"), "reject": _("Not possible")}
-        return [(value, word, value == self.answer) for value, word in words.items()]
+        if self.is_past:
+            words = {"change": _("On another day"), "reject": _("Not possible")}
+        given = "change" if self.is_past and self.answer == "accept" else self.answer
+        return [(value, word, value == given) for value, word in words.items()]
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the answer as a whole."""
+        return self.errors.get("answer", "")
+
+    @property
+    def hint(self) -> str:
+        """What to do where nobody answered until the day that was asked was past."""
+        unanswered = self.is_past and not self.line.line_status_code
+        return _("This day is past. Name the day on which you do deliver.") if unanswered else ""
 
     @property
     def deliveries(self) -> list[list[Field]]:
@@ -82,15 +99,23 @@ class OrderForm:
     """The answer to an order: reads what was sent, and holds what is wrong with it."""
 
     def __init__(
-        self, order: PurchaseOrderOut, sent: Mapping[str, str] | None = None, *, reason_label: str = ""
+        self,
+        order: PurchaseOrderOut,
+        today: date,
+        sent: Mapping[str, str] | None = None,
+        *,
+        reason_label: str = "",
     ) -> None:
         self.order = order
+        self.today = today
         self.reason_label = reason_label or _("Why? We use it to plan, your word is not passed on.")
         self.error: SchakelError | None = None
         self.sent = sent or {}
         self.lines = {line.id: self._line(line) for line in order.lines}
 
     def _line(self, line: PurchaseOrderLineOut) -> LineForm:
+        outstanding = any(part.status in ("open", "shipped") for part in line.schedule)
+        is_past = outstanding and line.requested_date < self.today and line.line_status_code != "5"
         if self.sent:
             prefix = f"{line.id}."
             values = {
@@ -98,12 +123,14 @@ class OrderForm:
                 for name, value in self.sent.items()
                 if name.startswith(prefix)
             }
-            return LineForm(line, values.get("answer", ""), values, self.reason_label)
+            return LineForm(line, values.get("answer", ""), values, self.reason_label, is_past)
         values = {"price": written(line.price)}
         for part, delivery in enumerate(line.schedule[:PARTS]):
-            values[f"deliveries.{part}.date"] = written(delivery.expected_date)
+            # A day that is past is no proposal to send again.
+            gone = delivery.expected_date < self.today
+            values[f"deliveries.{part}.date"] = "" if gone else written(delivery.expected_date)
             values[f"deliveries.{part}.quantity"] = written(delivery.quantity)
-        return LineForm(line, "", values, self.reason_label)
+        return LineForm(line, "", values, self.reason_label, is_past)
 
     @property
     def body(self) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from schakel.accounts.operations.saved_views import save_view
+from schakel.accounts.operations import create_api_token, save_view
+from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
 from schakel.notifications.models import Notification
@@ -31,6 +32,7 @@ class Scene:
     held: UUID
     notifications: dict[Audience, UUID]
     views: dict[Audience, UUID]
+    tokens: dict[Audience, UUID]
 
 
 def scene(world: World) -> Scene:
@@ -70,7 +72,11 @@ def scene(world: World) -> Scene:
             (world.sam, "Samson"),
         )
     }
-    return Scene(world, item, spare, sold, bought, proposed.id, held, told, views)
+    tokens = {
+        caller.audience: create_api_token(caller, ApiTokenIn(name=f"ERP {name}")).id
+        for caller, name in ((world.alice, "kantoor"), (world.carla, "Van Dalen"), (world.sam, "Samson"))
+    }
+    return Scene(world, item, spare, sold, bought, proposed.id, held, told, views, tokens)
 
 
 def _later(order: PurchaseOrderOut, days: int) -> OrderResponseIn:
@@ -121,6 +127,7 @@ EXAMPLES: dict[str, Example] = {
             "party_id": str(s.world.parties["carla"]),
         }
     },
+    "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought.id}},
     "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.world.parties["carla"])}},
     "accounts.list_saved_views": lambda _s, _a: {},
@@ -128,9 +135,12 @@ EXAMPLES: dict[str, Example] = {
     "accounts.save_view": lambda _s, _a: {
         "body": {"list": NOTIFICATIONS, "name": "Ongelezen", "query": UNREAD}
     },
+    "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
+    "catalog.get_offered_item": lambda s, _a: {"path": {"item_id": s.item}},
     "catalog.list_items": lambda _s, _a: {},
+    "catalog.list_offered_items": lambda _s, _a: {},
     "inventory.count_stock": lambda _s, _a: {},
     "inventory.get_stock": lambda s, _a: {"path": {"item_id": s.item}},
     "inventory.list_stock": lambda _s, _a: {},

@@ -59,7 +59,7 @@ def strangers(world: World) -> Iterator[tuple[str, Context]]:
 
 
 # What belongs to no party: every customer of the workspace may look at the items.
-SHARED = {("catalog.get_item", "another customer")}
+SHARED = {("catalog.get_offered_item", "another customer")}
 
 
 def names_ids(request: dict[str, Any]) -> bool:

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from tests.web.ui.test_accessibility import violations
 from tests.world import World
 
 pytestmark = pytest.mark.browser
@@ -123,39 +122,6 @@ def test_notifications_are_read_and_lead_to_their_order(
     sam.get_by_role("button", name=f"Nieuwe order {bought.number}").first.click()
     sam.wait_for_url(f"**/leverancier/orders/{bought.id}")
     expect(sam.get_by_role("link", name="Meldingen")).to_be_visible()
-
-
-@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
-def test_axe_finds_nothing_at_the_desk(
-    committed: World, enter: Callable[[str, str], Page], theme: str, width: int
-) -> None:
-    world = committed
-    item = world.item("6205", stock=10)
-    bought = world.buys(item, 60, world.soon(5))
-    sold = world.sells(item, 100, world.soon(9))
-    sam = enter("sam", f"/leverancier/orders/{bought.id}")
-    propose(sam, world.soon(30))
-    alice = enter("alice", "/kantoor")
-    alice.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    alice.set_viewport_size({"width": width, "height": 900})
-    base = alice.url.removesuffix("/kantoor")
-    pages = [
-        "/kantoor",
-        "/kantoor/verkoop",
-        "/kantoor/verkoop/nieuw",
-        f"/kantoor/verkoop/{sold.id}",
-        f"/kantoor/inkoop/{bought.id}",
-        f"/kantoor/inkoop/{bought.id}/antwoord",
-        f"/kantoor/voorraad/{item}",
-        f"/kantoor/relaties/{world.parties['sam']}",
-        "/kantoor/meldingen",
-    ]
-    for path in pages:
-        alice.goto(base + path)
-        alice.locator(".loading").wait_for(state="detached")
-        found = violations(alice)
-        assert found == [], "\n".join([path, *found])
-        assert alice.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def _first_double_day(after: date) -> date:

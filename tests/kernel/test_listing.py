@@ -89,9 +89,13 @@ def test_every_list_can_be_sorted_by_each_of_its_words(world: World) -> None:
         for audience in operation.audiences:
             request = EXAMPLES[name](s, audience)
             for word in operation.query.sorts:
-                operation.invoke(callers[audience], **request, query={"sort": word})
+                operation.invoke(callers[audience], **_sorted(request, word))
             with pytest.raises(Invalid):
-                operation.invoke(callers[audience], **request, query={"sort": "colour"})
+                operation.invoke(callers[audience], **_sorted(request, "colour"))
+
+
+def _sorted(request: dict[str, Any], word: str) -> dict[str, Any]:
+    return request | {"query": request.get("query", {}) | {"sort": word}}
 
 
 def _is_list(operation: Any) -> bool:

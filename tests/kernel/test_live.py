@@ -102,3 +102,23 @@ def test_the_payload_always_fits(topics: int, parties: int) -> None:
         assert told["staff"] == ["sales_order"]
     elif topics <= 150:
         assert len(told["staff"]) == topics
+
+
+def test_the_desks_page_of_a_party_hears_of_its_orders_and_no_party_hears_more(
+    lasting: World, ear: Any
+) -> None:
+    world = lasting
+    item = world.item("6205")
+    ear()
+    sold = world.sells(item, 1, day(60))
+    (note,) = ear()
+    carla, sam = str(world.parties["carla"]), str(world.parties["sam"])
+    assert {f"party:{carla}", f"sales_order:{sold.id}"} <= set(note["staff"])
+    assert note["parties"] == {carla: [f"sales_order:{sold.id}"]}
+    bought = world.buys(item, 1, day(60))
+    ear()
+    line = {"line_id": bought.lines[0].id, "answer": "accept"}
+    respond_to_purchase_order(world.sam, bought.id, OrderResponseIn.model_validate({"lines": [line]}))
+    (note,) = ear()
+    assert f"party:{sam}" in note["staff"]
+    assert note["parties"] == {sam: [f"purchase_order:{bought.id}"]}

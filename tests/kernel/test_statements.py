@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from schakel.accounts.operations import create_api_token
+from schakel.accounts.schemas import ApiTokenIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
 from schakel.kernel import tenancy
@@ -93,6 +95,9 @@ def crowd(world: World) -> None:
     place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
     purchase = {"supplier_id": world.parties["sam"], "lines": [{**line, "requested_date": day(60)}]}
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
+    for caller in (world.alice, world.carla, world.sam):
+        for _n in range(MANY):
+            create_api_token(caller, ApiTokenIn(name="ERP"))
     with tenancy.enter(world.system):
         Notification.objects.bulk_create(
             tenancy.new(

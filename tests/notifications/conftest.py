@@ -1,15 +1,18 @@
-"""A real mail server in this process, which keeps what it gets and can be told to refuse."""
+"""Real mail servers in this process, which keep what they get and can be told to refuse."""
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from schakel.run.mail import mailers
 from tests.kernel.conftest import react
 from tests.world import World
 
@@ -36,16 +39,28 @@ class Post:
         return [mail for mail in self.mails if mail["To"] == f"{who}.{world.workspace.slug}@schakel.example"]
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(port: int, **options: Any) -> Iterator[Post]:
+    """Have a mail server at this port for the length of the block."""
+    inbox = Post()
+    controller = Controller(inbox, hostname="127.0.0.1", port=port, **options)
+    controller.start()
+    try:
+        yield inbox
+    finally:
+        controller.stop()
+
+
 @pytest.fixture
 def post(settings: Any) -> Iterator[Post]:
     """Return the mail server to which Schakel sends during this test."""
-    inbox = Post()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(inbox, hostname="127.0.0.1", port=port)
-    controller.start()
-    smtp = "django.core.mail.backends.smtp.EmailBackend"
-    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": {"host": "127.0.0.1", "port": port}}}
-    yield inbox
-    controller.stop()
+    port = free_port()
+    settings.MAILERS = mailers(f"smtp://127.0.0.1:{port}?tls=none", Path())
+    with served(port) as inbox:
+        yield inbox

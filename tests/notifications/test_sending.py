@@ -138,6 +138,18 @@ def test_a_message_is_leased_while_it_is_sent_and_free_again_when_its_worker_die
     assert len(post.mails) == 2
 
 
+def test_what_a_slow_worker_still_holds_after_its_lease_is_sent_by_one_alone(
+    played: World, post: Post
+) -> None:
+    held = jobs._claim(played.system)
+    all_due(played)
+    send(played)
+    for message in held:
+        jobs._send(played.system, message)
+    assert len(post.mails) == 2
+    assert {m.state for m in messages(played).values()} == {State.SENT}
+
+
 def test_three_workers_at_once_send_each_mail_once(lasting: World, post: Post) -> None:
     for number in ("1", "2", "3"):
         play(lasting, number)

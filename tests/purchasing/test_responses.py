@@ -9,16 +9,16 @@ from pydantic import ValidationError
 
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.models import FactRecord
 from schakel.parties.models import SupplierRole
 from schakel.planning.models import Peg
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder
+from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.orders import (
     get_purchase_order,
     place_purchase_order,
     record_purchase_order,
 )
-from schakel.purchasing.operations.responses import confirm_purchase_orders, respond_to_purchase_order
+from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import (
     ManyOrders,
     OrderResponseIn,
@@ -37,11 +37,6 @@ def bought(world: World) -> PurchaseOrderOut:
 
 def schedule(order: PurchaseOrderOut, line: int = 0) -> list[tuple[date, int]]:
     return [(part.expected_date, int(part.quantity)) for part in order.lines[line].schedule]
-
-
-def answered(world: World) -> int:
-    with tenancy.enter(world.system):
-        return int(FactRecord.objects.filter(name="purchasing.PurchaseOrderResponded").count())
 
 
 @pytest.mark.parametrize(("days", "at_once"), [(-3, True), (0, True), (3, True), (4, False)])
@@ -200,57 +195,8 @@ def test_what_came_already_cannot_come_again(world: World) -> None:
         assert sum(peg.quantity for peg in pegged) == 60
 
 
-def test_many_orders_are_confirmed_at_once_and_each_is_told_of(world: World) -> None:
-    item = world.item("6205")
-    orders = [world.buys(item, 5, day(7)) for _n in range(3)]
-    respond(world, orders[0], accept(orders[0]))
-    ids = [order.id for order in orders]
-    assert confirm_purchase_orders(world.sam, ManyOrders(purchase_order_ids=ids)).answered == 2
-    assert confirm_purchase_orders(world.sam, ManyOrders(purchase_order_ids=ids)).answered == 0
-    assert answered(world) == 3
-    assert {get_purchase_order(world.sam, i).process_status for i in ids} == {"confirmed"}
-
-
-def test_many_orders_with_a_strange_one_among_them_are_refused_whole(world: World) -> None:
-    item = world.item("6205")
-    own = world.buys(item, 5, day(7))
-    ritas = world.buys(world.item("6206", supplier="rita"), 5, day(7), supplier="rita")
-    with pytest.raises(NotFound):
-        confirm_purchase_orders(world.sam, ManyOrders(purchase_order_ids=[own.id, ritas.id]))
-    assert get_purchase_order(world.sam, own.id).process_status == "issued"
-    assert answered(world) == 0
-
-
 def test_staff_answers_for_a_supplier_who_telephones(world: World, bought: PurchaseOrderOut) -> None:
     assert respond(world, bought, accept(bought), by="alice").process_status == "confirmed"
-
-
-def test_an_order_for_what_does_not_exist_is_refused_at_its_place(world: World) -> None:
-    item = world.item("6205")
-    good = {"item_id": str(item), "quantity": 1, "requested_date": str(day(7))}
-    cases: list[tuple[dict[str, Any], str]] = [
-        ({"supplier_id": str(world.parties["carla"]), "lines": [good]}, "supplier_id"),
-        ({"supplier_id": str(world.parties["own"]), "lines": [good]}, "supplier_id"),
-        (
-            {
-                "supplier_id": str(world.parties["sam"]),
-                "lines": [good, {**good, "item_id": str(world.parties["sam"])}],
-            },
-            "lines.1.item_id",
-        ),
-    ]
-    for body, place in cases:
-        with pytest.raises(NotFound) as refused:
-            place_purchase_order.invoke(world.alice, body=body)
-        assert refused.value.problems[0].field == place
-    with pytest.raises(NotFound):
-        place_purchase_order.invoke(
-            world.olaf, body={"supplier_id": str(world.parties["sam"]), "lines": [good]}
-        )
-    past = {"supplier_id": str(world.parties["sam"]), "lines": [{**good, "requested_date": str(day(-1))}]}
-    with pytest.raises(Invalid) as late:
-        place_purchase_order.invoke(world.alice, body=past)
-    assert late.value.problems[0].field == "lines.0.requested_date"
 
 
 def test_an_answer_without_a_change_is_refused(world: World, bought: PurchaseOrderOut) -> None:

@@ -1,5 +1,24 @@
-"""What one can do with people, their places and their views."""
+"""What one can do with people, their places, the keys of their programs and their views."""
 
-from schakel.accounts.operations import people, saved_views
+from schakel.accounts.operations.people import get_me, invite_person, list_facts, list_people
+from schakel.accounts.operations.saved_views import (
+    change_saved_view,
+    list_saved_views,
+    remove_saved_view,
+    save_view,
+)
+from schakel.accounts.operations.tokens import create_api_token, list_api_tokens, revoke_api_token
 
-__all__ = ["people", "saved_views"]
+__all__ = [
+    "change_saved_view",
+    "create_api_token",
+    "get_me",
+    "invite_person",
+    "list_api_tokens",
+    "list_facts",
+    "list_people",
+    "list_saved_views",
+    "remove_saved_view",
+    "revoke_api_token",
+    "save_view",
+]

@@ -6,13 +6,10 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from schakel.accounts.callers import hashed, new_secret
-from schakel.accounts.facts import ApiTokenCreated, PersonInvited
-from schakel.accounts.models import ApiToken, Membership, Person
+from schakel.accounts.facts import PersonInvited
+from schakel.accounts.models import Membership, Person
 from schakel.accounts.roles import ROLES
 from schakel.accounts.schemas import (
-    ApiTokenIn,
-    ApiTokenOut,
     FactQuery,
     FactRow,
     InvitationIn,
@@ -120,38 +117,6 @@ def _described(place: Membership) -> MembershipOut:
         party_id=place.party_id,
         roles=place.roles,
     )
-
-
-@operation("POST", "/api-tokens", audiences=(STAFF, CUSTOMER, SUPPLIER))
-def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
-    """Make a key with which a program acts in the caller's place, within scopes; its secret is shown once.
-
-    A program makes keys within its own scopes only.
-    """
-    beyond = [scope for scope in data.scopes if not ctx.permissions.covers(scope)]
-    if beyond:
-        message = _("%(scope)s is more than you may do yourself.") % {"scope": beyond[0]}
-        raise Invalid(message, field=f"scopes.{data.scopes.index(beyond[0])}", code="beyond")
-    mine = Membership.objects.visible_to(ctx).filter(person_id=ctx.person_id, audience=ctx.audience.value)
-    place = mine.filter(party_id=ctx.party_id).first()
-    if place is None:
-        raise NotFound
-    secret, prefix = new_secret()
-    token = new(
-        ctx,
-        ApiToken,
-        membership=place,
-        party_id=ctx.party_id,
-        name=data.name,
-        prefix=prefix,
-        secret_hash=hashed(secret),
-        scopes=data.scopes,
-        created_at=ctx.now,
-        expires_at=data.expires_at,
-    )
-    token.save(force_insert=True)
-    announce(ctx, ApiTokenCreated(api_token_id=token.id, scopes=data.scopes))
-    return ApiTokenOut(id=token.id, name=token.name, prefix=prefix, scopes=token.scopes, secret=secret)
 
 
 @operation("GET", "/parties/{party_id}/people", audiences=(STAFF,))

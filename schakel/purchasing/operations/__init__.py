@@ -1,5 +1,5 @@
 """What one can do in purchasing."""
 
-from schakel.purchasing.operations import orders, proposals, responses, supplier_items
+from schakel.purchasing.operations import confirmations, orders, proposals, responses, supplier_items
 
-__all__ = ["orders", "proposals", "responses", "supplier_items"]
+__all__ = ["confirmations", "orders", "proposals", "responses", "supplier_items"]

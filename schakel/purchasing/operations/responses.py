@@ -25,11 +25,8 @@ from schakel.purchasing.models import (
 )
 from schakel.purchasing.responses import Answer, Code
 from schakel.purchasing.schemas import (
-    ManyAnswered,
-    ManyOrders,
     OrderResponseIn,
     PurchaseOrderOut,
-    ResponseLineIn,
 )
 from schakel.purchasing.states import PROPOSAL, RESPONSE
 
@@ -61,36 +58,13 @@ def respond_to_purchase_order(
         )
     lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
     given = responses.answers(ctx, lines, data)
-    fact = _take(ctx, order, lines, given, data)
+    fact = take(ctx, order, lines, given, data)
     if fact is not None:
         announce(ctx, fact)
     return describe(ctx, order.id)
 
 
-@operation("POST", "/purchase-orders/confirmations", audiences=(STAFF, SUPPLIER))
-def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
-    """Accept all unanswered lines of many purchase orders as they were asked."""
-    facts = []
-    for order_id in sorted(set(data.purchase_order_ids)):
-        order = find(ctx, PurchaseOrder, order_id, lock=True)
-        refusal = responses.closed(order)
-        if refusal is not None:
-            raise refusal
-        lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
-        accepted = [
-            ResponseLineIn(line_id=line.id, answer="accept")
-            for line in lines
-            if line.line_status_code == Code.NONE
-        ]
-        if accepted:
-            answer = OrderResponseIn(lines=accepted)
-            fact = _take(ctx, order, lines, responses.answers(ctx, lines, answer), answer)
-            facts += [fact] if fact else []
-    announce(ctx, *facts)
-    return ManyAnswered(answered=len(facts))
-
-
-def _take(
+def take(
     ctx: Context,
     order: PurchaseOrder,
     lines: Sequence[PurchaseOrderLine],
@@ -167,7 +141,7 @@ def save(
         unique_fields=["id"],
         update_fields=["quantity", "confirmed_date", "expected_date", "status"],
     )
-    PurchaseOrderLine.objects.bulk_update(lines, ["line_status_code", "price", "amount"])
+    PurchaseOrderLine.objects.bulk_update(lines, ["line_status_code", "quantity", "price", "amount"])
     order.save(
         update_fields=[
             "process_status",

@@ -175,7 +175,8 @@ def _line(visit: Visit, line: PurchaseOrderLineOut) -> dict[str, object]:
         "figures": [
             (_("Quantity"), quantity(line.quantity, unit)),
             (_("Price"), money(line.price)),
-            (_("Amount"), money(line.amount)),
+            # What is rejected counts for nothing in the order's total.
+            *([(_("Amount"), money(line.amount))] if line.line_status_code != "7" else []),
         ],
         "requested": line.requested_date,
         "schedule": [

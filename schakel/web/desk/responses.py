@@ -25,7 +25,7 @@ def enter_answer(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     if found.process_status in CLOSED:
         return visit.go(address, _("Order %(number)s is closed.") % {"number": found.number})
     sent = visit.request.POST.dict() if visit.is_post else None
-    form = OrderForm(found, sent, reason_label=_("Reason"))
+    form = OrderForm(found, visit.today, sent, reason_label=_("Reason"))
     if visit.is_post:
         after = form.send(visit.ctx)
         if after is not None:
@@ -67,5 +67,5 @@ def effect_of_entered_answer(visit: Visit, order_id: UUID) -> HttpResponse:
     """Say what the answer would mean, before it is sent; changes nothing."""
     if not visit.is_post:
         return visit.go(visit.url("inkoop", order_id, "antwoord"))
-    form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.request.POST.dict())
+    form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.today, visit.request.POST.dict())
     return render(visit.request, "desk/effect_of_answer.html", {"preview": form.preview(visit.ctx)})

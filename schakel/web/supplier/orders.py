@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.kernel.units import unit_name
+from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.orders import (
     count_purchase_orders,
     get_purchase_order,
     list_purchase_orders,
 )
-from schakel.purchasing.operations.responses import confirm_purchase_orders
 from schakel.purchasing.schemas import ManyOrders, PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web.answering import LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
@@ -99,16 +99,18 @@ def confirm_many(visit: Visit) -> Shown | HttpResponse:
 def order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Show an order with, for every line, the answer that one can give."""
     found = get_purchase_order(visit.ctx, order_id)
-    return shown(visit, found, OrderForm(found))
+    return shown(visit, found, OrderForm(found, visit.today))
 
 
 def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
     """Return the order's page around a form, empty or with what is wrong in it."""
     unanswered = [line for line in found.lines if line.line_status_code == "" and line.proposal is None]
+    # As asked can be all or nothing: with a day that is past the lines are answered one by one.
+    can_confirm = bool(unanswered) and not any(line.requested_date < visit.today for line in unanswered)
     context = {
         "order": found,
         "form": form,
-        "header": _header(visit, found, bool(unanswered)),
+        "header": _header(visit, found, can_confirm),
         "steps": _steps(found),
         "lines": [_line(visit, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in ("completed", "cancelled", "rejected"),
@@ -175,7 +177,8 @@ def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str,
         "figures": [
             (_("Quantity"), quantity(line.quantity, unit)),
             (_("Price"), money(line.price)),
-            (_("Amount"), money(line.amount)),
+            # What is rejected counts for nothing in the order's total.
+            *([(_("Amount"), money(line.amount))] if line.line_status_code != "7" else []),
         ],
         "requested": line.requested_date,
         "schedule": [

@@ -18,7 +18,7 @@ def respond_to_order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     address = visit.url("orders", order_id)
     if not visit.is_post:
         return visit.go(address)
-    form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.request.POST.dict())
+    form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.today, visit.request.POST.dict())
     after = form.send(visit.ctx)
     if after is None:
         return shown(visit, form.order, form)
@@ -32,5 +32,5 @@ def effect_of_answer(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say what the answer would mean, before it is sent; changes nothing."""
     if not visit.is_post:
         return visit.go(visit.url("orders", order_id))
-    form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.request.POST.dict())
+    form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.today, visit.request.POST.dict())
     return render(visit.request, "supplier/effect.html", {"preview": form.preview(visit.ctx)})

@@ -4,6 +4,7 @@ import gettext
 import re
 from pathlib import Path
 
+import allauth.account
 import pytest
 
 from schakel.web.ui.build import messages
@@ -11,6 +12,7 @@ from tests.web.ui.texts import all_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 DUTCH = ROOT / "schakel/locale/nl/LC_MESSAGES"
+ALLAUTHS = DUTCH / "allauth.po"
 
 
 def sources(path: Path) -> list[str]:
@@ -27,8 +29,15 @@ def test_every_text_has_a_dutch_one() -> None:
 
 def test_no_translation_is_left_that_nothing_uses() -> None:
     used = all_texts(ROOT / "schakel")
-    for path in DUTCH.glob("*.po"):
+    for path in set(DUTCH.glob("*.po")) - {ALLAUTHS}:
         assert [source for source in sources(path) if source not in used] == [], path.name
+
+
+def test_what_is_said_otherwise_than_allauth_does_is_what_it_says() -> None:
+    folder = Path(allauth.account.__file__).parents[1]
+    files = [path for kind in ("py", "txt") for path in folder.rglob(f"*.{kind}")]
+    said = "\n".join(path.read_text("utf-8") for path in files)
+    assert [source for source in sources(ALLAUTHS) if source not in said] == []
 
 
 def test_a_translation_names_the_same_values_as_its_text() -> None:

@@ -1,0 +1,75 @@
+"""Ids inside a body, and in each row of many: those of another workspace or party are not there either."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from schakel.catalog.operations import create_item
+from schakel.catalog.schemas import ItemIn
+from schakel.kernel.context import CUSTOMER
+from schakel.kernel.errors import NotFound
+from schakel.kernel.operation import all_operations
+from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.schemas import SalesOrderIn
+from tests.isolation.examples import _bought, _ordered, scene
+from tests.world import World, day
+
+
+def foreign_item(world: World) -> str:
+    return str(create_item(world.olaf, ItemIn(number="X", name="Elders")).id)
+
+
+def test_a_customer_orders_neither_elsewhere_nor_for_another(world: World) -> None:
+    own = str(world.item("6205"))
+    line = {"item_id": own, "quantity": 1}
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"lines": [line, line | {"item_id": foreign_item(world)}]}, "lines.1.item_id"),
+        ({"lines": [line | {"item_id": str(world.parties["carla"])}]}, "lines.0.item_id"),
+        ({"lines": [line], "customer_id": str(world.parties["cor"])}, "customer_id"),
+    ]
+    for body, place in cases:
+        with pytest.raises(NotFound) as refused:
+            place_sales_order.invoke(world.carla, body={"requested_date": str(day(9)), **body})
+        assert [p.field for p in refused.value.problems] == [place]
+        row = SalesOrderIn.model_validate({"requested_date": day(9), **body})
+        (answer,) = place_sales_order.many(world.carla, [row])
+        assert isinstance(answer, NotFound)
+    nobody = replace(world.sam, audience=CUSTOMER)
+    row = SalesOrderIn.model_validate({"requested_date": day(9), "lines": [line]})
+    (answer,) = place_sales_order.many(nobody, [row])
+    assert isinstance(answer, NotFound)
+
+
+def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
+    s = scene(world)
+    item, party = foreign_item(world), str(world.olaf.workspace_id)
+    foreign_lines = {"lines": [{"item_id": item, "quantity": 3, "requested_date": str(day(9))}]}
+    past = {"ordered_date": "2026-01-05"}
+    sold, bought = _ordered(s), _bought(s)
+    rows: dict[str, list[dict[str, Any]]] = {
+        "accounts.invite_person": [
+            {"email": "a@b.example", "name": "A", "audience": "customer", "party_id": party},
+        ],
+        "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "count"}],
+        "purchasing.create_supplier_item": [
+            {"supplier_id": str(world.parties["rita"]), "item_id": item},
+            {"supplier_id": party, "item_id": str(s.item)},
+        ],
+        "purchasing.place_purchase_order": [bought | foreign_lines, bought | {"supplier_id": party}],
+        "purchasing.record_purchase_order": [
+            bought | past | foreign_lines,
+            bought | past | {"supplier_id": party},
+        ],
+        "sales.place_sales_order": [sold | foreign_lines, sold | {"customer_id": party}],
+        "sales.record_sales_order": [sold | past | foreign_lines, sold | past | {"customer_id": party}],
+    }
+    # These two name nothing that exists.
+    alone = {"catalog.create_item", "parties.create_party"}
+    many = {name for name, declared in all_operations().items() if declared.set_form is not None}
+    assert many == rows.keys() | alone
+    for name, bodies in rows.items():
+        operation = all_operations()[name]
+        assert operation.input is not None
+        answers = operation.many(world.alice, [operation.input.model_validate(body) for body in bodies])
+        assert [type(answer) for answer in answers] == [NotFound] * len(bodies), name
