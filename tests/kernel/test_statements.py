@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from schakel.accounts.operations.saved_views import save_view
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
 from schakel.kernel import tenancy
@@ -23,7 +24,7 @@ from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderIn, SupplierItemIn
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
-from tests.isolation.examples import EXAMPLES, Scene, scene
+from tests.isolation.examples import EXAMPLES, NOTIFICATIONS, UNREAD, Scene, scene
 from tests.world import World, day
 
 MANY = 50
@@ -93,6 +94,10 @@ def crowd(world: World) -> None:
     place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
     purchase = {"supplier_id": world.parties["sam"], "lines": [{**line, "requested_date": day(60)}]}
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
+    for caller in (world.alice, world.carla, world.sam):
+        for n in range(MANY - 1):
+            view = {"list": NOTIFICATIONS, "name": f"Weergave {n}", "query": UNREAD}
+            save_view.invoke(caller, body=view)
     with tenancy.enter(world.system):
         Notification.objects.bulk_create(
             tenancy.new(
