@@ -19,6 +19,8 @@ from tests.world import World, make_world
 # A shared machine is slow now and then, and that is no property of the code.
 profiles.register_profile("schakel", deadline=None)
 profiles.load_profile("schakel")
+# The browser's driver leaves a loop in this thread, and Django is careful about that.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -22,8 +22,6 @@ from schakel.run.preparation import Addresses
 from tests.world import World, make_world
 
 PATIENCE = 60.0
-# The browser's driver runs a loop in this thread, and Django is careful about that.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 @dataclass

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from schakel.accounts.operations import create_api_token
+from schakel.accounts.operations import create_api_token, save_view
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
@@ -25,7 +25,7 @@ from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderIn, SupplierItemIn
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
-from tests.isolation.examples import EXAMPLES, Scene, scene
+from tests.isolation.examples import EXAMPLES, NOTIFICATIONS, UNREAD, Scene, scene
 from tests.world import World, day
 
 MANY = 50
@@ -96,8 +96,9 @@ def crowd(world: World) -> None:
     purchase = {"supplier_id": world.parties["sam"], "lines": [{**line, "requested_date": day(60)}]}
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
     for caller in (world.alice, world.carla, world.sam):
-        for _n in range(MANY):
+        for n in range(MANY - 1):
             create_api_token(caller, ApiTokenIn(name="ERP"))
+            save_view.invoke(caller, body={"list": NOTIFICATIONS, "name": f"Weergave {n}", "query": UNREAD})
     with tenancy.enter(world.system):
         Notification.objects.bulk_create(
             tenancy.new(
