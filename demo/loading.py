@@ -12,7 +12,7 @@ from django.db import transaction
 from demo import rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
-from schakel.accounts.operations.people import invite_person
+from schakel.accounts.operations import invite_person
 from schakel.accounts.schemas import InvitationIn
 from schakel.catalog.operations import create_item
 from schakel.inventory.operations import record_stock_movement

@@ -7,7 +7,7 @@ import pytest
 
 from schakel.accounts.callers import from_token
 from schakel.accounts.models import ApiToken, Membership, Person
-from schakel.accounts.operations.people import create_api_token, invite_person
+from schakel.accounts.operations import create_api_token, invite_person
 from schakel.accounts.schemas import ApiTokenIn, InvitationIn
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Context

@@ -9,12 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from schakel.accounts.models import Person, SavedView
-from schakel.accounts.operations import saved_views
-from schakel.accounts.operations.saved_views import (
+from schakel.accounts.operations import (
     change_saved_view,
     list_saved_views,
     remove_saved_view,
     save_view,
+    saved_views,
 )
 from schakel.accounts.roles import ROLES, permissions_of
 from schakel.accounts.schemas import SavedViewChange, SavedViewIn, SavedViewOut, SavedViewQuery

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test import Client
 
-from schakel.accounts.operations.people import create_api_token
+from schakel.accounts.operations import create_api_token
 from schakel.accounts.schemas import ApiTokenIn
 from tests.world import TODAY, World
 

@@ -12,7 +12,7 @@ from django.db import connections
 from playwright.sync_api import Browser, Page, expect
 
 from schakel.accounts.models import Membership
-from schakel.accounts.operations.people import create_api_token
+from schakel.accounts.operations import create_api_token
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from schakel.accounts.models import ApiToken
-from schakel.accounts.operations.people import create_api_token
+from schakel.accounts.operations import create_api_token
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid

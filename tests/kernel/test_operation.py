@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from schakel.accounts.models import Person
-from schakel.accounts.operations.people import invite_person
+from schakel.accounts.operations import invite_person
 from schakel.accounts.schemas import InvitationIn
 from schakel.catalog.models import Item
 from schakel.catalog.operations import create_item

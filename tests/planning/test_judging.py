@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from schakel.accounts.operations.people import list_facts, list_people
+from schakel.accounts.operations import list_facts, list_people
 from schakel.accounts.schemas import FactQuery
 from schakel.inventory.operations import count_stock, list_stock
 from schakel.inventory.schemas import StockQuery

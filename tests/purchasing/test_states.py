@@ -1,8 +1,8 @@
 """The rarer ways of a purchase order, which its table of states allows."""
 
+from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.orders import get_purchase_order, place_purchase_order
 from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
-from schakel.purchasing.operations.responses import confirm_purchase_orders
 from schakel.purchasing.schemas import ManyOrders, PurchaseOrderOut
 from tests.purchasing.answers import accept, change, reject, respond
 from tests.world import World, _in, day

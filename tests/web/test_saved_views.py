@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from schakel.accounts.models import Membership, Person
-from schakel.accounts.operations.saved_views import list_saved_views, save_view
+from schakel.accounts.operations import list_saved_views, save_view
 from schakel.accounts.schemas import SavedViewOut, SavedViewQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context

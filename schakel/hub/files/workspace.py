@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Person
-from schakel.accounts.operations.people import invite_person
+from schakel.accounts.operations import invite_person
 from schakel.accounts.schemas import InvitationIn
 from schakel.hub.files.mapping import Mapping, WorkspaceSpec
 from schakel.hub.files.reading_mapping import BadMapping

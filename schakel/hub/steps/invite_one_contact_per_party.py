@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from pydantic import Field
 
 from schakel.accounts.models import Membership
-from schakel.accounts.operations.people import invite_person
+from schakel.accounts.operations import invite_person
 from schakel.accounts.schemas import InvitationIn
 from schakel.hub.files.mapping import Part
 from schakel.hub.files.workspace import set_first_passwords

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.accounts.operations.people import list_facts
+from schakel.accounts.operations import list_facts
 from schakel.accounts.schemas import FactQuery, FactRow
 from schakel.web.ui.format import day_text, quantity
 from schakel.web.ui.page import Visit

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations.saved_views import (
+from schakel.accounts.operations import (
     change_saved_view,
     list_saved_views,
     remove_saved_view,
