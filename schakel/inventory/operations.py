@@ -21,6 +21,7 @@ from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.money import spoken
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
@@ -90,7 +91,7 @@ def _refusal(
     if data.moved_at is not None and data.moved_at > ctx.now:
         return Invalid(_("This moment is still to come."), field="moved_at", code="future")
     if balance + data.quantity < 0:
-        message = _("There are only %(balance)s here.") % {"balance": balance.normalize()}
+        message = _("There are only %(balance)s here.") % {"balance": spoken(balance)}
         return Conflict(message, field="quantity", code="not_enough")
     return None
 

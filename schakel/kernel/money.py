@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from pydantic import Field, PlainSerializer, WithJsonSchema
 
@@ -18,6 +19,11 @@ def plain(number: Decimal) -> str:
     """Write a decimal without exponent and without trailing zeros: 100, 0.5, 12.3456."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def spoken(number: Decimal) -> str:
+    """Write a decimal in a sentence, as the reader's language has it: 1.200, 0,5."""
+    return formats.number_format(Decimal(plain(number)), use_l10n=True, force_grouping=True)
 
 
 _as_text = PlainSerializer(plain, return_type=str, when_used="json")

@@ -14,7 +14,7 @@ from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
-from schakel.kernel.money import amount, plain
+from schakel.kernel.money import amount, spoken
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import CustomerRole
@@ -136,10 +136,12 @@ def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, plac
     rest = line.quantity % item.order_multiple
     if rest:
         lower, upper = line.quantity - rest, line.quantity - rest + item.order_multiple
-        choices = plain(upper) if lower == 0 else _("%(a)s or %(b)s") % {"a": plain(lower), "b": plain(upper)}
+        choices = (
+            spoken(upper) if lower == 0 else _("%(a)s or %(b)s") % {"a": spoken(lower), "b": spoken(upper)}
+        )
         message = _("%(quantity)s is not possible: this item goes by %(multiple)s. Choose %(choices)s.") % {
-            "quantity": plain(line.quantity),
-            "multiple": plain(item.order_multiple),
+            "quantity": spoken(line.quantity),
+            "multiple": spoken(item.order_multiple),
             "choices": choices,
         }
         problems.append(Problem(f"{place}.quantity", message, "order_multiple"))

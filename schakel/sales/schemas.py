@@ -121,7 +121,9 @@ class SalesOrderQuery(ListQuery):
     }
 
     status: Literal["", "open", "delivered", "cancelled"] = ""
-    late: Literal["", "yes"] = Field(default="", description="`yes`: only orders promised later than asked.")
+    late: Literal["", "yes", "no"] = Field(
+        default="", description="`yes`: only open orders promised later than asked; `no`: only others."
+    )
     customer_id: Annotated[UUID | None, Optionally] = None
     item_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only orders with an open line of this item."

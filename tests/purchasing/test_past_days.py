@@ -1,5 +1,7 @@
 """Nobody confirms a day that is past: not by API, not in the portal, not at the desk for a supplier who telephones."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,9 +9,10 @@ from django.test import Client
 from django.utils import translation
 
 from schakel.accounts.models import Person
-from schakel.kernel.errors import Invalid
+from schakel.kernel.errors import Conflict, Invalid
 from schakel.planning.operations.what_if import preview_order_response
 from schakel.purchasing.operations.orders import get_purchase_order, record_purchase_order
+from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut, RecordedPurchaseOrderIn
 from tests.purchasing.answers import accept, change, reject, respond
 from tests.world import World, day
@@ -111,3 +114,16 @@ def test_the_portal_does_not_offer_to_confirm_everything(world: World) -> None:
     order = overdue(world)
     shown = browser(world, "sam").get(f"/leverancier/orders/{order.id}").content.decode()
     assert "/leverancier/orders/bevestigen" not in shown
+
+
+def test_a_proposal_whose_day_has_passed_meanwhile_is_not_accepted(world: World) -> None:
+    order = world.buys(world.item("6205"), 60, day(7))
+    proposal = respond(world, order, change(order, (day(30), 60))).lines[0].proposal
+    assert proposal is not None
+    later = replace(world.alice, now=world.alice.now + timedelta(days=31))
+    with pytest.raises(Conflict) as refused:
+        accept_change_proposal(later, proposal.id)
+    assert refused.value.code == "past"
+    assert get_purchase_order(world.alice, order.id).lines[0].proposal == proposal
+    refuse_change_proposal(later, proposal.id)
+    assert get_purchase_order(world.alice, order.id).lines[0].proposal is None

@@ -60,9 +60,13 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
     schedule = list(ScheduleLine.objects.filter(order_id=order.id).order_by("position"))
     line = next(line for line in lines if line.id == proposal.line_id)
-    moved, changed = responses.apply(
-        ctx, as_answer(proposal, line), [p for p in schedule if p.line_id == line.id]
-    )
+    answer = as_answer(proposal, line)
+    if any(delivery.date < ctx.today for delivery in answer.deliveries):
+        message = _(
+            "The proposed day is past by now. Refuse the proposal; the supplier then names a new day."
+        )
+        raise Conflict(message, code="past")
+    moved, changed = responses.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
     save(order, lines, changed, [*{p.id: p for p in [*schedule, *changed]}.values()])
     announce(
         ctx,

@@ -121,8 +121,10 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
     rows = SalesOrder.objects.visible_to(ctx)
     if query.status:
         rows = rows.filter(status=query.status)
-    if query.late:
+    if query.late == "yes":
         rows = rows.filter(status=SalesOrder.Status.OPEN, is_late=True)
+    elif query.late == "no":
+        rows = rows.exclude(status=SalesOrder.Status.OPEN, is_late=True)
     if query.customer_id:
         rows = rows.filter(customer_id=query.customer_id)
     if query.item_id:

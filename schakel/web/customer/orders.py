@@ -12,10 +12,11 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
+from schakel.web import life
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Entry, Figure, Header, MovedPromise, Step, Steps, Timeline
+from schakel.web.ui.parts import Action, Empty, Entry, Figure, Header, MovedPromise, Timeline
 from schakel.web.wording import promise, sales_order, why_moved
 
 
@@ -88,7 +89,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
     context = {
         "order": found,
         "header": _header(visit, found),
-        "steps": _steps(found),
+        "steps": life.sales_order(found),
         "lines": [_line(visit, line, reasons.get(line.id)) for line in found.lines],
         "timeline": _timeline(found),
     }
@@ -110,25 +111,6 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         figures=figures,
         back=Action(_("Orders"), visit.url("orders")),
     )
-
-
-def _steps(found: SalesOrderOut) -> Steps:
-    delivered = sum(1 for line in found.lines if line.open_quantity == 0)
-    done = found.status == "delivered"
-    some = _("%(done)s of %(all)s lines") % {"done": delivered, "all": len(found.lines)}
-    steps = [
-        Step(_("Ordered"), "done", found.ordered_date),
-        Step(_("Promised"), "done" if found.promised_date or done else "current", None),
-        Step(
-            _("Delivered"),
-            "done" if done else "current" if delivered else "todo",
-            None if done else found.promised_date,
-            "" if done or not delivered else some,
-        ),
-    ]
-    if found.status == "cancelled":
-        steps = [steps[0], Step(_("Cancelled"), "failed")]
-    return Steps(_("Where this order stands"), steps)
 
 
 def _line(visit: Visit, line: SalesOrderLineOut, reasons: ExplainedLine | None) -> dict[str, object]:

@@ -13,7 +13,8 @@ def start(visit: Visit) -> Shown:
     """Say in one sentence how things stand, then show what deserves attention."""
     counts = count_sales_orders(visit.ctx).counts
     late = list_sales_orders(visit.ctx, SalesOrderQuery(late="yes", sort="requested", limit=10)).rows
-    coming = list_sales_orders(visit.ctx, SalesOrderQuery(status="open", sort="requested", limit=5)).rows
+    upcoming = SalesOrderQuery(status="open", late="no", sort="requested", limit=5)
+    coming = list_sales_orders(visit.ctx, upcoming).rows
     pages = listing(visit)
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},

@@ -16,12 +16,13 @@ from schakel.purchasing.operations.orders import (
 from schakel.purchasing.operations.proposals import accept_change_proposal
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.web import life
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, Step, Steps
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
 from schakel.web.wording import purchase_line_at_desk, purchase_order_at_desk
 
 CLOSED = ("completed", "cancelled", "rejected")
@@ -112,7 +113,7 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
     context = {
         "order": found,
         "header": _header(visit, found),
-        "steps": steps(found),
+        "steps": life.purchase_order(found),
         "lines": [_line(visit, line) for line in found.lines],
         "may_judge": accept_change_proposal.allowed(visit.ctx),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
@@ -145,22 +146,6 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
         ],
         back=Action(_("Purchasing"), visit.url("inkoop")),
     )
-
-
-def steps(found: PurchaseOrderOut) -> Steps:
-    """Return where a purchase order stands."""
-    confirmed = found.process_status in ("confirmed", "completed")
-    delivered = found.process_status == "completed"
-    responded = found.responded_at.date() if found.responded_at else None
-    shown = [
-        Step(_("Ordered"), "done", found.ordered_date),
-        Step(_("Confirmed"), "done" if confirmed else "current", responded if confirmed else None),
-        Step(_("Delivered"), "done" if delivered else "current" if confirmed else "todo"),
-    ]
-    if found.process_status in ("rejected", "cancelled"):
-        word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
-        shown = [shown[0], Step(word, "failed", responded)]
-    return Steps(_("Where this order stands"), shown)
 
 
 def _line(visit: Visit, line: PurchaseOrderLineOut) -> dict[str, object]:

@@ -18,11 +18,12 @@ from schakel.sales.operations.orders import (
     place_sales_order,
 )
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
+from schakel.web import life
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Figure, Header, MovedPromise, Status, Step, Steps
+from schakel.web.ui.parts import Action, Empty, Figure, Header, MovedPromise, Status
 from schakel.web.wording import promise, sales_order, why_moved
 
 
@@ -52,7 +53,7 @@ def listing(visit: Visit) -> ListPage:
             ),
             ListColumn(
                 _("Asked for"),
-                lambda r: day(r.requested_date, visit.today, far=False, weeks=True),
+                lambda r: day(r.requested_date, visit.today, far=False),
                 lambda r: r.requested_date,
                 sort="requested",
             ),
@@ -114,7 +115,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         ),
         "header": _header(visit, found),
         "customer_url": visit.url("relaties", found.customer_id),
-        "steps": _steps(found),
+        "steps": life.sales_order(found),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
@@ -142,25 +143,6 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         actions=[Action(_("To the customer"), visit.url("relaties", found.customer_id), icon="building")],
         back=Action(_("Sales"), visit.url("verkoop")),
     )
-
-
-def _steps(found: SalesOrderOut) -> Steps:
-    delivered = sum(1 for line in found.lines if line.open_quantity == 0)
-    done = found.status == "delivered"
-    some = _("%(done)s of %(all)s lines") % {"done": delivered, "all": len(found.lines)}
-    steps = [
-        Step(_("Ordered"), "done", found.ordered_date),
-        Step(_("Promised"), "done" if found.promised_date or done else "current"),
-        Step(
-            _("Delivered"),
-            "done" if done else "current" if found.promised_date else "todo",
-            None if done else found.promised_date,
-            some if delivered and not done else "",
-        ),
-    ]
-    if found.status == "cancelled":
-        steps = [steps[0], Step(_("Cancelled"), "failed")]
-    return Steps(_("Where this order stands"), steps)
 
 
 def _line(visit: Visit, line: SalesOrderLineOut, traced: TracedLine | None) -> dict[str, object]:

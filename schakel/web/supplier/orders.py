@@ -15,11 +15,12 @@ from schakel.purchasing.operations.orders import (
     list_purchase_orders,
 )
 from schakel.purchasing.schemas import ManyOrders, PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.web import life
 from schakel.web.answering import LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Figure, Header, Step, Steps
+from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.wording import purchase_line, purchase_order
 
 
@@ -111,7 +112,7 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
         "order": found,
         "form": form,
         "header": _header(visit, found, can_confirm),
-        "steps": _steps(found),
+        "steps": life.purchase_order(found),
         "lines": [_line(visit, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in ("completed", "cancelled", "rejected"),
         "answer_url": visit.url("orders", found.id, "antwoord"),
@@ -144,21 +145,6 @@ def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
         primary=confirm if can_confirm else None,
         back=Action(_("Orders"), visit.url("orders")),
     )
-
-
-def _steps(found: PurchaseOrderOut) -> Steps:
-    confirmed = found.process_status in ("confirmed", "completed")
-    delivered = found.process_status == "completed"
-    responded = found.responded_at.date() if found.responded_at else None
-    steps = [
-        Step(_("Ordered"), "done", found.ordered_date),
-        Step(_("Confirmed"), "done" if confirmed else "current", responded if confirmed else None),
-        Step(_("Delivered"), "done" if delivered else "current" if confirmed else "todo"),
-    ]
-    if found.process_status in ("rejected", "cancelled"):
-        word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
-        steps = [steps[0], Step(word, "failed", responded)]
-    return Steps(_("Where this order stands"), steps)
 
 
 def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:

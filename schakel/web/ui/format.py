@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from schakel.kernel.listing import MOST_COUNTED
+from schakel.kernel.units import Unit
 
 DAYS = {
     "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
@@ -92,7 +93,9 @@ def counted(value: int) -> str:
 
 def quantity(value: Decimal | int | None, unit: str = "") -> str:
     """A quantity with its unit: 1.234,5 kg. Trailing zeros are left out; empty for None."""
-    return f"{number(value)}{NARROW}{unit}" if value is not None and unit else number(value)
+    if value is None or not unit:
+        return number(value)
+    return f"{number(value)}{NARROW}{unit.behind(value) if isinstance(unit, Unit) else unit}"
 
 
 def day_text(value: date, today: date) -> str:
@@ -142,7 +145,8 @@ def _day(value: date, today: date, far: bool, weeks: bool, _language: str) -> Sa
     """The same day stands on many rows and pages; the words depend on the language."""
     parts = day_text(value, today)
     if weeks:
-        parts += f" · {week(value, today)}"
+        # The year stands beside the day already.
+        parts += f" · {week(value)}"
     shown = format_html('<span class="day">{}</span>', parts)
     if far:
         shown += format_html(' <span class="day-far">{}</span>', distance(value, today))

@@ -1,0 +1,44 @@
+"""Where an order stands in its life, as steps; the same at the desk and in the portals."""
+
+from django.utils.translation import gettext as _
+
+from schakel.purchasing.schemas import PurchaseOrderOut
+from schakel.sales.schemas import SalesOrderOut
+from schakel.web.ui.parts import Step, Steps
+
+
+def sales_order(found: SalesOrderOut) -> Steps:
+    """Return where a sales order stands: ordered, promised, delivered."""
+    delivered = sum(1 for line in found.lines if line.open_quantity == 0)
+    done = found.status == "delivered"
+    some = _("%(done)s of %(all)s lines") % {"done": delivered, "all": len(found.lines)}
+    promised = found.promised_date is not None or done
+    steps = [
+        Step(_("Ordered"), "done", found.ordered_date),
+        Step(_("Promised") if promised else _("To be promised"), "done" if promised else "current"),
+        Step(
+            _("Delivered"),
+            "done" if done else "current" if delivered else "todo",
+            None if done else found.promised_date,
+            "" if done or not delivered else some,
+        ),
+    ]
+    if found.status == "cancelled":
+        steps = [steps[0], Step(_("Cancelled"), "failed")]
+    return Steps(_("Where this order stands"), steps)
+
+
+def purchase_order(found: PurchaseOrderOut) -> Steps:
+    """Return where a purchase order stands: ordered, confirmed, delivered."""
+    confirmed = found.process_status in ("confirmed", "completed")
+    delivered = found.process_status == "completed"
+    responded = found.responded_at.date() if found.responded_at else None
+    steps = [
+        Step(_("Ordered"), "done", found.ordered_date),
+        Step(_("Confirmed"), "done", responded) if confirmed else Step(_("To be confirmed"), "current"),
+        Step(_("Delivered"), "done" if delivered else "todo"),
+    ]
+    if found.process_status in ("rejected", "cancelled"):
+        word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
+        steps = [steps[0], Step(word, "failed", responded)]
+    return Steps(_("Where this order stands"), steps)
