@@ -165,11 +165,13 @@ class SavedViewIn(In):
     """A view of a list: what is asked of it, under a name."""
 
     list: Annotated[str, StringConstraints(max_length=120)] = Field(
-        description="The full name of the operation that lists, such as `sales.list_sales_orders`."
+        description="The full name of the operation that lists, such as `sales.list_sales_orders`.",
+        examples=["sales.list_sales_orders"],
     )
     name: ViewName
     query: ViewQuery = Field(
-        description="Search, filters and sort as that operation takes them; neither `after` nor `limit`."
+        description="Search, filters and sort as that operation takes them; neither `after` nor `limit`.",
+        examples=[{"late": "yes"}],
     )
     shared: bool = Field(
         default=False, description="Whether the colleagues, or a party's other people, see it too."

@@ -12,7 +12,7 @@ from schakel.kernel.facts import Fact
 from schakel.sales.facts import SalesOrderPlaced
 from tests.api.program import Program, ahead
 from tests.kernel.conftest import React, react
-from tests.world import World, day
+from tests.world import World
 
 __all__ = ["react"]
 NOWHERE = UUID(int=5)
@@ -35,7 +35,7 @@ def sam(world: World) -> Program:
 
 
 def test_the_first_thing_that_is_wrong_is_what_is_answered(world: World, sam: Program) -> None:
-    order = world.buys(world.item("6205"), 5, day(7))
+    order = world.buys(world.item("6205"), 5, ahead(7))
     line = {"line_id": str(order.lines[0].id), "answer": "accept"}
     there, nowhere = f"/purchase-orders/{order.id}/responses", f"/purchase-orders/{NOWHERE}/responses"
     host = {"host": sam.headers["Host"]}

@@ -6,6 +6,7 @@ import shlex
 from django.test import Client
 
 from schakel.api.reference import described
+from schakel.kernel.context import CUSTOMER, STAFF
 from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import all_operations
 from tests.api.program import Program
@@ -43,12 +44,13 @@ def test_a_field_is_told_in_words_with_its_limits() -> None:
 
 def test_every_example_is_answered_as_it_is_typed(world: World) -> None:
     """Ids that are made up are not there (404); nothing is refused for how it is written."""
-    program = Program(world, world.alice)
+    programs = {STAFF: Program(world, world.alice), CUSTOMER: Program(world, world.carla)}
     refused = []
     for operation in (operation for room in described() for operation in room.operations):
         filled = re.sub(r"\$[A-Z_]+_ID", str(uuid7()), operation.example.replace("\\\n", " "))
         words = shlex.split(filled.replace("$(uuidgen)", str(uuid7())))
         (address,) = (word for word in words if word.startswith("$SCHAKEL/api/v1/"))
+        program = programs[all_operations()[operation.name].audiences[0]]
         path = address.removeprefix("$SCHAKEL/api/v1")
         sent = dict(word.split(": ") for word in words if re.match(r"[A-Z][a-zA-Z-]+: ", word))
         assert sent.pop("Authorization") == "Bearer $TOKEN"

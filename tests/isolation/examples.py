@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,11 +40,16 @@ def scene(world: World) -> Scene:
     """Play enough of a day that everything exists."""
     world.workspace.hold_promise_changes = True
     world.workspace.save()
+    today = world.alice.today
     item, spare = world.item("6205", stock=5), world.item("6206", lead_time_days=None)
-    bought = world.buys(item, 60, day(7))
-    sold = world.sells(item, 50, day(1))
-    respond_to_purchase_order(world.sam, bought.id, _later(bought, 10))
-    proposed = respond_to_purchase_order(world.sam, bought.id, _later(bought, 40)).lines[0].proposal
+    bought = world.buys(item, 60, today + timedelta(7))
+    sold = world.sells(item, 50, today + timedelta(1))
+    respond_to_purchase_order(world.sam, bought.id, _later(bought, today + timedelta(10)))
+    proposed = (
+        respond_to_purchase_order(world.sam, bought.id, _later(bought, today + timedelta(40)))
+        .lines[0]
+        .proposal
+    )
     assert proposed is not None
     with tenancy.enter(world.system):
         held = PromiseChange.objects.get(state=PromiseChange.State.HELD).id
@@ -79,9 +85,9 @@ def scene(world: World) -> Scene:
     return Scene(world, item, spare, sold, bought, proposed.id, held, told, views, tokens)
 
 
-def _later(order: PurchaseOrderOut, days: int) -> OrderResponseIn:
+def _later(order: PurchaseOrderOut, when: date) -> OrderResponseIn:
     line = order.lines[0]
-    delivery = {"date": day(days), "quantity": line.quantity}
+    delivery = {"date": when, "quantity": line.quantity}
     return OrderResponseIn.model_validate(
         {"lines": [{"line_id": line.id, "answer": "change", "deliveries": [delivery]}]}
     )

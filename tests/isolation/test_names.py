@@ -17,7 +17,7 @@ from schakel.sales.operations.promise_changes import list_held_promise_changes, 
 from schakel.sales.schemas import HeldChangeQuery, ManyChanges
 from tests.isolation.examples import EXAMPLES, Scene, _later, scene
 from tests.isolation.test_matrix import probe
-from tests.world import World
+from tests.world import World, day
 
 SUPPLIERS = re.compile(r"samson|rita|2001|2002|\bIO\d+", re.IGNORECASE)
 CUSTOMERS = re.compile(r"dalen|de boer|1001|1002|\bVO\d+", re.IGNORECASE)
@@ -30,7 +30,7 @@ def played(world: World) -> Scene:
     accept_change_proposal(world.alice, s.proposal)
     held = list_held_promise_changes(world.alice, HeldChangeQuery()).rows
     release_promise_changes(world.alice, ManyChanges(promise_change_ids=[row.id for row in held]))
-    after = respond_to_purchase_order(world.sam, s.bought.id, _later(s.bought, 60))
+    after = respond_to_purchase_order(world.sam, s.bought.id, _later(s.bought, day(60)))
     assert after.lines[0].proposal is not None
     return replace(s, proposal=after.lines[0].proposal.id)
 
