@@ -1,0 +1,136 @@
+"""Orders to suppliers, as they come in and go out."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from schakel.kernel.listing import ListQuery
+from schakel.kernel.money import Amount, Price, Quantity
+from schakel.kernel.schema import Day, In, Optionally, Out
+from schakel.purchasing.schemas.proposals import ChangeProposalOut
+
+
+class PurchaseOrderLineIn(In):
+    """A line to order; without a price the supplier's own counts."""
+
+    item_id: UUID
+    quantity: Annotated[Quantity, Field(gt=0)]
+    requested_date: Day
+    price: Annotated[Price, Field(ge=0)] | None = None
+
+
+class PurchaseOrderIn(In):
+    """An order to a supplier."""
+
+    supplier_id: UUID
+    note: Annotated[str, StringConstraints(max_length=500)] = ""
+    lines: Annotated[list[PurchaseOrderLineIn], Field(min_length=1, max_length=500)]
+
+
+class RecordedDelivery(In):
+    """A part of a line of an order that was placed elsewhere or before."""
+
+    quantity: Annotated[Quantity, Field(gt=0)]
+    confirmed_date: Annotated[Day | None, Optionally] = None
+    received_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
+
+
+class RecordedLine(PurchaseOrderLineIn):
+    """A line of an order that was placed elsewhere or before."""
+
+    schedule: list[RecordedDelivery] = []
+
+
+class RecordedPurchaseOrderIn(In):
+    """An order that was placed elsewhere or before, as it stands now."""
+
+    supplier_id: UUID
+    number: Annotated[str, StringConstraints(max_length=40)] = ""
+    ordered_date: Day
+    is_made: bool = False
+    lines: Annotated[list[RecordedLine], Field(min_length=1, max_length=500)]
+
+
+class ScheduleLineOut(Out):
+    """A dated part of a line."""
+
+    id: UUID
+    position: int
+    quantity: Quantity
+    received_quantity: Quantity
+    requested_date: date
+    confirmed_date: date | None
+    expected_date: date
+    status: str
+
+
+class PurchaseOrderLineOut(Out):
+    """A line of an order, with its delivery schedule."""
+
+    id: UUID
+    position: int
+    item_id: UUID
+    item_number: str
+    suppliers_item_id: str
+    description: str
+    unit_code: str
+    quantity: Quantity
+    price: Price
+    amount: Amount
+    requested_date: date
+    line_status_code: str
+    schedule: list[ScheduleLineOut]
+    proposal: ChangeProposalOut | None
+
+
+class PurchaseOrderRow(Out):
+    """An order in a list."""
+
+    id: UUID
+    number: str
+    supplier_id: UUID
+    supplier_name: str
+    process_status: str
+    logistics_status: str
+    ordered_date: date
+    next_date: date
+    currency: str
+    total_amount: Amount
+    has_proposal: bool
+
+
+class PurchaseOrderOut(PurchaseOrderRow):
+    """An order to a supplier."""
+
+    sales_order_id: str
+    note: str
+    version: int
+    responded_at: datetime | None
+    lines: list[PurchaseOrderLineOut]
+
+
+class PurchaseOrderQuery(ListQuery):
+    """Filters of the purchase orders."""
+
+    sorts: ClassVar[dict[str, str]] = {
+        "due": "next_date",
+        "-due": "-next_date",
+        "-ordered": "-ordered_date",
+        "ordered": "ordered_date",
+    }
+
+    status: Literal["", "issued", "in_progress", "confirmed", "rejected", "completed", "cancelled"] = ""
+    proposal: Literal["", "yes"] = Field(
+        default="", description="`yes`: only orders with a proposal to judge."
+    )
+    waiting: Literal["", "yes"] = Field(
+        default="",
+        description="`yes`: only orders without an answer that were placed more than 3 days ago, or due within 14.",
+    )
+    supplier_id: Annotated[UUID | None, Optionally] = None
+    item_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only orders of which this item is still to come."
+    )

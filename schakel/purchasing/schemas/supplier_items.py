@@ -1,0 +1,56 @@
+"""Who delivers an item, how fast and at what price."""
+
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from schakel.kernel.money import Price, Quantity
+from schakel.kernel.schema import In, Out, Short
+
+
+class SupplierItemIn(In):
+    """An item as a supplier sells it."""
+
+    supplier_id: UUID
+    item_id: UUID
+    suppliers_item_id: Short = ""
+    lead_time_days: Annotated[int, Field(ge=0, le=730)] | None = None
+    moq: Annotated[Quantity, Field(gt=0)] = Decimal(1)
+    order_multiple: Annotated[Quantity, Field(gt=0)] = Decimal(1)
+    price: Annotated[Price, Field(ge=0)] = Decimal(0)
+    preferred: bool = True
+
+
+class SupplierItemOut(Out):
+    """An item as a supplier sells it."""
+
+    id: UUID
+    supplier_id: UUID
+    item_id: UUID
+    suppliers_item_id: str
+    lead_time_days: int | None
+    moq: Quantity
+    order_multiple: Quantity
+    price: Price
+    preferred: bool
+
+
+class ItemSupplier(Out):
+    """A supplier of an item."""
+
+    supplier_id: UUID
+    supplier_name: str
+    suppliers_item_id: str
+    lead_time_days: int | None
+    moq: Quantity
+    order_multiple: Quantity
+    price: Price
+    preferred: bool
+
+
+class ItemSuppliers(Out):
+    """Who delivers an item, the preferred one first."""
+
+    suppliers: list[ItemSupplier]
