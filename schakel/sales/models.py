@@ -93,6 +93,8 @@ class SalesOrderLine(TenantModel):
     promise_status = models.CharField(max_length=10, choices=PromiseStatus, default=PromiseStatus.QUOTED)
     # Lower is served first when supply falls short.
     priority = models.SmallIntegerField(default=50)
+    # Another day waits for the desk's word; what the goods say of it is not for the customer yet.
+    has_held_change = models.BooleanField(default=False)
 
     class Meta(TenantModel.Meta):
         abstract = False

@@ -65,6 +65,7 @@ def move(ctx: Context, moves: Sequence[Move]) -> None:
     changes = [_change(ctx, move, held=hold) for move in moves if move.new_date != move.line.promised_date]
     PromiseChange.objects.bulk_create(changes)
     if hold:
+        _mark([change.line_id for change in changes], held=True)
         announce(
             ctx,
             *(
@@ -85,8 +86,9 @@ def move(ctx: Context, moves: Sequence[Move]) -> None:
 
 def withdraw(lines: Iterable[SalesOrderLine]) -> None:
     """Drop held changes of lines whose promise can be kept after all, or gets another answer."""
-    of_lines = PromiseChange.objects.filter(line_id__in=[line.id for line in lines])
-    CHANGE.update(of_lines, State.HELD, State.SUPERSEDED)
+    line_ids = [line.id for line in lines]
+    if CHANGE.update(PromiseChange.objects.filter(line_id__in=line_ids), State.HELD, State.SUPERSEDED):
+        _mark(line_ids, held=False)
 
 
 def release(ctx: Context, changes: Sequence[PromiseChange]) -> None:
@@ -96,7 +98,12 @@ def release(ctx: Context, changes: Sequence[PromiseChange]) -> None:
         change.released_at, change.released_by_id = ctx.now, ctx.person_id
         change.disclosed_to_id = change.line.customer_id
     PromiseChange.objects.bulk_update(changes, ["state", "released_at", "released_by_id", "disclosed_to_id"])
+    _mark([change.line_id for change in changes], held=False)
     _let_go(ctx, changes)
+
+
+def _mark(line_ids: Sequence[UUID], *, held: bool) -> None:
+    SalesOrderLine.objects.filter(id__in=line_ids).update(has_held_change=held)
 
 
 def _change(ctx: Context, move: Move, *, held: bool) -> PromiseChange:

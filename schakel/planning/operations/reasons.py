@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Subquery
 
-from schakel.kernel import tenancy, workspaces
+from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
@@ -25,7 +25,7 @@ from schakel.planning.schemas import (
 )
 from schakel.planning.sentences import Promised, explain
 from schakel.planning.supply import Kind
-from schakel.sales.models import PromiseChange, SalesOrder
+from schakel.sales.models import SalesOrder
 
 OF_PURCHASE = {
     "purchase_order_id": F("schedule_line__order_id"),
@@ -43,19 +43,12 @@ def explain_promises(ctx: Context, sales_order_id: UUID) -> ExplainedOrder:
     Where another day waits for the desk's word a customer reads nothing of the goods: they would tell that day.
     """
     lines = []
-    hidden = _held(ctx, sales_order_id) if ctx.audience is CUSTOMER else set()
-    for line_id, promised, rows in _by_line(ctx, sales_order_id):
-        supply = [SupplyShare.model_validate(row) for row in rows if line_id not in hidden]
+    for line_id, promised, rows in _by_line(ctx, sales_order_id, held=F("line__has_held_change")):
+        is_hidden = ctx.audience is CUSTOMER and rows[0]["held"]
+        supply = [] if is_hidden else [SupplyShare.model_validate(row) for row in rows]
         sentences = explain(promised, supply, for_customer=True)
         lines.append(ExplainedLine(line_id=line_id, sentences=sentences, supply=supply))
     return ExplainedOrder(lines=lines)
-
-
-def _held(ctx: Context, sales_order_id: UUID) -> set[UUID]:
-    """Return the lines with a change that the customer may not know of yet, which only the product itself sees."""
-    with tenancy.enter(ctx.as_system()):
-        held = PromiseChange.objects.filter(order_id=sales_order_id, state=PromiseChange.State.HELD)
-        return set(held.values_list("line_id", flat=True))
 
 
 @operation("GET", "/sales-orders/{sales_order_id}/supply", audiences=(STAFF,))

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('promised_date', models.DateField(null=True)),
                 ('promise_status', models.CharField(choices=[('quoted', 'Quoted'), ('promised', 'Promised'), ('moved', 'Moved'), ('met', 'Met'), ('missed', 'Missed')], default='quoted', max_length=10)),
                 ('priority', models.SmallIntegerField(default=50)),
+                ('has_held_change', models.BooleanField(default=False)),
                 ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.salesorder')),

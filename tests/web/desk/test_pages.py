@@ -181,3 +181,20 @@ def test_the_palette_finds_orders_items_and_relations(world: World, enter: Enter
 def test_a_customer_has_no_desk(world: World, enter: Enter, path: str) -> None:
     answer = enter("carla").get(path)
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("carla", "/klant"),
+        ("carla", "/klant/orders"),
+        ("carla", "/klant/orders/{sold}"),
+        ("sam", "/leverancier"),
+        ("sam", "/leverancier/orders"),
+        ("sam", "/leverancier/orders/{bought}"),
+    ],
+)
+def test_a_page_of_a_portal_asks_as_little(world: World, enter: Enter, who: str, path: str) -> None:
+    item = world.item("6205", stock=5)
+    ids = {"bought": world.buys(item, 10, day(world, 4)).id, "sold": world.sells(item, 8, day(world, 9)).id}
+    assert enter(who).statements(path.format(**ids)) <= 8
