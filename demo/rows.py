@@ -162,7 +162,7 @@ def movements(company: Company, items: Ids) -> list[Row]:
     for shipment in company.shipments:
         lines = orders[shipment.order_number].lines
         found += [
-            (shipment.shipped_date, 2, lines[at - 1].article_number, -quantity, "despatch", shipment.number)
+            (shipment.shipped_date, 2, lines[at - 1].article_number, quantity, "despatch", shipment.number)
             for at, quantity in shipment.quantities.items()
         ]
     hours = (time(0), time(8), time(15))

@@ -48,16 +48,17 @@ def create_items(ctx: Context, rows: Sequence[ItemIn]) -> list[Item | SchakelErr
             category = categories.get(data.category)
             answers.append(new(ctx, Item, sort_key=sort_key(data.name), category=category, **plain))
     made = [answer for answer in answers if isinstance(answer, Item)]
+    used = {item.category.id: item.category for item in made if item.category and item.category._state.adding}
+    Category.objects.bulk_create(sorted(used.values(), key=lambda category: category.name))
     insert(made)
     announce(ctx, *(ItemCreated(item_id=item.id) for item in made))
     return answers
 
 
 def _categories(ctx: Context, names: set[str]) -> dict[str, Category]:
+    """Return the categories by name; one that is new is written with the first item in it."""
     known = {row.name: row for row in Category.objects.filter(name__in=names)}
-    missing = [new(ctx, Category, name=name) for name in sorted(names - known.keys())]
-    Category.objects.bulk_create(missing)
-    return known | {row.name: row for row in missing}
+    return known | {name: new(ctx, Category, name=name) for name in names - known.keys()}
 
 
 @operation("GET", "/items", audiences=(STAFF,))

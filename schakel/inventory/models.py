@@ -50,4 +50,7 @@ class OnHand(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["workspace", "item", "location"], name="on_hand_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "item", "location"], name="on_hand_once"),
+            models.CheckConstraint(condition=models.Q(quantity__gte=0), name="on_hand_not_negative"),
+        ]

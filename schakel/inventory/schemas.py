@@ -12,17 +12,35 @@ from schakel.kernel.schema import In, Optionally, Out, Short
 
 
 class StockMovementIn(In):
-    """Goods that came or went; what went is negative."""
+    """Goods that came or went. What was counted is a stock count."""
 
     item_id: UUID
-    quantity: Quantity
-    reason: Literal["opening", "count", "receipt", "despatch"]
+    quantity: Annotated[Quantity, Field(ge=0)]
+    reason: Literal["opening", "receipt", "despatch"] = Field(
+        description="An opening and a receipt add the quantity to the stock, a despatch takes it away."
+    )
     location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "MAIN"
     lot_number: Short = ""
     note: Annotated[str, StringConstraints(max_length=200)] = ""
     moved_at: Annotated[AwareDatetime | None, Optionally] = Field(
         default=None, description="When it happened; without it: now. Movements of before come oldest first."
     )
+
+
+class StockCountIn(In):
+    """How much of an item lies at a location, by somebody who counted it."""
+
+    item_id: UUID
+    counted: Annotated[Quantity, Field(ge=0)]
+    location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "MAIN"
+    note: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class StockAt(Out):
+    """What lies at a location."""
+
+    location: str
+    quantity: Quantity
 
 
 class StockRow(Out):

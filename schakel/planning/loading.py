@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
-from schakel.inventory.operations import on_hand
+from schakel.inventory.stock import on_hand
 from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import Context

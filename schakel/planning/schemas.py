@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from schakel.inventory.schemas import StockAt
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Quantity
 from schakel.kernel.schema import Out
@@ -175,6 +176,7 @@ class Projection(Out):
     unit_code: str
     today: date
     on_hand: Quantity
+    locations: list[StockAt] = Field(description="Where it lies.")
     safety_stock: Quantity
     lead_time_days: int | None
     steps: list[ProjectionStep]

@@ -150,8 +150,9 @@ EXAMPLES: dict[str, Example] = {
     "inventory.count_stock": lambda _s, _a: {},
     "inventory.get_stock": lambda s, _a: {"path": {"item_id": s.item}},
     "inventory.list_stock": lambda _s, _a: {},
+    "inventory.record_stock_count": lambda s, _a: {"body": {"item_id": str(s.item), "counted": 4}},
     "inventory.record_stock_movement": lambda s, _a: {
-        "body": {"item_id": str(s.item), "quantity": 1, "reason": "count"}
+        "body": {"item_id": str(s.item), "quantity": 1, "reason": "receipt"}
     },
     "notifications.count_unread": lambda _s, _a: {},
     "notifications.list_notifications": lambda _s, _a: {},

@@ -51,7 +51,7 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
         "accounts.invite_person": [
             {"email": "a@b.example", "name": "A", "audience": "customer", "party_id": party},
         ],
-        "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "count"}],
+        "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "receipt"}],
         "purchasing.create_supplier_item": [
             {"supplier_id": str(world.parties["rita"]), "item_id": item},
             {"supplier_id": party, "item_id": str(s.item)},

@@ -49,14 +49,14 @@ def movements(w: World) -> Rows:
         {"item_id": w.items["6205"], "quantity": 5, "reason": "receipt"},
         {
             "item_id": w.items["6206"],
-            "quantity": -7,
+            "quantity": 7,
             "reason": "despatch",
             "moved_at": "2026-09-01T10:00:00Z",
         },
-        {"item_id": w.items["6206"], "quantity": -70, "reason": "count"},
-        {"item_id": w.items["6206"], "quantity": 0, "reason": "count"},
-        {"item_id": w.items["6206"], "quantity": 1, "reason": "count", "moved_at": "2027-01-01T10:00:00Z"},
-        {"item_id": uuid7(), "quantity": 1, "reason": "count"},
+        {"item_id": w.items["6206"], "quantity": 70, "reason": "despatch"},
+        {"item_id": w.items["6206"], "quantity": 0, "reason": "receipt"},
+        {"item_id": w.items["6206"], "quantity": 1, "reason": "receipt", "moved_at": "2027-01-01T10:00:00Z"},
+        {"item_id": uuid7(), "quantity": 1, "reason": "receipt", "location": "TYPO"},
         {"item_id": w.items["6207"], "quantity": "2.5", "reason": "opening", "location": "B-2"},
     ]
 

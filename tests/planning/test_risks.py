@@ -24,8 +24,9 @@ def at_risk(world: World) -> list[str]:
 
 
 def stock(world: World, item: UUID, quantity: int) -> None:
-    """Find more or less in stock than was known."""
-    found = _in("inventory.record_stock_movement", item_id=item, quantity=quantity, reason="count")
+    """Let so much come, or go."""
+    reason = "receipt" if quantity > 0 else "despatch"
+    found = _in("inventory.record_stock_movement", item_id=item, quantity=abs(quantity), reason=reason)
     record_stock_movement(world.alice, data=found)
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from pydantic import Field
 
 from schakel.hub.files.mapping import Part
-from schakel.inventory.operations import on_hand
+from schakel.inventory.stock import on_hand
 from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import Context

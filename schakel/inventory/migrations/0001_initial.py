@@ -72,6 +72,10 @@ class Migration(migrations.Migration):
             model_name='onhand',
             constraint=models.UniqueConstraint(fields=('workspace', 'item', 'location'), name='on_hand_once'),
         ),
+        migrations.AddConstraint(
+            model_name='onhand',
+            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='on_hand_not_negative'),
+        ),
         migrations.AddIndex(
             model_name='stockmovement',
             index=models.Index(fields=['workspace', 'item', 'at'], name='movement_item'),

@@ -9,7 +9,9 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from schakel.catalog.models import Item
-from schakel.inventory.operations import lying
+from schakel.inventory.models import OnHand
+from schakel.inventory.schemas import StockAt
+from schakel.inventory.stock import lying
 from schakel.kernel import workspaces
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
@@ -67,6 +69,7 @@ def _item(ctx: Context, item_id: UUID) -> dict[str, Any]:
             "safety_stock",
             item_id=F("id"),
             on_hand=lying(ctx),
+            locations=nested(_lying_at(ctx), StockAt, location=F("location__code")),
             lead_time_days=Subquery(preferred.values("lead_time_days")[:1]),
             country=Subquery(preferred.values("supplier__country")[:1]),
             receipts=nested(
@@ -95,6 +98,11 @@ def _item(ctx: Context, item_id: UUID) -> dict[str, Any]:
     if found is None:
         raise NotFound
     return found
+
+
+def _lying_at(ctx: Context) -> QuerySet[OnHand]:
+    rows: QuerySet[OnHand] = OnHand.objects.visible_to(ctx).filter(item_id=OuterRef("id"), quantity__gt=0)
+    return rows.order_by("location__code")
 
 
 def _open_lines(ctx: Context, item: UUID | OuterRef) -> QuerySet[SalesOrderLine]:

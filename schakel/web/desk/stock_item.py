@@ -1,34 +1,37 @@
 """One item at the desk: what becomes of its stock, and what one books."""
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.inventory.operations import get_stock, record_stock_movement
+from schakel.inventory.operations import record_stock_count, record_stock_movement
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.projection import get_projection
 from schakel.planning.schemas import Projection
 from schakel.purchasing.operations.supplier_items import list_item_suppliers
 from schakel.web.desk import stock_tables as tables
-from schakel.web.ui.api_form import ApiForm, plain_number, written
-from schakel.web.ui.field import Choice
+from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import number, quantity
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Figure, Header
 from schakel.web.wording import shortage, stock_reason
 
+# What is said in the form of a count, beside that of a movement on the same page.
+COUNT = "count"
+
 
 @page("desk", "voorraad/<uuid:item_id>")
 def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     """Show an item's stock over time, when it falls short and who delivers it; books what came, went or was counted."""
-    form = _form()
+    movement, count = _movement_form(), _count_form()
     if visit.is_post:
-        told = _book(visit, item_id, form)
-        if told:
-            return visit.go(visit.url("voorraad", item_id), told)
+        sent = {name: str(value) for name, value in visit.request.POST.items() if name not in ("key", COUNT)}
+        form = count if COUNT in visit.request.POST else movement
+        key = str(visit.request.POST.get("key", ""))
+        if form.send(visit.ctx, {**sent, "item_id": str(item_id)}, key=key) is not None:
+            return visit.go(visit.url("voorraad", item_id), _("Booked."))
     found = get_projection(visit.ctx, item_id)
     suppliers = list_item_suppliers(visit.ctx, item_id).suppliers
     unit = unit_name(found.unit_code)
@@ -43,16 +46,14 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "needs": tables.needs(visit, found, unit),
         "every_need": _every(visit, "verkoop", item_id, len(found.needs), found.open_lines),
         "suppliers": tables.suppliers(visit, suppliers, unit),
-        "form": form,
-        "fields": [
-            form.field("reason"),
-            form.field("quantity", unit=unit, required=True),
-            form.field("note"),
-        ],
+        "problems": movement.problems or count.problems,
+        "movement": _fields(movement, found, "reason", "quantity"),
+        "count": _fields(count, found, "counted"),
         "key": visit.request.POST.get("key") or visit.ctx.new_id(),
         "may_book": record_stock_movement.allowed(visit.ctx),
     }
-    return Shown("desk/stock_item.html", found.number, "stock", context, status=422 if form.error else 200)
+    status = 422 if movement.error or count.error else 200
+    return Shown("desk/stock_item.html", found.number, "stock", context, status=status)
 
 
 def _topics(found: Projection) -> str:
@@ -70,41 +71,40 @@ def _every(visit: Visit, where: str, item_id: UUID, shown: int, count: int) -> A
     return Action(label, f"{visit.url(where)}?item_id={item_id}", kind="quiet")
 
 
-def _form() -> ApiForm:
-    reasons = ("receipt", "despatch", "count")
+def _movement_form() -> ApiForm:
+    reasons = [Choice(reason, stock_reason(reason).capitalize()) for reason in ("receipt", "despatch")]
     return ApiForm(
         record_stock_movement,
         values={"reason": "receipt"},
-        labels={"reason": _("What happened"), "quantity": _("Quantity"), "note": _("Note")},
-        helps={"quantity": _("For a count: as much as lies there now.")},
-        choices={"reason": [Choice(reason, stock_reason(reason).capitalize()) for reason in reasons]},
+        labels={"reason": _("What happened"), "quantity": _("Quantity"), **_labels()},
+        choices={"reason": reasons},
     )
 
 
-def _book(visit: Visit, item_id: UUID, form: ApiForm) -> str:
-    """Book what was sent and say so; empty after a refusal, kept in the form."""
-    sent = {name: str(value) for name, value in visit.request.POST.items()}
-    key = sent.pop("key", "")
-    quantity_booked = _as_movement(visit, item_id, sent)
-    if quantity_booked == "0" and sent.get("reason") == "count":
-        return _("The count is right; there is nothing to book.")
-    after = form.send(visit.ctx, {**sent, "quantity": quantity_booked, "item_id": str(item_id)}, key=key)
-    form.values = sent
-    return _("Booked.") if after is not None else ""
+def _count_form() -> ApiForm:
+    return ApiForm(record_stock_count, labels={"counted": _("Counted"), **_labels()})
 
 
-def _as_movement(visit: Visit, item_id: UUID, sent: Mapping[str, str]) -> str:
-    """Return the movement that was meant: nobody types a minus for what they send, or subtracts after a count."""
-    text = sent.get("quantity", "").strip()
-    try:
-        amount = Decimal(plain_number(text))
-    except InvalidOperation:
-        return text
-    if sent.get("reason") == "despatch":
-        amount = -abs(amount)
-    elif sent.get("reason") == "count":
-        amount -= get_stock(visit.ctx, item_id).on_hand
-    return written(amount)
+def _labels() -> dict[str, str]:
+    return {"location": _("Location"), "note": _("Note")}
+
+
+def _fields(form: ApiForm, found: Projection, *names: str) -> list[Field]:
+    """Return the fields of a form; where an item lies is asked when it lies at several locations."""
+    unit = unit_name(found.unit_code)
+    # Two forms on one page: what both ask keeps its ids apart.
+    prefix = "count-" if form.operation is record_stock_count else ""
+    fields = [form.field(name, unit="" if name == "reason" else unit) for name in names]
+    if len(found.locations) > 1:
+        at = [
+            Choice(place.location, f"{place.location} ({quantity(place.quantity)})")
+            for place in found.locations
+        ]
+        fields.append(form.field("location", prefix=prefix, kind="select", choices=at))
+    elif found.locations:
+        only = found.locations[0].location
+        fields.append(form.field("location", prefix=prefix, kind="hidden", value=only))
+    return [*fields, form.field("note", prefix=prefix)]
 
 
 def _header(visit: Visit, found: Projection, unit: str) -> Header:

@@ -3,7 +3,7 @@
 import re
 import types
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -68,12 +68,7 @@ class ApiForm:
             choices=self.choices.get(stem, _choices(info)),
             max_length=_max_length(info),
         )
-        return Field(
-            **{
-                **{n: getattr(described, n) for n in Field.__dataclass_fields__ if n != "template"},
-                **overrides,
-            }
-        )
+        return replace(described, **overrides)
 
     def error_at(self, place: str) -> str:
         """Return what is wrong at a place, empty if nothing is."""

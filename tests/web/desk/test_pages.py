@@ -147,8 +147,9 @@ def test_an_item_says_until_when_it_can_be_ordered(world: World, enter: Enter) -
     [
         ({"reason": "receipt", "quantity": "12"}, 52),
         ({"reason": "despatch", "quantity": "15"}, 25),
-        ({"reason": "count", "quantity": "37"}, 37),
-        ({"reason": "count", "quantity": "40"}, 40),
+        ({"count": "1", "counted": "37"}, 37),
+        ({"count": "1", "counted": "40"}, 40),
+        ({"count": "1", "counted": "0"}, 0),
     ],
 )
 def test_stock_is_booked_as_it_is_said(world: World, enter: Enter, sent: dict[str, str], lies: int) -> None:
