@@ -1,6 +1,7 @@
 """What the mails say, written from what the receiver may see."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.utils import formats, translation
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage, Workspace
+from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
@@ -29,12 +31,13 @@ def _promise_moved(reader: Context, message: OutboxMessage) -> tuple[str, list[s
     reasons = {line.line_id: line.sentences for line in explain_promises(reader, message.subject_id).lines}
     lines = []
     for line in order.lines:
-        if not line.promise_changes:
+        # The newest comes first; what an earlier mail told is not told again.
+        told = [change for change in line.promise_changes if str(change.id) in message.data[CHANGES]]
+        if not told or told[-1].old_date == told[0].new_date:
             continue
-        change = line.promise_changes[0]
         lines.append(
             _("%(item)s: %(new)s instead of %(old)s.")
-            % {"item": line.description, "new": _day(change.new_date), "old": _day(change.old_date)}
+            % {"item": line.description, "new": _day(told[0].new_date), "old": _day(told[-1].old_date)}
         )
         lines += [f"  {sentence}" for sentence in reasons.get(line.id, [])]
     words = {"number": order.number, "reference": order.reference}
@@ -42,7 +45,7 @@ def _promise_moved(reader: Context, message: OutboxMessage) -> tuple[str, list[s
     return subject, [_("The delivery date of your order %(number)s has changed.") % words, "", *lines]
 
 
-def _day(when) -> str:  # type: ignore[no-untyped-def]
+def _day(when: date | None) -> str:
     return formats.date_format(when, "l j F Y") if when else _("a day that is not known yet")
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
-from schakel.notifications.telling import News, tell
+from schakel.notifications.telling import CHANGES, News, tell
 from schakel.parties.models import CustomerRole
 from schakel.purchasing.facts import (
     ChangeProposalAccepted,
@@ -42,6 +42,7 @@ def tell_customers(ctx: Context, facts: Sequence[PromiseMoved]) -> None:
                 data={
                     "lines": len(moved),
                     "new_date": max((f.new_date.isoformat() for f in moved if f.new_date), default=None),
+                    CHANGES: [str(fact.promise_change_id) for fact in moved],
                 },
             )
             for order_id, moved in by_order.items()

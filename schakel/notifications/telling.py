@@ -14,6 +14,9 @@ from schakel.kernel.tenancy import new
 from schakel.notifications import jobs
 from schakel.notifications.models import Notification
 
+# In the data of a message about an order: the promise changes that it tells of.
+CHANGES = "promise_change_ids"
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -64,8 +67,7 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
         unique_fields=["workspace_id", "person_id", "audience", "kind", "subject_id"],
         update_fields=["data", "created_at", "read_at"],
     )
-    waiting = _not_begun(messages)
-    messages = [m for m in messages if (m.receiver_id, m.kind, m.subject_id) not in waiting]
+    messages = _beside_waiting(messages)
     OutboxMessage.objects.bulk_create(messages)
     for row in notifications:
         live.name(f"notifications:{row.person_id}", row.party_id)
@@ -73,8 +75,8 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
         jobs.deliver.defer(workspace_id=str(ctx.workspace_id))
 
 
-def _not_begun(messages: Sequence[OutboxMessage]) -> set[tuple[UUID, str, UUID]]:
-    """Return what waits for a receiver about the same object: it is written only when it goes.
+def _beside_waiting(messages: Sequence[OutboxMessage]) -> list[OutboxMessage]:
+    """Return the messages that are needed: what waits for a receiver about the same object takes the news along.
 
     The rows are held, so that none goes before this act is through; what is being sent counts as gone.
     """
@@ -85,7 +87,18 @@ def _not_begun(messages: Sequence[OutboxMessage]) -> set[tuple[UUID, str, UUID]]
         attempts=0,
     )
     held = same.order_by("id").select_for_update(skip_locked=True, no_key=True)
-    return set(held.values_list("receiver_id", "kind", "subject_id"))
+    waiting = {(row.receiver_id, row.kind, row.subject_id): row for row in held}
+    needed, told_more = [], []
+    for message in messages:
+        known = waiting.get((message.receiver_id, message.kind, message.subject_id))
+        if known is None:
+            needed.append(message)
+            continue
+        changes = [*known.data.get(CHANGES, ()), *message.data.get(CHANGES, ())]
+        known.data = {**message.data, **({CHANGES: changes} if changes else {})}
+        told_more.append(known)
+    OutboxMessage.objects.bulk_update(told_more, ["data"])
+    return needed
 
 
 def _people(news: Sequence[News]) -> dict[tuple[Audience, UUID | None], list[Membership]]:
