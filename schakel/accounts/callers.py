@@ -46,7 +46,12 @@ def at_the_door(
     that the place still stands is looked up inside it, every time.
     """
     places = _remembered(workspace, session)
-    mine = next((place for place in places if place[0] == audience), None)
+    mine = _first(places, audience)
+    if mine is None and places:
+        # A place that was given since one signed in.
+        del session[PLACES]
+        places = _remembered(workspace, session)
+        mine = _first(places, audience)
     if mine is None:
         yield None
         return
@@ -67,6 +72,10 @@ def at_the_door(
         party_name = place.party.name if place.party else ""
         audiences = tuple(dict.fromkeys(Audience(known) for known, _party in places))
         yield Caller(_filled(ctx, place), place.person.name, party_name, audiences)
+
+
+def _first(places: list[tuple[str, str]], audience: Audience) -> tuple[str, str] | None:
+    return next((place for place in places if place[0] == audience), None)
 
 
 def from_session(workspace: Settings, session: MutableMapping[str, Any], audience: Audience) -> Caller | None:

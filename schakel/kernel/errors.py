@@ -167,7 +167,7 @@ def _message(error: dict[str, Any]) -> str:  # noqa: C901, PLR0912 - a table of 
         case "int_parsing" | "int_type" | "int_from_float":
             return _("Must be a whole number.")
         case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
-            return _("Must be a date, such as 2026-12-03.")
+            return _("Must be a date.")
         case "uuid_parsing" | "uuid_type" | "uuid_version":
             return _("Must be an id (UUID).")
         case "enum" | "literal_error":

@@ -145,6 +145,8 @@ def _write(word: str, value: Any, last_id: Any) -> str:
 def _read(cursor: str, word: str) -> tuple[str, str]:
     try:
         sort, value, last_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        # A half of a character is no text that PostgreSQL could hold.
+        f"{value}{last_id}".encode()
     except (ValueError, TypeError, RecursionError):
         raise _no_such_page() from None
     if sort != word or not isinstance(value, str) or not isinstance(last_id, str) or "\0" in value:

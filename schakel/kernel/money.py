@@ -12,7 +12,8 @@ from schakel.kernel.errors import Invalid
 CENT = Decimal("0.01")
 # Of one line; the lines of a document together then fit the 17 digits before the comma.
 LARGEST = Decimal(10) ** 14
-MOST = Decimal(10) ** 11
+# Of one thing that somebody sends: sums of it then fit wherever they are kept.
+MOST = Decimal(10) ** 9
 
 
 def plain(number: Decimal) -> str:
@@ -54,8 +55,6 @@ Quantity = Annotated[
     Field(
         max_digits=19,
         decimal_places=4,
-        gt=-MOST,
-        lt=MOST,
         description="A quantity in the item's stock unit.",
     ),
     _as_text,

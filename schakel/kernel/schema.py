@@ -1,6 +1,7 @@
 """The bases of every schema that goes in or out."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from schakel.kernel.money import MOST
+
 # The context in which an answer is written down to be given again.
 KEPT = {"kept": True}
 
@@ -29,12 +32,20 @@ def refuse_nul(value: Any) -> Any:
     return value
 
 
+def refuse_immense(value: Any) -> Any:
+    """Refuse a number that cannot be meant: the sum of many such would fit nowhere."""
+    if isinstance(value, Decimal) and not -MOST < value < MOST:
+        raise ValueError(_("This is more than can be meant."))
+    return value
+
+
 class In(BaseModel):
     """What a caller sends: unknown fields are refused, blanks around texts go."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     _nul = field_validator("*")(refuse_nul)
+    _immense = field_validator("*")(refuse_immense)
 
 
 class Out(BaseModel):

@@ -146,11 +146,12 @@ def show(port: int, people: list[dict[str, str]], *, imported: bool = False) -> 
     click.echo(f"  Mail goes to {var() / 'mail'}, messages of the server to {var() / 'log'}. Ctrl-C stops.\n")
 
 
-def prepare_environment() -> None:
+def prepare_environment(port: int) -> None:
     """Set what the demo's processes read."""
     set_secret_key()
     (var() / "mail").mkdir(exist_ok=True)
     os.environ.setdefault("SCHAKEL_DEFAULT_WORKSPACE", WORKSPACE)
+    os.environ.setdefault("SCHAKEL_PUBLIC_URL", f"http://{{workspace}}.localhost:{port}")
 
 
 def has_command(name: str) -> bool:

@@ -22,7 +22,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
     for application, audience in AUDIENCES.items():
         if from_session(workspace, request.session, audience):
             return redirect(ROOTS[application])
-    return render(request, "no_place.html", {"workspace": workspace}, status=403)
+    return render(request, "no_place.html", {"workspace": workspace, "person": request.user}, status=403)
 
 
 @require_POST

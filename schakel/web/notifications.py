@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.notifications.operations import list_notifications, mark_notifications_read
-from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn
+from schakel.notifications.schemas import NotificationOut, NotificationQuery
 from schakel.web.ui.format import day_text
 from schakel.web.ui.page import Shown, Visit, page, shell
 from schakel.web.ui.parts import Action, Header
@@ -72,8 +72,7 @@ def open_subject(visit: Visit) -> HttpResponse:
     if not visit.is_post:
         return visit.go(visit.url("meldingen"))
     chosen = visit.request.POST.get("notification", "")
-    body = NotificationsReadIn.model_validate({"notification_ids": [chosen]})
-    mark_notifications_read.invoke(visit.ctx, body=body)
+    mark_notifications_read.invoke(visit.ctx, body={"notification_ids": [chosen]})
     kind, _sep, subject = visit.request.POST.get("subject", "").partition(":")
     return visit.go(visit.url(_page_of(visit, kind), subject))
 

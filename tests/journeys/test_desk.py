@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
@@ -46,8 +46,16 @@ def test_a_proposal_appears_is_judged_and_moves_the_customers_date(
     alice.locator("body").press("j")
     alice.keyboard.press("Enter")
     expect(alice.locator(".judge-effect")).to_contain_text(sold.number)
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
+    alice.once("dialog", answer)
     alice.get_by_role("button", name="Accepteren").click()
     expect(alice.locator(".toasts")).to_contain_text("voorstel geaccepteerd")
+    assert bought.number in asked[0]
     expect(alice.locator("#history")).to_contain_text("Voorstel geaccepteerd")
     expect(alice.locator(".judge")).to_have_count(0)
 

@@ -11,14 +11,14 @@ from tests.world import World, day
 
 pytestmark = pytest.mark.django_db
 # More digits than a float holds.
-PRICE = Decimal("98765432109.123456")
+PRICE, QUANTITY, AMOUNT = Decimal("966462254.487715"), 99999, Decimal("96645258986517.01")
 
 
 def test_money_never_becomes_a_float(world: World) -> None:
-    line = {"item_id": world.item("6205"), "quantity": 1, "requested_date": day(4), "price": PRICE}
+    line = {"item_id": world.item("6205"), "quantity": QUANTITY, "requested_date": day(4), "price": PRICE}
     given = {"supplier_id": world.parties["sam"], "lines": [line]}
     bought = place_purchase_order(world.alice, PurchaseOrderIn.model_validate(given))
-    assert [line.price for line in bought.lines] == [PRICE]
+    assert [(line.price, line.amount) for line in bought.lines] == [(PRICE, AMOUNT)]
     assert bought.lines[0].schedule[0].requested_date == day(4)
     assert bought.lines[0].proposal is None
 

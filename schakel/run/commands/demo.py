@@ -31,7 +31,7 @@ def command(port: int, start_over: bool, folder: Path | None, mapping: Path | No
             demo.reset(progress)
         with demo.demo_database():
             progress.say("database ready")
-            demo.prepare_environment()
+            demo.prepare_environment(port)
             if demo.run(schakel("migrate", "--quiet")).returncode:
                 raise click.exceptions.Exit(1)
             progress.say("database up to date")

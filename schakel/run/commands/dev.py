@@ -22,7 +22,7 @@ def command(port: int) -> None:
     try:
         refuse_taken("127.0.0.1", port)
         with demo.demo_database(), Processes() as processes:
-            demo.prepare_environment()
+            demo.prepare_environment(port)
             if demo.run(schakel("migrate", "--quiet")).returncode:
                 raise click.exceptions.Exit(1)
             demo.show(port, demo.load(progress))

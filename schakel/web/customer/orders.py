@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.reasons import explain_promises
-from schakel.planning.schemas import ExplainedLine
+from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
 from schakel.web import life
-from schakel.web.ui.format import day, money, quantity
+from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Entry, Figure, Header, MovedPromise, Timeline
@@ -119,7 +119,7 @@ def _line(visit: Visit, line: SalesOrderLineOut, reasons: ExplainedLine | None) 
     moved = None
     if latest and latest.old_date and latest.new_date and line.open_quantity:
         moved = MovedPromise(latest.old_date, latest.new_date, latest.changed_at, why_moved(latest.reason))
-    partly = [share for share in (reasons.supply if reasons else []) if share.delivery_date]
+    partly = reasons.supply if reasons else []
     return {
         "id": line.id,
         "name": format_html("{}<small>{}</small>", line.description, line.item_number),
@@ -134,10 +134,19 @@ def _line(visit: Visit, line: SalesOrderLineOut, reasons: ExplainedLine | None) 
         ],
         "amount": money(line.amount),
         "sentences": reasons.sentences if reasons else [],
-        "schedule": [(day(s.delivery_date, visit.today), quantity(s.quantity, unit)) for s in partly]
+        "schedule": [(quantity(s.quantity, unit), *_whence(visit, s)) for s in partly]
         if len(partly) > 1
         else [],
     }
+
+
+def _whence(visit: Visit, share: SupplyShare) -> tuple[str, str]:
+    """Say of a part of a line that it lies ready, or when it comes in."""
+    if share.kind == "stock":
+        return _("lies ready"), ""
+    if share.available_date is None:
+        return _("has no day yet"), ""
+    return _("comes in on"), day(share.available_date, visit.today)
 
 
 def _timeline(found: SalesOrderOut) -> Timeline:
@@ -149,7 +158,7 @@ def _timeline(found: SalesOrderOut) -> Timeline:
             else:
                 text = _("%(item)s: delivery is now %(day)s") % {
                     "item": line.description,
-                    "day": f"{change.new_date:%d-%m-%Y}",
+                    "day": long_day(change.new_date),
                 }
             later = change.old_date and change.new_date and change.new_date > change.old_date
             entries.append(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.errors import Conflict, Invalid, Problem
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import get_party
+from schakel.parties.schemas import PartyRow
 from schakel.web.desk.search import item_text, items_like, parties_like, party_text
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Field, Lookup, Problems
@@ -78,8 +79,7 @@ class OrderEntry:
             return []
         text = values.get(self.party, "").strip()
         rows = parties_like(self.visit, self.party, text)
-        numbers = {text.casefold()}
-        exact = [r for r in rows if {r.customer_number, r.supplier_number, r.name.casefold()} & numbers]
+        exact = [r for r in rows if text.casefold() in _called(r)]
         found = exact or rows
         if len(found) == 1:
             values |= {self.party: party_text(found[0]), f"{self.party}_id": str(found[0].id)}
@@ -185,7 +185,7 @@ def _compact(sent: Mapping[str, str]) -> dict[str, str]:
         {
             int(name.split(".")[1])
             for name in sent
-            if name.startswith("lines.") and name.split(".")[1].isdigit()
+            if name.startswith("lines.") and name.split(".")[1].isdecimal()
         }
     )
     numbers = count()
@@ -195,3 +195,8 @@ def _compact(sent: Mapping[str, str]) -> dict[str, str]:
             number = next(numbers)
             values |= {f"lines.{number}.{name}": value for name, value in line.items()}
     return values
+
+
+def _called(row: PartyRow) -> set[str]:
+    """Return by what exactly a relation can be typed."""
+    return {name.casefold() for name in (row.customer_number, row.supplier_number, row.name) if name}

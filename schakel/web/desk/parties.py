@@ -102,7 +102,9 @@ def _sold(visit: Visit, found: PartyOut) -> Table | None:
     if not found.is_customer:
         return None
     query = SalesOrderQuery(status="open", customer_id=found.id, sort="requested", limit=FEW)
-    return sales.listing(visit).table(list_sales_orders(visit.ctx, query).rows, name="sold", without=(1,))
+    return sales.listing(visit).table(
+        list_sales_orders(visit.ctx, query).rows, name="sold", without=(1, 2, 4)
+    )
 
 
 def _bought(visit: Visit, found: PartyOut) -> Table | None:
@@ -113,7 +115,7 @@ def _bought(visit: Visit, found: PartyOut) -> Table | None:
     rows = [
         r for r in list_purchase_orders(visit.ctx, query).rows if r.process_status not in purchasing.CLOSED
     ]
-    return purchasing.listing(visit).table(rows, name="bought", without=(1,))
+    return purchasing.listing(visit).table(rows, name="bought", without=(1, 3))
 
 
 def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | None) -> Header:

@@ -114,7 +114,7 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
         "order": found,
         "header": _header(visit, found),
         "steps": life.purchase_order(found),
-        "lines": [_line(visit, line) for line in found.lines],
+        "lines": [_line(visit, found, line) for line in found.lines],
         "may_judge": accept_change_proposal.allowed(visit.ctx),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
@@ -148,7 +148,7 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
     )
 
 
-def _line(visit: Visit, line: PurchaseOrderLineOut) -> dict[str, object]:
+def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> dict[str, object]:
     unit = unit_name(line.unit_code)
     proposal = line.proposal
     numbers = " · ".join(part for part in (line.item_number, line.suppliers_item_id) if part)
@@ -174,16 +174,41 @@ def _line(visit: Visit, line: PurchaseOrderLineOut) -> dict[str, object]:
             for part in line.schedule
         ],
         "difference": Difference.of_line(line) if proposal else None,
-        "accept": judgement(visit, proposal.id, accept=True) if proposal else None,
-        "refuse": judgement(visit, proposal.id, accept=False) if proposal else None,
+        "accept": judgement(visit, proposal.id, found.number, found.supplier_name, accept=True)
+        if proposal
+        else None,
+        "refuse": judgement(visit, proposal.id, found.number, found.supplier_name, accept=False)
+        if proposal
+        else None,
         "effect": Loading(rows=2, url=visit.url("voorstellen", proposal.id, "gevolg")) if proposal else None,
     }
 
 
-def judgement(visit: Visit, proposal_id: UUID, *, accept: bool, back: str = "order") -> Action:
-    """Return the button that accepts or refuses a proposal; afterwards one is back at the order or at `today`."""
+def judgement(
+    visit: Visit, proposal_id: UUID, number: str, supplier: str, *, accept: bool, back: str = "order"
+) -> Action:
+    """Return the button that accepts or refuses a proposal; afterwards one is back at the order or at `today`.
+
+    It asks first, for it cannot be undone: the supplier is told, and every customer whose date moves.
+    """
+    words = {"number": number, "supplier": supplier}
     if accept:
         url = visit.url("voorstellen", proposal_id, "accepteren")
-        return Action(_("Accept"), url, icon="check", post=True, name="back", value=back)
+        question = _(
+            "Accept this for %(number)s? %(supplier)s is told, and so is every customer whose date moves."
+        )
+        return Action(
+            _("Accept"), url, icon="check", post=True, name="back", value=back, confirm=question % words
+        )
     url = visit.url("voorstellen", proposal_id, "weigeren")
-    return Action(_("Refuse"), url, icon="x", kind="quiet", post=True, name="back", value=back)
+    question = _("Refuse this for %(number)s? %(supplier)s is told that the order stands as it was.")
+    return Action(
+        _("Refuse"),
+        url,
+        icon="x",
+        kind="quiet",
+        post=True,
+        name="back",
+        value=back,
+        confirm=question % words,
+    )

@@ -14,7 +14,7 @@ from schakel.purchasing.operations.proposals import accept_change_proposal, list
 from schakel.purchasing.schemas import ProposalQuery, PurchaseOrderQuery
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.operations.promise_changes import list_held_promise_changes, release_promise_changes
-from schakel.sales.schemas import HeldChangeQuery, ManyChanges, SalesOrderQuery
+from schakel.sales.schemas import HeldChangeQuery, SalesOrderQuery
 from schakel.web.desk import today_lists as lists
 from schakel.web.ui.format import counted
 from schakel.web.ui.page import Shown, Visit, page
@@ -117,8 +117,6 @@ def release_promises(visit: Visit) -> Shown | HttpResponse:
     chosen = visit.request.POST.getlist("select")
     if not chosen:
         return visit.go(visit.url())
-    answer = release_promise_changes.invoke(
-        visit.ctx, body=ManyChanges.model_validate({"promise_change_ids": chosen})
-    )
+    answer = release_promise_changes.invoke(visit.ctx, body={"promise_change_ids": chosen})
     text = ngettext("%(n)s date released.", "%(n)s dates released.", answer.released)
     return visit.go(visit.url(), text % {"n": answer.released})

@@ -38,8 +38,8 @@ def proposal(visit: Visit, row: ProposalRow) -> dict[str, object]:
             "amount": money(effect.amount),
             "high_priority": effect.high_priority,
         },
-        "accept": judgement(visit, row.id, accept=True, back="today"),
-        "refuse": judgement(visit, row.id, accept=False, back="today"),
+        "accept": judgement(visit, row.id, row.number, row.supplier_name, accept=True, back="today"),
+        "refuse": judgement(visit, row.id, row.number, row.supplier_name, accept=False, back="today"),
     }
 
 

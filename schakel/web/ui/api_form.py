@@ -120,7 +120,7 @@ def _listed(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     inner = {name: _listed(part) for name, part in value.items()}
-    if inner and all(name.isdigit() for name in inner):
+    if inner and all(name.isdecimal() for name in inner):
         return [inner[name] for name in sorted(inner, key=int)]
     return inner
 
@@ -150,7 +150,7 @@ def written(value: Any) -> str:
 def _info(schema: Any, place: str) -> FieldInfo:
     info: FieldInfo | None = None
     for part in place.split("."):
-        if part.isdigit():
+        if part.isdecimal():
             continue
         found = _model(schema)
         if found is None:

@@ -14,11 +14,12 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils import translation
+from pydantic import ValidationError
 
-from schakel.accounts.callers import Caller, at_the_door
+from schakel.accounts.callers import Caller, at_the_door, from_session
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
-from schakel.kernel.errors import NotAllowed, NotFound, SchakelError
+from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
 from schakel.notifications.operations import count_unread
 from schakel.web.ui.parts import Toast
 from schakel.web.ui.shell import Application, Shell, doors
@@ -125,7 +126,7 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
         try:
             with at_the_door(workspace, request.session, audience) as caller:
                 if caller is None:
-                    return redirect(f"/account/login/?next={quote(request.get_full_path())}")
+                    return _turned_away(request, workspace)
                 visit = Visit(request, declared.application, workspace, caller)
                 if not visit.is_post:
                     return _answer(visit, declared, arguments)
@@ -134,10 +135,27 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
         except (NotFound, NotAllowed):
             # A page that one may not see is not there.
             return render(request, "404.html", status=404)
+        except ValidationError as error:
+            # A page that made an operation's input itself, of something that nobody typed into a field.
+            refused: SchakelError = Invalid.from_pydantic(error)
         except SchakelError as error:
-            return render(request, "refused.html", {"error": error}, status=error.status)
+            refused = error
+        return render(request, "refused.html", {"error": refused}, status=refused.status)
 
     return answer
+
+
+def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpResponse:
+    """Ask a stranger to sign in; tell who is signed in, and has a place elsewhere, where that is."""
+    if not request.user.is_authenticated:
+        return redirect(f"/account/login/?next={quote(request.get_full_path())}")
+    own = [
+        application
+        for application, audience in AUDIENCES.items()
+        if from_session(workspace, request.session, audience)
+    ]
+    context = {"workspace": workspace, "person": request.user, "roots": [(key, ROOTS[key]) for key in own]}
+    return render(request, "no_place.html", context, status=403)
 
 
 def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse:
@@ -173,7 +191,6 @@ def shell(visit: Visit, door: str) -> Shell:
         accent=visit.workspace.accent,
         home_url=root,
         notifications_url=visit.url("meldingen"),
-        account_url=visit.url("meldingen"),
         language_url="/taal",
         events_url=f"/events?in={visit.application}",
         sign_out_url="/account/logout/",

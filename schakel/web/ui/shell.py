@@ -49,7 +49,6 @@ class Shell:
     accent: str = DEFAULT
     home_url: str = "/"
     notifications_url: str = "/notifications"
-    account_url: str = "/account"
     language_url: str = "/language"
     sign_out_url: str = "/sign-out"
     search_url: str = ""
