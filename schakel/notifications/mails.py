@@ -29,15 +29,17 @@ def write(reader: Context, message: OutboxMessage) -> tuple[str, str]:
 def _promise_moved(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     order = get_sales_order(reader, message.subject_id)
     reasons = {line.line_id: line.sentences for line in explain_promises(reader, message.subject_id).lines}
+    place = {change_id: n for n, change_id in enumerate(message.data[CHANGES])}
     lines = []
     for line in order.lines:
-        # The newest comes first; what an earlier mail told is not told again.
-        told = [change for change in line.promise_changes if str(change.id) in message.data[CHANGES]]
-        if not told or told[-1].old_date == told[0].new_date:
+        # In the order in which it happened; what an earlier mail told is not told again.
+        told = [change for change in line.promise_changes if str(change.id) in place]
+        told.sort(key=lambda change: place[str(change.id)])
+        if not told or told[0].old_date == told[-1].new_date:
             continue
         lines.append(
             _("%(item)s: %(new)s instead of %(old)s.")
-            % {"item": line.description, "new": _day(told[0].new_date), "old": _day(told[-1].old_date)}
+            % {"item": line.description, "new": _day(told[-1].new_date), "old": _day(told[0].old_date)}
         )
         lines += [f"  {sentence}" for sentence in reasons.get(line.id, [])]
     words = {"number": order.number, "reference": order.reference}

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import formats
 
 from schakel.accounts.models import Membership, Person
 from schakel.kernel import tenancy
 from schakel.kernel.models import OutboxMessage
 from schakel.notifications import jobs
 from schakel.notifications.jobs import LEASE, MOST_ATTEMPTS, deliver, deliver_everywhere
+from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.schemas import SalesOrderIn
 from tests.kernel.at_once import at_once, failures
 from tests.notifications.conftest import Post
 from tests.purchasing.answers import change, respond
@@ -59,6 +62,35 @@ def test_everybody_gets_one_mail_in_their_language_with_a_link(played: World, po
     all_due(played)
     send(played)
     assert len(post.mails) == 2
+
+
+def test_a_mail_tells_what_no_earlier_one_told(world: World, post: Post) -> None:
+    bought = {number: world.buys(world.item(number), 10, day(7)) for number in ("6205", "6206")}
+    lines = [{"item_id": world.items[number], "quantity": 10} for number in bought]
+    asked = {"customer_id": world.parties["carla"], "requested_date": day(1), "lines": lines}
+    place_sales_order(world.alice, SalesOrderIn.model_validate(asked))
+    for order in bought.values():
+        respond(world, order, change(order, (day(9), 10)))
+        all_due(world)
+        send(world)
+    first, second = (mail.get_content() for mail in post.to("carla", world))
+    assert ("Lager 6205" in first, "Lager 6206" in first) == (True, False)
+    assert ("Lager 6205" in second, "Lager 6206" in second) == (False, True)
+
+
+def test_what_waits_takes_later_news_along(world: World, post: Post) -> None:
+    item = world.item("6205")
+    bought = world.buys(item, 10, day(7))
+    sold = world.sells(item, 10, day(1))
+    for days in (8, 10):
+        respond(world, bought, change(bought, (day(days), 10)))
+    all_due(world)
+    send(world)
+    (mail,) = post.to("carla", world)
+    was = sold.lines[0].promised_date
+    assert was is not None
+    assert formats.date_format(was, "j") in mail.get_content()
+    assert mail.get_content().count("Lager 6205") == 1
 
 
 def test_the_reason_in_the_mail_is_the_one_that_the_customer_sees(played: World, post: Post) -> None:

@@ -144,7 +144,13 @@ class OrderEntry:
         today = self.visit.today.isoformat()
         return [
             Field(
-                "due", _("Deliver on"), "date", value=self.form.values.get("due", ""), min=today, narrow=True
+                "due",
+                _("Deliver on"),
+                "date",
+                value=self.form.values.get("due", ""),
+                min=today,
+                narrow=True,
+                required=True,
             )
             if name == "due"
             else self.form.field(name, min=today if name == "requested_date" else "", narrow=name != "note")

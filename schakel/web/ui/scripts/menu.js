@@ -13,6 +13,16 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("focusin", (event) => closeMenus(event.target.closest("details[data-menu]")));
 
+// A menu that asks something is there to be typed in.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const menu = event.target;
+    if (menu.open && menu.matches?.("details[data-menu]")) menu.querySelector("form input:not([type=hidden])")?.focus();
+  },
+  true,
+);
+
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("details[data-menu][open]") ?? document.querySelector("details[data-menu][open]");
   if (!menu) return;
