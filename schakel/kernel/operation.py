@@ -98,7 +98,12 @@ class Operation[**P, R]:
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
-        named = dict(zip(self.arguments, args, strict=False)) | kwargs
+        given = dict(zip(self.arguments, args, strict=False))
+        if len(given) < len(args) or given.keys() & kwargs.keys():
+            raise TypeError(
+                f"{self.name} takes {', '.join(self.arguments) or 'nothing'} after the context, each once."
+            )
+        named = given | kwargs
         with self._audited(ctx, named):
             if not self.allowed(ctx):
                 raise NotAllowed(_("You may not do this."))

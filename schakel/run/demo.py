@@ -35,13 +35,17 @@ class Progress:
 
 @contextmanager
 def demo_database() -> Iterator[None]:
-    """Have DATABASE_URL and DATABASE_OWNER_URL: as given, made from the first, or the own server's."""
-    from schakel.run.environment import database
+    """Have DATABASE_URL and DATABASE_OWNER_URL: as given, made from the first, or the own server's.
+
+    Refuses two addresses of which the first leads past row level security.
+    """
+    from schakel.run.environment import database, refuse_unfenced
 
     given = os.environ.get("DATABASE_URL", "")
     if given and not os.environ.get("DATABASE_OWNER_URL"):
         prepare_given(given)
     with database():
+        refuse_unfenced()
         yield
 
 

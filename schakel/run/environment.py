@@ -9,6 +9,12 @@ from pathlib import Path
 from schakel.run.refusal import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
+# The own role, if it could see or change rows of workspaces that no transaction of its names.
+UNFENCED = """
+    select rolname, rolsuper, rolbypassrls from pg_roles
+    where rolname = current_user and (rolsuper or rolbypassrls or exists (
+        select from pg_class where relnamespace = 'public'::regnamespace and pg_has_role(relowner, 'usage')))
+"""
 
 
 def var() -> Path:
@@ -84,3 +90,22 @@ def refuse_unmigrated() -> None:
     connections.close_all()
     if missing:
         raise Refusal(f"The database lacks {len(missing)} migrations: run `schakel migrate` first.")
+
+
+def refuse_unfenced() -> None:
+    """Refuse with one sentence if row level security would not hold the role of DATABASE_URL."""
+    import psycopg
+
+    try:
+        with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=10) as connection:
+            found = connection.execute(UNFENCED).fetchone()
+    except psycopg.OperationalError as error:
+        raise Refusal(f"The database cannot be reached: {str(error).strip().splitlines()[0]}") from error
+    if found is None:
+        return
+    role, is_superuser, bypasses = found
+    reason = "is a superuser" if is_superuser else "bypasses it" if bypasses else "owns tables"
+    raise Refusal(
+        f"DATABASE_URL's role passes row level security ({role} {reason}): give the address of the application's"
+        " role, as `schakel prepare-database` prints it, and the owner's in DATABASE_OWNER_URL."
+    )

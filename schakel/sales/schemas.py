@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
 from schakel.kernel.schema import Day, In, Optionally, Out, Short
+from schakel.sales.codes import ChangeReason, ChangeState, OrderStatus, PromiseStatus
 
 
 class SalesOrderLineIn(In):
@@ -60,8 +61,8 @@ class PromiseChangeOut(Out):
     line_id: UUID
     old_date: date | None
     new_date: date | None
-    reason: str
-    state: str
+    reason: ChangeReason
+    state: ChangeState
     changed_at: datetime
 
 
@@ -82,7 +83,7 @@ class SalesOrderLineOut(Out):
     amount: Amount
     requested_date: date
     promised_date: date | None
-    promise_status: str
+    promise_status: PromiseStatus
     promise_changes: list[PromiseChangeOut]
 
 
@@ -93,7 +94,7 @@ class SalesOrderRow(Out):
     number: str
     customer_id: UUID
     customer_name: str
-    status: str
+    status: OrderStatus
     reference: str
     ordered_date: date
     requested_date: date
@@ -142,7 +143,7 @@ class HeldChangeRow(Out):
     description: str
     old_date: date | None
     new_date: date | None
-    reason: str
+    reason: ChangeReason
     changed_at: datetime
 
 

@@ -58,3 +58,10 @@ def numbers(report: Report) -> list[tuple[int, int, int, int]]:
 def told(report: Report) -> list[str]:
     """Return the problems as people read them."""
     return [str(problem) for problem in report.problems]
+
+
+def with_items(folder: Folder) -> None:
+    """Add two items, one of which lies in stock."""
+    assert folder.world is not None
+    folder.world.item("6205", stock=2)
+    folder.world.item("6206")

@@ -41,6 +41,14 @@ def declared(function: Any) -> Operation[Any, Any]:
     return Operation(function, "POST", "/tests", (STAFF,))
 
 
+def test_a_surplus_argument_is_a_mistake_in_the_code(world: World) -> None:
+    with pytest.raises(TypeError, match="create_item takes data"):
+        create_item(world.alice, ITEM, ITEM)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="create_item takes data"):
+        create_item(world.alice, ITEM, data=ITEM)  # type: ignore[misc]
+    assert items(world) == 0
+
+
 def test_what_is_called_inside_checks_the_permission_again(world: World) -> None:
     def outer(ctx: Context) -> None:
         """Create an item."""

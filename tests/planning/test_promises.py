@@ -8,10 +8,9 @@ from schakel.kernel.calendars import WorkCalendar
 from schakel.planning.demand import Demand, Peg
 from schakel.planning.pegging import Plan, peg_new
 from schakel.planning.replanning import replan
-from schakel.planning.risk import AtRisk, at_risk
 from schakel.planning.route import Route, reorder_date
 from schakel.planning.supply import Kind, Supply
-from tests.planning.worlds import CALENDAR, TODAY, day, demand, line, peg_on, stock, terms
+from tests.planning.worlds import CALENDAR, day, demand, line, peg_on, stock, terms
 
 D = Decimal
 
@@ -138,15 +137,13 @@ def test_stock_pegged_last_week_is_not_pegged_anew() -> None:
     assert replan([today_stock], [replace(carla, promised_date=day(1))], terms(20, today=day(7))) == []
 
 
-def test_an_overdue_delivery_moves_no_promise_but_puts_it_at_risk() -> None:
+def test_an_overdue_delivery_moves_no_promise() -> None:
     late = line(1, 5, 2)
     (carla,) = placed([late], demand(1, 5, 0))
     assert carla.promised_date == date(2026, 4, 29)
     now = terms(20, today=day(8))
     assert now.is_overdue(late)
     assert replan([late], [carla], now) == []
-    # Counted on for Friday the first, sent on Monday, there on Tuesday.
-    assert at_risk([late], [carla], now) == [AtRisk(1, date(2026, 4, 29), date(2026, 5, 5))]
 
 
 def test_an_overdue_delivery_is_counted_on_for_the_next_working_day_by_new_demands() -> None:
@@ -154,18 +151,6 @@ def test_an_overdue_delivery_is_counted_on_for_the_next_working_day_by_new_deman
     plan = one([late], demand(9, 5, 0))
     assert plan.pegs == (peg_on(late, 5),)
     assert plan.promised_date == date(2026, 4, 28)  # Thursday in, Friday out, over King's Day to Tuesday
-
-
-def test_a_promise_is_at_risk_when_its_source_is_gone_proposed_later_or_was_not_bought_in_time() -> None:
-    source = line(1, 5, 3)
-    (carla,) = placed([source], demand(1, 5, 0))
-    assert at_risk([source], [carla], terms()) == []
-    assert at_risk([], [carla], terms()) == [AtRisk(1, carla.promised_date or TODAY, None)]
-    (risk,) = at_risk([replace(source, available_date=day(12))], [carla], terms())
-    assert risk.expected_date == date(2026, 5, 6)
-    (carla,) = placed([], demand(1, 5, 0))
-    assert at_risk([], [carla], terms()) == []
-    assert [r.expected_date for r in at_risk([], [carla], terms(27))] == [date(2026, 5, 21)]
 
 
 def test_a_route_counts_our_days_then_the_carriers() -> None:

@@ -11,7 +11,7 @@ import click
 @click.option("--url", default="", help="Ask this running server too, such as http://127.0.0.1:8000.")
 def command(url: str) -> None:
     """Say of each part whether it is well; exit code 1 if one is not."""
-    checks = {"database": _database, "migrations": _migrations, "worker": _worker}
+    checks = {"database": _database, "fences": _fences, "migrations": _migrations, "worker": _worker}
     well = True
     from schakel.run.environment import django_ready
 
@@ -37,6 +37,17 @@ def _database() -> str:
         connections["default"].ensure_connection()
     except OperationalError as error:
         return f"cannot be reached ({str(error).strip().splitlines()[0]})"
+    return ""
+
+
+def _fences() -> str:
+    from schakel.run.environment import refuse_unfenced
+    from schakel.run.refusal import Refusal
+
+    try:
+        refuse_unfenced()
+    except Refusal as refusal:
+        return refusal.message
     return ""
 
 

@@ -18,9 +18,10 @@ def command(email: str, workspace: str, audience: str | None, name: str, scopes:
 
     With it the program can make further keys itself.
     """
-    from schakel.run.environment import django_ready, refuse_unmigrated
+    from schakel.run.environment import django_ready, refuse_unfenced, refuse_unmigrated
 
     with django_ready():
+        refuse_unfenced()
         refuse_unmigrated()
         from schakel.accounts.callers import places_of
         from schakel.accounts.operations import create_api_token

@@ -40,10 +40,11 @@ def command(
     All or nothing: when a row is refused nothing is kept and the exit code is 1, unless bad rows are skipped.
     Rows that exist already are left as they are.
     """
-    from schakel.run.environment import django_ready, refuse_unmigrated
+    from schakel.run.environment import django_ready, refuse_unfenced, refuse_unmigrated
     from schakel.run.refusal import Refusal
 
     with django_ready():
+        refuse_unfenced()
         refuse_unmigrated()
         from django.utils import translation
 

@@ -19,7 +19,7 @@ def command(seed: int, today: datetime | None, workspace: str) -> None:
 
     Progress goes to standard error. The last line on standard output is JSON: who may sign in where.
     """
-    from schakel.run.environment import django_ready, refuse_unmigrated
+    from schakel.run.environment import django_ready, refuse_unfenced, refuse_unmigrated
     from schakel.run.refusal import Refusal
 
     try:
@@ -27,6 +27,7 @@ def command(seed: int, today: datetime | None, workspace: str) -> None:
     except ModuleNotFoundError:
         raise Refusal("The demo company comes with the source of Schakel, not with this package.") from None
     with django_ready():
+        refuse_unfenced()
         refuse_unmigrated()
         from demo.loading import PASSWORD, STEPS, load, sign_ins
 

@@ -24,9 +24,10 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
     refuse_taken(host, port)
     os.environ["SCHAKEL_THREADS"] = str(threads)
 
-    from schakel.run.environment import django_ready, refuse_unmigrated
+    from schakel.run.environment import django_ready, refuse_unfenced, refuse_unmigrated
 
     with django_ready():
+        refuse_unfenced()
         refuse_unmigrated()
         # For the processes to come: no thread may wait for a connection that another thread keeps.
         os.environ.setdefault("SCHAKEL_POOL", str(threads + 2))

@@ -19,9 +19,10 @@ def command(concurrency: int, patience: float) -> None:
     from schakel.run.lifeline import end_with_starter
 
     end_with_starter()
-    from schakel.run.environment import django_ready, refuse_unmigrated
+    from schakel.run.environment import django_ready, refuse_unfenced, refuse_unmigrated
 
     with django_ready():
+        refuse_unfenced()
         refuse_unmigrated()
         from procrastinate.contrib.django import app
         from procrastinate.contrib.django.django_connector import DjangoConnector

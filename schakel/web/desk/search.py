@@ -89,8 +89,7 @@ def parties_like(visit: Visit, role: str, text: str) -> list[PartyRow]:
     """Return the relations that fit a text, who has exactly this number first."""
     if not text:
         return []
-    query = PartyQuery.model_validate({"role": role, "search": text, "limit": CHOICES})
-    rows = list_parties(visit.ctx, query).rows
+    rows = list_parties.invoke(visit.ctx, query={"role": role, "search": text, "limit": CHOICES}).rows
     return sorted(rows, key=lambda r: text not in (r.customer_number, r.supplier_number))
 
 

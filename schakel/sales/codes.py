@@ -1,0 +1,8 @@
+"""The codes that leave sales: a program finds every value of them in the OpenAPI document."""
+
+from typing import Literal
+
+OrderStatus = Literal["open", "delivered", "cancelled"]
+PromiseStatus = Literal["quoted", "promised", "moved", "met", "missed"]
+ChangeState = Literal["released", "held", "superseded"]
+ChangeReason = Literal["supply_moved", "supply_short", "supply_added", "stock_changed"]

@@ -1,0 +1,61 @@
+"""The walls around the network: who may speak HTTP, and who may speak to another machine at all."""
+
+from pathlib import Path
+
+from tests.architecture.origins import ROOMS, modules, within
+
+HTTP = ("django.http", "django.shortcuts", "django.urls", "django.views", "django.test.client")
+NETWORK = (
+    "aiohttp",
+    "asyncio.open_connection",
+    "asyncio.start_server",
+    "django.core.mail",
+    "ftplib",
+    "http.client",
+    "http.server",
+    "httpx",
+    "imaplib",
+    "paramiko",
+    "poplib",
+    "requests",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "xmlrpc",
+)
+# The library that signs people in hands its adapter a request.
+MAY_SPEAK_HTTP = {"accounts/sign_in.py"}
+# Mail leaves after the commit; the rest starts, stops and asks the processes of this machine.
+MAY_REACH_OUT = {
+    "notifications/jobs.py": ("django.core.mail",),
+    "run/postgres.py": ("socket",),
+    "run/postgres_home.py": ("socket",),
+    "run/processes.py": ("urllib.request",),
+    "run/commands/check_health.py": ("urllib.request",),
+    "run/commands/serve.py": ("socket",),
+}
+
+
+def rooms_that_speak_http(package: Path) -> list[str]:
+    """Return who reads or answers HTTP below the doors."""
+    return [
+        f"{module.place}:{line} uses {name}"
+        for module in modules(package, *ROOMS)
+        if module.place not in MAY_SPEAK_HTTP
+        for line, name in module.uses()
+        if within(name, *HTTP)
+    ]
+
+
+def modules_that_reach_out(package: Path) -> list[str]:
+    """Return who could call another machine, and thereby do so inside a transaction."""
+    return [
+        f"{module.place}:{line} uses {name}"
+        for module in modules(package)
+        for line, name in module.uses()
+        if within(name, *NETWORK) and not within(name, *MAY_REACH_OUT.get(module.place, ()))
+    ]
