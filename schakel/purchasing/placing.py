@@ -25,7 +25,8 @@ from schakel.purchasing.models import (
     ScheduleLine,
     SupplierItem,
 )
-from schakel.purchasing.responses import Code, derive
+from schakel.purchasing.responses import Code
+from schakel.purchasing.schedules import derive
 from schakel.purchasing.states import GOODS, LINE, PAPER, PART
 
 PREFIX = "IO"

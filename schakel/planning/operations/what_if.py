@@ -17,9 +17,10 @@ from schakel.kernel.tenancy import find
 from schakel.planning.schemas import JudgedProposal, MovedPromise, ProposalEffect, ResponsePreview
 from schakel.planning.what_if import effects, effects_of_each
 from schakel.purchasing import responses
+from schakel.purchasing.answering import tolerance_of
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine
-from schakel.purchasing.operations.proposals import as_answer, list_change_proposals
-from schakel.purchasing.operations.responses import tolerance_of
+from schakel.purchasing.operations.proposals import list_change_proposals
+from schakel.purchasing.responses import as_answer
 from schakel.purchasing.schemas import OrderResponseIn, ProposalQuery
 from schakel.sales.models import SalesOrderLine
 

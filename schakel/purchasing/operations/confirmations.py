@@ -10,8 +10,8 @@ from schakel.kernel.facts import announce
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.purchasing import responses
+from schakel.purchasing.answering import take
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
-from schakel.purchasing.operations.responses import take
 from schakel.purchasing.responses import Code
 from schakel.purchasing.schemas import ManyAnswered, ManyOrders, OrderResponseIn, ResponseLineIn
 

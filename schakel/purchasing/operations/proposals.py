@@ -11,7 +11,8 @@ from schakel.kernel.facts import announce
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
-from schakel.purchasing import responses
+from schakel.purchasing import responses, schedules
+from schakel.purchasing.answering import save
 from schakel.purchasing.describing import describe
 from schakel.purchasing.facts import ChangeProposalAccepted, ChangeProposalRefused
 from schakel.purchasing.models import (
@@ -20,10 +21,7 @@ from schakel.purchasing.models import (
     PurchaseOrderLine,
     ScheduleLine,
 )
-from schakel.purchasing.operations.responses import save
-from schakel.purchasing.responses import Answer
 from schakel.purchasing.schemas import (
-    DeliveryIn,
     ProposalQuery,
     ProposalRow,
     PurchaseOrderOut,
@@ -60,13 +58,13 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
     schedule = list(ScheduleLine.objects.filter(order_id=order.id).order_by("position"))
     line = next(line for line in lines if line.id == proposal.line_id)
-    answer = as_answer(proposal, line)
+    answer = responses.as_answer(proposal, line)
     if any(delivery.date < ctx.today for delivery in answer.deliveries):
         message = _(
             "The proposed day is past by now. Refuse the proposal; the supplier then names a new day."
         )
         raise Conflict(message, code="past")
-    moved, changed = responses.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
+    moved, changed = schedules.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
     save(order, lines, changed, [*{p.id: p for p in [*schedule, *changed]}.values()])
     announce(
         ctx,
@@ -117,10 +115,3 @@ def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponse
     others = OrderResponseLine.objects.filter(order_id=order.id, status=Status.PROPOSED)
     order.has_proposal = others.exists()
     return proposal, order
-
-
-def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
-    """Return the proposal as the answer that it was."""
-    deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
-    # Whether it is within tolerance was decided when it came.
-    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason, line.quantity)

@@ -1,0 +1,108 @@
+"""What an answer does to a line and its schedule, and what the lines make of their order."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from schakel.kernel.context import Context
+from schakel.kernel.money import amount
+from schakel.kernel.tenancy import new
+from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.responses import OPEN, Answer, Code
+from schakel.purchasing.states import LINE, PAPER, PART
+
+
+def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
+    """Make the line and its schedule what was answered; returns whether supply moved, and the schedule's rows to save.
+
+    Parts keep their id as long as they last, so that what is pegged to them stays pegged.
+    """
+    line = answer.line
+    LINE.move(line, answer.code)
+    line.price = answer.price
+    if answer.deliveries:
+        line.quantity = _delivered(schedule) + sum(d.quantity for d in answer.deliveries)
+    line.amount = amount(line.price, line.quantity)
+    return reschedule(ctx, answer, schedule)
+
+
+def reschedule(
+    ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
+) -> tuple[bool, list[ScheduleLine]]:
+    """Do what `apply` does to the schedule, and leave the line itself as it is."""
+    line = answer.line
+    kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
+    moved = False
+    for index, delivery in enumerate(answer.deliveries):
+        if index < len(kept):
+            part = kept[index]
+            moved |= (part.expected_date, part.quantity) != (
+                delivery.date,
+                delivery.quantity,
+            )
+        else:
+            part = _part(
+                ctx,
+                line,
+                max((p.position for p in schedule), default=0) + index - len(kept) + 1,
+            )
+            kept.append(part)
+            moved = True
+        part.quantity, part.confirmed_date, part.expected_date = (
+            delivery.quantity,
+            delivery.date,
+            delivery.date,
+        )
+    for part in kept[len(answer.deliveries) :]:
+        PART.move(part, ScheduleLine.Status.CANCELLED)
+        moved = True
+    return moved, kept
+
+
+def _part(ctx: Context, line: PurchaseOrderLine, position: int) -> ScheduleLine:
+    return new(
+        ctx,
+        ScheduleLine,
+        order_id=line.order_id,
+        line_id=line.id,
+        supplier_id=line.supplier_id,
+        item_id=line.item_id,
+        position=position,
+        requested_date=line.requested_date,
+        status=PART.begin(ScheduleLine.Status.OPEN),
+    )
+
+
+def derive(
+    order: PurchaseOrder,
+    lines: Sequence[PurchaseOrderLine],
+    parts: Sequence[ScheduleLine],
+) -> None:
+    """Set the order's own state from its lines."""
+    PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
+    order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
+    order.total_amount = sum((_counted(line, parts) for line in lines), Decimal(0))
+    order.version += 1
+
+
+def _paper(codes: set[str], *, has_proposal: bool) -> str:
+    """Return what the lines make of the order: in progress leads, confirmed only when all lines are."""
+    status = PurchaseOrder.ProcessStatus
+    if has_proposal:
+        return status.IN_PROGRESS
+    if codes == {Code.NOT_ACCEPTED}:
+        return status.REJECTED
+    if Code.NONE not in codes:
+        return status.CONFIRMED
+    return status.ISSUED if codes == {Code.NONE} else status.IN_PROGRESS
+
+
+def _counted(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> Decimal:
+    """Return what a line counts for in the order's total: a rejected one only for what came before."""
+    if line.line_status_code != Code.NOT_ACCEPTED:
+        return line.amount
+    return amount(line.price, _delivered([part for part in parts if part.line_id == line.id]))
+
+
+def _delivered(parts: Sequence[ScheduleLine]) -> Decimal:
+    return sum((p.quantity for p in parts if p.status == ScheduleLine.Status.DELIVERED), Decimal(0))
