@@ -16,7 +16,7 @@ from schakel.purchasing.operations.orders import (
 )
 from schakel.purchasing.schemas import ManyOrders, PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import life
-from schakel.web.answering import LineForm, OrderForm
+from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
@@ -162,6 +162,7 @@ def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str,
         "status": purchase_line(line.line_status_code, has_proposal=proposal is not None),
         "figures": [
             (_("Quantity"), quantity(line.quantity, unit)),
+            *([(_("Received"), form.received)] if form.received else []),
             (_("Price"), money(line.price)),
             # What is rejected counts for nothing in the order's total.
             *([(_("Amount"), money(line.amount))] if line.line_status_code != "7" else []),
@@ -170,10 +171,11 @@ def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str,
         "schedule": [
             (
                 day(part.expected_date, visit.today),
-                quantity(part.quantity, unit),
+                quantity(part.quantity - part.received_quantity, unit),
                 part.confirmed_date is not None,
             )
             for part in line.schedule
+            if part.status in STILL_COMES
         ],
         "proposed": [(day(d.date, visit.today), quantity(d.quantity, unit)) for d in proposal.deliveries]
         if proposal
