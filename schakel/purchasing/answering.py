@@ -99,7 +99,7 @@ def save(
         changed,
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["quantity", "confirmed_date", "expected_date", "status"],
+        update_fields=["quantity", "received_quantity", "confirmed_date", "expected_date", "status"],
     )
     PurchaseOrderLine.objects.bulk_update(lines, ["line_status_code", "quantity", "price", "amount"])
     order.save(

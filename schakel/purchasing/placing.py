@@ -172,6 +172,15 @@ def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
         if line.parts and sum(part.quantity for part in line.parts) != line.quantity:
             message = _("The parts do not add up to the quantity of the line.")
             problems.append(Problem(f"lines.{index}.schedule", message, "does_not_add_up"))
+        problems += [
+            Problem(
+                f"lines.{index}.schedule.{place}.received_quantity",
+                _("More was received than comes in this part."),
+                "too_much",
+            )
+            for place, part in enumerate(line.parts)
+            if part.received_quantity > part.quantity
+        ]
     if problems:
         return Invalid.of(*problems)
     if row.number:

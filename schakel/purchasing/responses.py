@@ -27,7 +27,7 @@ class Answer:
     deliveries: tuple[DeliveryIn, ...]
     price: Decimal
     reason: str
-    # What is still to come of the line: what was delivered cannot be answered any more.
+    # What is still to come of the line: what came cannot be answered any more.
     outstanding: Decimal
 
     def as_json(self) -> list[dict[str, str]]:
@@ -48,7 +48,7 @@ class Answer:
 def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn) -> list[Answer]:
     """Read the answer to each line; raises with the place of everything that cannot be."""
     by_id = {line.id: line for line in lines}
-    delivered = delivered_of([given.line_id for given in data.lines])
+    received = received_of([given.line_id for given in data.lines])
     problems: list[Problem] = []
     found: list[Answer] = []
     seen: set[UUID] = set()
@@ -60,7 +60,7 @@ def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderRespons
         if line.id in seen:
             problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
-        outstanding = line.quantity - delivered.get(line.id, Decimal(0))
+        outstanding = line.quantity - received.get(line.id, Decimal(0))
         problems += _problems(ctx, place, line, given, outstanding)
         found.append(_answer(line, given, outstanding))
     if problems:
@@ -89,10 +89,10 @@ def _is_past(ctx: Context, line: PurchaseOrderLine, given: ResponseLineIn) -> bo
     return given.answer != "reject" and not said_again and line.requested_date < ctx.today
 
 
-def delivered_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
-    """Return how much of each line came in parts that are complete."""
-    parts = ScheduleLine.objects.filter(line_id__in=line_ids, status=ScheduleLine.Status.DELIVERED)
-    return dict(parts.values_list("line_id").annotate(total=Sum("quantity")))
+def received_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
+    """Return how much of each line came, in parts that are complete and in others."""
+    parts = ScheduleLine.objects.filter(line_id__in=line_ids).order_by()
+    return dict(parts.values_list("line_id").annotate(total=Sum("received_quantity")))
 
 
 def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
@@ -117,7 +117,9 @@ def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
 def already_so(answer: Answer, schedule: Sequence[ScheduleLine]) -> bool:
     """Say whether the line stands as answered already, so that a repetition does nothing."""
     standing = [
-        (p.confirmed_date, p.quantity) for p in sorted(schedule, key=lambda p: p.position) if p.status in OPEN
+        (p.confirmed_date, p.quantity - p.received_quantity)
+        for p in sorted(schedule, key=lambda p: p.position)
+        if p.status in OPEN
     ]
     return (
         answer.line.line_status_code == answer.code

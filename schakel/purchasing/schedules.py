@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from schakel.kernel.context import Context
 from schakel.kernel.money import amount
@@ -21,7 +22,7 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
     LINE.move(line, answer.code)
     line.price = answer.price
     if answer.deliveries:
-        line.quantity = _delivered(schedule) + sum(d.quantity for d in answer.deliveries)
+        line.quantity = received(schedule) + sum(d.quantity for d in answer.deliveries)
     line.amount = amount(line.price, line.quantity)
     return reschedule(ctx, answer, schedule)
 
@@ -30,46 +31,50 @@ def reschedule(
     ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
 ) -> tuple[bool, list[ScheduleLine]]:
     """Do what `apply` does to the schedule, and leave the line itself as it is."""
-    line = answer.line
     kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
+    free = count(max((part.position for part in schedule), default=0) + 1)
+    came = [_split(ctx, part, next(free)) for part in kept if part.received_quantity]
     moved = False
     for index, delivery in enumerate(answer.deliveries):
         if index < len(kept):
             part = kept[index]
-            moved |= (part.expected_date, part.quantity) != (
-                delivery.date,
-                delivery.quantity,
-            )
+            moved |= (part.expected_date, part.quantity) != (delivery.date, delivery.quantity)
         else:
-            part = _part(
-                ctx,
-                line,
-                max((p.position for p in schedule), default=0) + index - len(kept) + 1,
-            )
+            part = _part(ctx, answer.line, next(free), ScheduleLine.Status.OPEN)
+            part.line_id = answer.line.id
             kept.append(part)
             moved = True
-        part.quantity, part.confirmed_date, part.expected_date = (
-            delivery.quantity,
-            delivery.date,
-            delivery.date,
-        )
+        part.quantity = delivery.quantity
+        part.confirmed_date = part.expected_date = delivery.date
     for part in kept[len(answer.deliveries) :]:
         PART.move(part, ScheduleLine.Status.CANCELLED)
         moved = True
-    return moved, kept
+    return moved, [*kept, *came]
 
 
-def _part(ctx: Context, line: PurchaseOrderLine, position: int) -> ScheduleLine:
+def _split(ctx: Context, part: ScheduleLine, position: int) -> ScheduleLine:
+    """Make what came of a part a delivered part of its own; the rest keeps its id, on which the pegs stand."""
+    came = _part(ctx, part, position, ScheduleLine.Status.DELIVERED)
+    came.line_id = part.line_id
+    came.quantity = came.received_quantity = part.received_quantity
+    came.confirmed_date, came.expected_date = part.confirmed_date, part.expected_date
+    part.quantity -= part.received_quantity
+    part.received_quantity = Decimal(0)
+    return came
+
+
+def _part(
+    ctx: Context, like: PurchaseOrderLine | ScheduleLine, position: int, status: ScheduleLine.Status
+) -> ScheduleLine:
     return new(
         ctx,
         ScheduleLine,
-        order_id=line.order_id,
-        line_id=line.id,
-        supplier_id=line.supplier_id,
-        item_id=line.item_id,
+        order_id=like.order_id,
+        supplier_id=like.supplier_id,
+        item_id=like.item_id,
         position=position,
-        requested_date=line.requested_date,
-        status=PART.begin(ScheduleLine.Status.OPEN),
+        requested_date=like.requested_date,
+        status=PART.begin(status),
     )
 
 
@@ -101,8 +106,9 @@ def _counted(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> Decimal:
     """Return what a line counts for in the order's total: a rejected one only for what came before."""
     if line.line_status_code != Code.NOT_ACCEPTED:
         return line.amount
-    return amount(line.price, _delivered([part for part in parts if part.line_id == line.id]))
+    return amount(line.price, received([part for part in parts if part.line_id == line.id]))
 
 
-def _delivered(parts: Sequence[ScheduleLine]) -> Decimal:
-    return sum((p.quantity for p in parts if p.status == ScheduleLine.Status.DELIVERED), Decimal(0))
+def received(parts: Sequence[ScheduleLine]) -> Decimal:
+    """Return how much came of these parts."""
+    return sum((part.received_quantity for part in parts), Decimal(0))

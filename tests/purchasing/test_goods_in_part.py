@@ -103,7 +103,7 @@ def test_every_part_has_a_position_of_its_own(world: World) -> None:
         assert not order.has_proposal
         standing = [part.position for part in order.lines[0].schedule]
         assert standing == sorted(set(standing))
-        assert [(p.expected_date, p.quantity) for p in order.lines[0].schedule] == deliveries
+        assert [(p.expected_date, int(p.quantity)) for p in order.lines[0].schedule] == deliveries
     assert order.lines[0].schedule[0].position == 1
     with tenancy.enter(world.system), pytest.raises(IntegrityError), transaction.atomic():
         ScheduleLine.objects.filter(line_id=order.lines[0].id).update(position=1)

@@ -63,7 +63,7 @@ def test_another_price_changes_no_quantity(world: World) -> None:
     assert after is not None
     proposal = after.lines[0].proposal
     assert proposal is not None
-    assert [(d.date, d.quantity) for d in proposal.deliveries] == [(day(7), 60)]
+    assert [(d.date, int(d.quantity)) for d in proposal.deliveries] == [(day(7), 60)]
     assert proposal.price == 7
 
 

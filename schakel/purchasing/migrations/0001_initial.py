@@ -215,6 +215,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('received_quantity__gte', 0)), name='schedule_received'),
         ),
         migrations.AddConstraint(
+            model_name='scheduleline',
+            constraint=models.CheckConstraint(condition=models.Q(('received_quantity__lte', models.F('quantity'))), name='schedule_not_beyond'),
+        ),
+        migrations.AddConstraint(
+            model_name='scheduleline',
+            constraint=models.UniqueConstraint(fields=('workspace', 'line', 'position'), name='schedule_position'),
+        ),
+        migrations.AddConstraint(
             model_name='supplieritem',
             constraint=models.UniqueConstraint(fields=('workspace', 'item', 'supplier'), name='supplier_item_once'),
         ),

@@ -149,6 +149,10 @@ class ScheduleLine(TenantModel):
         constraints = [
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="schedule_quantity"),
             models.CheckConstraint(condition=models.Q(received_quantity__gte=0), name="schedule_received"),
+            models.CheckConstraint(
+                condition=models.Q(received_quantity__lte=models.F("quantity")), name="schedule_not_beyond"
+            ),
+            models.UniqueConstraint(fields=["workspace", "line", "position"], name="schedule_position"),
         ]
         indexes = [
             models.Index(
