@@ -101,7 +101,9 @@ def save(
         unique_fields=["id"],
         update_fields=["quantity", "received_quantity", "confirmed_date", "expected_date", "status"],
     )
-    PurchaseOrderLine.objects.bulk_update(lines, ["line_status_code", "quantity", "price", "amount"])
+    PurchaseOrderLine.objects.bulk_update(
+        lines, ["line_status_code", "confirmed_quantity", "confirmed_price", "amount"]
+    )
     order.save(
         update_fields=[
             "process_status",

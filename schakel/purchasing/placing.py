@@ -208,6 +208,8 @@ def _line(
         unit_code=item.unit_code,
         quantity=wanted.quantity,
         price=price,
+        confirmed_quantity=wanted.quantity if confirmed else None,
+        confirmed_price=price if confirmed else None,
         amount=amount(price, wanted.quantity),
         requested_date=wanted.requested_date,
         line_status_code=LINE.begin(Code.ACCEPTED if confirmed else Code.NONE),

@@ -27,20 +27,29 @@ class Answer:
     deliveries: tuple[DeliveryIn, ...]
     price: Decimal
     reason: str
-    # What is still to come of the line: what came cannot be answered any more.
+    # What is still to come of what we asked: what came cannot be answered any more.
     outstanding: Decimal
 
     def as_json(self) -> list[dict[str, str]]:
         """Return the deliveries as they are stored."""
         return [{"date": d.date.isoformat(), "quantity": str(d.quantity)} for d in self.deliveries]
 
+    @property
+    def _wanted(self) -> list[tuple[Decimal, Decimal]]:
+        """Quantity still to come and price: as they were asked, and as they were agreed since."""
+        line = self.line
+        came = line.quantity - self.outstanding
+        wanted = [(self.outstanding, line.price)]
+        if line.line_status_code != Code.NOT_ACCEPTED:
+            wanted.append((line.agreed_quantity - came, line.agreed_price))
+        return wanted
+
     def within(self, tolerance_days_late: int) -> bool:
-        """Say whether it counts at once: quantity and price exact, no part later than the tolerance."""
+        """Say whether it counts at once: quantity and price as asked or agreed, no part later than the tolerance."""
         latest = self.line.requested_date + timedelta(days=tolerance_days_late)
         return (
             self.code != Code.NOT_ACCEPTED
-            and self.price == self.line.price
-            and sum(d.quantity for d in self.deliveries) == self.outstanding
+            and (sum(d.quantity for d in self.deliveries), self.price) in self._wanted
             and all(d.date <= latest for d in self.deliveries)
         )
 
@@ -96,15 +105,22 @@ def received_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
 
 
 def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
-    price = line.price if given.price is None else given.price
-    asked = DeliveryIn.model_construct(date=line.requested_date, quantity=outstanding)
-    as_asked = (asked,) if outstanding else ()
+    price = line.agreed_price if given.price is None else given.price
+    as_asked = _whole(line, outstanding)
     if given.answer == "reject":
-        return Answer(line, Code.NOT_ACCEPTED, (), line.price, given.reason, outstanding)
+        return Answer(line, Code.NOT_ACCEPTED, (), line.agreed_price, given.reason, outstanding)
     if given.answer == "accept":
         return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason, outstanding)
-    deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_asked
+    as_agreed = _whole(line, line.agreed_quantity - (line.quantity - outstanding))
+    deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_agreed
     return Answer(line, Code.CHANGED, deliveries, price, given.reason, outstanding)
+
+
+def _whole(line: PurchaseOrderLine, quantity: Decimal) -> tuple[DeliveryIn, ...]:
+    """Return all of it on the day that was asked, nothing where nothing is to come."""
+    if quantity <= 0:
+        return ()
+    return (DeliveryIn.model_construct(date=line.requested_date, quantity=quantity),)
 
 
 def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
@@ -123,7 +139,7 @@ def already_so(answer: Answer, schedule: Sequence[ScheduleLine]) -> bool:
     ]
     return (
         answer.line.line_status_code == answer.code
-        and answer.line.price == answer.price
+        and answer.line.agreed_price == answer.price
         and standing == [(d.date, d.quantity) for d in answer.deliveries]
     )
 

@@ -20,10 +20,9 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
     """
     line = answer.line
     LINE.move(line, answer.code)
-    line.price = answer.price
-    if answer.deliveries:
-        line.quantity = received(schedule) + sum(d.quantity for d in answer.deliveries)
-    line.amount = amount(line.price, line.quantity)
+    line.confirmed_price = answer.price
+    line.confirmed_quantity = received(schedule) + sum(d.quantity for d in answer.deliveries)
+    line.amount = amount(line.confirmed_price, line.confirmed_quantity)
     return reschedule(ctx, answer, schedule)
 
 
@@ -86,7 +85,7 @@ def derive(
     """Set the order's own state from its lines."""
     PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
     order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
-    order.total_amount = sum((_counted(line, parts) for line in lines), Decimal(0))
+    order.total_amount = sum((line.amount for line in lines), Decimal(0))
     order.version += 1
 
 
@@ -100,13 +99,6 @@ def _paper(codes: set[str], *, has_proposal: bool) -> str:
     if Code.NONE not in codes:
         return status.CONFIRMED
     return status.ISSUED if codes == {Code.NONE} else status.IN_PROGRESS
-
-
-def _counted(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> Decimal:
-    """Return what a line counts for in the order's total: a rejected one only for what came before."""
-    if line.line_status_code != Code.NOT_ACCEPTED:
-        return line.amount
-    return amount(line.price, received([part for part in parts if part.line_id == line.id]))
 
 
 def received(parts: Sequence[ScheduleLine]) -> Decimal:

@@ -141,7 +141,7 @@ class OrderForm:
                 if name.startswith(prefix)
             }
             return LineForm(line, values.get("answer", ""), _numbered(values), self.reason_label, is_past)
-        values = {"price": written(line.price)}
+        values = {"price": written(line.price if line.confirmed_price is None else line.confirmed_price)}
         for part, delivery in enumerate(to_come):
             # A day that is past is no proposal to send again.
             gone = delivery.expected_date < self.today

@@ -70,11 +70,19 @@ def _schedules() -> list[str]:
         or (part.status == "delivered") != (part.received_quantity == part.quantity)
     ]
     # A line whose quantity a supplier may not change without the buyer adds up to what was ordered.
-    return wrong + [
-        f"purchase line {line.id}: {parts[line.id]} scheduled of {line.quantity}"
-        for line in PurchaseOrderLine.objects.filter(line_status_code__in=("", "5"))
-        if parts[line.id] != line.quantity
-    ]
+    return (
+        wrong
+        + [
+            f"purchase line {line.id}: {parts[line.id]} scheduled of {line.confirmed_quantity}"
+            for line in PurchaseOrderLine.objects.filter(confirmed_quantity__isnull=False)
+            if parts[line.id] != line.confirmed_quantity
+        ]
+        + [
+            f"purchase line {line.id}: {parts[line.id]} scheduled of {line.quantity}"
+            for line in PurchaseOrderLine.objects.filter(line_status_code__in=("", "5"))
+            if parts[line.id] != line.quantity
+        ]
+    )
 
 
 def _orders() -> list[str]:

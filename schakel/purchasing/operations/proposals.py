@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, Context
@@ -29,6 +30,9 @@ from schakel.purchasing.schemas import (
 from schakel.purchasing.states import PROPOSAL
 
 Status = OrderResponseLine.Status
+AGREED = Q(line__confirmed_quantity__isnull=False) & ~Q(
+    line__line_status_code=PurchaseOrderLine.StatusCode.NOT_ACCEPTED
+)
 
 
 @operation("GET", "/change-proposals", audiences=(STAFF,))
@@ -43,8 +47,9 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
         "item_number": F("line__item_number"),
         "description": F("line__description"),
         "unit_code": F("line__unit_code"),
-        "quantity": F("line__quantity"),
-        "old_price": F("line__price"),
+        # What stands: what was agreed before, else what we asked.
+        "quantity": Case(When(AGREED, then="line__confirmed_quantity"), default="line__quantity"),
+        "old_price": Coalesce("line__confirmed_price", "line__price"),
         "requested_date": F("line__requested_date"),
         "responded_at": F("response__responded_at"),
     }

@@ -1,5 +1,6 @@
 """What does this company want from us, and what did we say?"""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header
-from schakel.web.wording import purchase_line, purchase_order
+from schakel.web.wording import asked_and_confirmed, purchase_line, purchase_order
 
 
 def listing(visit: Visit) -> ListPage:
@@ -149,6 +150,7 @@ def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
 
 def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:
     unit = unit_name(line.unit_code)
+    of_unit = partial(quantity, unit=unit)
     numbers = " · ".join(
         part
         for part in (line.suppliers_item_id, _("our number %(number)s") % {"number": line.item_number})
@@ -161,11 +163,10 @@ def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str,
         "name": format_html("{}<small>{}</small>", line.description, numbers),
         "status": purchase_line(line.line_status_code, has_proposal=proposal is not None),
         "figures": [
-            (_("Quantity"), quantity(line.quantity, unit)),
+            (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
             *([(_("Received"), form.received)] if form.received else []),
-            (_("Price"), money(line.price)),
-            # What is rejected counts for nothing in the order's total.
-            *([(_("Amount"), money(line.amount))] if line.line_status_code != "7" else []),
+            (_("Price"), asked_and_confirmed(line.price, line.confirmed_price, money)),
+            (_("Amount"), money(line.amount)),
         ],
         "requested": line.requested_date,
         "schedule": [
