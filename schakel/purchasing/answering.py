@@ -1,14 +1,15 @@
 """Writes what suppliers answered: what is within their tolerance counts, the rest is a proposal."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.tenancy import new
 from schakel.parties.models import SupplierRole
-from schakel.purchasing import responses, schedules
+from schakel.purchasing import schedules
 from schakel.purchasing.facts import PurchaseOrderResponded
 from schakel.purchasing.models import (
     OrderResponse,
@@ -17,67 +18,109 @@ from schakel.purchasing.models import (
     PurchaseOrderLine,
     ScheduleLine,
 )
-from schakel.purchasing.responses import Answer, Code
+from schakel.purchasing.responses import Answer, Code, already_so
 from schakel.purchasing.schemas import OrderResponseIn
 from schakel.purchasing.states import PROPOSAL, RESPONSE
 
 Status = OrderResponseLine.Status
 
 
-def take(
-    ctx: Context,
-    order: PurchaseOrder,
-    lines: Sequence[PurchaseOrderLine],
-    given: Sequence[Answer],
-    data: OrderResponseIn,
-) -> PurchaseOrderResponded | None:
-    """Write the response: apply what is within tolerance, keep the rest as proposals; None for a repetition."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a supplier answered to an order; `lines` are all of the order's."""
+
+    order: PurchaseOrder
+    lines: Sequence[PurchaseOrderLine]
+    answers: Sequence[Answer]
+    data: OrderResponseIn
+
+
+@dataclass
+class Written:
+    """What answers do, gathered to be written at once."""
+
+    responses: list[OrderResponse] = field(default_factory=list)
+    rows: list[OrderResponseLine] = field(default_factory=list)
+    superseded: list[UUID] = field(default_factory=list)
+    changed: list[ScheduleLine] = field(default_factory=list)
+
+
+def take(ctx: Context, given: Sequence[Given]) -> list[PurchaseOrderResponded]:
+    """Write the responses: apply what is within tolerance, keep the rest as proposals; a repetition does nothing.
+
+    As many statements for many orders as for one.
+    """
+    order_ids = [one.order.id for one in given]
     schedule: dict[UUID, list[ScheduleLine]] = defaultdict(list)
-    for part in ScheduleLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"):
+    for part in ScheduleLine.objects.visible_to(ctx).filter(order_id__in=order_ids).order_by("position"):
         schedule[part.line_id].append(part)
-    proposed = {
-        row.line_id: row
-        for row in OrderResponseLine.objects.visible_to(ctx).filter(order_id=order.id, status=Status.PROPOSED)
-    }
-    if all(_said_before(answer, schedule[answer.line.id], proposed.get(answer.line.id)) for answer in given):
-        return None
-    tolerance = tolerance_of(ctx, order)
+    waiting = OrderResponseLine.objects.visible_to(ctx).filter(order_id__in=order_ids, status=Status.PROPOSED)
+    proposed = {row.line_id: row for row in waiting}
+    fresh = [
+        one
+        for one in given
+        if not all(_said_before(a, schedule[a.line.id], proposed.get(a.line.id)) for a in one.answers)
+    ]
+    if not fresh:
+        return []
+    tolerances = tolerances_of(ctx, {one.order.supplier_id for one in fresh})
+    written = Written()
+    facts = [
+        _apply(ctx, one, schedule, proposed, tolerances[one.order.supplier_id], written) for one in fresh
+    ]
+    if written.superseded:
+        replaced = OrderResponseLine.objects.filter(id__in=written.superseded)
+        PROPOSAL.update(replaced, Status.PROPOSED, Status.SUPERSEDED)
+    OrderResponse.objects.bulk_create(written.responses)
+    OrderResponseLine.objects.bulk_create(written.rows)
+    save([one.order for one in fresh], [line for one in fresh for line in one.lines], written.changed)
+    return facts
+
+
+def _apply(
+    ctx: Context,
+    given: Given,
+    schedule: dict[UUID, list[ScheduleLine]],
+    proposed: Mapping[UUID, OrderResponseLine],
+    tolerance: int,
+    written: Written,
+) -> PurchaseOrderResponded:
+    """Do to an order, its lines and their schedule what was answered, and gather what is to be written of it."""
+    order = given.order
     response = new(
         ctx,
         OrderResponse,
         order=order,
         supplier_id=order.supplier_id,
-        order_response_code=RESPONSE.begin(_code(given)),
-        note=data.note,
+        order_response_code=RESPONSE.begin(_code(given.answers)),
+        note=given.data.note,
         channel=ctx.channel.value,
         person_id=ctx.person_id,
         responded_at=ctx.now,
     )
-    superseded = [proposed.pop(answer.line.id) for answer in given if answer.line.id in proposed]
     moved: set[UUID] = set()
     waiting: list[UUID] = []
-    rows: list[OrderResponseLine] = []
-    parts: list[ScheduleLine] = []
-    for answer in given:
+    answered = {answer.line.id for answer in given.answers}
+    for answer in given.answers:
+        line_id = answer.line.id
         counts = answer.within(tolerance)
         if counts:
-            supply_moved, changed = schedules.apply(ctx, answer, schedule[answer.line.id])
-            schedule[answer.line.id] = [*{p.id: p for p in [*schedule[answer.line.id], *changed]}.values()]
-            parts += changed
+            supply_moved, changed = schedules.apply(ctx, answer, schedule[line_id])
+            schedule[line_id] = [*{part.id: part for part in [*schedule[line_id], *changed]}.values()]
+            written.changed += changed
             moved |= {answer.line.item_id} if supply_moved else set()
         else:
-            waiting.append(answer.line.id)
-        rows.append(_row(ctx, response, answer, Status.APPLIED if counts else Status.PROPOSED))
-    if superseded:
-        replaced = OrderResponseLine.objects.filter(id__in=[row.id for row in superseded])
-        PROPOSAL.update(replaced, Status.PROPOSED, Status.SUPERSEDED)
-    response.save(force_insert=True)
-    OrderResponseLine.objects.bulk_create(rows)
-    order.has_proposal = bool(waiting or proposed)
+            waiting.append(line_id)
+        if line_id in proposed:
+            written.superseded.append(proposed[line_id].id)
+        written.rows.append(_row(ctx, response, answer, Status.APPLIED if counts else Status.PROPOSED))
+    written.responses.append(response)
+    others = any(line.id in proposed and line.id not in answered for line in given.lines)
+    order.has_proposal = bool(waiting) or others
     order.responded_at = ctx.now
-    if data.sales_order_id:
-        order.sales_order_id = data.sales_order_id
-    save(order, lines, parts, [part for of_line in schedule.values() for part in of_line])
+    if given.data.sales_order_id:
+        order.sales_order_id = given.data.sales_order_id
+    schedules.derive(order, given.lines, [part for line in given.lines for part in schedule[line.id]])
     return PurchaseOrderResponded(
         purchase_order_id=order.id,
         supplier_id=order.supplier_id,
@@ -88,13 +131,9 @@ def take(
 
 
 def save(
-    order: PurchaseOrder,
-    lines: Sequence[PurchaseOrderLine],
-    changed: Sequence[ScheduleLine],
-    parts: Sequence[ScheduleLine],
+    orders: Sequence[PurchaseOrder], lines: Sequence[PurchaseOrderLine], changed: Sequence[ScheduleLine]
 ) -> None:
-    """Write what an answer did to the order, its lines and its schedule."""
-    schedules.derive(order, lines, parts)
+    """Write what answers did to orders, their lines and their schedule."""
     ScheduleLine.objects.bulk_create(
         changed,
         update_conflicts=True,
@@ -104,8 +143,9 @@ def save(
     PurchaseOrderLine.objects.bulk_update(
         lines, ["line_status_code", "confirmed_quantity", "confirmed_price", "amount"]
     )
-    order.save(
-        update_fields=[
+    PurchaseOrder.objects.bulk_update(
+        orders,
+        [
             "process_status",
             "next_date",
             "total_amount",
@@ -113,7 +153,7 @@ def save(
             "sales_order_id",
             "responded_at",
             "version",
-        ]
+        ],
     )
 
 
@@ -132,18 +172,17 @@ def _said_before(
             answer.price,
             answer.reason,
         )
-    return responses.already_so(answer, schedule)
+    return already_so(answer, schedule)
 
 
-def tolerance_of(ctx: Context, order: PurchaseOrder) -> int:
-    """Return up to how many days late an answer of this supplier counts at once."""
+def tolerances_of(ctx: Context, supplier_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return up to how many days late an answer of each of these suppliers counts at once."""
     with tenancy.enter(ctx.as_system()):
-        own: int | None = (
-            SupplierRole.objects.filter(party_id=order.supplier_id)
-            .values_list("tolerance_days_late", flat=True)
-            .first()
-        )
-        return workspaces.of(ctx).tolerance_days_late if own is None else own
+        roles = SupplierRole.objects.filter(party_id__in=supplier_ids, tolerance_days_late__isnull=False)
+        own: dict[UUID, int] = dict(roles.values_list("party_id", "tolerance_days_late"))
+        if len(own) == len(supplier_ids):
+            return own
+        return dict.fromkeys(supplier_ids, workspaces.of(ctx).tolerance_days_late) | own
 
 
 def _code(given: Sequence[Answer]) -> str:

@@ -1,6 +1,6 @@
 """The rules of an order response: what a supplier can say of a line, and what of that counts at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -54,10 +54,19 @@ class Answer:
         )
 
 
-def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn) -> list[Answer]:
-    """Read the answer to each line; raises with the place of everything that cannot be."""
+def answers(
+    ctx: Context,
+    lines: Sequence[PurchaseOrderLine],
+    data: OrderResponseIn,
+    received: Mapping[UUID, Decimal] | None = None,
+) -> list[Answer]:
+    """Read the answer to each line; raises with the place of everything that cannot be.
+
+    `received` says how much of the lines came, for who knows it already of many.
+    """
     by_id = {line.id: line for line in lines}
-    received = received_of([given.line_id for given in data.lines])
+    if received is None:
+        received = received_of([given.line_id for given in data.lines])
     problems: list[Problem] = []
     found: list[Answer] = []
     seen: set[UUID] = set()

@@ -70,7 +70,8 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
         )
         raise Conflict(message, code="past")
     moved, changed = schedules.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
-    save(order, lines, changed, [*{p.id: p for p in [*schedule, *changed]}.values()])
+    schedules.derive(order, lines, [*{p.id: p for p in [*schedule, *changed]}.values()])
+    save([order], lines, changed)
     announce(
         ctx,
         ChangeProposalAccepted(
@@ -88,7 +89,8 @@ def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."""
     proposal, order = _decide(ctx, proposal_id, Status.REFUSED)
     lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
-    save(order, lines, [], list(ScheduleLine.objects.filter(order_id=order.id)))
+    schedules.derive(order, lines, list(ScheduleLine.objects.filter(order_id=order.id)))
+    save([order], lines, [])
     announce(
         ctx,
         ChangeProposalRefused(

@@ -10,7 +10,7 @@ from schakel.kernel.facts import announce
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.purchasing import responses
-from schakel.purchasing.answering import take
+from schakel.purchasing.answering import Given, take
 from schakel.purchasing.describing import describe
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
@@ -41,7 +41,5 @@ def respond_to_purchase_order(
         )
     lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
     given = responses.answers(ctx, lines, data)
-    fact = take(ctx, order, lines, given, data)
-    if fact is not None:
-        announce(ctx, fact)
+    announce(ctx, *take(ctx, [Given(order, lines, given, data)]))
     return describe(ctx, order.id)
