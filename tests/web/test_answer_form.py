@@ -8,6 +8,7 @@ import pytest
 from schakel.purchasing.operations.orders import get_purchase_order, record_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut, RecordedPurchaseOrderIn
 from schakel.web.answering import LineForm, OrderForm
+from schakel.web.desk.difference import Difference
 from tests.purchasing.answers import change, respond
 from tests.world import World, day
 
@@ -53,6 +54,13 @@ def test_what_was_delivered_is_a_fact_and_no_proposal(world: World) -> None:
     form = form_of(world, delivered_in_part(world))
     assert filled(form) == [(shown(day(7)), "60")]
     assert "40" in only_line(form).received
+
+
+def test_the_desk_sees_the_rest_against_what_is_proposed_for_it(world: World) -> None:
+    order = delivered_in_part(world)
+    after = respond(world, order, change(order, (day(20), 60)))
+    difference = Difference.of_line(after.lines[0])
+    assert [(when, amount.split()[0]) for amount, when in difference.old] == [(day(7), "60")]
 
 
 def test_another_price_changes_no_quantity(world: World) -> None:

@@ -11,7 +11,10 @@ from tests.world import World, day
 
 @pytest.mark.parametrize(
     ("more", "sentence"),
-    [(["geen-order"], "Dit moet een id (UUID) zijn."), ([str(uuid7()) for _n in range(200)], "hoogstens 200")],
+    [
+        (["geen-order"], "Dit moet een id (UUID) zijn."),
+        ([str(uuid7()) for _n in range(200)], "hoogstens 200"),
+    ],
 )
 def test_a_choice_that_cannot_be_is_refused_with_a_sentence(
     world: World, more: list[str], sentence: str

@@ -29,7 +29,12 @@ class Difference:
     def of_line(cls, line: PurchaseOrderLineOut) -> Self:
         """Return what is proposed for a line against how it stands."""
         assert line.proposal is not None
-        standing = [(part.quantity, part.expected_date) for part in line.schedule]
+        # What came is no part of what is proposed.
+        standing = [
+            (part.quantity - part.received_quantity, part.expected_date)
+            for part in line.schedule
+            if part.quantity > part.received_quantity
+        ]
         new = [(delivery.quantity, delivery.date) for delivery in line.proposal.deliveries]
         agreed = line.price if line.confirmed_price is None else line.confirmed_price
         prices = agreed, line.proposal.price
