@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from pydantic import Field, PlainSerializer, WithJsonSchema
 
-from schakel.kernel.errors import Invalid
+from schakel.kernel.errors import Invalid, Problem
 
 CENT = Decimal("0.01")
 # Of one line; the lines of a document together then fit the 17 digits before the comma.
@@ -67,7 +67,13 @@ def amount(price: Decimal, quantity: Decimal) -> Decimal:
 
     An amount that no column could hold raises Invalid.
     """
-    exact = price * quantity
-    if abs(exact) >= LARGEST:
-        raise Invalid(_("This amount is too large to be meant."), code="too_large")
-    return exact.quantize(CENT, ROUND_HALF_UP)
+    if (problem := too_large("", price, quantity)) is not None:
+        raise Invalid(problem.message, code=problem.code)
+    return (price * quantity).quantize(CENT, ROUND_HALF_UP)
+
+
+def too_large(field: str, price: Decimal, quantity: Decimal) -> Problem | None:
+    """Return what is wrong with an amount that no column could hold, at its field; None where nothing is."""
+    if abs(price * quantity) < LARGEST:
+        return None
+    return Problem(field, _("This amount is too large to be meant."), "too_large")

@@ -5,6 +5,9 @@ from django.db import models
 from schakel.kernel.context import CUSTOMER, SUPPLIER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 
+# Working days to a customer of whom nobody said how far it is.
+USUAL_TRANSIT_DAYS = 1
+
 
 class Party(TenantModel):
     """A legal entity: a customer, a supplier, both, or one of our own companies."""
@@ -41,7 +44,7 @@ class CustomerRole(TenantModel):
     # Lower is served first when supply falls short.
     priority = models.SmallIntegerField(default=50)
     # Working days on the road to this customer.
-    transit_days = models.PositiveSmallIntegerField(default=1)
+    transit_days = models.PositiveSmallIntegerField(default=USUAL_TRANSIT_DAYS)
     # A promise that moves by fewer days is not worth a message.
     notify_from_days = models.PositiveSmallIntegerField(default=1)
     partial_delivery = models.BooleanField(default=True)

@@ -39,8 +39,8 @@ def create_party(ctx: Context, data: PartyIn) -> PartyOut:
 def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | SchakelError]:
     """Add many relations; a number that is taken refuses that row."""
     taken = {
-        "customer": set(CustomerRole.objects.values_list("number", flat=True)),
-        "supplier": set(SupplierRole.objects.values_list("number", flat=True)),
+        "customer": _taken(CustomerRole, {row.customer.number for row in rows if row.customer}),
+        "supplier": _taken(SupplierRole, {row.supplier.number for row in rows if row.supplier}),
     }
     answers: list[Party | SchakelError] = []
     made: list[tuple[Party, PartyIn]] = []
@@ -80,6 +80,12 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
         ),
     )
     return answers
+
+
+def _taken(model: type[CustomerRole | SupplierRole], numbers: set[str]) -> set[str]:
+    """Return which of these numbers are taken."""
+    rows: QuerySet[Any] = model.objects.filter(number__in=numbers)
+    return set(rows.values_list("number", flat=True))
 
 
 def _refusal(data: PartyIn, taken: dict[str, set[str]]) -> SchakelError | None:

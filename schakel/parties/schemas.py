@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.schema import Country, In, Line, Out
+from schakel.parties.models import USUAL_TRANSIT_DAYS
 
 Language = Literal["nl", "en"]
 
@@ -38,7 +39,7 @@ class CustomerRoleIn(In):
 
     number: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     priority: Annotated[int, Field(ge=1, le=99)] = 50
-    transit_days: Annotated[int, Field(ge=0, le=60)] = 1
+    transit_days: Annotated[int, Field(ge=0, le=60)] = USUAL_TRANSIT_DAYS
     notify_from_days: Annotated[int, Field(ge=1, le=60)] = 1
     partial_delivery: bool = True
 

@@ -13,7 +13,7 @@ from schakel.inventory.stock import on_hand
 from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import Context
-from schakel.parties.models import CustomerRole
+from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.planning.demand import Demand, Peg
 from schakel.planning.models import Peg as PegRow
 from schakel.planning.route import Route, reorder_date
@@ -48,7 +48,7 @@ class Routes:
 
     def to(self, customer_id: UUID) -> Route:
         """Return the way to a customer that was learnt."""
-        return self.over(self._transit.get(customer_id, 1))
+        return self.over(self._transit.get(customer_id, USUAL_TRANSIT_DAYS))
 
     def over(self, transit_days: int) -> Route:
         """Return the way to a customer who is so many working days away."""

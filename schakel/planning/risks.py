@@ -17,8 +17,7 @@ from schakel.purchasing.facts import (
     PurchaseOrderResponded,
 )
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrderLine
-from schakel.purchasing.operations.proposals import as_answer
-from schakel.purchasing.responses import Answer
+from schakel.purchasing.responses import Answer, as_answer
 
 
 def discussed(facts: Iterable[object]) -> set[UUID]:

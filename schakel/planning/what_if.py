@@ -10,9 +10,9 @@ from schakel.kernel.context import Context
 from schakel.planning import loading
 from schakel.planning.replanning import Change, replan
 from schakel.planning.supply import Kind, Supply
-from schakel.purchasing import responses
+from schakel.purchasing import schedules
 from schakel.purchasing.models import ScheduleLine
-from schakel.purchasing.responses import Answer
+from schakel.purchasing.responses import OPEN, Answer
 from schakel.purchasing.states import ACCEPT
 from schakel.sales.models import SalesOrderLine
 
@@ -54,8 +54,8 @@ def _effects(
     for answer in answers:
         # The very function that applies the answer, as if the buyer accepted it, on rows that are not saved.
         with acting.as_(ACCEPT):
-            _moved, parts = responses.reschedule(ctx, answer, schedule.get(answer.line.id, ()))
-        after[answer.line.item_id] += [part for part in parts if part.status in responses.OPEN]
+            _moved, parts = schedules.reschedule(ctx, answer, schedule.get(answer.line.id, ()))
+        after[answer.line.item_id] += [part for part in parts if part.status in OPEN]
     found = []
     for item_id in sorted(after):
         state = states[item_id]

@@ -1,8 +1,6 @@
 """Writes purchase orders, many at once: the same rules for an order of today and for one of before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -14,7 +12,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
-from schakel.kernel.money import amount
+from schakel.kernel.money import amount, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import Party, SupplierRole
@@ -25,66 +23,43 @@ from schakel.purchasing.models import (
     ScheduleLine,
     SupplierItem,
 )
-from schakel.purchasing.responses import Code, derive
+from schakel.purchasing.responses import Code
+from schakel.purchasing.schedules import derive
 from schakel.purchasing.states import GOODS, LINE, PAPER, PART
+from schakel.purchasing.wanted import Wanted, WantedLine, WantedPart
 
 PREFIX = "IO"
 Goods = PurchaseOrder.LogisticsStatus
 
 
-@dataclass(frozen=True, slots=True)
-class WantedPart:
-    """A dated part of a line; no confirmed date means not confirmed yet."""
-
-    quantity: Decimal
-    confirmed_date: date | None
-    received_quantity: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class WantedLine:
-    """A line to write; without parts it is one part on the requested date."""
-
-    item_id: UUID
-    quantity: Decimal
-    requested_date: date
-    price: Decimal | None
-    parts: tuple[WantedPart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An order to write; without a number it gets the next one."""
-
-    supplier_id: UUID
-    number: str
-    ordered_date: date
-    note: str
-    is_made: bool
-    lines: list[WantedLine]
-
-
 class _Known:
     """What the rows refer to, read once."""
 
-    def __init__(self, rows: Sequence[Wanted], today: date) -> None:
+    def __init__(self, rows: Sequence[Wanted]) -> None:
+        supplier_ids = {row.supplier_id for row in rows}
         item_ids = {line.item_id for row in rows for line in row.lines}
-        self.suppliers = {p.id: p for p in Party.objects.filter(is_supplier=True)}
-        self.blocked = set(
-            SupplierRole.objects.filter(blocked_for_new_orders=True).values_list("party_id", flat=True)
-        )
+        self.suppliers = {p.id: p for p in Party.objects.filter(id__in=supplier_ids, is_supplier=True)}
+        blocked = SupplierRole.objects.filter(party_id__in=supplier_ids, blocked_for_new_orders=True)
+        self.blocked = set(blocked.values_list("party_id", flat=True))
         self.items = {item.id: item for item in Item.objects.filter(id__in=item_ids)}
         self.terms = {
-            (t.supplier_id, t.item_id): t for t in SupplierItem.objects.filter(item_id__in=item_ids)
+            (t.supplier_id, t.item_id): t
+            for t in SupplierItem.objects.filter(supplier_id__in=supplier_ids, item_id__in=item_ids)
         }
         numbers = {row.number for row in rows if row.number}
         self.numbers = set(PurchaseOrder.objects.filter(number__in=numbers).values_list("number", flat=True))
-        self.today = today
+
+    def price(self, supplier_id: UUID, line: WantedLine) -> Decimal:
+        """Return what a line costs per unit: as named, else as the supplier asks."""
+        if line.price is not None:
+            return line.price
+        terms = self.terms.get((supplier_id, line.item_id))
+        return terms.price if terms else Decimal(0)
 
 
-def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[PurchaseOrder | SchakelError]:
-    """Write the orders and announce them; nothing may be asked before `earliest`."""
-    known = _Known(rows, ctx.today)
+def place(ctx: Context, rows: Sequence[Wanted]) -> list[PurchaseOrder | SchakelError]:
+    """Write the orders and announce them; an order with a mistake is refused whole."""
+    known = _Known(rows)
     own = own_party_id(ctx)
     currency = workspaces.of(ctx).base_currency
     answers: list[PurchaseOrder | SchakelError] = []
@@ -92,7 +67,7 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
     parts: list[ScheduleLine] = []
     facts: list[PurchaseOrderPlaced] = []
     for row in rows:
-        refusal = _refusal(row, known, earliest)
+        refusal = _refusal(ctx, row, known)
         if refusal is not None:
             answers.append(refusal)
             continue
@@ -130,7 +105,7 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
                 supplier_id=order.supplier_id,
                 number=row.number,
                 item_ids=sorted({line.item_id for line in of_order}),
-                is_history=earliest == date.min,
+                is_history=row.is_history,
             )
         )
     orders = [answer for answer in answers if isinstance(answer, PurchaseOrder)]
@@ -149,10 +124,10 @@ def place(ctx: Context, rows: Sequence[Wanted], *, earliest: date) -> list[Purch
     return answers
 
 
-def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
+def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     if row.supplier_id not in known.suppliers:
         return NotFound(_("This supplier was not found."), field="supplier_id")
-    if row.supplier_id in known.blocked and earliest > date.min:
+    if row.supplier_id in known.blocked and not row.is_history:
         return Conflict(
             _("This supplier is blocked for new orders."),
             field="supplier_id",
@@ -161,16 +136,11 @@ def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
-    problems = []
+    problems: list[Problem] = []
     for index, line in enumerate(row.lines):
         if line.item_id not in known.items:
             return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
-        if line.requested_date < earliest:
-            message = _("This day is past. Choose today or later.")
-            problems.append(Problem(f"lines.{index}.requested_date", message, "past"))
-        if line.parts and sum(part.quantity for part in line.parts) != line.quantity:
-            message = _("The parts do not add up to the quantity of the line.")
-            problems.append(Problem(f"lines.{index}.schedule", message, "does_not_add_up"))
+        problems += _line_problems(ctx, row, line, known, f"lines.{index}")
     if problems:
         return Invalid.of(*problems)
     if row.number:
@@ -178,12 +148,28 @@ def _refusal(row: Wanted, known: _Known, earliest: date) -> SchakelError | None:
     return None
 
 
+def _line_problems(
+    ctx: Context, row: Wanted, line: WantedLine, known: _Known, place: str
+) -> Iterator[Problem]:
+    if not row.is_history and line.requested_date < ctx.today:
+        yield Problem(f"{place}.requested_date", _("This day is past. Choose today or later."), "past")
+    if problem := too_large(f"{place}.quantity", known.price(row.supplier_id, line), line.quantity):
+        yield problem
+    if line.parts and sum(part.quantity for part in line.parts) != line.quantity:
+        message = _("The parts do not add up to the quantity of the line.")
+        yield Problem(f"{place}.schedule", message, "does_not_add_up")
+    for index, part in enumerate(line.parts):
+        if part.received_quantity > part.quantity:
+            message = _("More was received than comes in this part.")
+            yield Problem(f"{place}.schedule.{index}.received_quantity", message, "too_much")
+
+
 def _line(
     ctx: Context, order: PurchaseOrder, known: _Known, position: int, wanted: WantedLine
 ) -> PurchaseOrderLine:
     item = known.items[wanted.item_id]
     terms = known.terms.get((order.supplier_id, item.id))
-    price = wanted.price if wanted.price is not None else (terms.price if terms else Decimal(0))
+    price = known.price(order.supplier_id, wanted)
     confirmed = bool(wanted.parts) and all(part.confirmed_date for part in wanted.parts)
     return new(
         ctx,
@@ -198,6 +184,8 @@ def _line(
         unit_code=item.unit_code,
         quantity=wanted.quantity,
         price=price,
+        confirmed_quantity=wanted.quantity if confirmed else None,
+        confirmed_price=price if confirmed else None,
         amount=amount(price, wanted.quantity),
         requested_date=wanted.requested_date,
         line_status_code=LINE.begin(Code.ACCEPTED if confirmed else Code.NONE),

@@ -1,8 +1,8 @@
-"""The rules of an order response: what counts at once, what is a proposal, and what an answer does to the schedule."""
+"""The rules of an order response: what a supplier can say of a line, and what of that counts at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,11 +11,8 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
-from schakel.kernel.money import amount
-from schakel.kernel.tenancy import new
-from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.schemas import DeliveryIn, OrderResponseIn, ResponseLineIn
-from schakel.purchasing.states import LINE, PAPER, PART
 
 OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
 Code = PurchaseOrderLine.StatusCode
@@ -30,28 +27,46 @@ class Answer:
     deliveries: tuple[DeliveryIn, ...]
     price: Decimal
     reason: str
-    # What is still to come of the line: what was delivered cannot be answered any more.
+    # What is still to come of what we asked: what came cannot be answered any more.
     outstanding: Decimal
 
     def as_json(self) -> list[dict[str, str]]:
         """Return the deliveries as they are stored."""
         return [{"date": d.date.isoformat(), "quantity": str(d.quantity)} for d in self.deliveries]
 
+    @property
+    def _wanted(self) -> list[tuple[Decimal, Decimal]]:
+        """Quantity still to come and price: as they were asked, and as they were agreed since."""
+        line = self.line
+        came = line.quantity - self.outstanding
+        wanted = [(self.outstanding, line.price)]
+        if line.line_status_code != Code.NOT_ACCEPTED:
+            wanted.append((line.agreed_quantity - came, line.agreed_price))
+        return wanted
+
     def within(self, tolerance_days_late: int) -> bool:
-        """Say whether it counts at once: quantity and price exact, no part later than the tolerance."""
+        """Say whether it counts at once: quantity and price as asked or agreed, no part later than the tolerance."""
         latest = self.line.requested_date + timedelta(days=tolerance_days_late)
         return (
             self.code != Code.NOT_ACCEPTED
-            and self.price == self.line.price
-            and sum(d.quantity for d in self.deliveries) == self.outstanding
+            and (sum(d.quantity for d in self.deliveries), self.price) in self._wanted
             and all(d.date <= latest for d in self.deliveries)
         )
 
 
-def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderResponseIn) -> list[Answer]:
-    """Read the answer to each line; raises with the place of everything that cannot be."""
+def answers(
+    ctx: Context,
+    lines: Sequence[PurchaseOrderLine],
+    data: OrderResponseIn,
+    received: Mapping[UUID, Decimal] | None = None,
+) -> list[Answer]:
+    """Read the answer to each line; raises with the place of everything that cannot be.
+
+    `received` says how much of the lines came, for who knows it already of many.
+    """
     by_id = {line.id: line for line in lines}
-    delivered = delivered_of([given.line_id for given in data.lines])
+    if received is None:
+        received = received_of([given.line_id for given in data.lines])
     problems: list[Problem] = []
     found: list[Answer] = []
     seen: set[UUID] = set()
@@ -63,7 +78,7 @@ def answers(ctx: Context, lines: Sequence[PurchaseOrderLine], data: OrderRespons
         if line.id in seen:
             problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
-        outstanding = line.quantity - delivered.get(line.id, Decimal(0))
+        outstanding = line.quantity - received.get(line.id, Decimal(0))
         problems += _problems(ctx, place, line, given, outstanding)
         found.append(_answer(line, given, outstanding))
     if problems:
@@ -92,130 +107,50 @@ def _is_past(ctx: Context, line: PurchaseOrderLine, given: ResponseLineIn) -> bo
     return given.answer != "reject" and not said_again and line.requested_date < ctx.today
 
 
-def delivered_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
-    """Return how much of each line came in parts that are complete."""
-    parts = ScheduleLine.objects.filter(line_id__in=line_ids, status=ScheduleLine.Status.DELIVERED)
-    return dict(parts.values_list("line_id").annotate(total=Sum("quantity")))
+def received_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
+    """Return how much of each line came, in parts that are complete and in others."""
+    parts = ScheduleLine.objects.filter(line_id__in=line_ids).order_by()
+    return dict(parts.values_list("line_id").annotate(total=Sum("received_quantity")))
 
 
 def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
-    price = line.price if given.price is None else given.price
-    asked = DeliveryIn.model_construct(date=line.requested_date, quantity=outstanding)
-    as_asked = (asked,) if outstanding else ()
+    price = line.agreed_price if given.price is None else given.price
+    as_asked = _whole(line, outstanding)
     if given.answer == "reject":
-        return Answer(line, Code.NOT_ACCEPTED, (), line.price, given.reason, outstanding)
+        return Answer(line, Code.NOT_ACCEPTED, (), line.agreed_price, given.reason, outstanding)
     if given.answer == "accept":
         return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason, outstanding)
-    deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_asked
+    as_agreed = _whole(line, line.agreed_quantity - (line.quantity - outstanding))
+    deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_agreed
     return Answer(line, Code.CHANGED, deliveries, price, given.reason, outstanding)
 
 
-def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
-    """Make the line and its schedule what was answered; returns whether supply moved, and the schedule's rows to save.
-
-    Parts keep their id as long as they last, so that what is pegged to them stays pegged.
-    """
-    line = answer.line
-    LINE.move(line, answer.code)
-    line.price = answer.price
-    if answer.deliveries:
-        line.quantity = _delivered(schedule) + sum(d.quantity for d in answer.deliveries)
-    line.amount = amount(line.price, line.quantity)
-    return reschedule(ctx, answer, schedule)
+def _whole(line: PurchaseOrderLine, quantity: Decimal) -> tuple[DeliveryIn, ...]:
+    """Return all of it on the day that was asked, nothing where nothing is to come."""
+    if quantity <= 0:
+        return ()
+    return (DeliveryIn.model_construct(date=line.requested_date, quantity=quantity),)
 
 
-def reschedule(
-    ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
-) -> tuple[bool, list[ScheduleLine]]:
-    """Do what `apply` does to the schedule, and leave the line itself as it is."""
-    line = answer.line
-    kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
-    moved = False
-    for index, delivery in enumerate(answer.deliveries):
-        if index < len(kept):
-            part = kept[index]
-            moved |= (part.expected_date, part.quantity) != (
-                delivery.date,
-                delivery.quantity,
-            )
-        else:
-            part = _part(
-                ctx,
-                line,
-                max((p.position for p in schedule), default=0) + index - len(kept) + 1,
-            )
-            kept.append(part)
-            moved = True
-        part.quantity, part.confirmed_date, part.expected_date = (
-            delivery.quantity,
-            delivery.date,
-            delivery.date,
-        )
-    for part in kept[len(answer.deliveries) :]:
-        PART.move(part, ScheduleLine.Status.CANCELLED)
-        moved = True
-    return moved, kept
-
-
-def _part(ctx: Context, line: PurchaseOrderLine, position: int) -> ScheduleLine:
-    return new(
-        ctx,
-        ScheduleLine,
-        order_id=line.order_id,
-        line_id=line.id,
-        supplier_id=line.supplier_id,
-        item_id=line.item_id,
-        position=position,
-        requested_date=line.requested_date,
-        status=PART.begin(ScheduleLine.Status.OPEN),
-    )
+def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
+    """Return the proposal as the answer that it was."""
+    deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
+    # Whether it is within tolerance was decided when it came.
+    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason, line.quantity)
 
 
 def already_so(answer: Answer, schedule: Sequence[ScheduleLine]) -> bool:
     """Say whether the line stands as answered already, so that a repetition does nothing."""
     standing = [
-        (p.confirmed_date, p.quantity) for p in sorted(schedule, key=lambda p: p.position) if p.status in OPEN
+        (p.confirmed_date, p.quantity - p.received_quantity)
+        for p in sorted(schedule, key=lambda p: p.position)
+        if p.status in OPEN
     ]
     return (
         answer.line.line_status_code == answer.code
-        and answer.line.price == answer.price
+        and answer.line.agreed_price == answer.price
         and standing == [(d.date, d.quantity) for d in answer.deliveries]
     )
-
-
-def derive(
-    order: PurchaseOrder,
-    lines: Sequence[PurchaseOrderLine],
-    parts: Sequence[ScheduleLine],
-) -> None:
-    """Set the order's own state from its lines."""
-    PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
-    order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
-    order.total_amount = sum((_counted(line, parts) for line in lines), Decimal(0))
-    order.version += 1
-
-
-def _paper(codes: set[str], *, has_proposal: bool) -> str:
-    """Return what the lines make of the order: in progress leads, confirmed only when all lines are."""
-    status = PurchaseOrder.ProcessStatus
-    if has_proposal:
-        return status.IN_PROGRESS
-    if codes == {Code.NOT_ACCEPTED}:
-        return status.REJECTED
-    if Code.NONE not in codes:
-        return status.CONFIRMED
-    return status.ISSUED if codes == {Code.NONE} else status.IN_PROGRESS
-
-
-def _counted(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> Decimal:
-    """Return what a line counts for in the order's total: a rejected one only for what came before."""
-    if line.line_status_code != Code.NOT_ACCEPTED:
-        return line.amount
-    return amount(line.price, _delivered([part for part in parts if part.line_id == line.id]))
-
-
-def _delivered(parts: Sequence[ScheduleLine]) -> Decimal:
-    return sum((p.quantity for p in parts if p.status == ScheduleLine.Status.DELIVERED), Decimal(0))
 
 
 def closed(order: PurchaseOrder) -> SchakelError | None:

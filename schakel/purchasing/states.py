@@ -92,7 +92,8 @@ PART = States(
     },
     [
         Step(START, Part.OPEN, (PLACE, RECORD, RESPOND, ACCEPT)),
-        Step(START, Part.DELIVERED, (RECORD,)),
+        # What came of a part of which the rest is answered becomes a part of its own.
+        Step(START, Part.DELIVERED, (RECORD, RESPOND, CONFIRM, ACCEPT)),
         Step(Part.OPEN, Part.CANCELLED, (RESPOND, CONFIRM, ACCEPT)),
     ],
 )

@@ -1,8 +1,6 @@
 """Writes sales orders, many at once: the same rules for an order of today and for one of before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,45 +8,20 @@ from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Item
 from schakel.kernel import numbering, workspaces
-from schakel.kernel.context import CUSTOMER, Context
+from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
-from schakel.kernel.money import amount, spoken
+from schakel.kernel.money import amount, spoken, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import CustomerRole
 from schakel.sales.facts import SalesOrderPlaced
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.states import ORDER, PROMISE
+from schakel.sales.wanted import Wanted, WantedLine
 
 PREFIX = "VO"
-
-
-@dataclass(frozen=True, slots=True)
-class WantedLine:
-    """A line to write."""
-
-    item_id: UUID
-    quantity: Decimal
-    requested_date: date
-    price: Decimal | None
-    priority: int | None
-    delivered_quantity: Decimal = Decimal(0)
-    cancelled_quantity: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An order to write; without a number it gets the next one."""
-
-    customer_id: UUID
-    number: str
-    reference: str
-    ordered_date: date
-    requested_date: date
-    lines: list[WantedLine]
-    is_history: bool
 
 
 class _Known:
@@ -64,6 +37,10 @@ class _Known:
         taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
         self.numbers = set(taken.values_list("number", flat=True))
 
+    def price(self, line: WantedLine) -> Decimal:
+        """Return what a line costs per unit: as named, else the item's own price."""
+        return self.items[line.item_id].sales_price if line.price is None else line.price
+
 
 def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelError]:
     """Write the orders and announce them; an order with a mistake is refused whole."""
@@ -72,6 +49,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     currency = workspaces.of(ctx).base_currency
     answers: list[SalesOrder | SchakelError] = []
     orders: list[SalesOrder] = []
+    history: set[UUID] = set()
     lines: list[SalesOrderLine] = []
     for row in rows:
         refusal = _refusal(ctx, row, known)
@@ -81,6 +59,8 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
         order, of_order = _order(ctx, row, known, own, currency)
         answers.append(order)
         orders.append(order)
+        if row.is_history:
+            history.add(order.id)
         lines += of_order
     nameless = [order for order in orders if not order.number]
     numbering.reached(ctx, "sales_order", PREFIX, (order.number for order in orders if order.number))
@@ -88,7 +68,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
         order.number = f"{PREFIX}{number}"
     insert(orders)
     insert(lines)
-    _announce(ctx, orders, lines, {row.number for row in rows if row.is_history})
+    _announce(ctx, orders, lines, history)
     return answers
 
 
@@ -112,6 +92,8 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
         item = known.items.get(line.item_id)
         if item is None:
             return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
+        if problem := too_large(f"lines.{index}.quantity", known.price(line), line.quantity):
+            problems.append(problem)
         problems += _line_problems(ctx, row, line, item, f"lines.{index}")
     if problems:
         return Invalid.of(*problems)
@@ -211,7 +193,7 @@ def _announce(
     ctx: Context,
     orders: list[SalesOrder],
     lines: list[SalesOrderLine],
-    history: set[str],
+    history: set[UUID],
 ) -> None:
     items: dict[UUID, set[UUID]] = {order.id: set() for order in orders}
     for line in lines:
@@ -226,23 +208,8 @@ def _announce(
                 number=order.number,
                 item_ids=sorted(items[order.id]),
                 total_amount=order.total_amount,
-                is_history=order.number in history,
+                is_history=order.id in history,
             )
             for order in orders
         ),
     )
-
-
-def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:
-    """Return for whom the caller orders: a customer for itself alone, staff for whom they name."""
-    if ctx.audience is CUSTOMER:
-        if customer_id not in (None, ctx.party_id) or ctx.party_id is None:
-            raise NotFound(_("This customer was not found."), field="customer_id")
-        return ctx.party_id
-    if customer_id is None:
-        raise Invalid(
-            _("Say for which customer this order is."),
-            field="customer_id",
-            code="missing",
-        )
-    return customer_id

@@ -1,8 +1,10 @@
 """The form in which an order is answered, line by line: by the supplier, or at the desk after a phone call."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,9 +18,12 @@ from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web.ui.api_form import plain_number, written
 from schakel.web.ui.field import Field, Problem, Problems
+from schakel.web.ui.format import quantity
 
-# The first delivery, and the parts that one may add to it.
+# So many parts can be filled in at least: the first delivery, and those that one may add to it.
 PARTS = 4
+STILL_COMES = ("open", "shipped")
+PART_FIELD = re.compile(r"deliveries\.([0-9]{1,3})\.(?:date|quantity)")
 
 
 @dataclass
@@ -58,6 +63,18 @@ class LineForm:
         return _("This day is past. Name the day on which you do deliver.") if unanswered else ""
 
     @property
+    def received(self) -> str:
+        """How much of the line came, empty while nothing did: a fact, and nothing to answer."""
+        came = sum((part.received_quantity for part in self.line.schedule), Decimal(0))
+        return quantity(came, unit_name(self.line.unit_code)) if came else ""
+
+    @property
+    def parts(self) -> range:
+        """The parts that can be filled in: as many as there are, and one more."""
+        filled = sum(bool(PART_FIELD.fullmatch(name) and name.endswith("date")) for name in self.values)
+        return range(max(PARTS, filled + 1))
+
+    @property
     def deliveries(self) -> list[list[Field]]:
         """Day and quantity of each part."""
         unit = unit_name(self.line.unit_code)
@@ -66,13 +83,13 @@ class LineForm:
                 self._field(f"deliveries.{part}.date", _("Day"), kind="date"),
                 self._field(f"deliveries.{part}.quantity", _("Quantity"), kind="number", unit=unit),
             ]
-            for part in range(PARTS)
+            for part in self.parts
         ]
 
     @property
     def is_split(self) -> bool:
         """Whether more than one part is filled in."""
-        return any(self.values.get(f"deliveries.{part}.date") for part in range(1, PARTS))
+        return any(self.values.get(f"deliveries.{part}.quantity") for part in self.parts[1:])
 
     @property
     def price(self) -> Field:
@@ -114,8 +131,8 @@ class OrderForm:
         self.lines = {line.id: self._line(line) for line in order.lines}
 
     def _line(self, line: PurchaseOrderLineOut) -> LineForm:
-        outstanding = any(part.status in ("open", "shipped") for part in line.schedule)
-        is_past = outstanding and line.requested_date < self.today and line.line_status_code != "5"
+        to_come = [part for part in line.schedule if part.status in STILL_COMES]
+        is_past = bool(to_come) and line.requested_date < self.today and line.line_status_code != "5"
         if self.sent:
             prefix = f"{line.id}."
             values = {
@@ -123,13 +140,13 @@ class OrderForm:
                 for name, value in self.sent.items()
                 if name.startswith(prefix)
             }
-            return LineForm(line, values.get("answer", ""), values, self.reason_label, is_past)
-        values = {"price": written(line.price)}
-        for part, delivery in enumerate(line.schedule[:PARTS]):
+            return LineForm(line, values.get("answer", ""), _numbered(values), self.reason_label, is_past)
+        values = {"price": written(line.price if line.confirmed_price is None else line.confirmed_price)}
+        for part, delivery in enumerate(to_come):
             # A day that is past is no proposal to send again.
             gone = delivery.expected_date < self.today
             values[f"deliveries.{part}.date"] = "" if gone else written(delivery.expected_date)
-            values[f"deliveries.{part}.quantity"] = written(delivery.quantity)
+            values[f"deliveries.{part}.quantity"] = written(delivery.quantity - delivery.received_quantity)
         return LineForm(line, "", values, self.reason_label, is_past)
 
     @property
@@ -204,6 +221,17 @@ class OrderForm:
         return Problems(found)
 
 
+def _numbered(values: dict[str, str]) -> dict[str, str]:
+    """Number the parts that were filled in one after the other, as the operation does that says what is wrong."""
+    found = (PART_FIELD.fullmatch(name) for name, value in values.items() if value)
+    indexes = sorted({int(match[1]) for match in found if match})
+    numbered = {name: value for name, value in values.items() if not name.startswith("deliveries.")}
+    for part, index in enumerate(indexes):
+        for name in ("date", "quantity"):
+            numbered[f"deliveries.{part}.{name}"] = values.get(f"deliveries.{index}.{name}", "")
+    return numbered
+
+
 def _body(form: LineForm) -> dict[str, Any]:
     line: dict[str, Any] = {"line_id": str(form.line.id), "answer": form.answer}
     if form.answer == "accept":
@@ -212,7 +240,7 @@ def _body(form: LineForm) -> dict[str, Any]:
     if form.answer == "change":
         parts = [
             (form.values.get(f"deliveries.{p}.date", ""), form.values.get(f"deliveries.{p}.quantity", ""))
-            for p in range(PARTS)
+            for p in form.parts
         ]
         line["deliveries"] = [
             {"date": when, "quantity": plain_number(amount)} for when, amount in parts if when or amount

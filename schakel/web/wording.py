@@ -1,6 +1,6 @@
 """States as people read them: one word, one tone, wherever a state is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -124,6 +124,14 @@ def purchase_line(code: str, *, has_proposal: bool) -> Status:
             return Status(_("Delivered"), "good", icon="package")
         case _:
             return Status(_("To confirm"), "warn", icon="clock")
+
+
+def asked_and_confirmed(asked: Decimal, confirmed: Decimal | None, write: Callable[[Decimal], str]) -> str:
+    """Say what we asked, and what was confirmed where that is something else."""
+    if confirmed is None or confirmed == asked:
+        return write(asked)
+    words = {"asked": write(asked), "confirmed": write(confirmed)}
+    return _("asked %(asked)s, confirmed %(confirmed)s") % words
 
 
 def role(name: str) -> str:

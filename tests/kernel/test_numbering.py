@@ -71,6 +71,38 @@ def test_a_customer_takes_a_number_of_a_series_that_it_cannot_see(world: World) 
     assert int(second.number[2:]) == int(first.number[2:]) + 1
 
 
+def test_who_brings_their_own_numbers_keeps_nobody_from_taking_one(lasting: World) -> None:
+    item = lasting.item("6205")
+    lasting.sells(item, 1, day(60))
+    lasting.sells(item, 1, day(60))
+    recorded = {
+        "customer_id": lasting.parties["carla"],
+        "ordered_date": day(-30),
+        "requested_date": day(60),
+        "lines": [{"item_id": item, "quantity": 1, "delivered_quantity": 1}],
+    }
+    written, ordered = threading.Event(), threading.Event()
+
+    def imports() -> bool:
+        with tenancy.enter(lasting.alice):
+            for number in ("2026-0012", "VO7", "VO10000"):
+                data = RecordedSalesOrderIn.model_validate(recorded | {"number": number})
+                record_sales_order(lasting.alice, data)
+            # Its numbers are known to the series already: it goes on from there.
+            numbering.reached(lasting.system, "sales_order", "VO", ["VO10002"])
+            written.set()
+            return ordered.wait(PATIENCE)
+
+    def orders() -> int:
+        written.wait(PATIENCE)
+        with tenancy.enter(lasting.system):
+            (number,) = numbering.take(lasting.system, "sales_order")
+        ordered.set()
+        return number
+
+    assert at_once(imports, orders) == [True, numbering.FIRST + 2]
+
+
 @pytest.mark.parametrize(
     ("theirs", "next_number"),
     [

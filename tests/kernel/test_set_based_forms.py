@@ -17,6 +17,8 @@ from schakel.kernel.operation import all_operations
 from schakel.kernel.tenancy import TenantModel
 from tests.world import World, day
 
+# Each is possible, together they are an amount that no column could hold.
+MANY, MUCH = 10**10, 10**6
 type Rows = list[dict[str, Any]]
 SET_BASED = [name for name, operation in all_operations().items() if operation.set_form is not None]
 
@@ -100,6 +102,8 @@ def bought(w: World, **more: Any) -> Rows:
         {"supplier_id": w.parties["carla"], "lines": [line("6205")]} | more,
         {"supplier_id": w.parties["rita"], "lines": [line("6205", item_id=uuid7())]} | more,
         {"supplier_id": w.parties["rita"], "lines": [line("6207", requested_date=day(-3))]} | more,
+        {"supplier_id": w.parties["rita"], "lines": [line("6207", quantity=MANY, price=MUCH)]} | more,
+        {"supplier_id": w.parties["sam"], "lines": [line("6208", quantity=10**10)]} | more,
     ]
 
 
@@ -126,6 +130,7 @@ def sold(w: World, **more: Any) -> Rows:
         base | {"customer_id": None if not more else uuid7(), "lines": [line("6205")]},
         base | {"lines": [line("6205", item_id=uuid7())]},
         base | {"requested_date": day(-3), "lines": [line("6208")]},
+        base | {"lines": [line("6208"), line("6207", quantity=MANY, price=MUCH)]},
     ]
 
 
@@ -236,6 +241,23 @@ def test_both_forms_leave_the_same(world: World, name: str) -> None:
         assert together == answers
         assert snapshot.added() == one_by_one != {}
     assert {"done"} < {answer if answer == "done" else "refused" for answer in answers}
+
+
+@pytest.mark.parametrize("name", ["purchasing.place_purchase_order", "sales.record_sales_order"])
+def test_a_row_that_is_too_large_is_refused_by_itself_and_at_its_line(world: World, name: str) -> None:
+    for number in ("6205", "6206", "6207", "6208"):
+        world.item(number)
+    operation = all_operations()[name]
+    assert operation.input is not None
+    rows = [operation.input.model_validate(row) for row in EXAMPLES[name](world)]
+    refused = [
+        problem.field
+        for answer in operation.many(world.alice, rows)
+        if isinstance(answer, SchakelError)
+        for problem in answer.problems
+        if problem.code == "too_large"
+    ]
+    assert refused == ["lines.0.quantity" if name.startswith("purchasing") else "lines.1.quantity"]
 
 
 def test_every_set_based_form_has_examples_here() -> None:

@@ -63,12 +63,26 @@ def _schedules() -> list[str]:
     parts: dict[object, Decimal] = defaultdict(Decimal)
     for part in ScheduleLine.objects.exclude(status="cancelled"):
         parts[part.line_id] += part.quantity
-    # A line whose quantity a supplier may not change without the buyer adds up to what was ordered.
-    return [
-        f"purchase line {line.id}: {parts[line.id]} scheduled of {line.quantity}"
-        for line in PurchaseOrderLine.objects.filter(line_status_code__in=("", "5"))
-        if parts[line.id] != line.quantity
+    wrong = [
+        f"part {part.id}: {part.received_quantity} received of {part.quantity}, {part.status}"
+        for part in ScheduleLine.objects.all()
+        if not 0 <= part.received_quantity <= part.quantity
+        or (part.status == "delivered") != (part.received_quantity == part.quantity)
     ]
+    # A line whose quantity a supplier may not change without the buyer adds up to what was ordered.
+    return (
+        wrong
+        + [
+            f"purchase line {line.id}: {parts[line.id]} scheduled of {line.confirmed_quantity}"
+            for line in PurchaseOrderLine.objects.filter(confirmed_quantity__isnull=False)
+            if parts[line.id] != line.confirmed_quantity
+        ]
+        + [
+            f"purchase line {line.id}: {parts[line.id]} scheduled of {line.quantity}"
+            for line in PurchaseOrderLine.objects.filter(line_status_code__in=("", "5"))
+            if parts[line.id] != line.quantity
+        ]
+    )
 
 
 def _orders() -> list[str]:

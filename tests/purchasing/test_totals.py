@@ -57,10 +57,10 @@ def test_a_rejected_line_leaves_the_total_when_the_buyer_accepts_that(world: Wor
 def test_an_agreed_quantity_and_price_count_in_line_and_total(world: World) -> None:
     order = two_lines(world)
     after = accepted(world, order, change(order, (day(7), 50), price="6.50"))
-    assert (after.lines[0].quantity, after.lines[0].amount) == (Decimal(50), Decimal(325))
+    assert (after.lines[0].confirmed_quantity, after.lines[0].amount) == (Decimal(50), Decimal(325))
     assert totals(world, order) == {Decimal(385)}
     again = accepted(world, order, change(order, (day(7), 55)))
-    assert (again.lines[0].quantity, again.lines[0].amount) == (Decimal(55), Decimal("357.50"))
+    assert (again.lines[0].confirmed_quantity, again.lines[0].amount) == (Decimal(55), Decimal("357.50"))
     assert totals(world, order) == {Decimal("417.50")}
 
 
@@ -70,6 +70,6 @@ def test_what_came_before_the_rest_was_rejected_still_counts(world: World) -> No
     recorded = {"supplier_id": world.parties["sam"], "ordered_date": day(-30), "lines": [line]}
     order = record_purchase_order(world.alice, RecordedPurchaseOrderIn.model_validate(recorded))
     fewer = accepted(world, order, change(order, (day(7), 50)))
-    assert (fewer.lines[0].quantity, fewer.total_amount) == (Decimal(90), Decimal(540))
+    assert (fewer.lines[0].confirmed_quantity, fewer.total_amount) == (Decimal(90), Decimal(540))
     accepted(world, order, reject(order))
     assert totals(world, order) == {Decimal(240)}

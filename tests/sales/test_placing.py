@@ -8,6 +8,7 @@ import pytest
 from schakel.catalog.models import Item
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
+from schakel.kernel.models import FactRecord
 from schakel.parties.models import CustomerRole
 from schakel.sales.models import SalesOrder
 from schakel.sales.operations.orders import place_sales_order, record_sales_order
@@ -119,3 +120,13 @@ def test_a_promise_comes_forward_only_to_the_day_that_was_asked(world: World) ->
     from schakel.sales.operations.orders import get_sales_order
 
     assert get_sales_order(world.carla, order.id).promised_date == day(9)
+
+
+@pytest.mark.parametrize("number", ["2026-0012", ""])
+def test_a_recorded_order_is_history_with_or_without_a_number(world: World, number: str) -> None:
+    more = {"customer_id": str(world.parties["carla"]), "ordered_date": str(day(-9)), "number": number}
+    data = RecordedSalesOrderIn.model_validate(body(world, **more))
+    order = record_sales_order(world.alice, data)
+    with tenancy.enter(world.system):
+        (fact,) = FactRecord.objects.filter(subject_id=order.id, name__endswith="SalesOrderPlaced")
+    assert fact.data["is_history"] is True

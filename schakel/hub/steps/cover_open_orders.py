@@ -25,10 +25,9 @@ from schakel.planning.loading import calendar_of
 from schakel.planning.route import reorder_date
 from schakel.purchasing.models import ScheduleLine, SupplierItem
 from schakel.purchasing.operations.orders import record_purchase_order
+from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import RecordedPurchaseOrderIn
 from schakel.sales.models import SalesOrderLine
-
-OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
 
 
 class Options(Part):

@@ -17,6 +17,7 @@ from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.nesting import nested
 from schakel.kernel.operation import operation
+from schakel.parties.models import USUAL_TRANSIT_DAYS
 from schakel.planning.demand import Demand
 from schakel.planning.loading import Routes, calendar_of
 from schakel.planning.projection import Step, project, shortages
@@ -30,7 +31,7 @@ from schakel.sales.models import SalesOrderLine
 MOST_SHOWN = 25
 DAY = Coalesce("promised_date", "requested_date")
 STILL_COMES = F("quantity") - F("received_quantity")
-TRANSIT = Coalesce("customer__customer_role__transit_days", 1)
+TRANSIT = Coalesce("customer__customer_role__transit_days", USUAL_TRANSIT_DAYS)
 
 
 @operation("GET", "/items/{item_id}/projection", audiences=(STAFF,))

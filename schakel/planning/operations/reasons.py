@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
-from schakel.parties.models import CustomerRole
+from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.planning.loading import Routes
 from schakel.planning.models import LineRisk, Peg
 from schakel.planning.schemas import (
@@ -87,7 +88,7 @@ def _by_line(
             "kind",
             "quantity",
             "available_date",
-            transit=Subquery(role.values("transit_days")[:1]),
+            transit=Coalesce(Subquery(role.values("transit_days")[:1]), USUAL_TRANSIT_DAYS),
             unit=F("line__unit_code"),
             open=F("line__open_quantity"),
             requested=F("line__requested_date"),
@@ -106,5 +107,5 @@ def _by_line(
         yield line_id, Promised(first["unit"], first["open"], first["requested"], first["promised"]), shares
 
 
-def _arrival(routes: Routes, transit_days: int | None, available: date | None) -> date | None:
-    return None if available is None else routes.over(transit_days or 0).delivery_date(available)
+def _arrival(routes: Routes, transit_days: int, available: date | None) -> date | None:
+    return None if available is None else routes.over(transit_days).delivery_date(available)

@@ -17,9 +17,10 @@ from schakel.kernel.tenancy import find
 from schakel.planning.schemas import JudgedProposal, MovedPromise, ProposalEffect, ResponsePreview
 from schakel.planning.what_if import effects, effects_of_each
 from schakel.purchasing import responses
+from schakel.purchasing.answering import tolerances_of
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine
-from schakel.purchasing.operations.proposals import as_answer, list_change_proposals
-from schakel.purchasing.operations.responses import tolerance_of
+from schakel.purchasing.operations.proposals import list_change_proposals
+from schakel.purchasing.responses import as_answer
 from schakel.purchasing.schemas import OrderResponseIn, ProposalQuery
 from schakel.sales.models import SalesOrderLine
 
@@ -92,7 +93,7 @@ def preview_order_response(ctx: Context, purchase_order_id: UUID, data: OrderRes
     order = find(ctx, PurchaseOrder, purchase_order_id)
     lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id))
     given = responses.answers(ctx, lines, data)
-    tolerance = tolerance_of(ctx, order)
+    tolerance = tolerances_of(ctx, [order.supplier_id])[order.supplier_id]
     counts_at_once = all(answer.within(tolerance) for answer in given)
     system = ctx.as_system()
     with tenancy.enter(system):

@@ -74,6 +74,8 @@ class Migration(migrations.Migration):
                 ('unit_code', models.CharField(max_length=3)),
                 ('quantity', models.DecimalField(decimal_places=4, max_digits=19)),
                 ('price', models.DecimalField(decimal_places=6, max_digits=19)),
+                ('confirmed_quantity', models.DecimalField(decimal_places=4, max_digits=19, null=True)),
+                ('confirmed_price', models.DecimalField(decimal_places=6, max_digits=19, null=True)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=19)),
                 ('requested_date', models.DateField()),
                 ('line_status_code', models.CharField(blank=True, choices=[('', 'None'), ('1', 'Added'), ('3', 'Changed'), ('5', 'Accepted'), ('7', 'Not Accepted'), ('42', 'Already Delivered')], default='', max_length=2)),
@@ -194,6 +196,14 @@ class Migration(migrations.Migration):
             model_name='purchaseorderline',
             constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='po_line_price'),
         ),
+        migrations.AddConstraint(
+            model_name='purchaseorderline',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_quantity__gte', 0)), name='po_line_confirmed'),
+        ),
+        migrations.AddConstraint(
+            model_name='purchaseorderline',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_price__gte', 0)), name='po_line_confirmed_price'),
+        ),
         migrations.AddIndex(
             model_name='orderresponseline',
             index=models.Index(condition=models.Q(('status', 'proposed')), fields=['workspace', 'order'], name='proposal_open'),
@@ -213,6 +223,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='scheduleline',
             constraint=models.CheckConstraint(condition=models.Q(('received_quantity__gte', 0)), name='schedule_received'),
+        ),
+        migrations.AddConstraint(
+            model_name='scheduleline',
+            constraint=models.CheckConstraint(condition=models.Q(('received_quantity__lte', models.F('quantity'))), name='schedule_not_beyond'),
+        ),
+        migrations.AddConstraint(
+            model_name='scheduleline',
+            constraint=models.UniqueConstraint(fields=('workspace', 'line', 'position'), name='schedule_position'),
         ),
         migrations.AddConstraint(
             model_name='supplieritem',

@@ -1,5 +1,7 @@
 """Our orders to suppliers: what we asked, and when it comes."""
 
+from decimal import Decimal
+
 from django.db import models
 
 from schakel.catalog.models import Item
@@ -105,6 +107,10 @@ class PurchaseOrderLine(TenantModel):
     unit_code = models.CharField(max_length=3)
     quantity = models.DecimalField(max_digits=19, decimal_places=4)
     price = models.DecimalField(max_digits=19, decimal_places=6)
+    # What the supplier confirmed and, where it is not what we asked, the buyer agreed to; null: nothing yet.
+    confirmed_quantity = models.DecimalField(max_digits=19, decimal_places=4, null=True)
+    confirmed_price = models.DecimalField(max_digits=19, decimal_places=6, null=True)
+    # Of what is confirmed, else of what we asked.
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
     line_status_code = models.CharField(max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True)
@@ -115,7 +121,22 @@ class PurchaseOrderLine(TenantModel):
             models.UniqueConstraint(fields=["workspace", "order", "position"], name="po_line_position"),
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="po_line_quantity"),
             models.CheckConstraint(condition=models.Q(price__gte=0), name="po_line_price"),
+            models.CheckConstraint(condition=models.Q(confirmed_quantity__gte=0), name="po_line_confirmed"),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_price__gte=0), name="po_line_confirmed_price"
+            ),
         ]
+
+    @property
+    def agreed_quantity(self) -> Decimal:
+        """What the two agreed on: what is confirmed, and while nothing is or it was rejected, what we asked."""
+        rejected = self.line_status_code == self.StatusCode.NOT_ACCEPTED
+        return self.quantity if self.confirmed_quantity is None or rejected else self.confirmed_quantity
+
+    @property
+    def agreed_price(self) -> Decimal:
+        """The price that counts: the confirmed one, and while there is none, what we asked."""
+        return self.price if self.confirmed_price is None else self.confirmed_price
 
 
 class ScheduleLine(TenantModel):
@@ -149,6 +170,10 @@ class ScheduleLine(TenantModel):
         constraints = [
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="schedule_quantity"),
             models.CheckConstraint(condition=models.Q(received_quantity__gte=0), name="schedule_received"),
+            models.CheckConstraint(
+                condition=models.Q(received_quantity__lte=models.F("quantity")), name="schedule_not_beyond"
+            ),
+            models.UniqueConstraint(fields=["workspace", "line", "position"], name="schedule_position"),
         ]
         indexes = [
             models.Index(

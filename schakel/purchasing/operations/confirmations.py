@@ -1,17 +1,18 @@
 """A supplier confirms many orders as they were asked."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, SUPPLIER, Context
-from schakel.kernel.errors import Invalid, Problem
+from schakel.kernel.errors import Invalid, NotFound, Problem
 from schakel.kernel.facts import announce
 from schakel.kernel.operation import operation
-from schakel.kernel.tenancy import find
 from schakel.purchasing import responses
+from schakel.purchasing.answering import Given, take
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
-from schakel.purchasing.operations.responses import take
 from schakel.purchasing.responses import Code
 from schakel.purchasing.schemas import ManyAnswered, ManyOrders, OrderResponseIn, ResponseLineIn
 
@@ -22,32 +23,52 @@ def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
 
     Refuses them all with 422 when a day that was asked is past, and says of which order and line.
     """
-    facts = []
+    lines = _lines(ctx, _held(ctx, data.purchase_order_ids))
+    received = responses.received_of([line.id for of_order in lines.values() for line in of_order])
+    given: list[Given] = []
     problems: list[Problem] = []
-    for order_id in sorted(set(data.purchase_order_ids)):
-        order = find(ctx, PurchaseOrder, order_id, lock=True)
-        refusal = responses.closed(order)
-        if refusal is not None:
-            raise refusal
-        lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
+    for order, of_order in lines.items():
         accepted = [
             ResponseLineIn(line_id=line.id, answer="accept")
-            for line in lines
+            for line in of_order
             if line.line_status_code == Code.NONE
         ]
-        if accepted:
-            answer = OrderResponseIn(lines=accepted)
-            try:
-                given = responses.answers(ctx, lines, answer)
-            except Invalid as refused:
-                problems += _of_many(data, order, lines, answer, refused)
-                continue
-            fact = take(ctx, order, lines, given, answer)
-            facts += [fact] if fact else []
+        if not accepted:
+            continue
+        answer = OrderResponseIn(lines=accepted)
+        try:
+            said = responses.answers(ctx, of_order, answer, received)
+        except Invalid as refused:
+            problems += _of_many(data, order, of_order, answer, refused)
+        else:
+            given.append(Given(order, of_order, said, answer))
     if problems:
         raise Invalid.of(*problems)
+    facts = take(ctx, given)
     announce(ctx, *facts)
     return ManyAnswered(answered=len(facts))
+
+
+def _held(ctx: Context, order_ids: Sequence[UUID]) -> list[PurchaseOrder]:
+    """Lock the orders, all in the order of their ids; raises where one is not there or closed."""
+    wanted = set(order_ids)
+    rows = PurchaseOrder.objects.visible_to(ctx).filter(id__in=wanted).order_by("id")
+    orders = list(rows.select_for_update(no_key=True))
+    if len(orders) < len(wanted):
+        raise NotFound
+    for refusal in map(responses.closed, orders):
+        if refusal is not None:
+            raise refusal
+    return orders
+
+
+def _lines(ctx: Context, orders: Sequence[PurchaseOrder]) -> dict[PurchaseOrder, list[PurchaseOrderLine]]:
+    """Return the lines of each order."""
+    found: dict[UUID, list[PurchaseOrderLine]] = defaultdict(list)
+    rows = PurchaseOrderLine.objects.visible_to(ctx).filter(order_id__in=[order.id for order in orders])
+    for line in rows.order_by("position"):
+        found[line.order_id].append(line)
+    return {order: found[order.id] for order in orders}
 
 
 def _of_many(

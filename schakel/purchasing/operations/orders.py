@@ -1,7 +1,7 @@
 """Purchase orders: place, record, list, show."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -13,7 +13,7 @@ from schakel.kernel.operation import one, operation
 from schakel.kernel.texts import sort_key
 from schakel.purchasing.describing import describe
 from schakel.purchasing.models import PurchaseOrder, ScheduleLine
-from schakel.purchasing.placing import Wanted, WantedLine, WantedPart, place
+from schakel.purchasing.placing import place
 from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import (
     PurchaseOrderIn,
@@ -22,6 +22,7 @@ from schakel.purchasing.schemas import (
     PurchaseOrderRow,
     RecordedPurchaseOrderIn,
 )
+from schakel.purchasing.wanted import Wanted, WantedLine, WantedPart
 
 
 @operation("POST", "/purchase-orders", audiences=(STAFF,))
@@ -35,14 +36,14 @@ def place_purchase_orders(
     ctx: Context, rows: Sequence[PurchaseOrderIn]
 ) -> list[PurchaseOrder | SchakelError]:
     """Place many orders; an order with a mistake is refused whole."""
-    return place(ctx, [_wanted(ctx, row) for row in rows], earliest=ctx.today)
+    return place(ctx, [_wanted(ctx, row) for row in rows])
 
 
 def _wanted(ctx: Context, data: PurchaseOrderIn) -> Wanted:
     lines = [
         WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ()) for line in data.lines
     ]
-    return Wanted(data.supplier_id, "", ctx.today, data.note, False, lines)
+    return Wanted(data.supplier_id, "", ctx.today, data.note, False, False, lines)
 
 
 @operation("POST", "/purchase-orders/history", audiences=(STAFF,))
@@ -56,7 +57,7 @@ def record_purchase_orders(
     ctx: Context, rows: Sequence[RecordedPurchaseOrderIn]
 ) -> list[PurchaseOrder | SchakelError]:
     """Record many orders; an order with a mistake is refused whole."""
-    return place(ctx, [_recorded(row) for row in rows], earliest=date.min)
+    return place(ctx, [_recorded(row) for row in rows])
 
 
 def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
@@ -70,7 +71,7 @@ def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
         )
         for line in data.lines
     ]
-    return Wanted(data.supplier_id, data.number, data.ordered_date, "", data.is_made, lines)
+    return Wanted(data.supplier_id, data.number, data.ordered_date, "", data.is_made, True, lines)
 
 
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))

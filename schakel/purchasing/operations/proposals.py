@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, Context
@@ -11,7 +12,8 @@ from schakel.kernel.facts import announce
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
-from schakel.purchasing import responses
+from schakel.purchasing import responses, schedules
+from schakel.purchasing.answering import save
 from schakel.purchasing.describing import describe
 from schakel.purchasing.facts import ChangeProposalAccepted, ChangeProposalRefused
 from schakel.purchasing.models import (
@@ -20,10 +22,7 @@ from schakel.purchasing.models import (
     PurchaseOrderLine,
     ScheduleLine,
 )
-from schakel.purchasing.operations.responses import save
-from schakel.purchasing.responses import Answer
 from schakel.purchasing.schemas import (
-    DeliveryIn,
     ProposalQuery,
     ProposalRow,
     PurchaseOrderOut,
@@ -31,6 +30,9 @@ from schakel.purchasing.schemas import (
 from schakel.purchasing.states import PROPOSAL
 
 Status = OrderResponseLine.Status
+AGREED = Q(line__confirmed_quantity__isnull=False) & ~Q(
+    line__line_status_code=PurchaseOrderLine.StatusCode.NOT_ACCEPTED
+)
 
 
 @operation("GET", "/change-proposals", audiences=(STAFF,))
@@ -45,8 +47,9 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
         "item_number": F("line__item_number"),
         "description": F("line__description"),
         "unit_code": F("line__unit_code"),
-        "quantity": F("line__quantity"),
-        "old_price": F("line__price"),
+        # What stands: what was agreed before, else what we asked.
+        "quantity": Case(When(AGREED, then="line__confirmed_quantity"), default="line__quantity"),
+        "old_price": Coalesce("line__confirmed_price", "line__price"),
         "requested_date": F("line__requested_date"),
         "responded_at": F("response__responded_at"),
     }
@@ -60,14 +63,15 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
     schedule = list(ScheduleLine.objects.filter(order_id=order.id).order_by("position"))
     line = next(line for line in lines if line.id == proposal.line_id)
-    answer = as_answer(proposal, line)
+    answer = responses.as_answer(proposal, line)
     if any(delivery.date < ctx.today for delivery in answer.deliveries):
         message = _(
             "The proposed day is past by now. Refuse the proposal; the supplier then names a new day."
         )
         raise Conflict(message, code="past")
-    moved, changed = responses.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
-    save(order, lines, changed, [*{p.id: p for p in [*schedule, *changed]}.values()])
+    moved, changed = schedules.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
+    schedules.derive(order, lines, [*{p.id: p for p in [*schedule, *changed]}.values()])
+    save([order], lines, changed)
     announce(
         ctx,
         ChangeProposalAccepted(
@@ -85,7 +89,8 @@ def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."""
     proposal, order = _decide(ctx, proposal_id, Status.REFUSED)
     lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
-    save(order, lines, [], list(ScheduleLine.objects.filter(order_id=order.id)))
+    schedules.derive(order, lines, list(ScheduleLine.objects.filter(order_id=order.id)))
+    save([order], lines, [])
     announce(
         ctx,
         ChangeProposalRefused(
@@ -117,10 +122,3 @@ def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponse
     others = OrderResponseLine.objects.filter(order_id=order.id, status=Status.PROPOSED)
     order.has_proposal = others.exists()
     return proposal, order
-
-
-def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
-    """Return the proposal as the answer that it was."""
-    deliveries = tuple(DeliveryIn.model_validate(delivery) for delivery in proposal.deliveries)
-    # Whether it is within tolerance was decided when it came.
-    return Answer(line, proposal.line_status_code, deliveries, proposal.price, proposal.reason, line.quantity)

@@ -29,7 +29,8 @@ def create_supplier_item(ctx: Context, data: SupplierItemIn) -> SupplierItemOut:
 @create_supplier_item.set_based
 def create_supplier_items(ctx: Context, rows: Sequence[SupplierItemIn]) -> list[SupplierItem | SchakelError]:
     """Say it of many; a pair that exists refuses that row."""
-    suppliers = set(Party.objects.filter(is_supplier=True).values_list("id", flat=True))
+    named = Party.objects.filter(id__in={row.supplier_id for row in rows}, is_supplier=True)
+    suppliers = set(named.values_list("id", flat=True))
     items = set(Item.objects.filter(id__in={row.item_id for row in rows}).values_list("id", flat=True))
     existing = SupplierItem.objects.filter(item_id__in=items)
     taken = set(existing.values_list("supplier_id", "item_id"))

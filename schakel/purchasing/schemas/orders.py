@@ -79,6 +79,10 @@ class PurchaseOrderLineOut(Out):
     unit_code: str
     quantity: Quantity
     price: Price
+    confirmed_quantity: Quantity | None = Field(
+        description="What is agreed to come, with what came; null while nothing is confirmed."
+    )
+    confirmed_price: Price | None = Field(description="The agreed price; null while nothing is confirmed.")
     amount: Amount
     requested_date: date
     line_status_code: str

@@ -13,7 +13,7 @@ from schakel.kernel.operation import one, operation
 from schakel.kernel.texts import sort_key
 from schakel.sales.describing import describe
 from schakel.sales.models import SalesOrder, SalesOrderLine
-from schakel.sales.placing import Wanted, WantedLine, customer_of, place
+from schakel.sales.placing import place
 from schakel.sales.schemas import (
     RecordedSalesOrderIn,
     SalesOrderIn,
@@ -21,6 +21,7 @@ from schakel.sales.schemas import (
     SalesOrderQuery,
     SalesOrderRow,
 )
+from schakel.sales.wanted import Wanted, WantedLine, customer_of
 
 
 @operation("POST", "/sales-orders", audiences=(STAFF, CUSTOMER))

@@ -29,15 +29,21 @@ class Difference:
     def of_line(cls, line: PurchaseOrderLineOut) -> Self:
         """Return what is proposed for a line against how it stands."""
         assert line.proposal is not None
-        standing = [(part.quantity, part.expected_date) for part in line.schedule]
+        # What came is no part of what is proposed.
+        standing = [
+            (part.quantity - part.received_quantity, part.expected_date)
+            for part in line.schedule
+            if part.quantity > part.received_quantity
+        ]
         new = [(delivery.quantity, delivery.date) for delivery in line.proposal.deliveries]
-        prices = line.price, line.proposal.price
+        agreed = line.price if line.confirmed_price is None else line.confirmed_price
+        prices = agreed, line.proposal.price
         code = line.proposal.line_status_code
         return cls._made(line.unit_code, standing, new, prices, code, line.proposal.reason)
 
     @classmethod
     def of_proposal(cls, row: ProposalRow) -> Self:
-        """Return what is proposed against what was asked."""
+        """Return what is proposed against what was agreed, on the day that was asked."""
         new = [(delivery.quantity, delivery.date) for delivery in row.deliveries]
         prices = row.old_price, row.price
         asked = [(row.quantity, row.requested_date)]

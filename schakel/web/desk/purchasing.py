@@ -1,5 +1,6 @@
 """Purchasing at the desk: every order to a supplier, and one in full."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -23,7 +24,7 @@ from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
-from schakel.web.wording import purchase_line_at_desk, purchase_order_at_desk
+from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk, purchase_order_at_desk
 
 CLOSED = ("completed", "cancelled", "rejected")
 NEVER = 9999
@@ -150,6 +151,7 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
 
 def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> dict[str, object]:
     unit = unit_name(line.unit_code)
+    of_unit = partial(quantity, unit=unit)
     proposal = line.proposal
     numbers = " · ".join(part for part in (line.item_number, line.suppliers_item_id) if part)
     return {
@@ -158,10 +160,9 @@ def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> 
         "item_url": visit.url("voorraad", line.item_id),
         "status": purchase_line_at_desk(line.line_status_code, has_proposal=proposal is not None),
         "figures": [
-            (_("Quantity"), quantity(line.quantity, unit)),
-            (_("Price"), money(line.price)),
-            # What is rejected counts for nothing in the order's total.
-            *([(_("Amount"), money(line.amount))] if line.line_status_code != "7" else []),
+            (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
+            (_("Price"), asked_and_confirmed(line.price, line.confirmed_price, money)),
+            (_("Amount"), money(line.amount)),
         ],
         "requested": line.requested_date,
         "schedule": [

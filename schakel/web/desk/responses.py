@@ -1,5 +1,6 @@
 """An answer that came by phone or mail is entered for the supplier."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from schakel.web.desk.purchasing import CLOSED
 from schakel.web.ui.format import quantity
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Header
-from schakel.web.wording import purchase_line_at_desk
+from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk
 
 
 @page("desk", "inkoop/<uuid:order_id>/antwoord")
@@ -57,7 +58,9 @@ def _line(form: OrderForm, line_id: UUID) -> dict[str, object]:
         "form": of_line,
         "name": format_html("{}<small>{}</small>", line.description, line.item_number),
         "status": purchase_line_at_desk(line.line_status_code, has_proposal=line.proposal is not None),
-        "quantity": quantity(line.quantity, unit_name(line.unit_code)),
+        "quantity": asked_and_confirmed(
+            line.quantity, line.confirmed_quantity, partial(quantity, unit=unit_name(line.unit_code))
+        ),
         "requested": line.requested_date,
     }
 

@@ -1,5 +1,6 @@
 """What does this company want from us, and what did we say?"""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,14 +15,14 @@ from schakel.purchasing.operations.orders import (
     get_purchase_order,
     list_purchase_orders,
 )
-from schakel.purchasing.schemas import ManyOrders, PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import life
-from schakel.web.answering import LineForm, OrderForm
+from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header
-from schakel.web.wording import purchase_line, purchase_order
+from schakel.web.wording import asked_and_confirmed, purchase_line, purchase_order
 
 
 def listing(visit: Visit) -> ListPage:
@@ -89,9 +90,8 @@ def confirm_many(visit: Visit) -> Shown | HttpResponse:
     chosen = visit.request.POST.getlist("select")
     if not chosen:
         return visit.go(visit.url("orders"))
-    answered = confirm_purchase_orders.invoke(
-        visit.ctx, body=ManyOrders.model_validate({"purchase_order_ids": chosen})
-    )
+    # What cannot be is said in a sentence on a page of its own, which leads back to the list.
+    answered = confirm_purchase_orders.invoke(visit.ctx, body={"purchase_order_ids": chosen})
     text = ngettext("%(count)s order confirmed.", "%(count)s orders confirmed.", answered.answered)
     return visit.go(visit.url("orders"), text % {"count": answered.answered})
 
@@ -149,6 +149,7 @@ def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
 
 def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:
     unit = unit_name(line.unit_code)
+    of_unit = partial(quantity, unit=unit)
     numbers = " · ".join(
         part
         for part in (line.suppliers_item_id, _("our number %(number)s") % {"number": line.item_number})
@@ -161,19 +162,20 @@ def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str,
         "name": format_html("{}<small>{}</small>", line.description, numbers),
         "status": purchase_line(line.line_status_code, has_proposal=proposal is not None),
         "figures": [
-            (_("Quantity"), quantity(line.quantity, unit)),
-            (_("Price"), money(line.price)),
-            # What is rejected counts for nothing in the order's total.
-            *([(_("Amount"), money(line.amount))] if line.line_status_code != "7" else []),
+            (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
+            *([(_("Received"), form.received)] if form.received else []),
+            (_("Price"), asked_and_confirmed(line.price, line.confirmed_price, money)),
+            (_("Amount"), money(line.amount)),
         ],
         "requested": line.requested_date,
         "schedule": [
             (
                 day(part.expected_date, visit.today),
-                quantity(part.quantity, unit),
+                quantity(part.quantity - part.received_quantity, unit),
                 part.confirmed_date is not None,
             )
             for part in line.schedule
+            if part.status in STILL_COMES
         ],
         "proposed": [(day(d.date, visit.today), quantity(d.quantity, unit)) for d in proposal.deliveries]
         if proposal

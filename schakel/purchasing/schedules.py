@@ -1,0 +1,106 @@
+"""What an answer does to a line and its schedule, and what the lines make of their order."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+from schakel.kernel.context import Context
+from schakel.kernel.money import amount
+from schakel.kernel.tenancy import new
+from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.responses import OPEN, Answer, Code
+from schakel.purchasing.states import LINE, PAPER, PART
+
+
+def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
+    """Make the line and its schedule what was answered; returns whether supply moved, and the schedule's rows to save.
+
+    Parts keep their id as long as they last, so that what is pegged to them stays pegged.
+    """
+    line = answer.line
+    LINE.move(line, answer.code)
+    line.confirmed_price = answer.price
+    line.confirmed_quantity = received(schedule) + sum(d.quantity for d in answer.deliveries)
+    line.amount = amount(line.confirmed_price, line.confirmed_quantity)
+    return reschedule(ctx, answer, schedule)
+
+
+def reschedule(
+    ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
+) -> tuple[bool, list[ScheduleLine]]:
+    """Do what `apply` does to the schedule, and leave the line itself as it is."""
+    kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
+    free = count(max((part.position for part in schedule), default=0) + 1)
+    came = [_split(ctx, part, next(free)) for part in kept if part.received_quantity]
+    moved = False
+    for index, delivery in enumerate(answer.deliveries):
+        if index < len(kept):
+            part = kept[index]
+            moved |= (part.expected_date, part.quantity) != (delivery.date, delivery.quantity)
+        else:
+            part = _part(ctx, answer.line, next(free), ScheduleLine.Status.OPEN)
+            part.line_id = answer.line.id
+            kept.append(part)
+            moved = True
+        part.quantity = delivery.quantity
+        part.confirmed_date = part.expected_date = delivery.date
+    for part in kept[len(answer.deliveries) :]:
+        PART.move(part, ScheduleLine.Status.CANCELLED)
+        moved = True
+    return moved, [*kept, *came]
+
+
+def _split(ctx: Context, part: ScheduleLine, position: int) -> ScheduleLine:
+    """Make what came of a part a delivered part of its own; the rest keeps its id, on which the pegs stand."""
+    came = _part(ctx, part, position, ScheduleLine.Status.DELIVERED)
+    came.line_id = part.line_id
+    came.quantity = came.received_quantity = part.received_quantity
+    came.confirmed_date, came.expected_date = part.confirmed_date, part.expected_date
+    part.quantity -= part.received_quantity
+    part.received_quantity = Decimal(0)
+    return came
+
+
+def _part(
+    ctx: Context, like: PurchaseOrderLine | ScheduleLine, position: int, status: ScheduleLine.Status
+) -> ScheduleLine:
+    return new(
+        ctx,
+        ScheduleLine,
+        order_id=like.order_id,
+        supplier_id=like.supplier_id,
+        item_id=like.item_id,
+        position=position,
+        requested_date=like.requested_date,
+        status=PART.begin(status),
+    )
+
+
+def derive(
+    order: PurchaseOrder,
+    lines: Sequence[PurchaseOrderLine],
+    parts: Sequence[ScheduleLine],
+) -> None:
+    """Set the order's own state from its lines."""
+    PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
+    order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
+    order.total_amount = sum((line.amount for line in lines), Decimal(0))
+    order.version += 1
+
+
+def _paper(codes: set[str], *, has_proposal: bool) -> str:
+    """Return what the lines make of the order: in progress leads, confirmed only when all lines are."""
+    status = PurchaseOrder.ProcessStatus
+    if has_proposal:
+        return status.IN_PROGRESS
+    if codes == {Code.NOT_ACCEPTED}:
+        return status.REJECTED
+    if Code.NONE not in codes:
+        return status.CONFIRMED
+    return status.ISSUED if codes == {Code.NONE} else status.IN_PROGRESS
+
+
+def received(parts: Sequence[ScheduleLine]) -> Decimal:
+    """Return how much came of these parts."""
+    return sum((part.received_quantity for part in parts), Decimal(0))
