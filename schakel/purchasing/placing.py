@@ -28,7 +28,7 @@ from schakel.purchasing.schedules import derive
 from schakel.purchasing.states import GOODS, LINE, PAPER, PART
 from schakel.purchasing.wanted import Wanted, WantedLine, WantedPart
 
-PREFIX = "IO"
+PREFIX = "IO-"
 Goods = PurchaseOrder.LogisticsStatus
 
 
@@ -49,8 +49,12 @@ class _Known:
         numbers = {row.number for row in rows if row.number}
         self.numbers = set(PurchaseOrder.objects.filter(number__in=numbers).values_list("number", flat=True))
 
+    def has_price(self, supplier_id: UUID, line: WantedLine) -> bool:
+        """Whether somebody named a price, or the supplier's own is known."""
+        return line.price is not None or self.price(supplier_id, line) > 0
+
     def price(self, supplier_id: UUID, line: WantedLine) -> Decimal:
-        """Return what a line costs per unit: as named, else as the supplier asks."""
+        """Return what a line costs per unit: as named, else as the supplier asks, else 0."""
         if line.price is not None:
             return line.price
         terms = self.terms.get((supplier_id, line.item_id))
@@ -153,6 +157,9 @@ def _line_problems(
 ) -> Iterator[Problem]:
     if not row.is_history and line.requested_date < ctx.today:
         yield Problem(f"{place}.requested_date", _("This day is past. Choose today or later."), "past")
+    if not row.is_history and not known.has_price(row.supplier_id, line):
+        message = _("No price of this supplier is known for this item. Fill in what it costs.")
+        yield Problem(f"{place}.price", message, "no_price")
     if problem := too_large(f"{place}.quantity", known.price(row.supplier_id, line), line.quantity):
         yield problem
     if line.parts and sum(part.quantity for part in line.parts) != line.quantity:

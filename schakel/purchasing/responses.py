@@ -122,7 +122,9 @@ def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal
         return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason, outstanding)
     as_agreed = _whole(line, line.agreed_quantity - (line.quantity - outstanding))
     deliveries = tuple(sorted(given.deliveries, key=lambda d: (d.date, d.quantity))) or as_agreed
-    return Answer(line, Code.CHANGED, deliveries, price, given.reason, outstanding)
+    is_as_asked = deliveries == as_asked and price == line.price
+    code = Code.ACCEPTED if is_as_asked else Code.CHANGED
+    return Answer(line, code, deliveries, price, given.reason, outstanding)
 
 
 def _whole(line: PurchaseOrderLine, quantity: Decimal) -> tuple[DeliveryIn, ...]:

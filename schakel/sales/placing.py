@@ -21,7 +21,7 @@ from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.states import ORDER, PROMISE
 from schakel.sales.wanted import Wanted, WantedLine
 
-PREFIX = "VO"
+PREFIX = "VO-"
 
 
 class _Known:

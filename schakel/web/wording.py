@@ -62,10 +62,12 @@ def purchase_order(status: str, *, has_proposal: bool) -> Status:
             return Status(_("Cancelled"), "neutral", icon="ban")
 
 
-def purchase_order_at_desk(status: str, *, has_proposal: bool) -> Status:
+def purchase_order_at_desk(status: str, *, has_proposal: bool, is_late: bool = False) -> Status:
     """Say how a purchase order stands, as the desk reads it."""
     if has_proposal:
         return Status(_("Proposal to judge"), "warn", icon="hourglass")
+    if is_late and status in ("issued", "in_progress", "confirmed"):
+        return Status(_("Too late"), "bad", icon="clock-exclamation")
     if status == "issued":
         return Status(_("Not confirmed yet"), "neutral", icon="clock")
     return purchase_order(status, has_proposal=False)

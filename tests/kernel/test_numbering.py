@@ -85,11 +85,11 @@ def test_who_brings_their_own_numbers_keeps_nobody_from_taking_one(lasting: Worl
 
     def imports() -> bool:
         with tenancy.enter(lasting.alice):
-            for number in ("2026-0012", "VO7", "VO10000"):
+            for number in ("2026-0012", "VO-7", "VO-10000"):
                 data = RecordedSalesOrderIn.model_validate(recorded | {"number": number})
                 record_sales_order(lasting.alice, data)
             # Its numbers are known to the series already: it goes on from there.
-            numbering.reached(lasting.system, "sales_order", "VO", ["VO10002"])
+            numbering.reached(lasting.system, "sales_order", "VO-", ["VO-10002"])
             written.set()
             return ordered.wait(PATIENCE)
 
@@ -106,12 +106,12 @@ def test_who_brings_their_own_numbers_keeps_nobody_from_taking_one(lasting: Worl
 @pytest.mark.parametrize(
     ("theirs", "next_number"),
     [
-        ("VO10001", "VO10002"),
-        ("VO123456", "VO123457"),
-        ("VO7", "VO10001"),
-        ("VO" + "9" * 30, "VO10001"),
-        ("2026-0012", "VO10001"),
-        ("VO١٢٣٤٥", "VO10001"),
+        ("VO-10001", "VO-10002"),
+        ("VO-123456", "VO-123457"),
+        ("VO-7", "VO-10001"),
+        ("VO-" + "9" * 30, "VO-10001"),
+        ("2026-0012", "VO-10001"),
+        ("VO-١٢٣٤٥", "VO-10001"),
     ],
 )
 def test_numbers_from_elsewhere_are_never_given_again(world: World, theirs: str, next_number: str) -> None:

@@ -6,9 +6,9 @@ from schakel.kernel import tenancy
 from schakel.kernel.errors import Invalid, NotFound
 from schakel.kernel.models import FactRecord
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
-from schakel.purchasing.operations.orders import get_purchase_order
-from schakel.purchasing.schemas import ManyOrders
-from tests.purchasing.answers import accept, respond
+from schakel.purchasing.operations.orders import get_purchase_order, place_purchase_order
+from schakel.purchasing.schemas import ManyOrders, PurchaseOrderIn
+from tests.purchasing.answers import accept, reject, respond
 from tests.purchasing.test_past_days import overdue
 from tests.world import World, day
 
@@ -50,3 +50,19 @@ def test_many_orders_with_a_past_day_among_them_are_refused_whole_and_each_is_na
     assert later.number in problems[1].message
     assert get_purchase_order(world.sam, own.id).process_status == "issued"
     assert answered(world) == 0
+
+
+def test_a_line_under_discussion_is_left_as_it_is(world: World) -> None:
+    items = (world.item("6205"), world.item("6206"))
+    lines = [{"item_id": item, "quantity": 20, "requested_date": day(4)} for item in items]
+    bought = place_purchase_order(
+        world.alice, PurchaseOrderIn.model_validate({"supplier_id": world.parties["sam"], "lines": lines})
+    )
+    respond(world, bought, reject(bought))
+    for caller in (world.sam, world.alice):
+        confirm_purchase_orders(caller, ManyOrders(purchase_order_ids=[bought.id]))
+    after = get_purchase_order(world.alice, bought.id).lines
+    assert [(line.line_status_code, line.proposal is not None) for line in after] == [
+        ("", True),
+        ("5", False),
+    ]

@@ -1,7 +1,7 @@
 """A supplier confirms many orders as they were asked."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from schakel.kernel.facts import announce
 from schakel.kernel.operation import operation
 from schakel.purchasing import responses
 from schakel.purchasing.answering import Given, take
-from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
+from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine
 from schakel.purchasing.responses import Code
 from schakel.purchasing.schemas import ManyAnswered, ManyOrders, OrderResponseIn, ResponseLineIn
 
@@ -21,17 +21,19 @@ from schakel.purchasing.schemas import ManyAnswered, ManyOrders, OrderResponseIn
 def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
     """Accept all unanswered lines of many purchase orders as they were asked.
 
+    A line of which the buyer still has a proposal to judge is answered, and stays as it is.
     Refuses them all with 422 when a day that was asked is past, and says of which order and line.
     """
     lines = _lines(ctx, _held(ctx, data.purchase_order_ids))
     received = responses.received_of([line.id for of_order in lines.values() for line in of_order])
+    discussed = _discussed(lines)
     given: list[Given] = []
     problems: list[Problem] = []
     for order, of_order in lines.items():
         accepted = [
             ResponseLineIn(line_id=line.id, answer="accept")
             for line in of_order
-            if line.line_status_code == Code.NONE
+            if line.line_status_code == Code.NONE and line.id not in discussed
         ]
         if not accepted:
             continue
@@ -69,6 +71,13 @@ def _lines(ctx: Context, orders: Sequence[PurchaseOrder]) -> dict[PurchaseOrder,
     for line in rows.order_by("position"):
         found[line.order_id].append(line)
     return {order: found[order.id] for order in orders}
+
+
+def _discussed(lines: Mapping[PurchaseOrder, Sequence[PurchaseOrderLine]]) -> set[UUID]:
+    """Return the lines of which a proposal waits for the buyer."""
+    orders = [order.id for order in lines if order.has_proposal]
+    proposed = OrderResponseLine.objects.filter(order_id__in=orders, status=OrderResponseLine.Status.PROPOSED)
+    return set(proposed.values_list("line_id", flat=True)) if orders else set()
 
 
 def _of_many(

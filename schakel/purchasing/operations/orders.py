@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
@@ -12,7 +12,7 @@ from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.texts import sort_key
 from schakel.purchasing.describing import describe
-from schakel.purchasing.models import PurchaseOrder, ScheduleLine
+from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.placing import place
 from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import (
@@ -84,6 +84,10 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(has_proposal=True)
     if query.waiting:
         rows = rows.filter(_waiting(ctx))
+    if query.unanswered:
+        rows = rows.filter(_unanswered(ctx))
+    if query.late:
+        rows = rows.filter(_late(ctx))
     if query.supplier_id:
         rows = rows.filter(supplier_id=query.supplier_id)
     if query.item_id:
@@ -99,7 +103,11 @@ def count_purchase_orders(ctx: Context) -> Counts:
     """Count purchase orders per status, those with a proposal to judge, and those that wait too long for an answer."""
     rows = PurchaseOrder.objects.visible_to(ctx)
     sets = {status.value: rows.filter(process_status=status) for status in PurchaseOrder.ProcessStatus}
-    more = {"proposal": rows.filter(has_proposal=True), "waiting": rows.filter(_waiting(ctx))}
+    more = {
+        "proposal": rows.filter(has_proposal=True),
+        "waiting": rows.filter(_waiting(ctx)),
+        "late": rows.filter(_late(ctx)),
+    }
     return count_each(sets | more)
 
 
@@ -108,6 +116,26 @@ def _waiting(ctx: Context) -> Q:
     old = Q(ordered_date__lt=ctx.today - timedelta(days=3))
     soon = Q(next_date__lte=ctx.today + timedelta(days=14))
     return Q(process_status=PurchaseOrder.ProcessStatus.ISSUED) & (old | soon)
+
+
+def _unanswered(ctx: Context) -> Q:
+    """Orders with a line that is neither answered nor discussed."""
+    status = PurchaseOrder.ProcessStatus
+    proposed = OrderResponseLine.objects.visible_to(ctx).filter(
+        line_id=OuterRef("id"), status=OrderResponseLine.Status.PROPOSED
+    )
+    silent = PurchaseOrderLine.objects.visible_to(ctx).filter(
+        ~Exists(proposed), order_id=OuterRef("id"), line_status_code=PurchaseOrderLine.StatusCode.NONE
+    )
+    return Q(Exists(silent), process_status__in=[status.ISSUED, status.IN_PROGRESS])
+
+
+def _late(ctx: Context) -> Q:
+    """Orders of which something should be here and is not."""
+    status = PurchaseOrder.ProcessStatus
+    return Q(
+        process_status__in=[status.ISSUED, status.IN_PROGRESS, status.CONFIRMED], next_date__lt=ctx.today
+    )
 
 
 def _matching(text: str) -> Q:

@@ -134,6 +134,12 @@ class PurchaseOrderQuery(ListQuery):
         default="",
         description="`yes`: only orders without an answer that were placed more than 3 days ago, or due within 14.",
     )
+    unanswered: Literal["", "yes"] = Field(
+        default="", description="`yes`: only orders with a line of which the supplier has said nothing."
+    )
+    late: Literal["", "yes"] = Field(
+        default="", description="`yes`: only orders of which something should have come before today."
+    )
     supplier_id: Annotated[UUID | None, Optionally] = None
     item_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only orders of which this item is still to come."

@@ -16,14 +16,14 @@ from schakel.purchasing.operations.orders import (
 )
 from schakel.purchasing.operations.proposals import accept_change_proposal
 from schakel.purchasing.operations.responses import respond_to_purchase_order
-from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
+from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, PurchaseOrderRow
 from schakel.web import life
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, Status
 from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk, purchase_order_at_desk
 
 CLOSED = ("completed", "cancelled", "rejected")
@@ -43,8 +43,8 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Supplier"), lambda r: r.supplier_name, lambda r: r.supplier_name),
             ListColumn(
                 _("Status"),
-                lambda r: purchase_order_at_desk(r.process_status, has_proposal=r.has_proposal),
-                lambda r: purchase_order_at_desk(r.process_status, has_proposal=r.has_proposal).word,
+                lambda r: _status(visit, r),
+                lambda r: _status(visit, r).word,
                 "status",
             ),
             ListColumn(
@@ -65,6 +65,7 @@ def listing(visit: Visit) -> ListPage:
         ],
         filters=[
             Filter("waiting", _("Waits too long"), "waiting", "yes"),
+            Filter("late", _("Too late"), "late", "yes"),
             Filter("proposal", _("Proposal to judge"), "proposal", "yes"),
             Filter("issued", _("Not confirmed yet"), "status", "issued"),
             Filter("in_progress", _("Partly confirmed"), "status", "in_progress"),
@@ -81,6 +82,11 @@ def listing(visit: Visit) -> ListPage:
             action=new_order(visit),
         ),
     )
+
+
+def _status(visit: Visit, row: PurchaseOrderRow) -> Status:
+    is_late = row.next_date < visit.today
+    return purchase_order_at_desk(row.process_status, has_proposal=row.has_proposal, is_late=is_late)
 
 
 def new_order(visit: Visit) -> Action | None:
@@ -138,7 +144,7 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
     return Header(
         title=found.supplier_name,
         number=found.number,
-        status=purchase_order_at_desk(found.process_status, has_proposal=found.has_proposal),
+        status=_status(visit, found),
         lead=found.note,
         figures=figures,
         actions=[

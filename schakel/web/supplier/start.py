@@ -13,7 +13,7 @@ from schakel.web.ui.page import Shown, Visit, page
 def start(visit: Visit) -> Shown:
     """Say how many orders wait for a confirmation, and show them; then what is to be delivered."""
     pages = listing(visit)
-    waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="issued", limit=50)).rows
+    waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
     coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
