@@ -78,7 +78,7 @@ class World:
 
     def buys(self, item: UUID, quantity: int, due: date, supplier: str = "sam") -> PurchaseOrderOut:
         """Order from a supplier."""
-        line = {"item_id": item, "quantity": quantity, "requested_date": due}
+        line = {"item_id": item, "quantity": quantity, "requested_date": due, "price": 6}
         data = _in("purchasing.place_purchase_order", supplier_id=self.parties[supplier], lines=[line])
         return place_purchase_order(self.alice, data=data)
 

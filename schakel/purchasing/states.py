@@ -133,6 +133,6 @@ PROPOSAL = States(
         Step(START, Proposal.PROPOSED, (RESPOND,)),
         Step(Proposal.PROPOSED, Proposal.ACCEPTED, (ACCEPT,)),
         Step(Proposal.PROPOSED, Proposal.REFUSED, (REFUSE,)),
-        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (RESPOND, CONFIRM)),
+        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (RESPOND,)),
     ],
 )

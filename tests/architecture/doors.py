@@ -38,11 +38,7 @@ VALIDATES = (
 # The stream of live updates holds one connection of its own that only listens.
 MAY_LISTEN = {"web/events.py"}
 # Where values that the page itself counted up become an input.
-MAY_BUILD: dict[str, set[str]] = {
-    "web/desk/today.py": {"ManyChanges"},
-    "web/notifications.py": {"NotificationsReadIn"},
-    "web/supplier/orders.py": {"ManyOrders"},
-}
+MAY_BUILD: dict[str, set[str]] = {}
 
 
 def pages_that_query(package: Path) -> list[str]:
