@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage, Workspace
@@ -54,8 +55,13 @@ def _day(when: date | None) -> str:
 def _purchase_order_placed(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     order = get_purchase_order(reader, message.subject_id)
     words = {"number": order.number, "lines": len(order.lines)}
+    text = ngettext(
+        "We have an order for you: %(number)s, %(lines)s line.",
+        "We have an order for you: %(number)s, %(lines)s lines.",
+        len(order.lines),
+    )
     return _("Order %(number)s: please confirm") % words, [
-        _("We have an order for you: %(number)s, %(lines)s lines.") % words,
+        text % words,
         _("Please let us know when you deliver."),
     ]
 

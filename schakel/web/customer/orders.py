@@ -167,10 +167,14 @@ def _timeline(found: SalesOrderOut) -> Timeline:
                     change.changed_at,
                     icon="calendar-due",
                     tone="warn" if later else "good",
-                    detail=why_moved(change.reason),
+                    detail=_sentence(why_moved(change.reason)),
                 )
             )
     return Timeline(sorted(entries, key=lambda entry: entry.at, reverse=True))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def summary(count: int) -> str:
