@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import translation
@@ -14,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from pydantic import BaseModel, ValidationError
 
 from schakel.accounts.callers import from_token
-from schakel.api.errors import NotJson, TooLarge
+from schakel.api.errors import NotJson, TooLarge, Unavailable
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
@@ -22,6 +23,8 @@ from schakel.kernel.operation import Operation, all_operations
 
 PROBLEM = "application/problem+json"
 LONGEST_KEY = 200
+PIECE = 1 << 20
+MOST_READ_AWAY = 64 << 20
 log = logging.getLogger(__name__)
 
 
@@ -35,6 +38,9 @@ def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpRes
                 return _answer(request, by_method, arguments)
             except SchakelError as error:
                 return problem(error.out())
+            except (OperationalError, InterfaceError):
+                log.exception("%s %s met no database", request.method, request.path)
+                return problem(Unavailable(_("This is not available now. Try again in a moment.")).out())
             except Exception:
                 log.exception("%s %s failed", request.method, request.path)
                 detail = _("Something went wrong on our side, and it was written down.")
@@ -89,11 +95,19 @@ def _body(request: HttpRequest, schema: type[BaseModel]) -> BaseModel:
     try:
         return schema.model_validate_json(request.body, strict=True)
     except RequestDataTooBig:
+        _read_away(request)
         raise TooLarge(_("This is too large to send at once.")) from None
     except ValidationError as error:
         if error.errors()[0]["type"] == "json_invalid":
             raise Invalid(_("This is not JSON."), code="not_json") from None
         raise Invalid.from_pydantic(error) from error
+
+
+def _read_away(request: HttpRequest) -> None:
+    """Take the rest of a body, up to a limit: who is still sending hears no answer."""
+    for _piece in range(MOST_READ_AWAY // PIECE):
+        if not request.read(PIECE):
+            return
 
 
 def _language(request: HttpRequest) -> str:

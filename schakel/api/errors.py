@@ -15,3 +15,10 @@ class NotJson(SchakelError):
 
     status = 415
     title = "Not JSON"
+
+
+class Unavailable(SchakelError):
+    """The database does not answer now."""
+
+    status = 503
+    title = "Not available"

@@ -1,5 +1,6 @@
 """What the grammar itself does by the clock."""
 
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from schakel.kernel import tenancy
@@ -16,3 +17,11 @@ def forget_idempotency_keys(timestamp: int) -> None:
         system = system_context(workspace_id)
         with tenancy.enter(system):
             IdempotencyKey.objects.filter(created_at__lt=system.now - KEPT_FOR).delete()
+
+
+@app.periodic(cron="43 3 * * *")
+@app.task(queueing_lock="schakel.forget_refusals", pass_context=False)
+def forget_refusals(timestamp: int) -> None:
+    """Forget what was refused more than 90 days ago; the database lets nobody forget less."""
+    with connection.cursor() as cursor:
+        cursor.execute("select forget_old_refusals()")

@@ -1,5 +1,6 @@
 """The bases of every schema that goes in or out."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from pydantic import (
     SerializationInfo,
     SerializerFunctionWrapHandler,
     StringConstraints,
+    ValidationInfo,
     WrapSerializer,
     field_validator,
 )
@@ -22,6 +24,10 @@ from schakel.kernel.money import MOST
 
 # The context in which an answer is written down to be given again.
 KEPT = {"kept": True}
+# Line breaks and other control characters.
+BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
+# The texts that people write over several lines.
+OVER_LINES = ("note", "description", "reason")
 
 
 def refuse_nul(value: Any) -> Any:
@@ -39,13 +45,29 @@ def refuse_immense(value: Any) -> Any:
     return value
 
 
+def on_one_line(value: Any, info: ValidationInfo) -> Any:
+    """Put a text on one line, unless it is one that people write lines in: a break forges a line elsewhere."""
+    if not isinstance(value, str) or info.field_name in OVER_LINES or not BREAKS.search(value):
+        return value
+    line = BREAKS.sub(" ", value).strip()
+    if not line:
+        raise ValueError(_("This text holds nothing that can be read."))
+    return line
+
+
+def _sound(value: Any, info: ValidationInfo) -> Any:
+    """Look at each value once, for an import has millions of them."""
+    if isinstance(value, str):
+        return on_one_line(refuse_nul(value), info)
+    return refuse_nul(value) if isinstance(value, list) else refuse_immense(value)
+
+
 class In(BaseModel):
-    """What a caller sends: unknown fields are refused, blanks around texts go."""
+    """What a caller sends: unknown fields are refused, blanks around texts go, names stand on one line."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    _nul = field_validator("*")(refuse_nul)
-    _immense = field_validator("*")(refuse_immense)
+    _are_sound = field_validator("*")(_sound)
 
 
 class Out(BaseModel):

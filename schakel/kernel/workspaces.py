@@ -49,7 +49,7 @@ def slug_of(host: str) -> str:
     """Return the name that a host name gives to a workspace; without one, that of the installation's own."""
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     label = name.split(".")[0] if "." in name and not name.replace(".", "").isdigit() else ""
-    return label or settings.DEFAULT_WORKSPACE
+    return label.lower() or settings.DEFAULT_WORKSPACE
 
 
 def by_slug(slug: str) -> Settings | None:

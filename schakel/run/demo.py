@@ -129,7 +129,7 @@ def serve(port: int, progress: Progress, people: list[dict[str, str]], *, import
     """Run web server and worker until somebody stops this program."""
     with Processes(var() / "log") as processes:
         processes.start("web", schakel("serve", "--port", str(port)))
-        processes.start("worker", schakel("work", "--patience", "3"))
+        processes.keep("worker", schakel("work", "--patience", "3"))
         processes.wait_ready(f"http://127.0.0.1:{port}/health/ready")
         progress.say("ready\n")
         show(port, people, imported=imported)
@@ -153,7 +153,11 @@ def show(port: int, people: list[dict[str, str]], *, imported: bool = False) -> 
 def prepare_environment(port: int) -> None:
     """Set what the demo's processes read."""
     set_secret_key()
-    (var() / "mail").mkdir(exist_ok=True)
+    # Mail and logs hold what is between a company and its customers.
+    os.umask(0o077)
+    for name in ("mail", "log"):
+        (var() / name).mkdir(exist_ok=True)
+        (var() / name).chmod(0o700)
     os.environ.setdefault("SCHAKEL_DEFAULT_WORKSPACE", WORKSPACE)
     os.environ.setdefault("SCHAKEL_PUBLIC_URL", f"http://{{workspace}}.localhost:{port}")
 

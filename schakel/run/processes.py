@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Self
@@ -14,6 +15,9 @@ from typing import Self
 from schakel.run.refusal import Refusal
 
 PATIENCE = 8.0
+# A process that lived shorter than this did not get going; so many in a row, and another will not either.
+SHORT_LIFE = 10.0
+MOST_SHORT_LIVES = 3
 
 
 class Stopped(Exception):
@@ -42,12 +46,23 @@ def schakel(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "schakel", *arguments]
 
 
+@dataclass
+class Kept:
+    """How a child is started anew, when it was started last, and how many short lives it had in a row."""
+
+    command: list[str]
+    extra: Mapping[str, str] | None
+    started: float
+    short_lives: int = 0
+
+
 class Processes:
     """Named children; each in a process group of its own, so that Ctrl-C reaches this program alone."""
 
     def __init__(self, logs: Path | None = None) -> None:
         self.logs = logs
         self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.kept: dict[str, Kept] = {}
 
     def __enter__(self) -> Self:
         """Return this."""
@@ -57,13 +72,18 @@ class Processes:
         """Stop all children."""
         self.stop()
 
+    def keep(self, name: str, command: list[str], extra: Mapping[str, str] | None = None) -> None:
+        """Start a child that `watch` starts anew whenever it ends."""
+        self.start(name, command, extra)
+        self.kept[name] = Kept(command, extra, time.monotonic())
+
     def start(self, name: str, command: list[str], extra: Mapping[str, str] | None = None) -> None:
         """Start a child; it ends when this program ends, however that happens."""
         environment = {**os.environ, **(extra or {}), "SCHAKEL_PARENT": str(os.getpid())}
         output = None
         if self.logs is not None:
             self.logs.mkdir(parents=True, exist_ok=True)
-            output = self.log(name).open("wb")
+            output = self.log(name).open("ab")
         try:
             self.children[name] = subprocess.Popen(
                 command,
@@ -88,8 +108,11 @@ class Processes:
                 raise Refusal(f"The {name} process ended ({child.returncode}).{self._last_words(name)}")
 
     def watch(self) -> None:
-        """Wait until a child ends, which nobody asked for."""
+        """Wait until a child ends, which nobody asked for; one that is kept is started anew."""
         while True:
+            for name in self.kept:
+                if self.children[name].poll() is not None:
+                    self._start_anew(name)
             self.refuse_ended()
             time.sleep(0.3)
 
@@ -118,6 +141,18 @@ class Processes:
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
         self.children.clear()
+
+    def _start_anew(self, name: str) -> None:
+        kept, code = self.kept[name], self.children[name].returncode
+        was_short = time.monotonic() - kept.started < SHORT_LIFE
+        kept.short_lives = kept.short_lives + 1 if was_short else 0
+        if kept.short_lives >= MOST_SHORT_LIVES:
+            raise Refusal(
+                f"The {name} process ended at once ({code}), {MOST_SHORT_LIVES} times in a row."
+                f"{self._last_words(name)}"
+            )
+        kept.started = time.monotonic()
+        self.start(name, kept.command, kept.extra)
 
     def _last_words(self, name: str) -> str:
         if self.logs is None:

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 
 from schakel.run.database import database
 from schakel.run.mail import mailers, sender
+from schakel.run.proxy import trusted_proxies
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "schakel"
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "schakel.web.wrong.only_pages_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # It hides the length of a page a little, so that a guess in the address cannot be read off it (BREACH).
     "django.middleware.gzip.GZipMiddleware",
@@ -111,7 +113,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SCHAKEL_HTTPS") == "1"
+HTTPS = os.environ.get("SCHAKEL_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# The proxy that speaks TLS must set this header itself, over whatever a visitor sent.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# Wrong passwords are counted by the visitor's address, as the last so many proxies tell it.
+ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxies(os.environ.get("SCHAKEL_TRUSTED_PROXIES") or "0")
+# They are counted by all processes together. A third goes when it is full: nobody fills it with a few addresses.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

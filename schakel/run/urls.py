@@ -9,6 +9,9 @@ from schakel.web.ui.page import urls
 # Importing them declares their pages.
 PAGES_OF = (desk, customer, supplier, notifications)
 
+handler400 = "schakel.web.wrong.bad_request"
+handler404 = "schakel.web.wrong.not_found"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),
     path("taal", language, name="language"),

@@ -61,6 +61,8 @@ def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
 
 def _expiry(ctx: Context, wanted: datetime | None) -> datetime | None:
     """Return when a new key expires: as wanted, but no later than the key that it is made with."""
+    if wanted is not None and wanted <= ctx.now:
+        raise Invalid(_("Must be a moment to come."), field="expires_at", code="past")
     if ctx.api_token_id is None:
         return wanted
     # Held until the end, so that it is not revoked without the new one.

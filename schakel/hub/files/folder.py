@@ -54,11 +54,11 @@ def _in_folder(folder: Path, mapping: Mapping, name: str) -> Table:
     wanted = mapping.files[name].path
     exact = folder / wanted
     if exact.is_file():
-        return _opened(exact, mapping, name)
+        return _opened(_within(folder, exact), mapping, name)
     files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     found = [file for file in files if fnmatch(file.casefold(), wanted.casefold())]
     if len(found) == 1:
-        return _opened(folder / found[0], mapping, name)
+        return _opened(_within(folder, folder / found[0]), mapping, name)
     if found:
         message = _("%(path)s is more than one file: %(files)s. Say which.")
         raise BadMapping(message % {"path": wanted, "files": ", ".join(found)})
@@ -73,7 +73,15 @@ def _beside(source: Path, mapping: Mapping, name: str) -> Table:
     if not path.is_file():
         message = _("Put %(path)s beside %(file)s: values are looked up in it.")
         raise BadMapping(message % {"path": mapping.files[name].path, "file": source.name})
-    return _opened(path, mapping, name)
+    return _opened(_within(source.parent, path), mapping, name)
+
+
+def _within(folder: Path, path: Path) -> Path:
+    """Return a path that stays in the folder, wherever links lead; raises BadMapping for another."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = _("%(path)s leads out of the folder %(folder)s: put the file itself there.")
+        raise BadMapping(message % {"path": path.relative_to(folder), "folder": folder.resolve().name})
+    return path
 
 
 def _opened(path: Path, mapping: Mapping, name: str) -> Table:

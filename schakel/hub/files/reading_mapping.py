@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAliasType, Union, get_args, get_origin
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from schakel.hub.files.mapping import File, Formats, Mapping
+from schakel.kernel.errors import Invalid
 
 
 class BadMapping(ValueError):
@@ -24,6 +26,8 @@ class BadMapping(ValueError):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question with the nearest known word, or the list of all when none is near."""
     known = list(known)
+    if not known:
+        return ""
     lower = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), lower, n=1, cutoff=0.6)
     if near:
@@ -44,12 +48,18 @@ def read_mapping(path: Path) -> Mapping:
 
 
 def of(written: dict[str, Any]) -> Mapping:
-    """Return the mapping that these tables are."""
-    try:
-        return Mapping.model_validate(written)
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-        raise BadMapping(*dict.fromkeys(_sentence(written, dict(e)) for e in found)) from error
+    """Return the mapping that these tables are; what is wrong is told in the language that it asks for."""
+    asked = written.get("language")
+    language = asked if asked in ("nl", "en") else translation.get_language() or "nl"
+    with translation.override(language):
+        try:
+            return Mapping.model_validate(written)
+        except ValidationError as error:
+            words = [problem.message for problem in Invalid.from_pydantic(error).problems]
+            found = zip(error.errors(include_url=False), words, strict=True)
+            raise BadMapping(
+                *dict.fromkeys(_sentence(written, dict(e), said) for e, said in found)
+            ) from error
 
 
 def formats_of(mapping: Mapping, file: File) -> Formats:
@@ -58,7 +68,7 @@ def formats_of(mapping: Mapping, file: File) -> Formats:
     return mapping.formats.model_copy(update=own)
 
 
-def _sentence(written: dict[str, Any], error: dict[str, Any]) -> str:
+def _sentence(written: dict[str, Any], error: dict[str, Any], said: str) -> str:
     path = [part for part in error["loc"] if not _is_inner(part)]
     place = _place(written, path)
     if error["type"] == "extra_forbidden":
@@ -79,7 +89,7 @@ def _sentence(written: dict[str, Any], error: dict[str, Any]) -> str:
             "place": place,
             "choices": (error.get("ctx") or {}).get("expected", ""),
         }
-    return f"{place}: {error['msg']}."
+    return f"{place}: {said[:1].lower()}{said[1:].rstrip('.')}."
 
 
 def _is_inner(part: object) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from schakel.hub.files.csv_records import MOST_LINES, Unclosed, records
+from schakel.hub.files.encodings import another, encoding_of
 from schakel.hub.files.mapping import Column, File, Formats
 from schakel.hub.files.reading_mapping import BadMapping, did_you_mean
 from schakel.hub.files.values import Cell, text
@@ -20,7 +22,6 @@ type Row = tuple[int, Cells]
 
 SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = (",", ";", "\t", "|")
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 @dataclass
@@ -70,6 +71,11 @@ class Table:
             values = {"file": self.name, "count": len(self.columns), "number": column}
             raise BadMapping(message % values)
         found = self._index.get(column, self._index.get(column.strip().casefold()))
+        if (count := self.columns.count(column)) > 1:
+            message = _(
+                "%(file)s has %(count)s columns called %(column)s. Name the columns in the mapping, or say its number."
+            )
+            raise BadMapping(message % {"file": self.name, "count": count, "column": column})
         if found is None and column.isdigit():
             # A key in TOML is always a text.
             return self.index(int(column))
@@ -85,8 +91,8 @@ class CsvTable(Table):
 
     def __init__(self, path: Path, file: File, formats: Formats) -> None:
         self.path, self.file = path, file
-        self.encoding = _encoding(path, formats.encoding)
-        self.quote = formats.quote
+        self.encoding = encoding_of(path, formats.encoding)
+        self.quote = '"' if formats.quote is None else formats.quote
         self.delimiter = formats.delimiter or self._sniffed()
         super().__init__(path.name, self._names(), formats, path.stat().st_size)
 
@@ -101,28 +107,30 @@ class CsvTable(Table):
                 next(source, None)
             line = self.file.skip_lines + 1
             try:
-                for record, last_line in self._parsed(source):
+                for record, last_line in records(source, self.delimiter, self.quote):
                     yield line, record
                     line = self.file.skip_lines + last_line + 1
                     if line % 256 == 0:
                         self.read_so_far = raw.tell()
             except UnicodeDecodeError as error:
-                message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try cp1252.")
-                values = {"file": self.path.name, "encoding": self.encoding, "line": line}
+                message = _("%(file)s is not written in %(encoding)s (near line %(line)s). Try %(other)s.")
+                other = another(self.path, self.encoding)
+                values = {"file": self.path.name, "encoding": self.encoding, "line": line, "other": other}
                 raise BadMapping(message % values) from error
+            except Unclosed as error:
+                raise self._unclosed(error) from error
             except csv.Error as error:
                 message = _("%(file)s, line %(line)s, cannot be read: %(reason)s.")
                 values = {"file": self.path.name, "line": line, "reason": error}
                 raise BadMapping(message % values) from error
 
-    def _parsed(self, source: io.TextIOWrapper) -> Iterator[tuple[list[str], int]]:
-        """Give the records, each with the number of the last line that it stands on."""
-        if self.quote == "":
-            reader = csv.reader(source, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
-        else:
-            reader = csv.reader(source, delimiter=self.delimiter, quotechar=self.quote or '"')
-        for record in reader:
-            yield record, reader.line_num
+    def _unclosed(self, error: Unclosed) -> BadMapping:
+        message = _(
+            "%(file)s, line %(line)s: the quote %(quote)s that opens here does not close within %(limit)s lines."
+            " Close it, or set quote in the mapping."
+        )
+        values = {"file": self.path.name, "line": self.file.skip_lines + error.line, "quote": self.quote}
+        return BadMapping(message % {**values, "limit": MOST_LINES})
 
     def _sniffed(self) -> str:
         """The sign that occurs most in the first line that is not skipped."""
@@ -141,10 +149,10 @@ class SheetTable(Table):
     """A sheet of a workbook, read whole."""
 
     def __init__(self, path: Path, file: File, formats: Formats) -> None:
-        from python_calamine import CalamineWorkbook
+        from schakel.hub.files.workbooks import open_workbook
 
         self.file = file
-        book = CalamineWorkbook.from_path(path)
+        book = open_workbook(path)
         names = book.sheet_names
         wanted = file.sheet if file.sheet is not None else 1
         if isinstance(wanted, str) and wanted not in names:
@@ -187,6 +195,8 @@ def open_table(path: Path, file: File, formats: Formats) -> Table:
     """Open a file as its ending says."""
     kind = SheetTable if path.suffix.lower() in SHEETS else CsvTable
     table: Table = kind(path, file, formats)
+    if not table.columns:
+        raise BadMapping(_("%(file)s is empty.") % {"file": path.name})
     return table
 
 
@@ -222,25 +232,3 @@ def _names(first: Sequence[Cell], file: File) -> list[str]:
     while names and not names[-1]:
         names.pop()
     return [name or str(number) for number, name in enumerate(names, start=1)]
-
-
-def _encoding(path: Path, named: str | None) -> str:
-    """Return what a byte order mark says, else the mapping, else UTF-8 where the file is that."""
-    with path.open("rb") as raw:
-        start = raw.read(4)
-        for mark, encoding in BOMS:
-            if start.startswith(mark):
-                return encoding
-    if named:
-        try:
-            "".encode(named)
-        except LookupError as error:
-            raise BadMapping(_("The encoding %(name)s is not known.") % {"name": named}) from error
-        return named
-    try:
-        with path.open(encoding="utf-8", newline="") as source:
-            while source.read(1 << 20):
-                pass
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
