@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import translation
@@ -18,7 +17,7 @@ from schakel.accounts.callers import from_token
 from schakel.api.errors import NotJson, TooLarge, Unavailable
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
-from schakel.kernel.errors import ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
+from schakel.kernel.errors import NO_DATABASE, ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 
 PROBLEM = "application/problem+json"
@@ -38,7 +37,7 @@ def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpRes
                 return _answer(request, by_method, arguments)
             except SchakelError as error:
                 return problem(error.out())
-            except (OperationalError, InterfaceError):
+            except NO_DATABASE:
                 log.exception("%s %s met no database", request.method, request.path)
                 return problem(Unavailable(_("This is not available now. Try again in a moment.")).out())
             except Exception:

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field, ValidationError
+
+# What Django raises where the database cannot be reached, or is lost half way.
+NO_DATABASE = (OperationalError, InterfaceError)
 
 
 @dataclass(frozen=True, slots=True)

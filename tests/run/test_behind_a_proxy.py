@@ -108,3 +108,23 @@ def test_a_number_of_proxies_that_is_none_is_refused(
     assert (
         done.stderr.strip() == "schakel: SCHAKEL_TRUSTED_PROXIES is no number of proxies: write 0, 1, 2 ..."
     )
+
+
+def test_who_sends_too_much_hears_so_and_health_is_no_page(company: Addresses) -> None:
+    made = schakel(company, "create-api-token", "alice@zaak.example", "--workspace", "zaak")
+    told = {
+        "Host": HOST,
+        "Authorization": f"Bearer {made.stdout.strip()}",
+        "Content-Type": "application/json",
+    }
+    port = free_port()
+    with running(company, "serve", "--port", str(port)):
+        wait_until(lambda: get(port, "/health/ready")[0] == 200)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("POST", "/api/v1/parties", b" " * 20_000_000, told)
+        answer = connection.getresponse()
+        assert (answer.status, answer.getheader("Content-Type")) == (413, "application/problem+json")
+        answer.read()
+        connection.request("GET", "/health/live")
+        assert connection.getresponse().getheader("X-Content-Type-Options") == "nosniff"
+        connection.close()

@@ -89,6 +89,11 @@ def test_the_demo_stops_when_told_keeps_its_data_and_starts_over_when_asked(demo
         wait_until(demonstration.answers)
         with demonstration.cluster as addresses, psycopg.connect(addresses.owner_url) as connection:
             connection.execute("create table kept as select 1 as number")
+        kept = demonstration.var
+        modes = {
+            path.name: path.stat().st_mode & 0o777 for path in (kept / "mail", *(kept / "log").iterdir())
+        }
+        assert modes == {"mail": 0o700, "web.log": 0o600, "worker.log": 0o600}
         started = time.monotonic()
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=20)
