@@ -14,7 +14,6 @@ from schakel.parties.schemas import PartyIn
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.purchasing.schemas import ManyOrders
-from tests.purchasing.answers import change, respond
 from tests.world import World, day
 
 SEVERAL = 10
@@ -107,9 +106,6 @@ def test_one_row_reads_no_more_where_there_are_many(world: World, name: str) -> 
 
 def test_ten_orders_are_confirmed_in_as_many_statements_as_one(world: World) -> None:
     orders = [world.buys(item, 10, day(7)) for item in items_of(world, 0, SEVERAL + 2)]
-    for order in orders:
-        # Something waits for the buyer, and the answer takes its place.
-        respond(world, order, change(order, (day(40), 10)))
     counts = []
     for some in (orders[:1], orders[1:2], orders[2:]):
         asked = ManyOrders(purchase_order_ids=[order.id for order in some])

@@ -51,7 +51,7 @@ def grown(world: World, s: Scene, lines: int) -> Size:
     ]
     sam = world.parties["sam"]
     create_supplier_item.many(
-        world.alice, [SupplierItemIn(supplier_id=sam, item_id=i, lead_time_days=9) for i in items]
+        world.alice, [SupplierItemIn(supplier_id=sam, item_id=i, lead_time_days=9, price=1) for i in items]
     )
     wanted = [{"item_id": i, "quantity": 10, "requested_date": day(7)} for i in items]
     bought = place_purchase_order(

@@ -38,7 +38,7 @@ def test_the_page_of_reactions_names_who_hears_a_fact_in_their_order() -> None:
     page = PAGES["reactions.md"]()
     responded = page.split("### purchasing.PurchaseOrderResponded")[1].split("###")[0]
     assert "about: purchase_order; may be told: supplier" in responded
-    assert "schakel/purchasing/operations/responses.py" in responded
+    assert "schakel/purchasing/answering.py" in responded
     assert responded.index("planning.replan_items") < responded.index(
         "notifications.tell_the_desk_of_proposals"
     )
