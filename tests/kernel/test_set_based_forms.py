@@ -1,6 +1,6 @@
 """Doing it once for many rows leaves the same rows and facts as doing it for each, whatever the operation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -11,150 +11,13 @@ from django.db import transaction
 
 from schakel.kernel import tenancy
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.ids import uuid7
 from schakel.kernel.models import Refusal
 from schakel.kernel.operation import all_operations
 from schakel.kernel.tenancy import TenantModel
-from tests.world import World, day
+from tests.kernel.many_rows import EXAMPLES
+from tests.world import World
 
-# Each is possible, together they are an amount that no column could hold.
-MANY, MUCH = 10**9 - 1, 10**6
-type Rows = list[dict[str, Any]]
 SET_BASED = [name for name, operation in all_operations().items() if operation.set_form is not None]
-
-
-def people(w: World) -> Rows:
-    new = {"email": "nieuw@x.example", "name": "Nieuw"}
-    return [
-        new | {"audience": "staff", "roles": ["sales", "purchasing"]},
-        new | {"audience": "customer", "party_id": w.parties["carla"]},
-        new | {"audience": "customer", "party_id": w.parties["carla"]},
-        new | {"audience": "supplier", "party_id": w.parties["carla"]},
-        {"email": "ander@x.example", "name": "Ander", "audience": "staff", "roles": ["keizer"]},
-        {"email": "ander@x.example", "name": "Ander", "audience": "supplier", "party_id": uuid7()},
-        {"email": "ander@x.example", "name": "Ander", "audience": "supplier", "party_id": w.parties["rita"]},
-    ]
-
-
-def items(_w: World) -> Rows:
-    return [
-        {"number": "N1", "name": "Eén", "category": "Lagers", "sales_price": "1.25"},
-        {"number": "N2", "name": "Twee", "category": "Lagers", "gtin": "9520000000011"},
-        {"number": "N1", "name": "Nog eens"},
-        {"number": "6205", "name": "Bestaat al"},
-        {"number": "N3", "name": "Drie", "gtin": "9520000000012"},
-    ]
-
-
-def movements(w: World) -> Rows:
-    return [
-        {"item_id": w.items["6205"], "quantity": 5, "reason": "receipt"},
-        {
-            "item_id": w.items["6206"],
-            "quantity": 7,
-            "reason": "despatch",
-            "moved_at": "2026-09-01T10:00:00Z",
-        },
-        {"item_id": w.items["6206"], "quantity": 70, "reason": "despatch"},
-        {"item_id": w.items["6206"], "quantity": 0, "reason": "receipt"},
-        {"item_id": w.items["6206"], "quantity": 1, "reason": "receipt", "moved_at": "2027-01-01T10:00:00Z"},
-        {"item_id": uuid7(), "quantity": 1, "reason": "receipt", "location": "TYPO"},
-        {"item_id": w.items["6207"], "quantity": "2.5", "reason": "opening", "location": "B-2"},
-    ]
-
-
-def parties(_w: World) -> Rows:
-    contact = {"name": "Piet", "email": "piet@x.example"}
-    return [
-        {
-            "name": "Éen BV",
-            "customer": {"number": "7001", "priority": 5},
-            "contacts": [contact, {"name": "Jan"}],
-        },
-        {
-            "name": "Twee BV",
-            "supplier": {"number": "8001"},
-            "addresses": [{"street": "Kade 1", "city": "Goes"}],
-        },
-        {"name": "Beide BV", "customer": {"number": "7002"}, "supplier": {"number": "8002"}},
-        {"name": "Dubbel BV", "customer": {"number": "7001"}},
-        {"name": "Vals BV", "vat_number": "NL000000000B01"},
-        {"name": "Los BV"},
-    ]
-
-
-def supplier_items(w: World) -> Rows:
-    return [
-        {"supplier_id": w.parties["rita"], "item_id": w.items["6205"], "lead_time_days": 3, "price": "5.5"},
-        {"supplier_id": w.parties["sam"], "item_id": w.items["6205"]},
-        {"supplier_id": w.parties["carla"], "item_id": w.items["6205"]},
-        {"supplier_id": w.parties["sam"], "item_id": uuid7()},
-    ]
-
-
-def bought(w: World, **more: Any) -> Rows:
-    def line(item: str, **values: Any) -> dict[str, Any]:
-        return {"item_id": w.items[item], "quantity": 4, "requested_date": day(9)} | values
-
-    return [
-        {"supplier_id": w.parties["sam"], "lines": [line("6205"), line("6206", price="3.21")]} | more,
-        {"supplier_id": w.parties["rita"], "lines": [line("6207")]} | more,
-        {"supplier_id": w.parties["carla"], "lines": [line("6205")]} | more,
-        {"supplier_id": w.parties["rita"], "lines": [line("6205", item_id=uuid7())]} | more,
-        {"supplier_id": w.parties["rita"], "lines": [line("6207", requested_date=day(-3))]} | more,
-        {"supplier_id": w.parties["rita"], "lines": [line("6207", quantity=MANY, price=MUCH)]} | more,
-        {"supplier_id": w.parties["sam"], "lines": [line("6208", quantity=MANY)]} | more,
-    ]
-
-
-def recorded_purchases(w: World) -> Rows:
-    parts = [{"quantity": 1, "confirmed_date": day(-1), "received_quantity": 1}, {"quantity": 3}]
-    first, *rest = bought(w, ordered_date=day(-20))
-    first |= {"number": "P-1", "is_made": True}
-    first["lines"][0] |= {"schedule": parts}
-    wrong = bought(w, ordered_date=day(-20))[1] | {"number": "P-2"}
-    wrong["lines"][0] |= {"schedule": parts[:1]}
-    return [first, *rest, bought(w, ordered_date=day(-20), number="P-1")[0], wrong]
-
-
-def sold(w: World, **more: Any) -> Rows:
-    base = {"customer_id": w.parties["carla"], "requested_date": day(7)} | more
-
-    def line(item: str, **values: Any) -> dict[str, Any]:
-        return {"item_id": w.items[item], "quantity": 4} | values
-
-    return [
-        base | {"lines": [line("6205", quantity=50), line("6206", price="3.21", priority=1)]},
-        base | {"customer_id": w.parties["cor"], "reference": "Hal 3", "lines": [line("6207")]},
-        base | {"customer_id": w.parties["sam"], "lines": [line("6205")]},
-        base | {"customer_id": None if not more else uuid7(), "lines": [line("6205")]},
-        base | {"lines": [line("6205", item_id=uuid7())]},
-        base | {"requested_date": day(-3), "lines": [line("6208")]},
-        base | {"lines": [line("6208"), line("6207", quantity=MANY, price=MUCH)]},
-    ]
-
-
-def recorded_sales(w: World) -> Rows:
-    first, second, *rest = sold(w, ordered_date=day(-20))
-    first |= {"number": "S-1"}
-    first["lines"][0] |= {"delivered_quantity": 20}
-    second["lines"][0] |= {"delivered_quantity": 4}
-    too_much = sold(w, ordered_date=day(-20))[0] | {"number": "S-2"}
-    too_much["lines"][0] |= {"delivered_quantity": 51}
-    return [first, second, *rest, sold(w, ordered_date=day(-20), number="S-1")[1], too_much]
-
-
-EXAMPLES: dict[str, Callable[[World], Rows]] = {
-    "accounts.invite_person": people,
-    "catalog.create_item": items,
-    "inventory.record_stock_movement": movements,
-    "parties.create_party": parties,
-    "purchasing.create_supplier_item": supplier_items,
-    "purchasing.place_purchase_order": bought,
-    "purchasing.record_purchase_order": recorded_purchases,
-    "sales.place_sales_order": sold,
-    "sales.record_sales_order": recorded_sales,
-}
 
 
 class Snapshot:
