@@ -79,12 +79,15 @@ def settings() -> dict[str, str]:
 
 
 def analyze() -> None:
-    """Let PostgreSQL know the data, as its own housekeeping would have after a while."""
+    """Let PostgreSQL know the data, as its housekeeping would have, and settle as a server does."""
     from django.db import connections
+
+    from schakel.run.settling import settle
 
     with connections["owner"].cursor() as cursor:
         cursor.execute("vacuum analyze")
     connections["owner"].close()
+    settle()
 
 
 def times(do: Callable[[int], Any], runs: int, warm: int = 3) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -15,7 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.utils.crypto import constant_time_compare
 
-from schakel.accounts.models import ApiToken, Membership
+from schakel.accounts.models import ApiToken, Membership, Person
 from schakel.accounts.roles import permissions_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Channel, Context, system_context
@@ -69,9 +69,8 @@ def at_the_door(
             session.pop(PLACES, None)
             yield None
             return
-        party_name = place.party.name if place.party else ""
         audiences = tuple(dict.fromkeys(Audience(known) for known, _party in places))
-        yield Caller(_filled(ctx, place), place.person.name, party_name, audiences)
+        yield Caller(_filled(ctx, place), place.person_name, place.party_name or "", audiences)
 
 
 def _first(places: list[tuple[str, str]], audience: Audience) -> tuple[str, str] | None:
@@ -103,7 +102,18 @@ def _remembered(workspace: Settings, session: MutableMapping[str, Any]) -> list[
     return [(audience, party_id) for audience, party_id in known["places"]]
 
 
-def _place(ctx: Context, session: Mapping[str, Any]) -> Membership | None:
+class Place(NamedTuple):
+    """What a page needs to know of the person and the party of a place: read for every page, so no more than that."""
+
+    person_id: UUID
+    roles: list[str]
+    party_name: str | None
+    person_name: str
+    language: str
+    password: str
+
+
+def _place(ctx: Context, session: Mapping[str, Any]) -> Place | None:
     """Return the place if it still stands; a changed password ends the session."""
     mine = Membership.objects.filter(
         person_id=session[SESSION_KEY],
@@ -111,17 +121,26 @@ def _place(ctx: Context, session: Mapping[str, Any]) -> Membership | None:
         party_id=ctx.party_id,
         person__is_active=True,
     )
-    place: Membership | None = mine.select_related("person", "party").first()
+    found = mine.values_list(
+        "person_id", "roles", "party__name", "person__name", "person__language", "person__password"
+    )
+    place = next((Place(*row) for row in found), None)
+    if place is None:
+        return None
     proof = session.get(HASH_SESSION_KEY, "")
-    return place if place and constant_time_compare(proof, place.person.get_session_auth_hash()) else None
+    return (
+        place
+        if constant_time_compare(proof, Person(password=place.password).get_session_auth_hash())
+        else None
+    )
 
 
-def _filled(ctx: Context, place: Membership) -> Context:
+def _filled(ctx: Context, place: Place) -> Context:
     return replace(
         ctx,
         person_id=place.person_id,
         permissions=permissions_of(ctx.audience, place.roles),
-        language=place.person.language,
+        language=place.language,
     )
 
 

@@ -34,7 +34,7 @@ def whole[T: BaseModel](rows: QuerySet[Any], out: type[T], **fields: Expression 
     The columns read are the output's fields by name, unless `fields` names an expression for them.
     """
     plain = [name for name in out.model_fields if name not in fields]
-    found = rows.values(*plain, **{f"{MADE}{name}": made for name, made in fields.items()}).first()
+    found = next(iter(rows.values(*plain, **{f"{MADE}{name}": made for name, made in fields.items()})), None)
     if found is None:
         raise NotFound
     return out.model_validate({name.removeprefix(MADE): value for name, value in found.items()})

@@ -12,6 +12,7 @@ from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 from schakel.run.lifeline import ENDING, end_with_parent
+from schakel.run.settling import settle
 from schakel.web.events import Receive, Scope, Send
 from schakel.web.events import application as events
 
@@ -96,6 +97,7 @@ async def _live(receive: Receive, send: Send) -> None:
     await receive()
     # Processes of a server that was killed would keep its port.
     end_with_parent()
+    settle()
     await events.open()
     asyncio.get_running_loop().add_signal_handler(ENDING, events.end_streams)
     await send({"type": "lifespan.startup.complete"})

@@ -159,3 +159,8 @@ def test_a_party_without_an_id_sees_nothing(world: World) -> None:
         with connection.cursor() as cursor:
             cursor.execute("select count(*) from parties_party")
             assert cursor.fetchone() == (0,)
+
+
+def test_a_fence_that_would_come_after_the_slice_is_refused(world: World) -> None:
+    with tenancy.enter(world.carla), pytest.raises(TypeError, match="before the slice"):
+        Party.objects.all()[:1].visible_to(world.carla)
