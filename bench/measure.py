@@ -100,6 +100,12 @@ def times(do: Callable[[int], Any], runs: int, warm: int = 3) -> list[float]:
     return taken[warm:]
 
 
+def yardstick() -> float:
+    """Return how many milliseconds a fixed piece of plain Python takes now: how fast this shared machine is today."""
+    rows = [{"number": n, "text": f"row {n}", "parts": list(range(10))} for n in range(200)]
+    return statistics.median(times(lambda _run: json.loads(json.dumps(rows)), 9))
+
+
 def percentiles(taken: Sequence[float]) -> dict[str, float]:
     """Return median and 95th percentile in milliseconds."""
     ordered = sorted(taken)
