@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import clock, doors, money, network, steps
+from tests.architecture import clock, doors, money, network, steps, xml
 
 CLOCK = [
     "import datetime\nx = datetime.datetime.now(datetime.UTC)",
@@ -38,6 +38,13 @@ CLOCK = [
     "cursor.execute('update x set seen_at = now()')",
     "x = RawSQL('current_date', ()) or 'select current_date'",
     "from django.db import models\nx = models.DateTimeField(auto_now=True)",
+]
+XML = [
+    "from lxml import etree",
+    "import lxml.etree as x",
+    "import xml.etree.ElementTree",
+    "from xml.dom import minidom",
+    "from xml.sax import parseString",
 ]
 STATES = [
     'order.version, order.status = 2, "delivered"',
@@ -139,6 +146,7 @@ BREACHES: list[tuple[Callable[[Path], list[str]], str, list[str]]] = [
     (doors.pages_that_build_inputs, "web/desk/entry.py", BUILDING),
     (network.rooms_that_speak_http, "sales/placing.py", HTTP),
     (network.modules_that_reach_out, "sales/placing.py", OUTSIDE),
+    (xml.modules_that_read_xml, "hub/files/reading.py", XML),
     (network.modules_that_reach_out, "web/desk/entry.py", OUTSIDE[:1]),
     (money.rooms_that_count_in_floats, "sales/placing.py", FLOATS),
 ]

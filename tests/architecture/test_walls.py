@@ -15,7 +15,7 @@ from schakel.kernel.operation import all_operations
 from schakel.kernel.rooms import room_of
 from schakel.kernel.states import all_states
 from schakel.kernel.tenancy import EVERY_PARTY, TenantModel
-from tests.architecture import clock, doors, money, network, origins, steps
+from tests.architecture import clock, doors, money, network, origins, steps, xml
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "schakel"
@@ -30,6 +30,7 @@ WALLS = [
     doors.pages_that_build_inputs,
     network.rooms_that_speak_http,
     network.modules_that_reach_out,
+    xml.modules_that_read_xml,
     clock.rooms_that_look_at_the_clock,
     steps.rooms_that_write_states_by_hand,
     money.rooms_that_count_in_floats,
