@@ -7,6 +7,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import system_context
 from schakel.kernel.idempotency import KEPT_FOR
 from schakel.kernel.models import IdempotencyKey, Workspace
+from schakel.kernel.sealing import seal
 
 
 @app.periodic(cron="17 * * * *")
@@ -25,3 +26,12 @@ def forget_refusals(timestamp: int) -> None:
     """Forget what was refused more than 90 days ago; the database lets nobody forget less."""
     with connection.cursor() as cursor:
         cursor.execute("select forget_old_refusals()")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="schakel.seal_records", pass_context=False)
+def seal_records(timestamp: int) -> None:
+    """Seal what happened and what was refused in the last minute."""
+    for workspace_id in Workspace.objects.values_list("id", flat=True):
+        with tenancy.enter(system_context(workspace_id)):
+            seal(workspace_id)

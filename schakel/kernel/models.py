@@ -71,6 +71,20 @@ class Refusal(TenantModel):
         indexes = [BrinIndex(fields=["at"], name="refusal_at")]
 
 
+class Seal(TenantModel):
+    """A fact or refusal in the chain of hashes, under its own id; only the database's function adds one."""
+
+    position = models.BigIntegerField()
+    kind = models.CharField(max_length=10)
+    record_at = models.DateTimeField()
+    record_hash = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["workspace", "position"], name="seal_position")]
+
+
 class OutboxMessage(TenantModel):
     """Something that leaves the process after commit, one row per receiver; arguments are ids."""
 
