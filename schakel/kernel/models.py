@@ -1,6 +1,5 @@
 """The tables that the grammar itself needs."""
 
-from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from schakel.kernel.context import CUSTOMER, SUPPLIER
@@ -29,7 +28,12 @@ class Workspace(models.Model):
 
 
 class FactRecord(TenantModel):
-    """A fact as it was announced: append-only, ids and values that are nobody's personal data."""
+    """A fact as it was announced: append-only, ids and values that are nobody's personal data.
+
+    `party_id` is the party of whoever acted: its own people's acts are all that a party can see of it.
+    """
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
 
     name = models.CharField(max_length=100)
     version = models.PositiveSmallIntegerField()
@@ -48,12 +52,19 @@ class FactRecord(TenantModel):
         indexes = [
             models.Index(fields=["workspace", "subject_id", "at"], name="fact_subject"),
             models.Index(fields=["workspace", "correlation_id"], name="fact_correlation"),
-            BrinIndex(fields=["at"], name="fact_at"),
+            models.Index(fields=["workspace", "at", "id"], name="fact_at"),
+            models.Index(
+                fields=["workspace", "party_id", "at", "id"],
+                name="fact_party",
+                condition=models.Q(party_id__isnull=False),
+            ),
         ]
 
 
 class Refusal(TenantModel):
     """Something that a caller wanted and did not get, kept in a transaction of its own."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
 
     at = models.DateTimeField()
     operation = models.CharField(max_length=120)
@@ -68,7 +79,31 @@ class Refusal(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
-        indexes = [BrinIndex(fields=["at"], name="refusal_at")]
+        indexes = [models.Index(fields=["workspace", "at", "id"], name="refusal_at")]
+
+
+class Trail(TenantModel):
+    """What happened and what was refused in one row each: a view, under the fences of both tables."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=120)
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.UUIDField(null=True)
+    status = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60)
+    audience = models.CharField(max_length=10)
+    person_id = models.UUIDField(null=True)
+    party_id = models.UUIDField(null=True)
+    channel = models.CharField(max_length=20)
+    correlation_id = models.UUIDField()
+    data = models.JSONField()
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        managed = False
 
 
 class Seal(TenantModel):

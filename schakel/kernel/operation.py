@@ -16,6 +16,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy
 from schakel.kernel.context import SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.exporting import ListExported
+from schakel.kernel.facts import announce
 from schakel.kernel.schema import KEPT
 
 _operations: dict[str, "Operation[Any, Any]"] = {}
@@ -167,6 +169,13 @@ class Operation[**P, R]:
                 raise NotAllowed(_("You may not do this."))
             with tenancy.enter(ctx), notifying, acting.as_(self.name):
                 return self.set_form(ctx, rows)
+
+    def exported(self, ctx: Context, form: str, rows: int) -> None:
+        """Write down that the caller took rows of this list along in a file (`csv`, `xlsx`)."""
+        with self._audited(ctx, {}), tenancy.enter(ctx), acting.as_(self.name):
+            if not self.allowed(ctx):
+                raise NotAllowed(_("You may not do this."))
+            announce(ctx, ListExported(export_id=ctx.new_id(), operation=self.name, form=form, rows=rows))
 
     def set_based[F: Callable[..., Any]](self, function: F) -> F:
         """Declare the function that does this for many rows: same schema, same rules, facts per document."""

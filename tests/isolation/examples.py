@@ -137,6 +137,8 @@ EXAMPLES: dict[str, Example] = {
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought.id}},
     "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.world.parties["carla"])}},
     "accounts.list_saved_views": lambda _s, _a: {},
+    "accounts.read_audit_trail": lambda _s, _a: {},
+    "accounts.read_own_audit_trail": lambda _s, _a: {},
     "accounts.remove_saved_view": lambda s, a: {"path": {"view_id": s.views[a]}},
     "accounts.save_view": lambda _s, _a: {
         "body": {"list": NOTIFICATIONS, "name": "Ongelezen", "query": UNREAD}

@@ -1,5 +1,6 @@
 """What one can do with people, their places, the keys of their programs and their views."""
 
+from schakel.accounts.operations.audit import read_audit_trail, read_own_audit_trail
 from schakel.accounts.operations.people import get_me, invite_person, list_facts, list_people
 from schakel.accounts.operations.saved_views import (
     change_saved_view,
@@ -18,6 +19,8 @@ __all__ = [
     "list_facts",
     "list_people",
     "list_saved_views",
+    "read_audit_trail",
+    "read_own_audit_trail",
     "remove_saved_view",
     "revoke_api_token",
     "save_view",

@@ -1,6 +1,5 @@
 """The room's first tables, behind the database's fences."""
 
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 from schakel.kernel.secure import Secure
@@ -49,7 +48,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='refusal_at')],
+                'indexes': [models.Index(fields=['workspace', 'at', 'id'], name='refusal_at')],
             },
         ),
         migrations.CreateModel(
@@ -134,11 +133,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['workspace', 'subject_id', 'at'], name='fact_subject'), models.Index(fields=['workspace', 'correlation_id'], name='fact_correlation'), django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='fact_at')],
+                'indexes': [models.Index(fields=['workspace', 'subject_id', 'at'], name='fact_subject'), models.Index(fields=['workspace', 'correlation_id'], name='fact_correlation'), models.Index(fields=['workspace', 'at', 'id'], name='fact_at'), models.Index(condition=models.Q(('party_id__isnull', False)), fields=['workspace', 'party_id', 'at', 'id'], name='fact_party')],
             },
         ),
-        Secure("FactRecord", append_only=True),
-        Secure("Refusal", append_only=True),
+        Secure("FactRecord", append_only=True, customer="party_id", supplier="party_id"),
+        Secure("Refusal", append_only=True, customer="party_id", supplier="party_id"),
         Secure("OutboxMessage"),
         Secure("IdempotencyKey", customer="party_id", supplier="party_id"),
         Secure("NumberSeries"),

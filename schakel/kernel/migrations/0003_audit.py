@@ -62,11 +62,13 @@ revoke execute on function seal_records(uuid, int) from public;
 
 TRAIL = """
 create view kernel_trail with (security_invoker = true) as
-    select id, workspace_id, at, 'fact' as kind, name, subject_kind, subject_id, 0::smallint as status, '' as code,
-        audience, person_id, party_id, channel, correlation_id, data from kernel_factrecord
+    select id, workspace_id, at, 'fact'::varchar as kind, name::varchar, subject_kind, subject_id,
+        0::smallint as status, ''::varchar as code, audience, person_id, party_id, channel, correlation_id, data
+        from kernel_factrecord
     union all
-    select id, workspace_id, at, 'refusal', operation, '', null, status, code,
-        audience, person_id, party_id, channel, correlation_id, arguments from kernel_refusal;
+    select id, workspace_id, at, 'refusal'::varchar, operation::varchar, ''::varchar, null::uuid,
+        status, code, audience, person_id, party_id, channel, correlation_id, arguments
+        from kernel_refusal;
 """
 
 
@@ -104,6 +106,31 @@ class Migration(migrations.Migration):
             },
         ),
         Secure("Seal", append_only=True),
+        migrations.CreateModel(
+            name="Trail",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=120)),
+                ("subject_kind", models.CharField(max_length=60)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("status", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=60)),
+                ("audience", models.CharField(max_length=10)),
+                ("person_id", models.UUIDField(null=True)),
+                ("party_id", models.UUIDField(null=True)),
+                ("channel", models.CharField(max_length=20)),
+                ("correlation_id", models.UUIDField()),
+                ("data", models.JSONField()),
+            ],
+            options={
+                "abstract": False,
+                "managed": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+            },
+        ),
         # Without it no role but the owner's adds a row: `seal_records` does.
         migrations.RunSQL("drop policy adding on kernel_seal", migrations.RunSQL.noop),
         migrations.RunSQL(HASHES, migrations.RunSQL.noop),

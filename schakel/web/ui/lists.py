@@ -73,7 +73,10 @@ class ListPage:
             return self._counts(visit)
         form = visit.request.GET.get("export", "")
         if form:
-            return exports.response(form, self.name, self.columns, self._every_row(visit, asked | fixed))
+            rows = self._every_row(visit, asked | fixed)
+            file = exports.response(form, self.name, self.columns, rows)
+            self.operation.exported(visit.ctx, form, len(rows))
+            return file
         page = self.operation.invoke(visit.ctx, query={**asked, **fixed})
         return self._listing(visit, asked, page, refusal)
 
