@@ -59,6 +59,8 @@ def django_db_setup(addresses: Addresses, django_db_blocker: Any) -> Iterator[No
         call_command("migrate", database="owner", verbosity=0)
     # Signing in is not what most tests are about.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    # The tests ask more often than anybody else.
+    settings.RATES = dict.fromkeys(settings.RATES, 0)
     yield
     with django_db_blocker.unblock():
         connections.close_all()

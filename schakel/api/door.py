@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from schakel.accounts.callers import from_token
 from schakel.api.errors import NotJson, TooLarge, Unavailable
+from schakel.api.rates import Rates
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import NO_DATABASE, ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
@@ -32,29 +33,41 @@ def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpRes
 
     @csrf_exempt  # no cookie is looked at here: a token comes with every request
     def view(request: HttpRequest, **arguments: str) -> HttpResponse:
+        rates = Rates(request)
         with translation.override(_language(request)):
-            try:
-                return _answer(request, by_method, arguments)
-            except SchakelError as error:
-                return problem(error.out())
-            except NO_DATABASE:
-                log.exception("%s %s met no database", request.method, request.path)
-                return problem(Unavailable(_("This is not available now. Try again in a moment.")).out())
-            except Exception:
-                log.exception("%s %s failed", request.method, request.path)
-                detail = _("Something went wrong on our side, and it was written down.")
-                return problem(ErrorOut(title="Error", status=500, detail=detail, code="error"))
+            return rates.tell(_answered(request, rates, by_method, arguments))
 
     return view
 
 
+def _answered(
+    request: HttpRequest, rates: Rates, by_method: dict[str, Operation[Any, Any]], arguments: dict[str, str]
+) -> HttpResponse:
+    try:
+        return _answer(request, rates, by_method, arguments)
+    except SchakelError as error:
+        return problem(error.out())
+    except NO_DATABASE:
+        log.exception("%s %s met no database", request.method, request.path)
+        return problem(Unavailable(_("This is not available now. Try again in a moment.")).out())
+    except Exception:
+        log.exception("%s %s failed", request.method, request.path)
+        detail = _("Something went wrong on our side, and it was written down.")
+        return problem(ErrorOut(title="Error", status=500, detail=detail, code="error"))
+
+
 def _answer(
-    request: HttpRequest, by_method: dict[str, Operation[Any, Any]], arguments: dict[str, str]
+    request: HttpRequest, rates: Rates, by_method: dict[str, Operation[Any, Any]], arguments: dict[str, str]
 ) -> HttpResponse:
     operation = by_method.get(request.method or "")
     if operation is None:
         return method_not_allowed(sorted(by_method))
-    ctx = caller(request)
+    try:
+        ctx = caller(request)
+    except NotSignedIn:
+        rates.count_stranger()
+        raise
+    rates.count(ctx)
     if not operation.allowed(ctx):
         # Refuses before anything that was sent is looked at.
         operation.invoke(ctx)

@@ -17,6 +17,13 @@ class NotJson(SchakelError):
     title = "Not JSON"
 
 
+class TooMany(SchakelError):
+    """More was asked in this minute than is allowed."""
+
+    status = 429
+    title = "Too many requests"
+
+
 class Unavailable(SchakelError):
     """The database does not answer now."""
 

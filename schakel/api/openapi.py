@@ -7,12 +7,12 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from schakel import __version__
-from schakel.api.errors import NotJson, TooLarge
+from schakel.api.errors import NotJson, TooLarge, TooMany
 from schakel.kernel.errors import Conflict, ErrorOut, Invalid, NotAllowed, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 
 REF = "#/components/schemas/{model}"
-ERRORS: tuple[type[SchakelError], ...] = (NotSignedIn, NotAllowed, NotFound, Conflict, Invalid)
+ERRORS: tuple[type[SchakelError], ...] = (NotSignedIn, NotAllowed, NotFound, Conflict, Invalid, TooMany)
 OF_BODIES: tuple[type[SchakelError], ...] = (TooLarge, NotJson)
 
 
@@ -35,7 +35,10 @@ def document() -> dict[str, Any]:
             "version": __version__,
             "summary": "One data model and one API for a company, its customers and its suppliers.",
             "description": "The workspace is in the host name, the caller in the token. Amounts and quantities are "
-            "decimals written as strings. Dates are days in the workspace's zone; moments are UTC.",
+            "decimals written as strings. Dates are days in the workspace's zone; moments are UTC. Requests are "
+            "counted per minute, for each token and for all tokens of a person: RateLimit-Policy and RateLimit in the "
+            "headers of every answer say how many there are and how many are left, Retry-After with a 429 when to ask "
+            "again.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": "/"}],

@@ -1,9 +1,11 @@
 """What the grammar itself does by the clock."""
 
+from datetime import UTC, datetime
+
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from schakel.kernel import tenancy
+from schakel.kernel import limiting, tenancy
 from schakel.kernel.context import system_context
 from schakel.kernel.idempotency import KEPT_FOR
 from schakel.kernel.models import IdempotencyKey, Workspace
@@ -35,3 +37,10 @@ def seal_records(timestamp: int) -> None:
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         with tenancy.enter(system_context(workspace_id)):
             seal(workspace_id)
+
+
+@app.periodic(cron="29 * * * *")
+@app.task(queueing_lock="schakel.forget_rates", pass_context=False)
+def forget_rates(timestamp: int) -> None:
+    """Forget who asked how often an hour ago."""
+    limiting.forget(datetime.fromtimestamp(timestamp, UTC))

@@ -7,7 +7,7 @@ from django.utils.csp import CSP
 
 from schakel.run.database import database
 from schakel.run.mail import mailers, sender
-from schakel.run.proxy import trusted_proxies
+from schakel.run.numbers import whole_number
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "schakel"
@@ -119,7 +119,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # Wrong passwords are counted by the visitor's address, as the last so many proxies tell it.
-ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxies(os.environ.get("SCHAKEL_TRUSTED_PROXIES") or "0")
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("SCHAKEL_TRUSTED_PROXIES", 0)
 # They are counted by all processes together. A third goes when it is full: nobody fills it with a few addresses.
 CACHES = {
     "default": {
@@ -127,6 +127,13 @@ CACHES = {
         "LOCATION": "attempts",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
+}
+
+# Requests of programs a minute: with one token, for one person, and from an address without a token that counts.
+RATES = {
+    "token": whole_number("SCHAKEL_RATE_TOKEN", 600),
+    "person": whole_number("SCHAKEL_RATE_PERSON", 1200),
+    "address": whole_number("SCHAKEL_RATE_ADDRESS", 60),
 }
 
 LANGUAGE_CODE = "nl"

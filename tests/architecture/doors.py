@@ -20,11 +20,12 @@ QUERIES = (
 GRAMMAR = {
     "kernel.context": None,
     "kernel.errors": None,
+    "kernel.limiting": None,
     "kernel.listing": {"ListQuery", "Page", "Counts", "MOST_COUNTED"},
     "kernel.money": None,
     "kernel.operation": {"Operation", "all_operations"},
     "kernel.units": None,
-    "kernel": {"rooms", "workspaces"},
+    "kernel": {"limiting", "rooms", "workspaces"},
     "accounts": {"callers"},
     "accounts.callers": {"Caller", "at_the_door", "from_session", "from_token"},
 }

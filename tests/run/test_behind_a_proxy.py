@@ -106,7 +106,7 @@ def test_a_number_of_proxies_that_is_none_is_refused(
     done = schakel(company, "check-health")
     assert done.returncode == 1
     assert (
-        done.stderr.strip() == "schakel: SCHAKEL_TRUSTED_PROXIES is no number of proxies: write 0, 1, 2 ..."
+        done.stderr.strip() == "schakel: SCHAKEL_TRUSTED_PROXIES is no number: write 0, 1, 2 ..."
     )
 
 
