@@ -118,6 +118,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # The proxy that speaks TLS must set this header itself, over whatever a visitor sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_SSL_REDIRECT = HTTPS
+# Subdomains and the browsers' own lists: a promise about a whole domain, which only its owner can make, at the proxy.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Where whoever finds a weakness tells of it: `mailto:security@company.example` or a page's address.
+SECURITY_CONTACT = os.environ.get("SCHAKEL_SECURITY_CONTACT", "")
 # Wrong passwords are counted by the visitor's address, as the last so many proxies tell it.
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("SCHAKEL_TRUSTED_PROXIES", 0)
 # They are counted by all processes together. A third goes when it is full: nobody fills it with a few addresses.

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import customer, desk, notifications, supplier
 from schakel.web.entrance import entrance, language, without_slash
+from schakel.web.security_txt import security_txt
 from schakel.web.ui.page import urls
 
 # Importing them declares their pages.
@@ -14,6 +15,7 @@ handler404 = "schakel.web.wrong.not_found"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),
+    path(".well-known/security.txt", security_txt),
     path("taal", language, name="language"),
     path("account/", include("schakel.web.account_urls")),
     path("api/v1/", include("schakel.api.urls")),

@@ -105,9 +105,7 @@ def test_a_number_of_proxies_that_is_none_is_refused(
     monkeypatch.setenv("SCHAKEL_TRUSTED_PROXIES", "ja")
     done = schakel(company, "check-health")
     assert done.returncode == 1
-    assert (
-        done.stderr.strip() == "schakel: SCHAKEL_TRUSTED_PROXIES is no number: write 0, 1, 2 ..."
-    )
+    assert done.stderr.strip() == "schakel: SCHAKEL_TRUSTED_PROXIES is no number: write 0, 1, 2 ..."
 
 
 def test_who_sends_too_much_hears_so_and_health_is_no_page(company: Addresses) -> None:
