@@ -54,6 +54,11 @@ class Company:
         """The name under which its applications are found."""
         return f"{self.workspace.slug}.localhost"
 
+    @property
+    def enough(self) -> int:
+        """How much is ordered of every supplier: all that the customers want of it, and some more."""
+        return EACH * (LINES * len(self.customers) // len(self.suppliers) + LINES)
+
     def soon(self, working_days: int) -> Any:
         """Return the day so many working days after today."""
         return WorkCalendar().add_working_days(self.staff.today, working_days)
@@ -138,7 +143,6 @@ def _items(company: Company) -> None:
 
 def _purchases(company: Company) -> None:
     """Order from every supplier twice: one order that it will answer, one that waits for its answer."""
-    enough = EACH * (LINES * len(company.customers) // len(company.suppliers) + LINES)
     for days in (5, 15):
         rows = [
             PurchaseOrderIn.model_validate(
@@ -148,7 +152,7 @@ def _purchases(company: Company) -> None:
                     "lines": [
                         {
                             "item_id": company.items[name],
-                            "quantity": enough,
+                            "quantity": company.enough,
                             "requested_date": company.soon(days),
                         }
                     ],

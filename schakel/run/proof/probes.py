@@ -23,15 +23,19 @@ NO_SUCH = "canary-zzzzz-1"
 
 @dataclass
 class Prober:
-    """Probes operations one by one; `each` is how many ids of every other party stand in each place."""
+    """Probes operations one by one.
+
+    `each` is how many ids of every other party stand in each place, `words` for how many foreign words a list is
+    searched, `borrowed` how many requests of others somebody sends who may not: there the ids do not matter.
+    """
 
     wire: Wire
     judge: Judge
     tally: Tally
     callers: Sequence[Caller]
-    each: int = 1
-    # With a refusal the ids do not matter: so many requests of others are enough.
-    borrowed: int = 6
+    each: int
+    words: int
+    borrowed: int
     cursors: dict[str, str] = field(default_factory=dict)
 
     def probe(self, operation: Operation[Any, Any]) -> None:
@@ -48,7 +52,7 @@ class Prober:
         for caller, request in good:
             self._foreign_ids(caller, operation, request)
             self._lists(caller, operation, request)
-        lent = good[:: max(1, len(good) // self.borrowed)]
+        lent = spread(good, self.borrowed)
         for caller in self.callers:
             if not caller.may(operation):
                 self._refused(caller, operation, lent)
@@ -63,10 +67,18 @@ class Prober:
             last = self._send(caller, operation, request)
             if last.good:
                 self._read(caller, operation, "own ids", request, last)
+                self._learn(request)
                 return request
         if operation.name in EXAMPLES:
             self.tally.find(UNPROVEN, caller.name, operation.name, "own ids", last.said if last else "")
         return None
+
+    def _learn(self, request: Request) -> None:
+        """Remember what kind of object an argument in an address is about."""
+        for name, value in request.get("path", {}).items():
+            known = self.judge.records.by_id.get(value)
+            if known is not None:
+                self.judge.records.meanings[name].add(known.kind)
 
     def _own(self, caller: Caller, operation: Operation[Any, Any]) -> Iterator[Request]:
         assert caller.ctx is not None and caller.scene is not None and caller.viewer is not None
@@ -148,7 +160,7 @@ class Prober:
         assert caller.viewer is not None
         nothing = request | {"query": request.get("query", {}) | {"search": NO_SUCH}}
         unknown = self._send(caller, operation, nothing)
-        for owner, word in list(foreign_words(self.judge.canaries, caller))[: 20 * self.each]:
+        for owner, word in spread(list(foreign_words(self.judge.canaries, caller)), self.words):
             asked = request | {"query": request.get("query", {}) | {"search": f"canary-{word}"}}
             answer = self._send(caller, operation, asked)
             self._read(caller, operation, "search", asked, answer)
@@ -182,6 +194,11 @@ class Prober:
                 self.tally.find(
                     UNEXPECTED, caller.name, operation.name, f"{expected} was due, request of {owner.name}", answer.said
                 )
+
+
+def spread[T](things: Sequence[T], most: int) -> Sequence[T]:
+    """Return so many of the things, from first to last."""
+    return things[:: max(1, -(-len(things) // most))]
 
 
 def foreign_words(canaries: Canaries, caller: Caller) -> Iterator[tuple[Any, str]]:

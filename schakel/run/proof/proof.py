@@ -1,7 +1,8 @@
 """The isolation proof from the first row to the last line."""
 
 import time
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,34 @@ from django.db import connections
 
 from schakel.api.openapi import document
 from schakel.kernel.operation import all_operations
+from schakel.run.proof.browsers import Browser, signed_in, stranger
+from schakel.run.proof.chain import Chain
 from schakel.run.proof.findings import LEAK, UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.judging import Judge
+from schakel.run.proof.mails import read_mails
+from schakel.run.proof.pages import Pages
 from schakel.run.proof.probes import Prober
-from schakel.run.proof.stage import Stage, set_stage
+from schakel.run.proof.stage import KINDS, Stage, set_stage
+from schakel.run.proof.tables import check_tables
 from schakel.run.proof.wire import Wire, listened_to
+from schakel.run.settling import settle
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many customers and suppliers each company has, and how many of everything stands in a place."""
+
+    here: int
+    elsewhere: int
+    ids: int
+    words: int
+    requests: int
+    # Everybody opens the pages, or the first of each kind of party and everybody of the desk.
+    browsers: int
+
+
+SMALL = Size(here=2, elsewhere=2, ids=1, words=2, requests=2, browsers=3)
+LARGE = Size(here=40, elsewhere=5, ids=2, words=40, requests=6, browsers=8)
 
 
 @dataclass(frozen=True)
@@ -45,19 +69,28 @@ class Outcome:
 def prove(wish: Wish, say: Callable[[str], None]) -> Outcome:
     """Build, try everything, and return what was found; called inside `ground()`, in a database of its own."""
     started = time.perf_counter()
-    tally, wire = Tally(say), Wire()
-    stage = set_stage(tally, parties=40 if wish.large else 2, parties_elsewhere=5 if wish.large else 2)
+    tally, wire, size = Tally(say), Wire(), LARGE if wish.large else SMALL
+    stage = set_stage(tally, parties=size.here, parties_elsewhere=size.elsewhere)
     with connections["owner"].cursor() as cursor:
         cursor.execute("vacuum analyze")
     wish.prepared()
+    settle()
     settings.DATABASE_FENCE_ONLY = wish.database_fence_only
     judge = Judge(stage.canaries, stage.records, wish.database_fence_only)
     names = _operations(tally)
     with listened_to(wire):
-        prober = Prober(wire, judge, tally, stage.callers, each=2 if wish.large else 1)
+        prober = Prober(wire, judge, tally, stage.callers, size.ids, size.words, size.requests)
         for name in names:
             if not wish.only or name in wish.only:
                 prober.probe(all_operations()[name])
+        if not wish.only:
+            browsers = list(_browsers(stage, wire, size))
+            Pages(judge, tally, browsers, size.ids).probe()
+            chain = Chain(wire, judge, tally, stage)
+            chain.doors(browsers)
+            chain.probe()
+            read_mails(stage, judge, tally)
+    check_tables(tally)
     line = {
         "proof": "isolation",
         "operations": len(names),
@@ -81,3 +114,18 @@ def _operations(tally: Tally) -> list[str]:
     for name in described ^ all_operations().keys():
         tally.find(UNEXPECTED, "the document", name, "document or registry", "stands in one of the two alone")
     return sorted(described & all_operations().keys())
+
+
+def _browsers(stage: Stage, wire: Wire, size: Size) -> Iterator[Browser]:
+    """Sign in everybody of the desk, the first parties of each kind, somebody of each kind from elsewhere, and nobody."""
+    taken: Counter[tuple[str, str]] = Counter()
+    for member in stage.members:
+        here = member.company is stage.here
+        most = size.browsers if here else 1
+        if taken[member.company.host, member.audience] >= most and not (here and not member.party):
+            continue
+        taken[member.company.host, member.audience] += 1
+        yield signed_in(wire, member, KINDS[member.audience.value] if here else "another workspace")
+        if not here:
+            yield signed_in(wire, member, "another workspace, here", stage.here.host)
+    yield stranger(wire, stage.here.host)

@@ -45,6 +45,8 @@ class Records:
     by_kind: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
     # What the rows of a party refer to, by audience: an item that it ordered is nothing foreign to it.
     known: dict[tuple[Audience, UUID], set[str]] = field(default_factory=lambda: defaultdict(set))
+    # What an argument of an operation was seen to mean: `proposal_id` is a line of a response.
+    meanings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def load(self, workspace_id: UUID) -> None:
         """Read the rows of a workspace; called inside it, as the product itself."""
@@ -62,6 +64,8 @@ class Records:
                         self.known[audience, owner] |= {str(row[c]) for c in columns if row[c]}
 
     def _add(self, record: Record) -> None:
+        if record.id in self.by_id:
+            return
         self.by_id[record.id] = record
         self.by_kind[record.kind].append(record)
 
@@ -92,7 +96,8 @@ class Records:
         """Return the kinds that an argument's name may mean, the likeliest first: `sales_order_id`, `lines.line_id`."""
         stem = re.sub(r"_ids?$", "", name).replace("_", "")
         stem = {"customer": "party", "supplier": "party"}.get(stem, stem)
-        rank = {kind: (kind != stem, not kind.endswith(stem), stem not in kind, kind) for kind in self.by_kind}
+        meant = self.meanings[name]
+        rank = {kind: (kind not in meant, kind != stem, not kind.endswith(stem), stem not in kind, kind) for kind in self.by_kind}
         return sorted(self.by_kind, key=lambda kind: rank[kind])
 
     def own(self, kind: str, viewer: Viewer) -> list[Record]:

@@ -73,16 +73,19 @@ class Wire:
     def send(self, host: str, secret: str, operation: Operation[Any, Any], request: Request) -> Answer:
         """Send one request as a program, and take back what it did."""
         headers = {"Host": host} | ({"Authorization": f"Bearer {secret}"} if secret else {})
-        body = json.dumps(request["body"]) if "body" in request else ""
         with undone():
             return self.ask(
                 self.client,
                 operation.method,
                 address(operation, request),
-                body,
+                self.json(request),
                 content_type="application/json",
                 headers=headers,
             )
+
+    def json(self, request: Request) -> str:
+        """Return the body as it is sent."""
+        return json.dumps(request["body"]) if "body" in request else ""
 
     def ask(self, client: Client, method: str, path: str, body: str, **how: Any) -> Answer:
         """Send whatever it is, and return what came back."""
