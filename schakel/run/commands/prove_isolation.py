@@ -25,8 +25,12 @@ def command(large: bool, database_fence_only: bool, report: Path | None) -> None
 
         refuse_unfenced()
         from schakel.run.proof.proof import Wish, prove
+        from schakel.run.proof.report import write_report
 
         outcome = prove(Wish(large=large, database_fence_only=database_fence_only), click.echo)
+        if report is not None:
+            written = write_report(report, outcome.stage, outcome.tally, outcome.line)
+            click.echo(f"{written} pages are in {report}.")
         click.echo(json.dumps(outcome.line))
     if not outcome.holds:
         raise click.exceptions.Exit(1)

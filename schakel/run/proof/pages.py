@@ -14,6 +14,8 @@ from schakel.run.proof.records import Record
 from schakel.run.proof.wire import Answer
 from schakel.web.ui.page import AUDIENCES, PAGES, ROOTS, Page
 
+# The one thing on a page that is another each time, whoever asks: the token of its forms.
+TOKEN = re.compile(rb'"[A-Za-z0-9]{64}"')
 ARGUMENT = re.compile(r"<uuid:(\w+)>")
 LISTS = ("?export=csv", "?export=xlsx", "?counts=1", "?search=canary")
 KINDS = 6
@@ -44,6 +46,7 @@ class Pages:
 
     def _page(self, page: Page) -> None:
         proven = False
+        tried = set()
         for browser in self.browsers:
             member = browser.member
             if member is None or member.audience is not AUDIENCES[page.application]:
@@ -52,6 +55,10 @@ class Pages:
             if answer is None:
                 continue
             proven = True
+            # Who has another role in the same place stands behind the same fences: they open what is their own.
+            if browser.viewer in tried:
+                continue
+            tried.add(browser.viewer)
             self._foreign(browser, page, own)
             if answer.status == OPENED:
                 self._parts(browser, page, _path(page, own.id if own else ""), answer)
@@ -91,7 +98,7 @@ class Pages:
             opened, sent = browser.get(path), browser.post(path, "")
             self._read(browser, page.name, "address", opened, path, record)
             self._read(browser, page.name, "address", sent, path, record)
-            if (opened.status, opened.body) != (unknown.status, unknown.body):
+            if not _same(opened, unknown):
                 self._unexpected(browser, page.name, f"address = a foreign {own.kind}", opened, unknown)
             if sent.status != unknown_post.status or sent.status < REFUSED:
                 self._unexpected(browser, page.name, f"sent to a foreign {own.kind}", sent, unknown_post)
@@ -156,6 +163,10 @@ class Pages:
             return
         came_back = f"{answer.status}, and {unknown.status} for an unknown id {answer.failure or ''}"
         self.tally.find(UNEXPECTED, browser.name, name, place, came_back)
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    return one.status == other.status and TOKEN.sub(b"", one.body) == TOKEN.sub(b"", other.body)
 
 
 def _path(page: Page, object_id: str) -> str:

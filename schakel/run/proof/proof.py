@@ -35,10 +35,11 @@ class Size:
     requests: int
     # Everybody opens the pages, or the first of each kind of party and everybody of the desk.
     browsers: int
+    every_role: bool
 
 
-SMALL = Size(here=2, elsewhere=2, ids=1, words=2, requests=2, browsers=3)
-LARGE = Size(here=40, elsewhere=5, ids=2, words=40, requests=6, browsers=8)
+SMALL = Size(here=2, elsewhere=2, ids=1, words=2, requests=2, browsers=3, every_role=False)
+LARGE = Size(here=45, elsewhere=5, ids=1, words=10, requests=6, browsers=8, every_role=True)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def prove(wish: Wish, say: Callable[[str], None]) -> Outcome:
     judge = Judge(stage.canaries, stage.records, wish.database_fence_only)
     names = _operations(tally)
     with listened_to(wire):
-        prober = Prober(wire, judge, tally, stage.callers, size.ids, size.words, size.requests)
+        prober = Prober(wire, judge, tally, stage.callers, size.ids, size.words, size.requests, size.every_role)
         for name in names:
             if not wish.only or name in wish.only:
                 prober.probe(all_operations()[name])

@@ -20,7 +20,7 @@ POLICIES = """
     select tablename, permissive = 'RESTRICTIVE', cmd, coalesce(qual, ''), coalesce(with_check, '')
     from pg_policies where schemaname = 'public'
 """
-# Functions with the owner's rights that tell nothing: it only forgets refusals that are older than a year.
+# Functions with the owner's rights that tell nothing: it only forgets refusals that are older than 90 days.
 TELLING_NOTHING = ("function forget_old_refusals",)
 # A view or a function of the owner's shows its rows to whoever asks.
 PASSAGES = """
