@@ -18,7 +18,8 @@ from schakel.kernel.operation import all_operations
 from schakel.planning.models import Peg
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from tests.isolation.examples import EXAMPLES, scene
+from schakel.run.proof.examples import EXAMPLES
+from tests.isolation.scene import scene
 from tests.world import World, day
 
 

@@ -25,7 +25,9 @@ from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderIn, SupplierItemIn
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
-from tests.isolation.examples import EXAMPLES, NOTIFICATIONS, UNREAD, Scene, scene
+from schakel.run.proof.examples import EXAMPLES, NOTIFICATIONS, UNREAD
+from tests.isolation.scene import Played as Scene
+from tests.isolation.scene import scene
 from tests.world import World, day
 
 MANY = 50
@@ -200,10 +202,10 @@ def test_an_answer_to_fifty_lines_costs_what_an_answer_to_one_costs(
                 "answer": "change",
                 "deliveries": [{"date": day(9), "quantity": line.quantity}],
             }
-            for line in size.scene.bought.lines
+            for line in size.scene.purchase_order.lines
         ]
         data = OrderResponseIn.model_validate({"lines": later})
         with CaptureQueriesContext(connection) as captured:
-            respond_to_purchase_order(world.sam, size.scene.bought.id, data)
+            respond_to_purchase_order(world.sam, size.scene.bought, data)
         counts.append(len(captured))
     assert counts[0] == counts[1]

@@ -8,9 +8,13 @@ import click
 
 @click.command
 @click.option("--large", is_flag=True, help="Many parties and all pairs of them: 100,000 probes and more.")
-@click.option("--database-fence-only", is_flag=True, help="Without the fences in Python: the database must hold alone.")
 @click.option(
-    "--report", type=click.Path(file_okay=False, path_type=Path), help="Write a page for every party to this folder."
+    "--database-fence-only", is_flag=True, help="Without the fences in Python: the database must hold alone."
+)
+@click.option(
+    "--report",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a page for every party to this folder.",
 )
 def command(large: bool, database_fence_only: bool, report: Path | None) -> None:
     """Try to read and change, as everybody, what is somebody else's; exit code 1 if anything gives way.

@@ -57,7 +57,9 @@ def keys_that_count_no_more(members: Sequence[Member]) -> Iterator[Caller]:
         with inside(member.company):
             ApiToken.objects.filter(id=expired.id).update(expires_at=member.ctx.now - timedelta(days=1))
         for word, key in (("revoked", revoked), ("expired", expired)):
-            yield Caller(f"{word} key of {member.name}", f"{word} key", member.company.host, key.secret or "", None)
+            yield Caller(
+                f"{word} key of {member.name}", f"{word} key", member.company.host, key.secret or "", None
+            )
 
 
 def narrow_keys(members: Sequence[Member], scenes: dict[Member, Scene]) -> Iterator[Caller]:
@@ -70,7 +72,9 @@ def narrow_keys(members: Sequence[Member], scenes: dict[Member, Scene]) -> Itera
         key = create_api_token(able, ApiTokenIn(name="narrow", scopes=[scope]))
         ctx = replace(member.ctx, permissions=member.ctx.permissions.narrowed_to([scope]))
         name = f"key for {scope} of {member.name}"
-        yield Caller(name, "key for one operation", member.company.host, key.secret or "", ctx, scenes[member])
+        yield Caller(
+            name, "key for one operation", member.company.host, key.secret or "", ctx, scenes[member]
+        )
 
 
 def at_a_strange_door(members: Sequence[Member], host: str) -> Iterator[Caller]:

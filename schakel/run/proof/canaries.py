@@ -58,7 +58,9 @@ class Canaries:
 
     def in_text(self, text: str) -> set[tuple[UUID, UUID | str]]:
         """Return the owners of all canaries in a text."""
-        return {self.owners[word] for word in {w.lower() for w in CANARY.findall(text)} if word in self.owners}
+        return {
+            self.owners[word] for word in {w.lower() for w in CANARY.findall(text)} if word in self.owners
+        }
 
 
 def owned_models() -> list[type[TenantModel]]:

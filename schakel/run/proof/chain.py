@@ -132,7 +132,9 @@ class Chain:
             cookie = browser.client.cookies.get(settings.SESSION_COOKIE_NAME)
             host = browser.client.defaults.get("HTTP_HOST", "")
             headers = [(b"host", str(host).encode())]
-            headers += [(b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookie.value}".encode())] if cookie else []
+            headers += (
+                [(b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookie.value}".encode())] if cookie else []
+            )
             for application, audience in AUDIENCES.items():
                 scope = {"headers": headers, "query_string": f"in={application}".encode()}
                 viewer = asyncio.run(viewer_of(scope))
@@ -140,7 +142,9 @@ class Chain:
                 got = (viewer.workspace_id, viewer.audience, viewer.party_id) if viewer else None
                 self.tally.probe(None, browser.kind, "events")
                 if got != due:
-                    self.tally.find(UNEXPECTED, browser.name, "/events", f"in={application}", f"{got}, due was {due}")
+                    self.tally.find(
+                        UNEXPECTED, browser.name, "/events", f"in={application}", f"{got}, due was {due}"
+                    )
 
 
 def _due(member: Member | None, audience: str) -> tuple[str, str, str | None] | None:
@@ -148,4 +152,3 @@ def _due(member: Member | None, audience: str) -> tuple[str, str, str | None] | 
         return None
     ctx = member.ctx
     return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id) if ctx.party_id else None
-

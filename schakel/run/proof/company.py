@@ -137,7 +137,9 @@ def _items(company: Company) -> None:
     ]
     good(create_supplier_item.many(company.staff, offers))
     note = company.canary(DESK)
-    stock = [{"item_id": i, "quantity": "5", "reason": "opening", "note": note} for i in company.items.values()]
+    stock = [
+        {"item_id": i, "quantity": "5", "reason": "opening", "note": note} for i in company.items.values()
+    ]
     good(record_stock_movement.many(company.staff, [StockMovementIn.model_validate(row) for row in stock]))
 
 
@@ -184,9 +186,7 @@ def _sales(company: Company) -> None:
         )
         for name in company.customers
     ]
-    for name, order in zip(
-        company.customers, good(place_sales_order.many(company.staff, rows)), strict=True
-    ):
+    for name, order in zip(company.customers, good(place_sales_order.many(company.staff, rows)), strict=True):
         company.sold[name] = order.id
 
 

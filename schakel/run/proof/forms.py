@@ -36,7 +36,11 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        posts = given.get("hx-post", given.get("action", "")) if given.get("method", "").lower() == "post" else None
+        posts = (
+            given.get("hx-post", given.get("action", ""))
+            if given.get("method", "").lower() == "post"
+            else None
+        )
         if tag == "form":
             self.open = Form(urljoin(self.page, posts)) if posts is not None else None
             self.found += [self.open] if self.open else []

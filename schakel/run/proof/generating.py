@@ -11,7 +11,9 @@ from schakel.run.proof.records import Records, Viewer
 TRIES = 16
 
 
-def generated(operation: Operation[Any, Any], records: Records, viewer: Viewer, today: date) -> Iterator[Request]:
+def generated(
+    operation: Operation[Any, Any], records: Records, viewer: Viewer, today: date
+) -> Iterator[Request]:
     """Return requests that may well work, the likeliest first; for each id one of the caller's own is taken."""
     for attempt in range(TRIES):
         maker = _Maker(records, viewer, today, attempt)

@@ -110,7 +110,9 @@ class Pages:
         for form in forms_of(path, opened.text):
             if not form.action.startswith(tuple(ROOTS.values())):
                 continue
-            self._read(browser, page.name, "form", browser.post(form.action, form.body), form.action + form.body)
+            self._read(
+                browser, page.name, "form", browser.post(form.action, form.body), form.action + form.body
+            )
             # One id of each kind: in a list all rows are alike.
             by_id = self.judge.records.by_id
             for own in {by_id[found].kind: found for found in form.ids if found in by_id}.values():

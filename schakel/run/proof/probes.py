@@ -49,7 +49,9 @@ class Prober:
                 if request is not None:
                     good.append((caller, request))
         if not good:
-            self.tally.find(UNPROVEN, "everybody", operation.name, "no request that works", "nothing to compare with")
+            self.tally.find(
+                UNPROVEN, "everybody", operation.name, "no request that works", "nothing to compare with"
+            )
             return
         tried = set()
         for caller, request in good:
@@ -171,7 +173,9 @@ class Prober:
             answer = self._send(caller, operation, asked)
             self._read(caller, operation, "search", asked, answer)
             if answer.body != unknown.body or answer.status != unknown.status:
-                self.tally.find(UNEXPECTED, caller.name, operation.name, f"search for a word of {owner}", answer.said)
+                self.tally.find(
+                    UNEXPECTED, caller.name, operation.name, f"search for a word of {owner}", answer.said
+                )
 
     def _read_on(self, caller: Caller, operation: Operation[Any, Any], request: Request) -> None:
         first = request | {"query": request.get("query", {}) | {"limit": "1"}}
@@ -198,7 +202,11 @@ class Prober:
                 self.tally.find(LEAK, caller.name, operation.name, f"request of {owner.name}", told)
             if answer.status != expected:
                 self.tally.find(
-                    UNEXPECTED, caller.name, operation.name, f"{expected} was due, request of {owner.name}", answer.said
+                    UNEXPECTED,
+                    caller.name,
+                    operation.name,
+                    f"{expected} was due, request of {owner.name}",
+                    answer.said,
                 )
 
 

@@ -80,7 +80,9 @@ def prove(wish: Wish, say: Callable[[str], None]) -> Outcome:
     judge = Judge(stage.canaries, stage.records, wish.database_fence_only)
     names = _operations(tally)
     with listened_to(wire):
-        prober = Prober(wire, judge, tally, stage.callers, size.ids, size.words, size.requests, size.every_role)
+        prober = Prober(
+            wire, judge, tally, stage.callers, size.ids, size.words, size.requests, size.every_role
+        )
         for name in names:
             if not wish.only or name in wish.only:
                 prober.probe(all_operations()[name])

@@ -97,7 +97,10 @@ class Records:
         stem = re.sub(r"_ids?$", "", name).replace("_", "")
         stem = {"customer": "party", "supplier": "party"}.get(stem, stem)
         meant = self.meanings[name]
-        rank = {kind: (kind not in meant, kind != stem, not kind.endswith(stem), stem not in kind, kind) for kind in self.by_kind}
+        rank = {
+            kind: (kind not in meant, kind != stem, not kind.endswith(stem), stem not in kind, kind)
+            for kind in self.by_kind
+        }
         return sorted(self.by_kind, key=lambda kind: rank[kind])
 
     def own(self, kind: str, viewer: Viewer) -> list[Record]:

@@ -62,7 +62,9 @@ def _page(name: str, party_id: UUID, stage: Stage, tally: Tally, line: dict[str,
         if party == party_id:
             tried[caller, door] += times
     word = stage.canaries.words[stage.here.workspace.id, party_id]
-    leaks = [f for f in tally.findings if f.kind == LEAK and (word in f.came_back or str(party_id) in f.came_back)]
+    leaks = [
+        f for f in tally.findings if f.kind == LEAK and (word in f.came_back or str(party_id) in f.came_back)
+    ]
     total = _count(sum(tried.values()))
     rows = "".join(
         f"<tr><td>{escape(WHO.get(caller, caller))}</td><td>{escape(HOW.get(door, door))}</td><td>{times}</td></tr>"
@@ -79,7 +81,11 @@ def _page(name: str, party_id: UUID, stage: Stage, tally: Tally, line: dict[str,
     else:
         fences = "die van de toepassing en die van de database samen"
     others = line["leaks"] + line["unexpected"] + line["unproven"] - len(leaks)
-    rest = "Ook elders vond de proef niets." if not others else f"Elders vond de proef nog {others} bijzonderheden."
+    rest = (
+        "Ook elders vond de proef niets."
+        if not others
+        else f"Elders vond de proef nog {others} bijzonderheden."
+    )
     day = datetime.now(AMSTERDAM).strftime("%d-%m-%Y, %H:%M uur")
     return (
         f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>Afscherming van {escape(name)}</title>'

@@ -44,7 +44,9 @@ def set_stage(tally: Tally, *, parties: int, parties_elsewhere: int) -> Stage:
         with inside(company):
             mark(canaries, company.workspace.id)
             for column in unmarked(canaries, company.workspace.id):
-                tally.find(UNEXPECTED, "the company", column, "a text without a canary", "a leak from it is not seen")
+                tally.find(
+                    UNEXPECTED, "the company", column, "a text without a canary", "a leak from it is not seen"
+                )
             records.load(company.workspace.id)
     stage.callers = _callers(stage)
     return stage
@@ -70,6 +72,4 @@ def _administrators(stage: Stage, others: Sequence[Member]) -> list[Caller]:
     for member in others:
         if member.role == "admin":
             first.setdefault(member.audience.value, member)
-    return [
-        who.of_member(member, stage.scenes[member], "another workspace") for member in first.values()
-    ]
+    return [who.of_member(member, stage.scenes[member], "another workspace") for member in first.values()]

@@ -9,7 +9,15 @@ from schakel.run.proof.canaries import tenant_models
 from schakel.run.proof.findings import LEAK, UNEXPECTED, Tally
 
 # Tables without a workspace: people, sessions and jobs (whose arguments are ids), and Django's own.
-WITHOUT_WORKSPACE = ("django_", "auth_", "account_", "socialaccount_", "mfa_", "procrastinate_", "accounts_person")
+WITHOUT_WORKSPACE = (
+    "django_",
+    "auth_",
+    "account_",
+    "socialaccount_",
+    "mfa_",
+    "procrastinate_",
+    "accounts_person",
+)
 NAMED = ("kernel_workspace", "attempts")
 TABLES = """
     select c.relname, c.relrowsecurity and c.relforcerowsecurity, exists (
@@ -48,7 +56,9 @@ def check_tables(tally: Tally) -> int:
     for table, secured, has_workspace in tables:
         if not has_workspace:
             if not table.startswith(WITHOUT_WORKSPACE) and table not in NAMED:
-                tally.find(UNEXPECTED, "the database", table, "table", "no workspace, and not on the list of those")
+                tally.find(
+                    UNEXPECTED, "the database", table, "table", "no workspace, and not on the list of those"
+                )
             continue
         tally.probe()
         if not secured:
@@ -68,7 +78,9 @@ def check_tables(tally: Tally) -> int:
 
 def _missing(policies: list[tuple[bool, str, str, str]], owners: dict[object, str]) -> Iterator[str]:
     """Say what a table's policies lack: (restrictive, command, who sees, who writes)."""
-    if not any(hard and command == "ALL" and "schakel.workspace" in sees for hard, command, sees, _ in policies):
+    if not any(
+        hard and command == "ALL" and "schakel.workspace" in sees for hard, command, sees, _ in policies
+    ):
         yield "no restrictive policy by workspace"
     by_audience = [sees for hard, _, sees, _ in policies if not hard and "schakel.audience" in sees]
     if not by_audience:
