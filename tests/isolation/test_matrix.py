@@ -1,4 +1,4 @@
-"""What the proof cannot send over HTTP: forged callers, callers without permissions, and queries outside a workspace."""
+"""What cannot be sent over HTTP: forged callers, callers without permissions, queries outside a workspace."""
 
 import re
 from collections.abc import Iterator

@@ -10,10 +10,10 @@ from schakel.catalog.schemas import ItemIn
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.errors import NotFound
 from schakel.kernel.operation import all_operations
-from schakel.sales.operations.orders import place_sales_order
-from schakel.sales.schemas import SalesOrderIn
 from schakel.run.proof.examples import bought as bought_of
 from schakel.run.proof.examples import ordered
+from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import scene
 from tests.world import World, day
 

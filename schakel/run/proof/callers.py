@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from schakel.accounts.models import ApiToken
 from schakel.accounts.operations import create_api_token, revoke_api_token
@@ -35,7 +36,7 @@ class Caller:
         """Who this is to the fences; none for somebody who is nobody."""
         return Viewer(self.ctx.workspace_id, self.ctx.audience, self.ctx.party_id) if self.ctx else None
 
-    def may(self, operation: Operation[object, object]) -> bool:
+    def may(self, operation: Operation[Any, Any]) -> bool:
         """Say whether the declaration of the operation lets this caller in."""
         if self.ctx is None:
             return False

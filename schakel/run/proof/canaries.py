@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from schakel.kernel.tenancy import EVERY_PARTY, TenantModel
@@ -19,10 +18,19 @@ CANARY = re.compile(r"canary-([a-z]{5})-\d+", re.IGNORECASE)
 LONGEST = 20
 LETTERS = "bcdfghjkmnpqrstvwxz"
 # Texts that nobody writes: codes, names of operations and kinds, and what is calculated.
-CODES = frozenset(
-    "audience body_hash caller channel country currency kind language list operation prefix secret_hash sort_key"
-    " subject_kind unit_code".split()
-)
+CODES = {
+    "audience",
+    "body_hash",
+    "caller",
+    "channel",
+    "country",
+    "currency",
+    "kind",
+    "language",
+    "list",
+    "operation",
+}
+CODES |= {"prefix", "secret_hash", "sort_key", "subject_kind", "unit_code"}
 # Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
 SHARED, DESK = "shared", "desk"
 
@@ -85,7 +93,6 @@ def texts_of(model: type[TenantModel]) -> "list[models.Field[Any, Any]]":
         column
         for column in model._meta.concrete_fields
         if isinstance(column, models.CharField | models.TextField)
-        and not isinstance(column, ArrayField)
         and not column.choices
         and column.name not in CODES
     ]

@@ -68,7 +68,7 @@ class Chain:
 
     def _later(self, caller: Caller) -> dict[str, Any]:
         """Answer once more, a day later than before: within the tolerance, so that promises move at once."""
-        assert caller.scene is not None and caller.ctx is not None
+        assert caller.scene is not None
         request = plain(EXAMPLES[RESPOND](caller.scene, SUPPLIER))
         line = request["body"]["lines"][0]
         day = self.stage.here.soon(8).isoformat()
@@ -76,7 +76,8 @@ class Chain:
         return request
 
     def _act(self, caller: Caller, name: str, request: dict[str, Any] | None = None) -> None:
-        assert caller.scene is not None and caller.ctx is not None
+        assert caller.scene is not None
+        assert caller.ctx is not None
         request = request or plain(EXAMPLES[name](caller.scene, caller.ctx.audience))
         operation = all_operations()[name]
         headers = {"Host": caller.host, "Authorization": f"Bearer {caller.secret}"}

@@ -46,5 +46,5 @@ class Judge:
         if self.fence_only and answer.refused_by_database:
             return True
         same = (answer.status, answer.headers, answer.body) == (unknown.status, unknown.headers, unknown.body)
-        empty = answer.status == 200 and (narrows or (self.fence_only and reads))  # noqa: PLR2004
-        return same and (answer.status == 404 or empty)  # noqa: PLR2004
+        empty = answer.status == 200 and (narrows or (self.fence_only and reads))
+        return same and (answer.status == 404 or empty)

@@ -29,10 +29,10 @@ def read_mails(stage: Stage, judge: Judge, tally: Tally) -> int:
                 member = members[receiver]
                 kinds.add(member.audience)
                 tally.probe(member.ctx.party_id, "mail", "mail")
-                text = "\n".join([str(message.message()), message.subject, str(message.body)])
+                text = "\n".join([str(message.message()), str(message.subject), str(message.body)])
                 # Its own number stands in its head.
                 for told in judge.leaks(_viewer(member), text, message.extra_headers.get("Message-ID", "")):
-                    tally.find(LEAK, member.name, "mail", message.subject, told)
+                    tally.find(LEAK, member.name, "mail", str(message.subject), told)
         count = len(outbox)
     if len(kinds) < len({member.audience for member in stage.members}):
         tally.find(UNPROVEN, "receivers", "mail", "what waited", f"only {sorted(kinds)} got any")
@@ -48,5 +48,5 @@ def _kept() -> Iterator[list[mail.EmailMessage]]:
     """Keep mails here instead of sending them."""
     mailers = {**settings.MAILERS, "default": {"BACKEND": IN_MEMORY}}
     with override_settings(MAILERS=mailers):
-        mail.outbox = []  # type: ignore[attr-defined]  # where Django's memory keeps them
-        yield mail.outbox  # type: ignore[attr-defined]
+        mail.outbox = []
+        yield mail.outbox

@@ -44,7 +44,7 @@ class Member:
 
 
 def make_members(company: Company) -> list[Member]:
-    """Invite people: for the desk and for the first party of each kind one for every role, elsewhere an administrator."""
+    """Invite one person for every role of the desk and of the first party of each kind; elsewhere an administrator."""
     places = list(_places(company))
     rows = []
     for audience, party, role in places:

@@ -89,7 +89,9 @@ class Prober:
                 self.judge.records.meanings[name].add(known.kind)
 
     def _own(self, caller: Caller, operation: Operation[Any, Any]) -> Iterator[Request]:
-        assert caller.ctx is not None and caller.scene is not None and caller.viewer is not None
+        assert caller.ctx is not None
+        assert caller.scene is not None
+        assert caller.viewer is not None
         example = EXAMPLES.get(operation.name)
         if example is not None:
             yield plain(example(caller.scene, caller.ctx.audience))

@@ -120,7 +120,7 @@ def _operations(tally: Tally) -> list[str]:
 
 
 def _browsers(stage: Stage, wire: Wire, size: Size) -> Iterator[Browser]:
-    """Sign in everybody of the desk, the first parties of each kind, somebody of each kind from elsewhere, and nobody."""
+    """Sign in everybody of the desk, the first of each kind of party, somebody of each kind elsewhere, and nobody."""
     taken: Counter[tuple[str, str]] = Counter()
     for member in stage.members:
         here = member.company is stage.here

@@ -1,9 +1,10 @@
 """The fences in the database itself: which tables have them, and whether the application's role could pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db import connection, connections
 
+from schakel.kernel.context import Audience
 from schakel.run.environment import UNFENCED
 from schakel.run.proof.canaries import tenant_models
 from schakel.run.proof.findings import LEAK, UNEXPECTED, Tally
@@ -33,7 +34,8 @@ TELLING_NOTHING = ("function forget_old_refusals",)
 # A view or a function of the owner's shows its rows to whoever asks.
 PASSAGES = """
     select 'view ' || c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
-        and (c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions::text like '%%security_invoker=%%', false))
+        and (c.relkind = 'm' or c.relkind = 'v'
+            and not coalesce(c.reloptions::text ~ 'security_invoker=(true|on|1)', false))
     union all
     select 'function ' || p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
 """
@@ -76,7 +78,7 @@ def check_tables(tally: Tally) -> int:
     return len(tables)
 
 
-def _missing(policies: list[tuple[bool, str, str, str]], owners: dict[object, str]) -> Iterator[str]:
+def _missing(policies: list[tuple[bool, str, str, str]], owners: Mapping[Audience, str]) -> Iterator[str]:
     """Say what a table's policies lack: (restrictive, command, who sees, who writes)."""
     if not any(
         hard and command == "ALL" and "schakel.workspace" in sees for hard, command, sees, _ in policies
