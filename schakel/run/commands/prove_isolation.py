@@ -20,7 +20,7 @@ def command(large: bool, database_fence_only: bool, report: Path | None) -> None
     """Try to read and change, as everybody, what is somebody else's; exit code 1 if anything gives way.
 
     Works in a database of its own on the server of DATABASE_URL: nothing real is read or written. Each finding is
-    a line; the last line is JSON. docs/running/security.md says what it does and what counts as held.
+    a line; the last line is JSON. Progress goes to standard error. docs/running/security.md says what it does and what counts as held.
     """
     from schakel.run.proof.ground import ground
 
@@ -31,7 +31,10 @@ def command(large: bool, database_fence_only: bool, report: Path | None) -> None
         from schakel.run.proof.proof import Wish, prove
         from schakel.run.proof.report import write_report
 
-        outcome = prove(Wish(large=large, database_fence_only=database_fence_only), click.echo)
+        def tell(what: str) -> None:
+            click.echo(what, err=True)
+
+        outcome = prove(Wish(large=large, database_fence_only=database_fence_only), click.echo, tell)
         if report is not None:
             written = write_report(report, outcome.stage, outcome.tally, outcome.line)
             click.echo(f"{written} pages are in {report}.")

@@ -67,8 +67,11 @@ class Outcome:
         return not self.tally.findings
 
 
-def prove(wish: Wish, say: Callable[[str], None]) -> Outcome:
-    """Build, try everything, and return what was found; called inside `ground()`, in a database of its own."""
+def prove(wish: Wish, say: Callable[[str], None], tell: Callable[[str], None] = lambda _: None) -> Outcome:
+    """Build, try everything, and return what was found; called inside `ground()`, in a database of its own.
+
+    `say` hears each finding, `tell` what is being tried.
+    """
     started = time.perf_counter()
     tally, wire, size = Tally(say), Wire(), LARGE if wish.large else SMALL
     stage = set_stage(tally, parties=size.here, parties_elsewhere=size.elsewhere)
@@ -85,8 +88,10 @@ def prove(wish: Wish, say: Callable[[str], None]) -> Outcome:
         )
         for name in names:
             if not wish.only or name in wish.only:
+                tell(f"{tally.probes:,} probes; {name}")
                 prober.probe(all_operations()[name])
         if not wish.only:
+            tell(f"{tally.probes:,} probes; pages, streams and mail")
             browsers = list(_browsers(stage, wire, size))
             Pages(judge, tally, browsers, size.ids).probe()
             chain = Chain(wire, judge, tally, stage)
