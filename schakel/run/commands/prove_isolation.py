@@ -20,7 +20,9 @@ def command(large: bool, database_fence_only: bool, report: Path | None) -> None
     """Try to read and change, as everybody, what is somebody else's; exit code 1 if anything gives way.
 
     Works in a database of its own on the server of DATABASE_URL: nothing real is read or written. Each finding is
-    a line; the last line is JSON. Progress goes to standard error. docs/running/security.md says what it does and what counts as held.
+    a line; the last line is JSON. Progress goes to standard error.
+
+    What it does and what counts as held is in docs/running/security.md.
     """
     from schakel.run.proof.ground import ground
 
