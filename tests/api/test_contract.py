@@ -26,9 +26,11 @@ from schemathesis.specs.openapi.checks import (
 from schakel.api.openapi import document
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.operation import all_operations
+from schakel.run.proof.examples import EXAMPLES
 from schakel.run.server import django_application
 from tests.api.program import Program, brought_forward
-from tests.isolation.examples import EXAMPLES, Scene, scene
+from tests.isolation.scene import Played as Scene
+from tests.isolation.scene import scene
 from tests.world import World, make_world
 
 CHECKS = [

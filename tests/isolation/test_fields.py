@@ -15,7 +15,7 @@ from schakel.kernel.operation import all_operations
 from schakel.planning.operations.reasons import explain_promises
 from schakel.sales.operations.promise_changes import release_promise_changes
 from schakel.sales.schemas import ManyChanges
-from tests.isolation.examples import scene
+from tests.isolation.scene import scene
 from tests.world import World, day
 
 OURS = {
@@ -97,6 +97,6 @@ def test_an_item_that_is_no_longer_sold_is_not_in_the_catalogue(world: World) ->
 def test_the_reasons_say_nothing_of_a_date_that_waits_for_the_desk(world: World) -> None:
     s = scene(world)
     new_day = day(10).isoformat()
-    assert new_day not in explain_promises(world.carla, s.sold.id).model_dump_json()
+    assert new_day not in explain_promises(world.carla, s.sold).model_dump_json()
     release_promise_changes(world.alice, ManyChanges(promise_change_ids=[s.held]))
-    assert new_day in explain_promises(world.carla, s.sold.id).model_dump_json()
+    assert new_day in explain_promises(world.carla, s.sold).model_dump_json()

@@ -10,9 +10,11 @@ from schakel.catalog.schemas import ItemIn
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.errors import NotFound
 from schakel.kernel.operation import all_operations
+from schakel.run.proof.examples import bought as bought_of
+from schakel.run.proof.examples import ordered
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
-from tests.isolation.examples import _bought, _ordered, scene
+from tests.isolation.scene import scene
 from tests.world import World, day
 
 
@@ -46,7 +48,7 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
     item, party = foreign_item(world), str(world.olaf.workspace_id)
     foreign_lines = {"lines": [{"item_id": item, "quantity": 3, "requested_date": str(day(9))}]}
     past = {"ordered_date": "2026-01-05"}
-    sold, bought = _ordered(s), _bought(s)
+    sold, bought = ordered(s), bought_of(s)
     rows: dict[str, list[dict[str, Any]]] = {
         "accounts.invite_person": [
             {"email": "a@b.example", "name": "A", "audience": "customer", "party_id": party},

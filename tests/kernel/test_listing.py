@@ -16,9 +16,10 @@ from schakel.kernel.errors import Invalid
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.operation import all_operations
 from schakel.planning.models import Peg
+from schakel.run.proof.examples import EXAMPLES
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from tests.isolation.examples import EXAMPLES, scene
+from tests.isolation.scene import scene
 from tests.world import World, day
 
 

@@ -23,9 +23,11 @@ from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderIn, SupplierItemIn
+from schakel.run.proof.examples import EXAMPLES, NOTIFICATIONS, UNREAD
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
-from tests.isolation.examples import EXAMPLES, NOTIFICATIONS, UNREAD, Scene, scene
+from tests.isolation.scene import Played as Scene
+from tests.isolation.scene import scene
 from tests.world import World, day
 
 MANY = 50
@@ -81,7 +83,17 @@ def grown(world: World, s: Scene, lines: int) -> Size:
         )
     proposal = after.lines[0].proposal
     assert proposal is not None
-    return Size(replace(s, item=items[0], sold=sold, bought=bought, proposal=proposal.id), lines)
+    acted = replace(
+        s,
+        item=items[0],
+        sold=sold.id,
+        bought=bought.id,
+        bought_line=bought.lines[0].id,
+        proposal=proposal.id,
+        sales_order=sold,
+        purchase_order=bought,
+    )
+    return Size(acted, lines)
 
 
 def crowd(world: World) -> None:
@@ -200,10 +212,10 @@ def test_an_answer_to_fifty_lines_costs_what_an_answer_to_one_costs(
                 "answer": "change",
                 "deliveries": [{"date": day(9), "quantity": line.quantity}],
             }
-            for line in size.scene.bought.lines
+            for line in size.scene.purchase_order.lines
         ]
         data = OrderResponseIn.model_validate({"lines": later})
         with CaptureQueriesContext(connection) as captured:
-            respond_to_purchase_order(world.sam, size.scene.bought.id, data)
+            respond_to_purchase_order(world.sam, size.scene.bought, data)
         counts.append(len(captured))
     assert counts[0] == counts[1]

@@ -1,0 +1,148 @@
+"""Canaries: words that belong to one party alone, so that a leak is found by reading any answer as text."""
+
+import random
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from schakel.kernel.tenancy import EVERY_PARTY, TenantModel
+from schakel.kernel.texts import sort_key
+
+CANARY = re.compile(r"canary-([a-z]{5})-\d+", re.IGNORECASE)
+LONGEST = 20
+LETTERS = "bcdfghjkmnpqrstvwxz"
+# Texts that nobody writes: codes, names of operations and kinds, and what is calculated.
+CODES = {
+    "audience",
+    "body_hash",
+    "caller",
+    "channel",
+    "country",
+    "currency",
+    "kind",
+    "language",
+    "list",
+    "operation",
+}
+CODES |= {"prefix", "secret_hash", "sort_key", "subject_kind", "unit_code"}
+# Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
+SHARED, DESK = "shared", "desk"
+
+
+@dataclass
+class Canaries:
+    """The words by owner, and the owners by word; an owner is a party, or `shared` or `desk` of a workspace."""
+
+    words: dict[tuple[UUID, UUID | str], str] = field(default_factory=dict)
+    owners: dict[str, tuple[UUID, UUID | str]] = field(default_factory=dict)
+    _chance: random.Random = field(default_factory=lambda: random.Random(7))  # noqa: S311 - guards nothing
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def word(self, workspace_id: UUID, owner: UUID | str) -> str:
+        """Return the owner's word, made when it is asked for first."""
+        known = self.words.get((workspace_id, owner))
+        while known is None:
+            word = "".join(self._chance.choices(LETTERS, k=5))
+            if word not in self.owners:
+                known = self.words[workspace_id, owner] = word
+                self.owners[word] = (workspace_id, owner)
+        return known
+
+    def of(self, workspace_id: UUID, owner: UUID | str) -> str:
+        """Return a new canary of this owner."""
+        return f"canary-{self.word(workspace_id, owner)}-{next(self._numbers)}"
+
+    def rename(self, workspace_id: UUID, was: str, party_id: UUID) -> None:
+        """Give a word that was used before the party had an id to that party."""
+        word = self.words.pop((workspace_id, was))
+        self.words[workspace_id, party_id] = word
+        self.owners[word] = (workspace_id, party_id)
+
+    def in_text(self, text: str) -> set[tuple[UUID, UUID | str]]:
+        """Return the owners of all canaries in a text."""
+        return {
+            self.owners[word] for word in {w.lower() for w in CANARY.findall(text)} if word in self.owners
+        }
+
+
+def owned_models() -> list[type[TenantModel]]:
+    """Return the tables whose rows can belong to a party."""
+    return [model for model in tenant_models() if set(model.owners.values()) - {EVERY_PARTY}]
+
+
+def tenant_models() -> list[type[TenantModel]]:
+    """Return all tables of a workspace."""
+    return [model for model in apps.get_models() if issubclass(model, TenantModel)]
+
+
+def owner_of(row: Any) -> UUID | None:
+    """Return the party to which a row belongs; none while it is the desk's."""
+    columns = [column for column in type(row).owners.values() if column != EVERY_PARTY]
+    return next((getattr(row, column) for column in columns if getattr(row, column)), None)
+
+
+def texts_of(model: type[TenantModel]) -> "list[models.Field[Any, Any]]":
+    """Return the columns in which somebody writes a text."""
+    return [
+        column
+        for column in model._meta.concrete_fields
+        if isinstance(column, models.CharField | models.TextField)
+        and not column.choices
+        and column.name not in CODES
+    ]
+
+
+def mark(canaries: Canaries, workspace_id: UUID) -> None:
+    """Write a canary into every text of every row that belongs to a party, where an operation left none.
+
+    Called inside the workspace, as the product itself.
+    """
+    for model in owned_models():
+        changed = [row for row in model.objects.all() if _mark_row(canaries, workspace_id, row)]
+        names = [column.name for column in texts_of(model)]
+        if hasattr(model, "sort_key") and hasattr(model, "name"):
+            names.append("sort_key")
+            for row in changed:
+                row.sort_key = sort_key(row.name)
+        if changed:
+            model.objects.bulk_update(changed, names, batch_size=500)
+
+
+def _mark_row(canaries: Canaries, workspace_id: UUID, row: Any) -> bool:
+    owner = owner_of(row)
+    if owner is None:
+        return False
+    word = canaries.word(workspace_id, owner)
+    changed = False
+    for column in texts_of(type(row)):
+        text, room = getattr(row, column.name), column.max_length or 10_000
+        if f"canary-{word}-" in text.lower() or room < LONGEST:
+            continue
+        mine = canaries.of(workspace_id, owner)
+        if isinstance(column, models.EmailField):
+            mine = f"{mine}@proof.example"
+        together = f"{text} {mine}".strip()
+        setattr(row, column.name, mine if len(together) > room or "@" in mine else together)
+        changed = True
+    return changed
+
+
+def unmarked(canaries: Canaries, workspace_id: UUID) -> Iterable[str]:
+    """Return the texts of parties that hold no canary, as `table.column`: what leaks from there is not seen."""
+    found = set()
+    for model in owned_models():
+        for row in model.objects.all():
+            owner = owner_of(row)
+            if owner is None:
+                continue
+            word = canaries.word(workspace_id, owner)
+            for column in texts_of(model):
+                if f"canary-{word}-" not in getattr(row, column.name).lower():
+                    found.add(f"{model._meta.label}.{column.name}")
+    return sorted(found)

@@ -1,0 +1,150 @@
+"""For every operation one request that works: the positive control without which a refusal proves nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
+
+NOTIFICATIONS, UNREAD = "notifications.list_notifications", {"unread": "yes"}
+
+type Request = dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """A caller's own objects, one for everything that an operation acts on; `rival` is another supplier.
+
+    Notifications, views and keys belong to a person: they stand under the audience in which that person acts.
+    """
+
+    today: date
+    customer: UUID
+    supplier: UUID
+    rival: UUID
+    item: UUID
+    sold: UUID
+    bought: UUID
+    bought_line: UUID
+    proposal: UUID
+    held: UUID
+    notifications: dict[Audience, UUID]
+    views: dict[Audience, UUID]
+    tokens: dict[Audience, UUID]
+
+    def day(self, offset: int) -> str:
+        """Return the day so many calendar days after today."""
+        return (self.today + timedelta(offset)).isoformat()
+
+
+type Example = Callable[[Scene, Audience], Request]
+
+
+def answer(s: Scene) -> dict[str, Any]:
+    """Return a supplier's answer to the order of the scene."""
+    return {"lines": [{"line_id": str(s.bought_line), "answer": "accept"}]}
+
+
+def ordered(s: Scene, **line: Any) -> dict[str, Any]:
+    """Return an order of the scene's customer."""
+    return {
+        "customer_id": str(s.customer),
+        "requested_date": s.day(9),
+        "lines": [{"item_id": str(s.item), "quantity": 3, **line}],
+    }
+
+
+def bought(s: Scene) -> dict[str, Any]:
+    """Return an order to the scene's supplier."""
+    line = {"item_id": str(s.item), "quantity": 3, "requested_date": s.day(9)}
+    return {"supplier_id": str(s.supplier), "lines": [line]}
+
+
+def _own_party(s: Scene, audience: Audience) -> str:
+    return str({CUSTOMER: s.customer, SUPPLIER: s.supplier}.get(audience, s.customer))
+
+
+EXAMPLES: dict[str, Example] = {
+    "accounts.change_saved_view": lambda s, a: {
+        "path": {"view_id": s.views[a]},
+        "body": {"name": "Anders", "shared": True},
+    },
+    "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
+    "accounts.get_me": lambda _s, _a: {},
+    "accounts.invite_person": lambda s, _a: {
+        "body": {
+            "email": "new@schakel.example",
+            "name": "Nieuw",
+            "audience": "customer",
+            "party_id": str(s.customer),
+        }
+    },
+    "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
+    "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought}},
+    "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.customer)}},
+    "accounts.list_saved_views": lambda _s, _a: {},
+    "accounts.read_audit_trail": lambda _s, _a: {},
+    "accounts.read_own_audit_trail": lambda _s, _a: {},
+    "accounts.remove_saved_view": lambda s, a: {"path": {"view_id": s.views[a]}},
+    "accounts.save_view": lambda _s, _a: {
+        "body": {"list": NOTIFICATIONS, "name": "Ongelezen", "query": UNREAD}
+    },
+    "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
+    "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
+    "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
+    "catalog.get_offered_item": lambda s, _a: {"path": {"item_id": s.item}},
+    "catalog.list_items": lambda _s, _a: {},
+    "catalog.list_offered_items": lambda _s, _a: {},
+    "inventory.count_stock": lambda _s, _a: {},
+    "inventory.get_stock": lambda s, _a: {"path": {"item_id": s.item}},
+    "inventory.list_stock": lambda _s, _a: {},
+    "inventory.record_stock_count": lambda s, _a: {"body": {"item_id": str(s.item), "counted": 4}},
+    "inventory.record_stock_movement": lambda s, _a: {
+        "body": {"item_id": str(s.item), "quantity": 1, "reason": "receipt"}
+    },
+    "notifications.count_unread": lambda _s, _a: {},
+    "notifications.list_notifications": lambda _s, _a: {},
+    "notifications.mark_notifications_read": lambda s, a: {
+        "body": {"notification_ids": [str(s.notifications[a])]}
+    },
+    "parties.count_parties": lambda _s, _a: {},
+    "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
+    "parties.get_party": lambda s, a: {"path": {"party_id": _own_party(s, a)}},
+    "parties.list_parties": lambda _s, _a: {},
+    "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
+    "planning.list_lines_at_risk": lambda _s, _a: {},
+    "planning.preview_change_proposals": lambda _s, _a: {},
+    "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "planning.preview_order_response": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought},
+        "body": answer(s),
+    },
+    "planning.trace_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "purchasing.confirm_purchase_orders": lambda s, _a: {"body": {"purchase_order_ids": [str(s.bought)]}},
+    "purchasing.count_purchase_orders": lambda _s, _a: {},
+    "purchasing.create_supplier_item": lambda s, _a: {
+        "body": {"supplier_id": str(s.rival), "item_id": str(s.item)}
+    },
+    "purchasing.get_purchase_order": lambda s, _a: {"path": {"purchase_order_id": s.bought}},
+    "purchasing.list_change_proposals": lambda _s, _a: {},
+    "purchasing.list_item_suppliers": lambda s, _a: {"path": {"item_id": s.item}},
+    "purchasing.list_purchase_orders": lambda _s, _a: {},
+    "purchasing.place_purchase_order": lambda s, _a: {"body": bought(s)},
+    "purchasing.record_purchase_order": lambda s, _a: {"body": bought(s) | {"ordered_date": s.day(-30)}},
+    "purchasing.refuse_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "purchasing.respond_to_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought},
+        "body": answer(s),
+    },
+    "sales.count_sales_orders": lambda _s, _a: {},
+    "sales.get_sales_order": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "sales.list_held_promise_changes": lambda _s, _a: {},
+    "sales.list_sales_orders": lambda _s, _a: {},
+    "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
+    "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
+    "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
+}

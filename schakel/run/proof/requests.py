@@ -1,0 +1,71 @@
+"""Requests as values: where ids stand in one, and the same request with another id in one place."""
+
+import copy
+import json
+import urllib.parse
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from schakel.kernel.operation import Operation
+from schakel.run.proof.examples import Request
+from schakel.run.proof.records import ID
+
+type Place = tuple[str | int, ...]
+ADDED = "+"
+
+
+def plain(request: Request) -> Request:
+    """Return the request with ids and days as texts, as they go over the wire."""
+    made: Request = json.loads(json.dumps(request, default=str))
+    return made
+
+
+def ids_in(value: Any, where: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Return every id-valued leaf with its place; a list of ids has one more place, beside its own."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ids_in(inner, (*where, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from ids_in(inner, (*where, index))
+        if value and isinstance(value[0], str) and ID.fullmatch(value[0]):
+            yield (*where, ADDED), value[0]
+    elif isinstance(value, str) and ID.fullmatch(value):
+        yield where, value
+
+
+def with_id(request: Request, place: Place, new: str) -> Request:
+    """Return the request with another id at one place."""
+    changed = copy.deepcopy(request)
+    target: Any = changed
+    for step in place[:-1]:
+        target = target[step]
+    if place[-1] == ADDED:
+        target.append(new)
+    else:
+        target[place[-1]] = new
+    return changed
+
+
+def named(place: Sequence[str | int]) -> str:
+    """Return a place in words: `body lines.0.item_id`."""
+    return f"{place[0]} {'.'.join(str(step) for step in place[1:])}" if place else "no id"
+
+
+def address(operation: Operation[Any, Any], request: Request) -> str:
+    """Return the request's address below the host."""
+    path = operation.path.format(**{name: str(value) for name, value in request.get("path", {}).items()})
+    query = urllib.parse.urlencode(request.get("query", {}))
+    return f"/api/v1{path}{'?' if query else ''}{query}"
+
+
+def takes_id(annotation: Any) -> bool:
+    """Say whether a field holds an id, perhaps optionally."""
+    return annotation is UUID or "UUID" in str(annotation)
+
+
+def filters(operation: Operation[Any, Any]) -> list[str]:
+    """Return the filters of a list that take an id."""
+    fields = operation.query.model_fields if operation.query is not None else {}
+    return [name for name, declared in fields.items() if takes_id(declared.annotation)]

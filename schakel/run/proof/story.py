@@ -1,0 +1,85 @@
+"""What happens in a company: suppliers answer, promises move, the desk lets some of it go out."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from schakel.kernel.context import SUPPLIER, Context
+from schakel.purchasing.models import OrderResponseLine, PurchaseOrderLine
+from schakel.purchasing.operations.responses import respond_to_purchase_order
+from schakel.purchasing.schemas import OrderResponseIn
+from schakel.run.proof.company import BOTH, Company, inside
+from schakel.run.proof.examples import Scene
+from schakel.run.proof.people import Member
+from schakel.sales.models import PromiseChange
+from schakel.sales.operations.promise_changes import release_promise_changes
+from schakel.sales.schemas import ManyChanges
+
+
+def play(company: Company, members: Sequence[Member]) -> None:
+    """Play some days: promises moved and told, others held for the desk, and a proposal of every supplier."""
+    admins = {m.party: m.ctx for m in members if m.audience is SUPPLIER and m.role == "admin"}
+    for name, ctx in admins.items():
+        _answer(company, name, ctx, 1)
+    release_promise_changes(company.staff, ManyChanges(promise_change_ids=list(held(company))))
+    for name, ctx in admins.items():
+        _answer(company, name, ctx, 2)
+        _answer(company, name, ctx, 40)
+
+
+def held(company: Company) -> Iterable[UUID]:
+    """Return the promise changes that wait for the desk."""
+    with inside(company):
+        rows = PromiseChange.objects.filter(state=PromiseChange.State.HELD).order_by("id")
+        return list(rows.values_list("id", flat=True))
+
+
+def _answer(company: Company, name: str, ctx: Context, later: int) -> None:
+    """Answer the first order so many working days later than asked; beyond the tolerance that is a proposal."""
+    with inside(company):
+        line = PurchaseOrderLine.objects.get(order_id=company.bought[name])
+    day = company.soon(5 + later)
+    given = {
+        "note": company.canary(name),
+        "sales_order_id": company.canary(name),
+        "lines": [
+            {
+                "line_id": line.id,
+                "answer": "change",
+                "deliveries": [{"date": day, "quantity": line.quantity}],
+                "reason": company.canary(name),
+            }
+        ],
+    }
+    respond_to_purchase_order(ctx, company.bought[name], OrderResponseIn.model_validate(given))
+
+
+def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
+    """Return for everybody the objects that are their own, and for the desk those of some customer and supplier."""
+    company = members[0].company
+    waiting = list(held(company))
+    with inside(company):
+        lines = dict(PurchaseOrderLine.objects.values_list("order_id", "id"))
+        proposals = OrderResponseLine.objects.filter(status=OrderResponseLine.Status.PROPOSED)
+        proposed = dict(proposals.values_list("order_id", "id"))
+    found = {}
+    for member in members:
+        customer = member.party if member.party in company.customers else company.customers[0]
+        supplier = member.party if member.party in company.suppliers else company.suppliers[0]
+        rival = next(name for name in company.suppliers if name not in (supplier, BOTH))
+        bought = company.bought[supplier]
+        found[member] = Scene(
+            today=company.staff.today,
+            customer=company.parties[customer],
+            supplier=company.parties[supplier],
+            rival=company.parties[rival],
+            item=company.items[supplier],
+            sold=company.sold[customer],
+            bought=bought,
+            bought_line=lines[bought],
+            proposal=proposed[bought],
+            held=waiting[0],
+            notifications={member.audience: member.notification_id},
+            views={member.audience: member.view_id},
+            tokens={member.audience: member.token_id},
+        )
+    return found

@@ -1,0 +1,98 @@
+"""A scene of the proof in the small company of the tests: objects of Carla's and Sam's for every operation."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from schakel.accounts.operations import create_api_token, save_view
+from schakel.accounts.schemas import ApiTokenIn
+from schakel.kernel import tenancy
+from schakel.kernel.context import Audience
+from schakel.notifications.models import Notification
+from schakel.purchasing.operations.responses import respond_to_purchase_order
+from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
+from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, Scene
+from schakel.sales.models import PromiseChange
+from schakel.sales.schemas import SalesOrderOut
+from tests.world import World
+
+
+@dataclass(kw_only=True)
+class Played(Scene):
+    """The scene, with the world in which it was played and both orders as they are shown."""
+
+    world: World
+    sales_order: SalesOrderOut
+    purchase_order: PurchaseOrderOut
+
+
+def scene(world: World) -> Played:
+    """Play enough of a day that everything exists."""
+    world.workspace.hold_promise_changes = True
+    world.workspace.save()
+    today = world.alice.today
+    item = world.item("6205", stock=5)
+    world.item("6206", lead_time_days=None)
+    bought = world.buys(item, 60, today + timedelta(7))
+    sold = world.sells(item, 50, today + timedelta(1))
+    respond_to_purchase_order(world.sam, bought.id, later(bought, today + timedelta(10)))
+    proposed = (
+        respond_to_purchase_order(world.sam, bought.id, later(bought, today + timedelta(40)))
+        .lines[0]
+        .proposal
+    )
+    assert proposed is not None
+    with tenancy.enter(world.system):
+        held = PromiseChange.objects.get(state=PromiseChange.State.HELD).id
+        told: dict[Audience, UUID] = {}
+        for caller in (world.alice, world.carla, world.sam):
+            row = tenancy.new(
+                world.system,
+                Notification,
+                person_id=caller.person_id,
+                audience=caller.audience.value,
+                party_id=caller.party_id,
+                kind="promise_moved",
+                subject_kind="sales_order",
+                subject_id=UUID(int=caller.now.microsecond + len(told)),
+                created_at=world.system.now,
+            )
+            row.save(force_insert=True)
+            told[caller.audience] = row.id
+    # Shared, and yet with nobody but the own company.
+    view = {"list": NOTIFICATIONS, "query": UNREAD, "shared": True}
+    named = ((world.alice, "Samson, Van Dalen"), (world.carla, "Van Dalen"), (world.sam, "Samson"))
+    views = {
+        caller.audience: save_view.invoke(caller, body=view | {"name": name}).id for caller, name in named
+    }
+    tokens = {
+        caller.audience: create_api_token(caller, ApiTokenIn(name=f"ERP {name}")).id
+        for caller, name in ((world.alice, "kantoor"), (world.carla, "Van Dalen"), (world.sam, "Samson"))
+    }
+    return Played(
+        today=today,
+        customer=world.parties["carla"],
+        supplier=world.parties["sam"],
+        rival=world.parties["rita"],
+        item=item,
+        sold=sold.id,
+        bought=bought.id,
+        bought_line=bought.lines[0].id,
+        proposal=proposed.id,
+        held=held,
+        notifications=told,
+        views=views,
+        tokens=tokens,
+        world=world,
+        sales_order=sold,
+        purchase_order=bought,
+    )
+
+
+def later(order: PurchaseOrderOut, when: date) -> OrderResponseIn:
+    """Return the supplier's answer that the first line comes on another day."""
+    line = order.lines[0]
+    delivery = {"date": when, "quantity": line.quantity}
+    return OrderResponseIn.model_validate(
+        {"lines": [{"line_id": line.id, "answer": "change", "deliveries": [delivery]}]}
+    )
