@@ -29,7 +29,7 @@ NETWORK = (
 )
 # The library that signs people in hands its adapter a request.
 MAY_SPEAK_HTTP = {"accounts/sign_in.py"}
-# Mail leaves after the commit, and the isolation proof keeps it in memory; the rest starts, stops and asks the processes of this machine.
+# Mail leaves after the commit, and the proof keeps it in memory; the rest starts, stops and asks this machine's own.
 MAY_REACH_OUT = {
     "notifications/jobs.py": ("django.core.mail",),
     "run/postgres.py": ("socket",),

@@ -25,8 +25,11 @@ def read_audit_trail(ctx: Context, query: TrailQuery) -> Page[TrailRow]:
 
 @operation("GET", "/own-audit-trail", audiences=(CUSTOMER, SUPPLIER))
 def read_own_audit_trail(ctx: Context, query: OwnTrailQuery) -> Page[OwnTrailRow]:
-    """List what the caller's own company did here, the newest first: acts, downloads, and what was refused."""
-    return page(_asked(ctx, query), query, OwnTrailRow, fields=_who())
+    """List what the caller's own company did here, the newest first: acts, downloads, and what was refused.
+
+    A company that buys and sells reads in each portal of what it did there.
+    """
+    return page(_asked(ctx, query).filter(audience=ctx.audience.value), query, OwnTrailRow, fields=_who())
 
 
 def _asked(ctx: Context, query: OwnTrailQuery) -> QuerySet[Trail]:

@@ -10,6 +10,7 @@ from schakel.web.ui.page import PAGES
 # The API has its declarations in the registry of operations; these addresses have one here, by how they begin.
 OPEN = {
     "": "the entrance, which sends everybody to their own application",
+    ".well-known/security.txt": "the operator's own address, for whoever finds a weakness",
     "taal": "remembers a language in the browser that asks",
     "account/": "signing in and one's own account, of which nobody else is told",
     "ui/": "colours and parts of the look, without data",

@@ -31,6 +31,8 @@ CODES = {
     "operation",
 }
 CODES |= {"prefix", "secret_hash", "sort_key", "subject_kind", "unit_code"}
+# What the product writes of everybody's acts: names of facts and operations, which nobody may change.
+WRITTEN_BY_ITSELF = {"kernel.FactRecord", "kernel.Refusal"}
 # Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
 SHARED, DESK = "shared", "desk"
 
@@ -78,7 +80,7 @@ def owned_models() -> list[type[TenantModel]]:
 
 def tenant_models() -> list[type[TenantModel]]:
     """Return all tables of a workspace."""
-    return [model for model in apps.get_models() if issubclass(model, TenantModel)]
+    return [m for m in apps.get_models() if issubclass(m, TenantModel) and m._meta.managed]
 
 
 def owner_of(row: Any) -> UUID | None:
@@ -95,6 +97,7 @@ def texts_of(model: type[TenantModel]) -> "list[models.Field[Any, Any]]":
         if isinstance(column, models.CharField | models.TextField)
         and not column.choices
         and column.name not in CODES
+        and model._meta.label not in WRITTEN_BY_ITSELF
     ]
 
 

@@ -19,7 +19,7 @@ WITHOUT_WORKSPACE = (
     "procrastinate_",
     "accounts_person",
 )
-NAMED = ("kernel_workspace", "attempts")
+NAMED = ("kernel_workspace", "attempts", "rates")
 TABLES = """
     select c.relname, c.relrowsecurity and c.relforcerowsecurity, exists (
         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped)
@@ -29,8 +29,9 @@ POLICIES = """
     select tablename, permissive = 'RESTRICTIVE', cmd, coalesce(qual, ''), coalesce(with_check, '')
     from pg_policies where schemaname = 'public'
 """
-# Functions with the owner's rights that tell nothing: it only forgets refusals that are older than 90 days.
-TELLING_NOTHING = ("function forget_old_refusals",)
+# Functions with the owner's rights that tell nothing: refusals of more than 90 days ago are forgotten; what happened is
+# sealed, and how many records that were is all that is answered.
+TELLING_NOTHING = ("function forget_old_refusals", "function seal_records")
 # A view or a function of the owner's shows its rows to whoever asks.
 PASSAGES = """
     select 'view ' || c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
