@@ -61,16 +61,10 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
         "sealed_secret": sealed,
         "enabled": data.enabled,
     }
-    if before is not None and same:
-        row = before
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save(update_fields=list(values))
-    else:
-        if before is not None:
-            before.delete()
-        row = new(ctx, SingleSignOn, **values)
-        row.save(force_insert=True)
+    row = new(ctx, SingleSignOn, id=before.id if before and same else None, **values)
+    if before is not None and not same:
+        before.delete()
+    row.save(force_insert=not same)
     announce(
         ctx, SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same)
     )
