@@ -35,7 +35,7 @@ class ObviousPasswordValidator:
         rest = password.lower()
         for word in sorted({*OBVIOUS, *_words_of(user)}, key=len, reverse=True):
             rest = rest.replace(word, "")
-        if len(rest) < len(password) and len(rest) < len(password) / 2:
+        if len(rest) < len(password) and len(rest) <= len(password) / 2:
             message = _("This password is easy to guess for who knows you. Choose other words.")
             raise ValidationError(message, code="password_obvious")
 
