@@ -81,7 +81,12 @@ def single_sign_on_begin(request: HttpRequest, provider_id: str) -> HttpResponse
     if set(request.GET) - {"process", "next"}:
         raise Http404
     single_sign_on.begin(request)
-    return _conversing(OAuth2LoginView, request, provider_id)
+    answer = _conversing(OAuth2LoginView, request, provider_id)
+    if answer.status_code != 302 or not answer["Location"].startswith(("https://", "http://")):
+        return answer
+    # A form may lead to our own pages alone (form-action): from this one the browser goes on by itself.
+    offered = single_sign_on.offered(request) or {"name": ""}
+    return render(request, "socialaccount/go.html", {"url": answer["Location"], "name": offered["name"]})
 
 
 def single_sign_on_end(request: HttpRequest, provider_id: str) -> HttpResponse:
