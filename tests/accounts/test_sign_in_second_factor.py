@@ -1,10 +1,6 @@
 """A second factor: an app, its codes once, recovery codes once, and the workspaces that demand one."""
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -19,21 +15,12 @@ from schakel.accounts.sign_in.second_factor import demanded_of
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.errors import NotAllowed
-from schakel.run.preparation import Addresses
 from tests.accounts.conftest import Sent
 from tests.accounts.test_keys import caller
 from tests.accounts.ways import add_app, address, browser, facts, is_in, prove, refusals, sign_in, totp_code
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-# What another process does with the code that was used in this one.
-ELSEWHERE = """
-import sys
-import django
-django.setup()
-from allauth.mfa.models import Authenticator
-print(Authenticator.objects.get(pk=int(sys.argv[1])).wrap().validate_code(sys.argv[2]))
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -192,25 +179,6 @@ def test_only_the_desk_says_who_has_to(world: World) -> None:
     settings = workspaces.by_slug(world.workspace.slug)
     assert settings is not None
     assert [demanded_of(settings, audience) for audience in (STAFF, CUSTOMER, SUPPLIER)] == [False] * 3
-
-
-def test_a_used_code_is_used_in_every_process(lasting: World, addresses: Addresses) -> None:
-    page = browser(lasting)
-    sign_in(page, lasting)
-    secret, _codes = add_app(page)
-    forget_used(lasting)
-    code = totp_code(secret)
-    row = Authenticator.objects.get(type="totp", user_id=lasting.people["sam"])
-    command = [sys.executable, "-c", ELSEWHERE, str(row.pk), code]
-    environment = os.environ | {"DATABASE_URL": addresses.application_url}
-    root = Path(__file__).resolve().parents[2]
-    said = [
-        subprocess.run(command, env=environment, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
-        for _n in range(2)
-    ]
-    # The half minute may have passed between making the code and using it.
-    assert said in (["True", "False"], ["False", "False"])
-    assert not step(second_step(lasting), code)
 
 
 def test_the_square_is_an_image_that_the_page_may_show(page: Client) -> None:

@@ -61,6 +61,13 @@ def sign_in(page: Page, world: World, who: str, password: str = "") -> None:
     page.get_by_role("button", name="Aanmelden", exact=True).click()
 
 
+def prove(page: Page, world: World) -> None:
+    """Type the password again, where the page asks for it."""
+    page.wait_for_url("**/account/again/**")
+    page.locator('[name="password"]').fill(world.password)
+    page.get_by_role("button", name="Verder").click()
+
+
 def fine(page: Page) -> None:
     """Nothing on the page is out of reach, on a wide screen and on a phone, light and dark."""
     for width in (1440, 390):
@@ -133,8 +140,7 @@ def test_by_an_app_that_the_workspace_demands_and_by_a_recovery_code(
     expect(page.get_by_text("Er is nog één stap nodig")).to_be_visible()
     fine(page)
     page.get_by_role("link", name="Authenticator-app toevoegen").click()
-    page.get_by_label("Wachtwoord").fill(committed.password)
-    page.get_by_role("button", name="Verder").click()
+    prove(page, committed)
     fine(page)
     secret = page.locator(".account-key code").inner_text()
     assert page.locator(".account-square").evaluate("image => image.naturalWidth") > 100
@@ -208,8 +214,7 @@ def test_by_single_sign_on_that_the_person_linked(
         sign_in(page, committed, "carla")
         page.wait_for_url("**/account/")
         _at_the_provider(page, "Koppelen", "carla-at-provider")
-        page.get_by_label("Wachtwoord").fill(committed.password)
-        page.get_by_role("button", name="Verder").click()
+        prove(page, committed)
         expect(page.get_by_text("Eenmalig aanmelden is aan u gekoppeld.")).to_be_visible()
         fine(page)
 

@@ -8,7 +8,9 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth as webauthn_auth
 from allauth.mfa.totp import views as totp
 from allauth.mfa.recovery_codes import views as recovery
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from schakel.accounts.sign_in import second_factor, single_sign_on, traces
 
@@ -38,10 +40,10 @@ class PasskeySignIn(webauthn.LoginWebAuthnView):  # type: ignore[misc]
     """Takes what a passkey says for itself."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        """Write it down."""
+        """Write it down, and say no more than that it did not work."""
         traces.refuse(self.request, "wrong_passkey")
-        response: HttpResponse = super().form_invalid(form)
-        return response
+        messages.error(self.request, _("That did not work. Try again, or sign in another way."))
+        return HttpResponseRedirect("/account/login/")
 
 
 class SecondStep(mfa.AuthenticateView):  # type: ignore[misc]
@@ -62,8 +64,9 @@ class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Ask for a passkey that does without a password: it asks itself who holds it."""
-        options = webauthn_auth.begin_registration(self.request.user, passwordless=True)
-        return super().get_context_data(**kwargs) | {"options": options}
+        context = super().get_context_data(**kwargs)
+        # The last question asked is the one that counts.
+        return context | {"options": webauthn_auth.begin_registration(self.request.user, passwordless=True)}
 
 
 class RemovePasskey(webauthn.RemoveWebAuthnView):  # type: ignore[misc]

@@ -33,9 +33,8 @@ async function ask(form) {
   return navigator.credentials.get(read((await answer.json()).request_options));
 }
 
-if (window.PublicKeyCredential) {
-  for (const form of document.querySelectorAll("form[data-passkey]")) form.hidden = false;
-}
+// The forms are shown by this mark: a page that is swapped in later finds it too.
+if (window.PublicKeyCredential) document.documentElement.dataset.passkeys = "";
 
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-passkey]");
