@@ -8,7 +8,6 @@ import sys
 from bisect import bisect_left
 from functools import cache
 from pathlib import Path
-from typing import List
 
 BUILT = Path(__file__).with_name("built") / "leaked.bin"
 # Bytes of a fingerprint: one other password in six thousand million is taken for one on the list.
@@ -43,13 +42,13 @@ def _known() -> Fingerprints:
 def is_leaked(password: str) -> bool:
     """Say whether a password of twelve characters or more is on the list."""
     known, sought = _known(), fingerprint(password)
-    place = bisect_left(known, sought)  # type: ignore[arg-type]  # it asks for no more than length and items
+    place = bisect_left(known, sought)
     return place < len(known) and known[place] == sought
 
 
 def build(source: Path, target: Path) -> int:
     """Write the fingerprints of the passwords in `source` that are long enough; returns how many they are."""
-    lines: List[str] = source.read_text("utf-8", errors="replace").splitlines()
+    lines: list[str] = source.read_text("utf-8", errors="replace").splitlines()
     found = sorted({fingerprint(line) for line in lines if len(line) >= SHORTEST})
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(b"".join(found))
@@ -58,4 +57,4 @@ def build(source: Path, target: Path) -> int:
 
 if __name__ == "__main__":
     count = build(Path(sys.argv[1]), Path(sys.argv[2]))
-    print(f"{count:7}  passwords that leaked elsewhere")  # noqa: T201 - a step of the build
+    print(f"{count:7}  passwords that leaked elsewhere")

@@ -19,7 +19,9 @@ class LeakedPasswordValidator:
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError for a password that others tried before."""
         if is_leaked(password):
-            message = _("This password was leaked elsewhere. Choose another one, such as four words in a row.")
+            message = _(
+                "This password was leaked elsewhere. Choose another one, such as four words in a row."
+            )
             raise ValidationError(message, code="password_leaked")
 
     def get_help_text(self) -> str:

@@ -13,7 +13,7 @@ class Unreadable(Exception):
 
 
 def _lock(purpose: str) -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     info = f"schakel.sealing.{purpose}".encode()
     derived = [HKDF(SHA256(), 32, salt=None, info=info).derive(key.encode()) for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

@@ -76,9 +76,7 @@ urlpatterns = [
         _of_workspace(views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    _at(
-        "reset/key/done/", views.password_reset_from_key_done, "account_reset_password_from_key_done"
-    ),
+    _at("reset/key/done/", views.password_reset_from_key_done, "account_reset_password_from_key_done"),
     _change("password/", views.password_change, "account_change_password"),
     _at("password/set/", security.to_security, "account_set_password"),
     # Showing again who one is.

@@ -36,7 +36,9 @@ def free_port() -> int:
 def provider(port: int, *redirects: str) -> Iterator[str]:
     """Run the provider for clients that come back to these addresses; yields the issuer's address."""
     command = [_node(), str(Path(__file__).with_name("provider.mjs")), str(port), *redirects]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ)
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ
+    )
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -56,7 +58,7 @@ def walk(url: str, who: str) -> str:
         for _step in range(12):
             while answer.is_redirect:
                 target = urljoin(answer.url, answer.headers["Location"])
-                if not target.startswith(url.split("/auth")[0]):
+                if not target.startswith(url.split("/auth", maxsplit=1)[0]):
                     return target
                 answer = browser.get(target, allow_redirects=False)
             form = re.search(r'<form[^>]*action="([^"]+)"', answer.text)
@@ -68,5 +70,3 @@ def walk(url: str, who: str) -> str:
                 allow_redirects=False,
             )
     raise AssertionError("The provider never sent the browser back.")
-
-

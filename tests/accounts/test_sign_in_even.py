@@ -31,7 +31,9 @@ def _nobody_tried_before(db: None) -> None:
     cache.clear()
 
 
-def shown(page: Client, path: str, values: dict[str, str], who: str) -> tuple[int, list[str], dict[str, str], str]:
+def shown(
+    page: Client, path: str, values: dict[str, str], who: str
+) -> tuple[int, list[str], dict[str, str], str]:
     answer = page.post(path, values, follow=True)
     text = re.sub(r'(csrfmiddlewaretoken" value|csrf-token" content)="\w+"', "", answer.content.decode())
     headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}

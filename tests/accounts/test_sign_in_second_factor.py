@@ -17,7 +17,7 @@ from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.errors import NotAllowed
 from tests.accounts.conftest import Sent
 from tests.accounts.test_keys import caller
-from tests.accounts.ways import add_app, address, browser, facts, is_in, prove, refusals, sign_in, totp_code
+from tests.accounts.ways import add_app, browser, facts, is_in, prove, refusals, sign_in, totp_code
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,14 @@ def test_secrets_are_sealed_in_the_database(page: Client) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["app/add/", "app/remove/", "passkeys/add/", "recovery-codes/", "recovery-codes/new/", "passkeys/1/remove/"],
+    [
+        "app/add/",
+        "app/remove/",
+        "passkeys/add/",
+        "recovery-codes/",
+        "recovery-codes/new/",
+        "passkeys/1/remove/",
+    ],
 )
 def test_who_changes_factors_shows_again_who_they_are(world: World, page: Client, path: str) -> None:
     add_app(page)
@@ -135,7 +142,12 @@ def test_what_changes_is_told_by_mail_and_written_down(
     page.post("/account/app/remove/")
     assert "verwijderd" in sent()[-1].body
     assert not Authenticator.objects.exists()
-    assert facts(world) == ["SignedIn", "SecondFactorAdded", "SecondFactorAdded", *["SecondFactorRemoved"] * 2]
+    assert facts(world) == [
+        "SignedIn",
+        "SecondFactorAdded",
+        "SecondFactorAdded",
+        *["SecondFactorRemoved"] * 2,
+    ]
 
 
 @pytest.mark.parametrize(

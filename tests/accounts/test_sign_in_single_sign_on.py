@@ -167,7 +167,10 @@ def test_a_link_is_taken_away_by_its_person(world: World, sso: SingleSignOnOut) 
 def test_another_issuer_or_client_starts_without_links(world: World) -> None:
     first = configure(world, "https://login.example")
     assert configure(world, "https://login.example", name="Anders", client_secret=None).id == first.id
-    for values in ({"issuer": "https://other.example"}, {"issuer": "https://other.example", "client_id": "x"}):
+    for values in (
+        {"issuer": "https://other.example"},
+        {"issuer": "https://other.example", "client_id": "x"},
+    ):
         again = configure(world, values["issuer"], **{k: v for k, v in values.items() if k != "issuer"})
         assert again.id != first.id
         first = again
@@ -195,7 +198,13 @@ def test_a_provider_that_is_switched_off_or_away_lets_nobody_in(world: World) ->
 
 @pytest.mark.parametrize(
     "url",
-    ["http://login.example", "https://login.example?x=1", "https://a:b@login.example", "ftp://x", "login.example"],
+    [
+        "http://login.example",
+        "https://login.example?x=1",
+        "https://a:b@login.example",
+        "ftp://x",
+        "login.example",
+    ],
 )
 def test_what_is_no_address_of_a_provider_is_refused(world: World, settings: object, url: str) -> None:
     settings.SINGLE_SIGN_ON_PRIVATE = False  # type: ignore[attr-defined]
@@ -208,7 +217,13 @@ def test_what_is_no_address_of_a_provider_is_refused(world: World, settings: obj
 
 @pytest.mark.parametrize(
     "url",
-    ["https://127.0.0.1/", "https://localhost/", "https://10.0.0.1/", "https://169.254.169.254/", "https://[::1]/"],
+    [
+        "https://127.0.0.1/",
+        "https://localhost/",
+        "https://10.0.0.1/",
+        "https://169.254.169.254/",
+        "https://[::1]/",
+    ],
 )
 def test_nobody_is_asked_in_a_private_network(settings: object, url: str) -> None:
     settings.SINGLE_SIGN_ON_PRIVATE = False  # type: ignore[attr-defined]

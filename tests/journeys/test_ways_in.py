@@ -74,6 +74,8 @@ def fine(page: Page) -> None:
         for theme in ("light", "dark"):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+            # Buttons take a moment to change their colour.
+            page.wait_for_timeout(250)
             assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.evaluate(SMALL_TARGETS, TARGETS) == []

@@ -1,6 +1,6 @@
 """A passkey in a real browser with an authenticator of its own: added, used instead of a password and after one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache

@@ -53,7 +53,9 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
     same = before is not None and (before.issuer_url, before.client_id) == (data.issuer_url, data.client_id)
     if data.client_secret is None and not same:
         raise Invalid(_("Give the secret that the provider made for this client."), field="client_secret")
-    sealed = seal(data.client_secret, PURPOSE) if data.client_secret else before.sealed_secret if before else ""
+    sealed = (
+        seal(data.client_secret, PURPOSE) if data.client_secret else before.sealed_secret if before else ""
+    )
     values = {
         "name": data.name,
         "issuer_url": data.issuer_url,
@@ -65,9 +67,7 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
     if before is not None and not same:
         before.delete()
     row.save(force_insert=not same)
-    announce(
-        ctx, SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same)
-    )
+    announce(ctx, SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same))
     return _described(row)
 
 

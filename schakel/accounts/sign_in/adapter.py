@@ -81,7 +81,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 def _said(template: str) -> str:
     words = {
-        "account/messages/password_changed.txt": _("Your password was changed. You are signed out elsewhere."),
+        "account/messages/password_changed.txt": _(
+            "Your password was changed. You are signed out elsewhere."
+        ),
         "account/messages/password_set.txt": _("Your password was changed. You are signed out elsewhere."),
         "mfa/messages/totp_activated.txt": _("Your authenticator app was added."),
         "mfa/messages/totp_deactivated.txt": _("Your authenticator app was removed."),

@@ -40,7 +40,10 @@ def _greeting(person: Person | None, language: str) -> str:
 
 def _written(workspace: Settings, kind: str, context: Mapping[str, Any]) -> tuple[str, list[str]]:
     company = {"company": workspace.name}
-    not_you = _("Was this not you? Choose another password at once, and tell your contact at %(company)s.") % company
+    not_you = (
+        _("Was this not you? Choose another password at once, and tell your contact at %(company)s.")
+        % company
+    )
     if kind == "login_code":
         minutes = {"minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60}
         return _("Your code for %(company)s") % company, [

@@ -52,14 +52,13 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def demanded_of(workspace: Settings, audience: Audience, roles: Sequence[str] = ()) -> bool:
     """Say whether a second factor is demanded in a place; `roles` are there for a demand that a role makes itself."""
-    return workspace.second_factor == "everyone" or (
-        workspace.second_factor == "staff" and audience is STAFF
-    )
+    return workspace.second_factor == "everyone" or (workspace.second_factor == "staff" and audience is STAFF)
 
 
 def has_one(person_id: UUID) -> bool:
     """Say whether a person has a second factor."""
-    return Authenticator.objects.filter(user_id=person_id, type__in=FACTORS).exists()
+    found: bool = Authenticator.objects.filter(user_id=person_id, type__in=FACTORS).exists()
+    return found
 
 
 def is_missing(workspace: Settings, audience: Audience, person_id: UUID | None) -> bool:

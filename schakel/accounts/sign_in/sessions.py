@@ -59,7 +59,7 @@ def stands(session: Mapping[str, Any], workspace_id: UUID, now: datetime) -> boo
     """Say whether a session counts here and now: begun at this workspace, used lately, and not too long ago."""
     here = str(workspace_id)
     began, seen = session.get(BEGAN, now.timestamp()), session.get(SEEN, now.timestamp())
-    return (
+    return bool(
         session.get(WORKSPACE, here) == here
         and now.timestamp() - began <= settings.SESSION_COOKIE_AGE
         and now.timestamp() - seen <= settings.SESSION_IDLE_SECONDS

@@ -1,6 +1,5 @@
 """One page on which a person sees, and changes, how they sign in and where they are signed in."""
 
-from requests import RequestException
 from typing import Any
 
 from allauth.socialaccount.helpers import render_authentication_error
@@ -13,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from requests import RequestException
 
 from schakel.accounts import facts_sign_in
 from schakel.accounts.callers import from_session
@@ -31,16 +31,20 @@ def security(request: HttpRequest) -> HttpResponse:
     workspace = workspaces.by_host(request.get_host())
     factors = second_factor.factors_of(request)
     missing = second_factor.is_demanded(request) and not (factors.has_app or factors.passkeys)
-    own = [] if workspace is None else [
-        ROOTS[name]
-        for name, audience in AUDIENCES.items()
-        if from_session(workspace, request.session, audience)
-    ]
+    own = (
+        []
+        if workspace is None
+        else [
+            ROOTS[name]
+            for name, audience in AUDIENCES.items()
+            if from_session(workspace, request.session, audience)
+        ]
+    )
     context = {
         "factors": factors,
         "missing": missing,
         "can_prove": second_factor.can_prove(request),
-        "has_password": request.user.has_usable_password(),
+        "has_password": _has_password(request),
         "devices": sessions.devices(request),
         "single_sign_on": single_sign_on.offered(request),
         "is_linked": bool(single_sign_on.linked(request)),
@@ -48,6 +52,10 @@ def security(request: HttpRequest) -> HttpResponse:
         "workspace": workspace,
     }
     return render(request, "account/security.html", context)
+
+
+def _has_password(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.has_usable_password()
 
 
 @login_required
@@ -68,7 +76,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unlink(request: HttpRequest) -> HttpResponse:
     """Take the link to the workspace's single sign-on away."""
-    if not request.user.has_usable_password():
+    if not _has_password(request):
         messages.error(request, _("Choose a password first: without it you could not come in any more."))
         return redirect(HERE)
     single_sign_on.unlink(request)

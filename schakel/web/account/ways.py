@@ -4,10 +4,10 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth as webauthn_auth
-from allauth.mfa.totp import views as totp
-from allauth.mfa.recovery_codes import views as recovery
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ class SignIn(account.LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Offer the workspace's single sign-on too."""
-        return super().get_context_data(**kwargs) | {"single_sign_on": single_sign_on.offered(self.request)}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"single_sign_on": single_sign_on.offered(self.request)}
 
 
 class EnterCode(account.ConfirmLoginCodeView):  # type: ignore[misc]
@@ -53,8 +54,8 @@ class SecondStep(mfa.AuthenticateView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say which proofs this person has."""
-        kinds = second_factor.kinds_of(self.stage.login.user)
-        return super().get_context_data(**kwargs) | {"kinds": kinds}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"kinds": second_factor.kinds_of(self.stage.login.user)}
 
 
 class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]
@@ -64,7 +65,7 @@ class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Ask for a passkey that does without a password: it asks itself who holds it."""
-        context = super().get_context_data(**kwargs)
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         # The last question asked is the one that counts.
         return context | {"options": webauthn_auth.begin_registration(self.request.user, passwordless=True)}
 
