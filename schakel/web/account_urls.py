@@ -23,8 +23,11 @@ def _of_workspace(view: View) -> View:
 
     @wraps(view)
     def here(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if workspaces.by_host(request.get_host()) is None:
+        workspace = workspaces.by_host(request.get_host())
+        if workspace is None:
             raise Http404
+        # Whose page it is, and what it has to say.
+        request.here = workspace  # type: ignore[attr-defined]
         request.said = SimpleLazyObject(lambda: list(messages.get_messages(request)))  # type: ignore[attr-defined]
         return view(request, **arguments)
 
