@@ -45,7 +45,9 @@ class SingleSignOnIn(In):
     name: Annotated[str, StringConstraints(min_length=1, max_length=40), Field(examples=["Microsoft Entra"])]
     issuer_url: Issuer
     client_id: Annotated[str, StringConstraints(min_length=1, max_length=190)]
-    client_secret: Annotated[str | None, StringConstraints(max_length=400), Optionally] = None
+    client_secret: Annotated[
+        str | None, StringConstraints(max_length=400), Optionally, Field(examples=["s3cret-of-the-client"])
+    ] = None
     enabled: bool = True
 
 
