@@ -36,7 +36,9 @@ def shown(
 ) -> tuple[int, list[str], dict[str, str], str]:
     answer = page.post(path, values, follow=True)
     text = re.sub(r'(csrfmiddlewaretoken" value|csrf-token" content)="\w+"', "", answer.content.decode())
-    headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
+    headers = {
+        name: value for name, value in answer.headers.items() if name not in ("Content-Length", "Expires")
+    }
     cookies = sorted(page.cookies)
     return answer.status_code, [*map(str, answer.redirect_chain), *cookies], headers, text.replace(who, "***")
 
