@@ -17,6 +17,7 @@ from django.utils.crypto import constant_time_compare
 
 from schakel.accounts.models import ApiToken, Membership, Person
 from schakel.accounts.roles import permissions_of
+from schakel.accounts.sign_in import sessions
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotSignedIn
@@ -86,7 +87,7 @@ def from_session(workspace: Settings, session: MutableMapping[str, Any], audienc
 def _remembered(workspace: Settings, session: MutableMapping[str, Any]) -> list[tuple[str, str]]:
     """Return the audience and party of each of the person's places in this workspace, looked up once a session."""
     person_id = session.get(SESSION_KEY)
-    if not person_id:
+    if not person_id or not sessions.stands(session, workspace.id, datetime.now(UTC)):
         return []
     known = session.get(PLACES)
     if known is None or known.get("workspace") != str(workspace.id):

@@ -91,6 +91,23 @@ class ApiToken(TenantModel):
         indexes = [models.Index(fields=["workspace", "created_at", "id"], name="api_token_created")]
 
 
+class SingleSignOn(TenantModel):
+    """The OpenID Connect provider by which people of the workspace may sign in; the secret is sealed.
+
+    Identities are linked under its id: another issuer or client gets another row, and old links do not count.
+    """
+
+    name = models.CharField(max_length=40)
+    issuer_url = models.CharField(max_length=500)
+    client_id = models.CharField(max_length=190)
+    sealed_secret = models.CharField(max_length=1000)
+    enabled = models.BooleanField(default=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="single_sign_on_once")]
+
+
 class SavedView(TenantModel):
     """What a person asked of a list, under a name; `list` is the full name of the operation that lists."""
 

@@ -22,6 +22,12 @@ class Workspace(models.Model):
     hold_promise_changes = models.BooleanField(default=False)
     # Working days between goods in and goods out.
     handling_days = models.PositiveSmallIntegerField(default=1)
+    # Who has to prove with a second factor who they are: nobody has to, our own people, or everybody.
+    second_factor = models.CharField(
+        max_length=10,
+        default="optional",
+        choices=[("optional", "optional"), ("staff", "staff"), ("everyone", "everyone")],
+    )
 
     def __str__(self) -> str:
         return self.name

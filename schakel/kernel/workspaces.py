@@ -30,6 +30,7 @@ class Settings:
     tolerance_days_late: int
     hold_promise_changes: bool
     handling_days: int
+    second_factor: str
 
 
 def by_host(host: str) -> Settings | None:
@@ -86,4 +87,5 @@ def _settings(row: Workspace) -> Settings:
         tolerance_days_late=row.tolerance_days_late,
         hold_promise_changes=row.hold_promise_changes,
         handling_days=row.handling_days,
+        second_factor=row.second_factor,
     )

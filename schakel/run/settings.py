@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from schakel.run.database import database
+from schakel.run.durations import hours
 from schakel.run.mail import mailers, sender
 from schakel.run.numbers import whole_number
 
@@ -46,6 +47,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     *(f"schakel.{room}" for room in ROOMS if (PACKAGE / room).is_dir()),
     "schakel.web.ui",
@@ -62,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "schakel.web.account.guard.only_sessions_of_here",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -96,7 +102,28 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "schakel.accounts.sign_in.Adapter"
+ACCOUNT_ADAPTER = "schakel.accounts.sign_in.adapter.Adapter"
+ACCOUNT_SESSION_REMEMBER = True
+# Who changes how they sign in hears of it by mail.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 3600
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 8}
+# Seconds in which one may change how one signs in, before one has to show again who one is.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "schakel.accounts.sign_in.second_factor.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Addresses are those to which people were invited: there are none to confirm.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+SOCIALACCOUNT_ADAPTER = "schakel.accounts.sign_in.single_sign_on.Adapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+# A provider of single sign-on may stand in a private network, also without TLS.
+SINGLE_SIGN_ON_PRIVATE = os.environ.get("SCHAKEL_SINGLE_SIGN_ON_PRIVATE") == "1"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -110,10 +137,20 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "schakel.accounts.passwords.LeakedPasswordValidator"},
+    {"NAME": "schakel.accounts.passwords.ObviousPasswordValidator"},
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# A session ends after so long without a visit, and in any case after so long.
+SESSION_IDLE_SECONDS = hours("SCHAKEL_SESSION_IDLE_HOURS", 7 * 24)
+SESSION_COOKIE_AGE = hours("SCHAKEL_SESSION_HOURS", 30 * 24)
 HTTPS = os.environ.get("SCHAKEL_HTTPS") == "1"
+# Browsers take a cookie of such a name from this very host only, over TLS.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
+# Browsers let passkeys be used over TLS, or on the machine itself: there the address has no certificate to hold to.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # The proxy that speaks TLS must set this header itself, over whatever a visitor sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -45,6 +45,8 @@ MAY = {
     # A person and a workspace stand outside every context.
     "accounts/models.py": ("schakel.kernel.ids.uuid7", "auto_now_add"),
     "hub/files/workspace.py": ("schakel.kernel.ids.uuid7",),
+    # The word that a provider of single sign-on has to repeat.
+    "accounts/sign_in/single_sign_on.py": ("secrets",),
     "accounts/callers.py": ("datetime.datetime.now", "secrets"),
     "notifications/jobs.py": ("datetime.datetime.now",),
 }

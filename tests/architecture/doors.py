@@ -26,7 +26,9 @@ GRAMMAR = {
     "kernel.operation": {"Operation", "all_operations"},
     "kernel.units": None,
     "kernel": {"limiting", "rooms", "workspaces"},
-    "accounts": {"callers"},
+    "accounts": {"callers", "facts_sign_in"},
+    # The library that signs people in brings pages of its own.
+    "accounts.sign_in": {"second_factor", "sessions", "single_sign_on", "traces"},
     "accounts.callers": {"Caller", "at_the_door", "from_session", "from_token"},
 }
 VALIDATES = (

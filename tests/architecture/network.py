@@ -28,9 +28,20 @@ NETWORK = (
     "xmlrpc",
 )
 # The library that signs people in hands its adapter a request.
-MAY_SPEAK_HTTP = {"accounts/sign_in.py"}
+MAY_SPEAK_HTTP = {
+    "accounts/sign_in/adapter.py",
+    "accounts/sign_in/second_factor.py",
+    "accounts/sign_in/sessions.py",
+    "accounts/sign_in/single_sign_on.py",
+    "accounts/sign_in/traces.py",
+    "accounts/sign_in/where.py",
+}
 # Mail leaves after the commit, and the proof keeps it in memory; the rest starts, stops and asks this machine's own.
 MAY_REACH_OUT = {
+    "accounts/jobs.py": ("django.core.mail",),
+    # The provider of single sign-on is asked between two requests of a browser, outside every transaction.
+    "accounts/sign_in/single_sign_on.py": ("requests",),
+    "web/account/security.py": ("requests.RequestException",),
     "notifications/jobs.py": ("django.core.mail",),
     "run/postgres.py": ("socket",),
     "run/postgres_home.py": ("socket",),

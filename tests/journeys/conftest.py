@@ -43,6 +43,8 @@ def server(addresses: Addresses, django_db_setup: None) -> Iterator[Server]:
     environment = os.environ | {
         "DATABASE_URL": addresses.application_url,
         "DATABASE_OWNER_URL": addresses.owner_url,
+        # The provider of the tests stands on this machine.
+        "SCHAKEL_SINGLE_SIGN_ON_PRIVATE": "1",
     }
     command = [str(Path(sys.executable).with_name("schakel")), "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=environment)

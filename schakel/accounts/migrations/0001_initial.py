@@ -75,6 +75,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SingleSignOn',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=40)),
+                ('issuer_url', models.CharField(max_length=500)),
+                ('client_id', models.CharField(max_length=190)),
+                ('sealed_secret', models.CharField(max_length=1000)),
+                ('enabled', models.BooleanField(default=True)),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace',), name='single_sign_on_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SavedView',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
@@ -104,6 +122,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'staff'), ('party', None)), models.Q(('audience__in', ['customer', 'supplier']), ('party__isnull', False)), _connector='OR'), name='membership_party'),
         ),
         Secure("Membership", customer="party_id", supplier="party_id"),
+        Secure("SingleSignOn"),
         Secure("ApiToken", customer="party_id", supplier="party_id"),
         Secure("SavedView", customer="party_id", supplier="party_id"),
     ]

@@ -8,12 +8,20 @@ from schakel.accounts.operations.saved_views import (
     remove_saved_view,
     save_view,
 )
+from schakel.accounts.operations.sign_in import (
+    configure_single_sign_on,
+    demand_second_factor,
+    get_sign_in_settings,
+)
 from schakel.accounts.operations.tokens import create_api_token, list_api_tokens, revoke_api_token
 
 __all__ = [
     "change_saved_view",
+    "configure_single_sign_on",
     "create_api_token",
+    "demand_second_factor",
     "get_me",
+    "get_sign_in_settings",
     "invite_person",
     "list_api_tokens",
     "list_facts",

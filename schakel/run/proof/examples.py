@@ -71,6 +71,16 @@ EXAMPLES: dict[str, Example] = {
         "path": {"view_id": s.views[a]},
         "body": {"name": "Anders", "shared": True},
     },
+    "accounts.configure_single_sign_on": lambda _s, _a: {
+        "body": {
+            "name": "Van Rijn",
+            "issuer_url": "https://login.schakel.example",
+            "client_id": "schakel",
+            "client_secret": "geheim",
+        }
+    },
+    "accounts.demand_second_factor": lambda _s, _a: {"body": {"second_factor": "staff"}},
+    "accounts.get_sign_in_settings": lambda _s, _a: {},
     "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
     "accounts.get_me": lambda _s, _a: {},
     "accounts.invite_person": lambda s, _a: {

@@ -17,6 +17,7 @@ from django.utils import translation
 from pydantic import ValidationError
 
 from schakel.accounts.callers import Caller, at_the_door, from_session
+from schakel.accounts.sign_in import second_factor
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
@@ -127,6 +128,8 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
             with at_the_door(workspace, request.session, audience) as caller:
                 if caller is None:
                     return _turned_away(request, workspace)
+                if second_factor.is_missing(workspace, audience, caller.ctx.person_id):
+                    return redirect("account_security")
                 visit = Visit(request, declared.application, workspace, caller)
                 if not visit.is_post:
                     return _answer(visit, declared, arguments)
@@ -194,6 +197,7 @@ def shell(visit: Visit, door: str) -> Shell:
         language_url="/taal",
         events_url=f"/events?in={visit.application}",
         sign_out_url="/account/logout/",
+        security_url="/account/",
         search_url=visit.url("zoeken") if visit.application == "desk" else "",
         commands=_commands(visit),
     )

@@ -51,6 +51,7 @@ class Shell:
     notifications_url: str = "/notifications"
     language_url: str = "/language"
     sign_out_url: str = "/sign-out"
+    security_url: str = ""
     search_url: str = ""
     events_url: str = "/events"
     commands: tuple[Mapping[str, str], ...] = field(default=())

@@ -113,6 +113,7 @@ mkdirSync(BUILT, { recursive: true });
 put("main.css", await styles(fonts()));
 put("theme.js", await bundle("scripts/theme.js", { format: "iife" }));
 put("main.js", await bundle("scripts/main.js", { format: "iife" }));
+put("passkey.js", await bundle("scripts/passkey.js", { format: "iife" }));
 put("live_worker.js", await bundle("scripts/live_worker.js", { format: "iife" }));
 put("icons.svg", sprite());
 put("favicon.svg", readFileSync(join(UI, "images/favicon.svg")));

@@ -1,5 +1,6 @@
 """The tags and filters that every template of Schakel has without loading them."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -102,6 +103,12 @@ def moment(value: datetime | None) -> SafeString:
     if value is None:
         return SafeString("")
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.moment(value))
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """What a script reads from an attribute: `data-options="{{ options|as_json }}"`."""
+    return json.dumps(value)
 
 
 @register.filter

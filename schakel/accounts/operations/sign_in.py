@@ -1,0 +1,77 @@
+"""How people of the workspace may, and must, sign in."""
+
+from django.utils.translation import gettext as _
+
+from schakel.accounts.facts_sign_in import SecondFactorDemanded, SingleSignOnConfigured
+from schakel.accounts.models import SingleSignOn
+from schakel.accounts.schemas_sign_in import (
+    SecondFactorIn,
+    SignInSettings,
+    SingleSignOnIn,
+    SingleSignOnOut,
+)
+from schakel.accounts.sealing import seal
+from schakel.kernel.context import STAFF, Context
+from schakel.kernel.errors import Invalid
+from schakel.kernel.facts import announce
+from schakel.kernel.models import Workspace
+from schakel.kernel.operation import operation
+from schakel.kernel.tenancy import new
+
+PURPOSE = "single-sign-on"
+
+
+@operation("GET", "/sign-in-settings", audiences=(STAFF,))
+def get_sign_in_settings(ctx: Context) -> SignInSettings:
+    """Say for whom a second factor is demanded, and which single sign-on the workspace has; never its secret."""
+    workspace = Workspace.objects.get(id=ctx.workspace_id)
+    found = SingleSignOn.objects.visible_to(ctx).first()
+    return SignInSettings(
+        second_factor=workspace.second_factor, single_sign_on=_described(found) if found else None
+    )
+
+
+@operation("POST", "/sign-in-settings/second-factor", audiences=(STAFF,))
+def demand_second_factor(ctx: Context, data: SecondFactorIn) -> SignInSettings:
+    """Say for whom a second factor is demanded: nobody, our own people, or everybody.
+
+    Who has none is led to set one up before anything else. Keys of programs go on working.
+    """
+    Workspace.objects.filter(id=ctx.workspace_id).update(second_factor=data.second_factor)
+    announce(ctx, SecondFactorDemanded(workspace_id=ctx.workspace_id, demanded=data.second_factor))
+    return get_sign_in_settings(ctx)
+
+
+@operation("POST", "/sign-in-settings/single-sign-on", audiences=(STAFF,))
+def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOnOut:
+    """Set up the OpenID Connect provider by which people may sign in, or change it.
+
+    People link their identity themselves. With another issuer or client the links from before do not count any more:
+    the same name may be somebody else there. Without a secret the one from before stays.
+    """
+    before = SingleSignOn.objects.visible_to(ctx).select_for_update().first()
+    same = before is not None and (before.issuer_url, before.client_id) == (data.issuer_url, data.client_id)
+    if data.client_secret is None and not same:
+        raise Invalid(_("Give the secret that the provider made for this client."), field="client_secret")
+    sealed = (
+        seal(data.client_secret, PURPOSE) if data.client_secret else before.sealed_secret if before else ""
+    )
+    values = {
+        "name": data.name,
+        "issuer_url": data.issuer_url,
+        "client_id": data.client_id,
+        "sealed_secret": sealed,
+        "enabled": data.enabled,
+    }
+    row = new(ctx, SingleSignOn, id=before.id if before and same else None, **values)
+    if before is not None and not same:
+        before.delete()
+    row.save(force_insert=not same)
+    announce(ctx, SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same))
+    return _described(row)
+
+
+def _described(row: SingleSignOn) -> SingleSignOnOut:
+    return SingleSignOnOut(
+        id=row.id, name=row.name, issuer_url=row.issuer_url, client_id=row.client_id, enabled=row.enabled
+    )

@@ -1,0 +1,97 @@
+"""What django-allauth does with passwords, codes and mails here."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from schakel.accounts import facts_sign_in as facts
+from schakel.accounts.models import Person
+from schakel.accounts.sign_in import mails, traces
+from schakel.accounts.sign_in.where import has_place, workspace_of
+
+RESET, CODE, NOBODY = (
+    "account/email/password_reset_key",
+    "account/email/login_code",
+    "account/email/unknown_account",
+)
+NONE = UUID(int=0)
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up by themselves; mail goes through the queue; what fails leaves a trace."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Close the sign-up page: people are invited."""
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Let `?next=` lead to this very host only."""
+        own = {self.request.get_host()}
+        return url_has_allowed_host_and_scheme(url, own, require_https=self.request.is_secure())
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down whoever tries too often."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            traces.refuse(request, "too_many_attempts", email=credentials.get("email", ""))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down a wrong password, or an address that nobody has: the two are alike."""
+        traces.refuse(request, "wrong_password", email=credentials.get("email", ""))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Put a mail into the queue for a person of this workspace; for anybody else do as much, and send nothing."""
+        request = self.request
+        person = Person.objects.filter(email__iexact=email, is_active=True).first()
+        # Whoever is not there is looked for as long.
+        place = has_place(request, person.pk if person else NONE)
+        person = person if place and template_prefix != NOBODY else None
+        mails.put(workspace_of(request), mails.kind_of(template_prefix), context, person)
+        if template_prefix not in (RESET, CODE, NOBODY):
+            return
+        if person is None:
+            traces.refuse(request, "unknown_address", email=email)
+        elif template_prefix == RESET:
+            traces.tell(request, facts.PasswordResetAsked(person_id=person.pk))
+        else:
+            traces.tell(request, facts.SignInCodeAsked(person_id=person.pk))
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say what happened, where we have words of our own for it."""
+        said = message or _said(message_template or "")
+        if said:
+            messages.add_message(request, level, said, extra_tags=extra_tags)
+
+
+def _said(template: str) -> str:
+    words = {
+        "account/messages/password_changed.txt": _(
+            "Your password was changed. You are signed out elsewhere."
+        ),
+        "account/messages/password_set.txt": _("Your password was changed. You are signed out elsewhere."),
+        "mfa/messages/totp_activated.txt": _("Your authenticator app was added."),
+        "mfa/messages/totp_deactivated.txt": _("Your authenticator app was removed."),
+        "mfa/messages/webauthn_added.txt": _("Your passkey was added."),
+        "mfa/messages/webauthn_removed.txt": _("Your passkey was removed."),
+        "socialaccount/messages/account_connected.txt": _("Single sign-on is linked to you."),
+        "socialaccount/messages/account_connected_updated.txt": _("Single sign-on is linked to you."),
+        "socialaccount/messages/account_connected_other.txt": _("This identity is linked to somebody else."),
+        "socialaccount/messages/account_disconnected.txt": _("Single sign-on is not linked to you any more."),
+    }
+    return words.get(template, "")

@@ -1,0 +1,128 @@
+"""Second factors: their secrets, their names, and for whom the workspace demands one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter as get_account_adapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from schakel.accounts.models import Membership
+from schakel.accounts.sealing import seal, unseal
+from schakel.accounts.sign_in.where import context_of, workspace_of
+from schakel.kernel import tenancy
+from schakel.kernel.context import STAFF, Audience
+from schakel.kernel.workspaces import Settings
+
+PURPOSE = "second-factor"
+# Recovery codes stand in for a factor that is lost: by themselves they are none.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Keeps secrets sealed, and calls things by the workspace's name."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret for the database."""
+        return seal(text, PURPOSE)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Read a secret of the database."""
+        return unseal(encrypted_text, PURPOSE)
+
+    def _get_site_name(self) -> str:
+        return workspace_of(context.request).name
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
+        """Return the name of a passkey that got none."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Passkey %(number)s") % {"number": number + 1}
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """Describe the person to their authenticator."""
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return entity | {"display_name": user.name}
+
+
+def demanded_of(workspace: Settings, audience: Audience, roles: Sequence[str] = ()) -> bool:
+    """Say whether a second factor is demanded in a place; `roles` are there for a demand that a role makes itself."""
+    return workspace.second_factor == "everyone" or (workspace.second_factor == "staff" and audience is STAFF)
+
+
+def has_one(person_id: UUID) -> bool:
+    """Say whether a person has a second factor."""
+    found: bool = Authenticator.objects.filter(user_id=person_id, type__in=FACTORS).exists()
+    return found
+
+
+def is_missing(workspace: Settings, audience: Audience, person_id: UUID | None) -> bool:
+    """Say whether a person has to set up a second factor before anything else here."""
+    return person_id is not None and demanded_of(workspace, audience) and not has_one(person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """A passkey as its person knows it."""
+
+    id: int
+    name: str
+    since: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What a person can prove with who they are, besides a password; `codes_left` is None where there are no codes."""
+
+    has_app: bool
+    passkeys: tuple[Passkey, ...]
+    codes_left: int | None
+
+
+def factors_of(request: HttpRequest) -> Factors:
+    """Return the second factors of the person of this request."""
+    rows = list(Authenticator.objects.filter(user=request.user).order_by("created_at", "id"))
+    codes = next((row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
+    return Factors(
+        any(row.type == Authenticator.Type.TOTP for row in rows),
+        tuple(
+            Passkey(row.pk, row.wrap().name, row.created_at, row.last_used_at)
+            for row in rows
+            if row.type == Authenticator.Type.WEBAUTHN
+        ),
+        len(codes.wrap().get_unused_codes()) if codes else None,
+    )
+
+
+def use_up(request: HttpRequest, code: str) -> None:
+    """Let the code with which an app was added be of no use for signing in."""
+    row = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).first()
+    if row is not None:
+        row.wrap()._mark_code_used(code)
+
+
+def can_prove(request: HttpRequest) -> bool:
+    """Say whether a person can show again who they are, by a password or a second factor.
+
+    Who came by single sign-on alone cannot: what their provider says is no reason to change how they sign in.
+    """
+    return bool(get_account_adapter(request).get_reauthentication_methods(request.user))
+
+
+def is_demanded(request: HttpRequest) -> bool:
+    """Say whether the workspace demands a second factor of the person of this request."""
+    workspace = workspace_of(request)
+    with tenancy.enter(context_of(request)):
+        places = list(Membership.objects.filter(person_id=request.user.pk).values_list("audience", "roles"))
+    return any(demanded_of(workspace, Audience(audience), roles) for audience, roles in places)
+
+
+def kinds_of(person: Any) -> list[str]:
+    """Return the kinds of proof that a person has: totp, webauthn, recovery_codes."""
+    return sorted(set(Authenticator.objects.filter(user_id=person.pk).values_list("type", flat=True)))

@@ -1,0 +1,31 @@
+"""Where somebody comes in: the workspace of the host, as the context of what is written about it."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from schakel.accounts.models import Membership
+from schakel.kernel import tenancy, workspaces
+from schakel.kernel.context import Channel, Context, system_context
+
+
+def workspace_of(request: HttpRequest) -> workspaces.Settings:
+    """Return the workspace of the host; raises Http404 where there is none."""
+    workspace = workspaces.by_host(request.get_host())
+    if workspace is None:
+        raise Http404
+    return workspace
+
+
+def context_of(request: HttpRequest, person_id: UUID | None = None) -> Context:
+    """Return the context in which the product itself notes what a person does at this host."""
+    ctx = system_context(workspace_of(request).id, channel=Channel.WEB)
+    return replace(ctx, person_id=person_id)
+
+
+def has_place(request: HttpRequest, person_id: UUID) -> bool:
+    """Say whether a person has a place in the workspace of the host."""
+    with tenancy.enter(context_of(request)):
+        found: bool = Membership.objects.filter(person_id=person_id).exists()
+    return found

@@ -1,0 +1,120 @@
+"""A password is chosen by a mailed link or while one is signed in; known ones are refused, any character is fine."""
+
+import re
+
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from schakel.accounts.models import Person
+from tests.accounts.conftest import Sent
+from tests.accounts.ways import address, browser, facts, is_in, refusals, sign_in
+from tests.world import PASSWORD, World
+
+NEW = " vier wörden äls ☃ zin "
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_before(db: None) -> None:
+    cache.clear()
+
+
+def link_of(world: World, sent: Sent, who: str = "sam") -> str:
+    browser(world).post("/account/reset/", {"email": address(world, who)})
+    (mail,) = sent()
+    found = re.search(r"https?://[^/]+(/account/reset/key/\S+)", str(mail.body))
+    assert found, mail.body
+    assert f"//{world.workspace.slug}.localhost/" in mail.body
+    return found[1]
+
+
+def follow(page: Client, link: str, password: str = NEW) -> str:
+    form = page.get(link, follow=True)
+    if not form.redirect_chain:
+        return form.content.decode()
+    answer = page.post(
+        form.redirect_chain[-1][0], {"password1": password, "password2": password}, follow=True
+    )
+    return answer.content.decode()
+
+
+def test_by_the_link_one_chooses_another_password_and_all_sessions_end(world: World, sent: Sent) -> None:
+    before = browser(world)
+    sign_in(before, world)
+    assert is_in(before)
+    assert "Uw wachtwoord is gewijzigd" in follow(browser(world), link_of(world, sent))
+    assert not is_in(before)
+    page = browser(world)
+    sign_in(page, world)
+    assert not is_in(page)
+    sign_in(page, world, password=NEW)
+    assert is_in(page)
+    (told,) = sent()
+    assert "gewijzigd" in told.subject
+    assert "PasswordChanged" in facts(world)
+
+
+def test_the_link_is_of_no_use_a_second_time_altered_or_late(
+    world: World, sent: Sent, settings: object
+) -> None:
+    link = link_of(world, sent)
+    altered = link[:-6] + ("aaaaa/" if not link.endswith("aaaaa/") else "bbbbb/")
+    assert "Deze link werkt niet meer" in follow(browser(world), altered)
+    other = Person.objects.get(id=world.people["rita"]).pk.hex
+    own = Person.objects.get(id=world.people["sam"]).pk.hex
+    assert "Deze link werkt niet meer" in follow(browser(world), link.replace(own, other))
+    settings.PASSWORD_RESET_TIMEOUT = -1  # type: ignore[attr-defined]
+    assert "Deze link werkt niet meer" in follow(browser(world), link)
+    settings.PASSWORD_RESET_TIMEOUT = 3600  # type: ignore[attr-defined]
+    assert "Uw wachtwoord is gewijzigd" in follow(browser(world), link)
+    assert "Deze link werkt niet meer" in follow(browser(world), link, "nog een heel ander")
+
+
+def test_while_signed_in_one_changes_it_and_stays_here_alone(world: World) -> None:
+    here, elsewhere = browser(world), browser(world)
+    for page in (here, elsewhere):
+        sign_in(page, world)
+    values = {"oldpassword": "wrong", "password1": NEW, "password2": NEW}
+    assert "huidige wachtwoord" in here.post("/account/password/", values).content.decode()
+    assert here.post("/account/password/", values | {"oldpassword": PASSWORD}).status_code == 302
+    assert is_in(here)
+    assert not is_in(elsewhere)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["kort", "elf tekens!", "1q2w3e4r5t6y", "QWERTY123456", "123qweasdzxc", "sam.samson12", "Schakel-2026!"],
+)
+def test_short_leaked_and_obvious_passwords_are_refused(password: str) -> None:
+    sam = Person(name="Sam Samson", email="sam.samson@lagers.example")
+    with pytest.raises(ValidationError):
+        validate_password(password, sam)
+
+
+@pytest.mark.parametrize(
+    "password", [NEW, "aaaaaaaaaaaaaaaab", "correct horse battery staple", "x" * 4000, "陽" * 12]
+)
+def test_there_are_no_rules_of_composition(password: str) -> None:
+    validate_password(password, Person(name="Sam", email="sam@lagers.example"))
+
+
+def test_wrong_passwords_leave_traces_and_end_in_waiting(world: World) -> None:
+    for _n in range(7):
+        sign_in(browser(world), world, password="wrong-wrong-wrong")
+    assert refusals(world)[:5] == ["wrong_password"] * 5
+    assert refusals(world)[-1] == "too_many_attempts"
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "https:evil.example", "javascript:1"],
+)
+def test_next_leads_nowhere_else(world: World, target: str) -> None:
+    answer = sign_in(browser(world), world, next=target)
+    assert answer.status_code == 302
+    assert answer["Location"] == "/"
+    beside = f"http://{world.workspace.slug}x.localhost/"
+    assert sign_in(browser(world), world, next=beside)["Location"] == "/"
+    assert sign_in(browser(world), world, next="/leverancier/orders")["Location"] == "/leverancier/orders"

@@ -1,0 +1,202 @@
+"""A second factor: an app, its codes once, recovery codes once, and the workspaces that demand one."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+
+from schakel.accounts.models import Person
+from schakel.accounts.operations import create_api_token, demand_second_factor
+from schakel.accounts.schemas import ApiTokenIn
+from schakel.accounts.schemas_sign_in import SecondFactorIn
+from schakel.accounts.sign_in.second_factor import demanded_of
+from schakel.kernel import workspaces
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
+from schakel.kernel.errors import NotAllowed
+from tests.accounts.conftest import Sent
+from tests.accounts.test_keys import caller
+from tests.accounts.ways import add_app, browser, facts, is_in, prove, refusals, sign_in, totp_code
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_before(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def page(world: World) -> Client:
+    """Sam's browser, signed in."""
+    page = browser(world)
+    sign_in(page, world)
+    return page
+
+
+def step(page: Client, code: str) -> bool:
+    """Type a code at the second step; returns whether one came in."""
+    page.post("/account/second-step/", {"code": code})
+    return is_in(page)
+
+
+def second_step(world: World) -> Client:
+    page = browser(world)
+    assert sign_in(page, world)["Location"] == "/account/second-step/"
+    assert not is_in(page)
+    return page
+
+
+def forget_used(world: World) -> None:
+    """Half a minute goes by: the code with which the app was added is an old one."""
+    cache.clear()
+
+
+def test_with_an_app_a_password_alone_is_not_enough(world: World, page: Client) -> None:
+    secret, _codes = add_app(page)
+    forget_used(world)
+    again = second_step(world)
+    assert not step(again, "000000")
+    assert step(again, totp_code(secret))
+    assert "wrong_second_factor" in refusals(world)
+
+
+def test_a_code_is_of_use_once_also_in_another_browser(world: World, page: Client) -> None:
+    secret, _codes = add_app(page)
+    # Even the one with which the app was added.
+    assert not step(second_step(world), totp_code(secret))
+    forget_used(world)
+    assert step(second_step(world), code := totp_code(secret))
+    assert not step(second_step(world), code)
+    assert not step(second_step(world), f"{code[:3]} {code[3:]}")
+
+
+def test_codes_of_before_and_after_do_not_count(world: World, page: Client) -> None:
+    secret, _codes = add_app(page)
+    forget_used(world)
+    again = second_step(world)
+    assert not step(again, totp_code(secret, -3))
+    assert not step(again, totp_code(secret, 3))
+
+
+def test_a_recovery_code_is_of_use_once_and_shown_once(world: World, page: Client) -> None:
+    _secret, codes = add_app(page)
+    assert step(second_step(world), codes[3])
+    assert not step(second_step(world), codes[3])
+    again = page.get("/account/recovery-codes/").content.decode()
+    assert not any(code in again for code in codes)
+    assert "Er zijn nog 9 codes over" in again
+    page.post("/account/recovery-codes/new/")
+    assert not step(second_step(world), codes[4])
+
+
+def test_secrets_are_sealed_in_the_database(page: Client) -> None:
+    secret, codes = add_app(page)
+    kept = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in kept
+    assert not any(code in kept for code in codes)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "app/add/",
+        "app/remove/",
+        "passkeys/add/",
+        "recovery-codes/",
+        "recovery-codes/new/",
+        "passkeys/1/remove/",
+    ],
+)
+def test_who_changes_factors_shows_again_who_they_are(world: World, page: Client, path: str) -> None:
+    add_app(page)
+    fresh = browser(world)
+    fresh.force_login(Person.objects.get(id=world.people["sam"]))
+    for answer in (fresh.get(f"/account/{path}"), fresh.post(f"/account/{path}")):
+        assert answer.status_code in (302, 405)
+        assert answer.status_code == 405 or "/account/again/" in answer["Location"]
+    assert Authenticator.objects.filter(type="totp").count() == 1
+    answer = browser(world).get(f"/account/{path}")
+    assert answer.status_code == 302
+    assert "/account/login/" in answer["Location"]
+
+
+def test_who_has_neither_password_nor_factor_is_sent_to_choose_a_password(world: World, page: Client) -> None:
+    person = Person.objects.get(id=world.people["sam"])
+    person.set_unusable_password()
+    person.save()
+    fresh = browser(world)
+    fresh.force_login(person)
+    answer = fresh.get("/account/passkeys/add/", follow=True)
+    assert "Kies eerst een wachtwoord" in answer.content.decode()
+
+
+def test_what_changes_is_told_by_mail_and_written_down(
+    world: World, page: Client, sent: Sent, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        add_app(page)
+    assert ["authenticator-app" in mail.body for mail in sent()] == [True]
+    page.post("/account/app/remove/")
+    assert "verwijderd" in sent()[-1].body
+    assert not Authenticator.objects.exists()
+    assert facts(world) == [
+        "SignedIn",
+        "SecondFactorAdded",
+        "SecondFactorAdded",
+        *["SecondFactorRemoved"] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("demanded", "who", "closed"),
+    [
+        ("optional", "alice", False),
+        ("staff", "alice", True),
+        ("staff", "sam", False),
+        ("everyone", "sam", True),
+        ("everyone", "alice", True),
+    ],
+)
+def test_a_workspace_demands_a_second_factor(world: World, demanded: str, who: str, closed: bool) -> None:
+    demand_second_factor(world.alice, SecondFactorIn.model_validate({"second_factor": demanded}))
+    workspaces._known.clear()
+    page = browser(world)
+    sign_in(page, world, who)
+    path = {"alice": "/kantoor", "sam": "/leverancier"}[who]
+    answer = page.get(path)
+    assert (answer.status_code == 302) is closed
+    if closed:
+        assert answer["Location"] == "/account/"
+        told = page.get("/account/").content.decode()
+        assert "Er is nog één stap nodig" in told
+        prove(page)
+        add_app(page)
+        assert page.get(path).status_code == 200
+
+
+def test_keys_of_programs_go_on_working(world: World) -> None:
+    key = create_api_token(world.sam, ApiTokenIn(name="ERP"))
+    demand_second_factor(world.alice, SecondFactorIn(second_factor="everyone"))
+    assert key.secret
+    assert caller(world, key.secret).person_id == world.people["sam"]
+
+
+def test_only_the_desk_says_who_has_to(world: World) -> None:
+    for stranger in (world.sam, world.carla):
+        with pytest.raises(NotAllowed):
+            demand_second_factor(stranger, SecondFactorIn(second_factor="optional"))
+    settings = workspaces.by_slug(world.workspace.slug)
+    assert settings is not None
+    assert [demanded_of(settings, audience) for audience in (STAFF, CUSTOMER, SUPPLIER)] == [False] * 3
+
+
+def test_the_square_is_an_image_that_the_page_may_show(page: Client) -> None:
+    prove(page)
+    answer = page.get("/account/app/add/")
+    assert re.search(r'<img class="account-square" src="data:image/svg\+xml;base64,', answer.content.decode())
+    policy = answer["Content-Security-Policy"]
+    assert "img-src 'self' data:" in policy
+    assert "unsafe" not in policy
