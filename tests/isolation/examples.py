@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from schakel.accounts.operations import create_api_token, save_view
+from schakel.accounts.models import Membership
+from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
-from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.notifications.models import Notification
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
@@ -34,6 +35,10 @@ class Scene:
     notifications: dict[Audience, UUID]
     views: dict[Audience, UUID]
     tokens: dict[Audience, UUID]
+    # The callers' own places, those of a colleague of each, and an invitation to one more.
+    places: dict[Audience, UUID]
+    leaving: dict[Audience, UUID]
+    invitations: dict[Audience, UUID]
 
 
 def scene(world: World) -> Scene:
@@ -82,7 +87,39 @@ def scene(world: World) -> Scene:
         caller.audience: create_api_token(caller, ApiTokenIn(name=f"ERP {name}")).id
         for caller, name in ((world.alice, "kantoor"), (world.carla, "Van Dalen"), (world.sam, "Samson"))
     }
-    return Scene(world, item, spare, sold, bought, proposed.id, held, told, views, tokens)
+    planner = {"audience": "staff", "name": "planner", "title": "Planner", "patterns": ["planning.*"]}
+    save_role.invoke(world.alice, body=planner)
+    with tenancy.enter(world.system):
+        places = {
+            caller.audience: Membership.objects.get(person_id=caller.person_id).id
+            for caller in (world.alice, world.carla, world.sam)
+        }
+    leaving, invitations = {}, {}
+    for caller in (world.alice, world.carla, world.sam):
+        who = caller.audience.value
+        body = {"audience": who, "party_id": caller.party_id, "name": "Collega"}
+        slug = world.workspace.slug
+        leaving[caller.audience] = add_person.invoke(
+            world.alice, body=body | {"email": f"weg.{who}.{slug}@schakel.example"}
+        ).id
+        invitations[caller.audience] = invite_person.invoke(
+            caller, body=body | {"email": f"nieuw.{who}.{slug}@schakel.example"}
+        ).id
+    return Scene(
+        world,
+        item,
+        spare,
+        sold,
+        bought,
+        proposed.id,
+        held,
+        told,
+        views,
+        tokens,
+        places,
+        leaving,
+        invitations,
+    )
 
 
 def _later(order: PurchaseOrderOut, when: date) -> OrderResponseIn:
@@ -119,28 +156,48 @@ def _own_party(s: Scene, audience: Audience) -> str:
 
 
 EXAMPLES: dict[str, Example] = {
+    "accounts.add_person": lambda s, _a: {
+        "body": {
+            "email": "import@schakel.example",
+            "name": "Nieuw",
+            "audience": "customer",
+            "party_id": str(s.world.parties["carla"]),
+        }
+    },
+    "accounts.change_person": lambda s, a: {
+        "path": {"membership_id": s.places[a]},
+        "body": {"roles": ["admin"], "name": "Anders"},
+    },
     "accounts.change_saved_view": lambda s, a: {
         "path": {"view_id": s.views[a]},
         "body": {"name": "Anders", "shared": True},
     },
     "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
     "accounts.get_me": lambda _s, _a: {},
-    "accounts.invite_person": lambda s, _a: {
+    "accounts.invite_person": lambda s, a: {
         "body": {
             "email": "new@schakel.example",
             "name": "Nieuw",
-            "audience": "customer",
-            "party_id": str(s.world.parties["carla"]),
+            "audience": "customer" if a == STAFF else a.value,
+            "party_id": _own_party(s, a),
         }
     },
     "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought.id}},
-    "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.world.parties["carla"])}},
+    "accounts.list_invitations": lambda s, a: {"query": {"party_id": _own_party(s, a)}},
+    "accounts.list_people": lambda s, a: {"query": {"party_id": _own_party(s, a)}},
+    "accounts.list_roles": lambda _s, _a: {},
     "accounts.list_saved_views": lambda _s, _a: {},
+    "accounts.remove_person": lambda s, a: {"path": {"membership_id": s.leaving[a]}},
+    "accounts.remove_role": lambda _s, _a: {"path": {"audience": "staff", "name": "planner"}},
     "accounts.remove_saved_view": lambda s, a: {"path": {"view_id": s.views[a]}},
     "accounts.save_view": lambda _s, _a: {
         "body": {"list": NOTIFICATIONS, "name": "Ongelezen", "query": UNREAD}
     },
+    "accounts.save_role": lambda _s, _a: {
+        "body": {"audience": "staff", "name": "inkoper", "title": "Inkoper", "patterns": ["purchasing.*"]}
+    },
+    "accounts.revoke_invitation": lambda s, a: {"path": {"invitation_id": s.invitations[a]}},
     "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
@@ -160,6 +217,15 @@ EXAMPLES: dict[str, Example] = {
         "body": {"notification_ids": [str(s.notifications[a])]}
     },
     "parties.count_parties": lambda _s, _a: {},
+    "parties.create_branch": lambda s, a: {
+        "path": {"party_id": _own_party(s, a)},
+        "body": {"name": "Vestiging Zuid"},
+    },
+    "parties.group_party": lambda s, _a: {
+        "path": {"party_id": str(s.world.parties["carla"])},
+        "body": {"parent_id": str(s.world.parties["cor"])},
+    },
+    "parties.list_branches": lambda s, a: {"path": {"party_id": _own_party(s, a)}},
     "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
     "parties.get_party": lambda s, a: {"path": {"party_id": _own_party(s, a)}},
     "parties.list_parties": lambda _s, _a: {},
@@ -174,6 +240,10 @@ EXAMPLES: dict[str, Example] = {
     },
     "planning.trace_promises": lambda s, _a: {"path": {"sales_order_id": s.sold.id}},
     "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "purchasing.assign_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought.id},
+        "body": {"person_id": str(s.world.people["sam"])},
+    },
     "purchasing.confirm_purchase_orders": lambda s, _a: {"body": {"purchase_order_ids": [str(s.bought.id)]}},
     "purchasing.count_purchase_orders": lambda _s, _a: {},
     "purchasing.create_supplier_item": lambda s, _a: {
@@ -189,6 +259,10 @@ EXAMPLES: dict[str, Example] = {
     "purchasing.respond_to_purchase_order": lambda s, _a: {
         "path": {"purchase_order_id": s.bought.id},
         "body": _answer(s),
+    },
+    "sales.assign_sales_order": lambda s, _a: {
+        "path": {"sales_order_id": s.sold.id},
+        "body": {"person_id": str(s.world.people["carla"])},
     },
     "sales.count_sales_orders": lambda _s, _a: {},
     "sales.get_sales_order": lambda s, _a: {"path": {"sales_order_id": s.sold.id}},

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_people
-from schakel.accounts.schemas import PersonWithAccess
+from schakel.accounts.schemas import PersonOut, PersonQuery
 from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
 from schakel.purchasing.operations.orders import list_purchase_orders
@@ -92,7 +92,10 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "bought_url": visit.url(f"inkoop?supplier_id={found.id}"),
         "addresses": [(address_kind(address.kind), address) for address in found.addresses],
         "identity": _identity(found),
-        "people": [_person(person) for person in list_people(visit.ctx, party_id).people],
+        "people": [
+            _person(person)
+            for person in list_people(visit.ctx, PersonQuery(party_id=party_id, limit=100)).rows
+        ],
     }
     return Shown("desk/party.html", found.name, "parties", context)
 
@@ -154,8 +157,8 @@ def _identity(found: PartyOut) -> list[tuple[str, str]]:
     return [(label, value) for label, value in known if value]
 
 
-def _person(person: PersonWithAccess) -> dict[str, str]:
-    last = person.last_login
+def _person(person: PersonOut) -> dict[str, str]:
+    last = person.last_seen_at
     return {
         "name": person.name,
         "email": person.email,

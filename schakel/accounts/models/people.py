@@ -1,4 +1,4 @@
-"""Who signs in, where each person has a place, and how each looks at the lists there."""
+"""Who signs in, and where each person has a place."""
 
 from typing import Any, ClassVar
 
@@ -9,7 +9,7 @@ from django.db import models
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
 from schakel.kernel.ids import uuid7
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
-from schakel.parties.models import Party
+from schakel.parties.models import Branch, Party
 
 
 class People(BaseUserManager["Person"]):
@@ -43,6 +43,15 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class Scope(models.TextChoices):
+    """Of whom somebody sees the orders: their own, those of their branch, of their company, or of its group."""
+
+    OWN = "own"
+    BRANCH = "branch"
+    COMPANY = "company"
+    GROUP = "group"
+
+
 class Membership(TenantModel):
     """A person's place in the workspace (staff) or in one of its parties, with roles."""
 
@@ -51,7 +60,17 @@ class Membership(TenantModel):
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     audience = models.CharField(max_length=10, choices=[(a.value, a.value) for a in Audience])
     party = TenantForeignKey(Party, null=True)
+    # How the person is called in this place: what another place knows of them stays there.
+    name = models.CharField(max_length=120, default="")
+    sort_key = models.CharField(max_length=240, default="")
     roles = ArrayField(models.CharField(max_length=40))
+    marks = ArrayField(models.CharField(max_length=20), default=list)
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.COMPANY)
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    # Touched once an hour at most.
+    last_seen_at = models.DateTimeField(null=True)
+    # Somebody who left keeps the row, on which their keys and their past stand; it opens nothing.
+    ended_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -66,51 +85,12 @@ class Membership(TenantModel):
                 | models.Q(audience__in=["customer", "supplier"], party__isnull=False),
                 name="membership_party",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(scope="branch") | models.Q(branch__isnull=False), name="membership_branch"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(audience="staff") | models.Q(scope="company", branch=None),
+                name="membership_staff_scope",
+            ),
         ]
-
-
-class ApiToken(TenantModel):
-    """A key with which a program acts in somebody's place, within its scopes."""
-
-    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
-
-    membership = TenantForeignKey(Membership)
-    party = TenantForeignKey(Party, null=True)
-    # The key with which a program made this one, which it cannot outlive; empty: a person did.
-    made_with = TenantForeignKey("self", null=True)
-    name = models.CharField(max_length=100)
-    prefix = models.CharField(max_length=12, unique=True)
-    secret_hash = models.CharField(max_length=64)
-    scopes = ArrayField(models.CharField(max_length=120))
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-
-    class Meta(TenantModel.Meta):
-        abstract = False
-        indexes = [models.Index(fields=["workspace", "created_at", "id"], name="api_token_created")]
-
-
-class SavedView(TenantModel):
-    """What a person asked of a list, under a name; `list` is the full name of the operation that lists."""
-
-    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    audience = models.CharField(max_length=10)
-    party = TenantForeignKey(Party, null=True, db_index=False)
-    list = models.CharField(max_length=120)
-    name = models.CharField(max_length=60)
-    sort_key = models.CharField(max_length=240)
-    query = models.JSONField()
-    shared = models.BooleanField(default=False)
-
-    class Meta(TenantModel.Meta):
-        abstract = False
-        constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "audience", "party", "list", "person", "sort_key"],
-                name="saved_view_once",
-                nulls_distinct=False,
-            )
-        ]
+        indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="membership_name")]
