@@ -91,9 +91,7 @@ def refusal(
     return None
 
 
-def _unfit(
-    audience: Audience, party_id: UUID | None, data: PlaceIn, ground: Ground
-) -> SchakelError | None:
+def _unfit(audience: Audience, party_id: UUID | None, data: PlaceIn, ground: Ground) -> SchakelError | None:
     """Say what is wrong with a place, whoever gives it."""
     own = ground.own.get(audience, {})
     known = [*ROLES[audience], *(name for name in own if name not in ROLES[audience])]

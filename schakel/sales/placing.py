@@ -56,7 +56,9 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     history: set[UUID] = set()
     lines: list[SalesOrderLine] = []
     for row in rows:
-        refusal = known.seats.refusal(row.customer_id, row.branch_id, row.person_id) or _refusal(ctx, row, known)
+        refusal = known.seats.refusal(row.customer_id, row.branch_id, row.person_id) or _refusal(
+            ctx, row, known
+        )
         if refusal is not None:
             answers.append(refusal)
             continue

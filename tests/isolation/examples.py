@@ -174,6 +174,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
     "accounts.get_me": lambda _s, _a: {},
+    "accounts.get_person": lambda s, a: {"path": {"membership_id": s.places[a]}},
     "accounts.invite_person": lambda s, a: {
         "body": {
             "email": "new@schakel.example",

@@ -2,7 +2,13 @@
 
 from schakel.accounts.operations.facts import get_me, list_facts
 from schakel.accounts.operations.invitations import invite_person, list_invitations, revoke_invitation
-from schakel.accounts.operations.people import add_person, change_person, list_people, remove_person
+from schakel.accounts.operations.people import (
+    add_person,
+    change_person,
+    get_person,
+    list_people,
+    remove_person,
+)
 from schakel.accounts.operations.roles import list_roles, remove_role, save_role
 from schakel.accounts.operations.saved_views import (
     change_saved_view,
@@ -18,6 +24,7 @@ __all__ = [
     "change_saved_view",
     "create_api_token",
     "get_me",
+    "get_person",
     "invite_person",
     "list_api_tokens",
     "list_facts",

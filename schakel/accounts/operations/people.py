@@ -108,14 +108,21 @@ def list_people(ctx: Context, query: PersonQuery) -> Page[PersonOut]:
     rows = _within_reach(ctx)
     if query.party_id is not None:
         rows = rows.filter(party_id=query.party_id)
-        if not query.after:
-            # A party without people and one that is not there are two things.
-            find(ctx, Party, query.party_id)
     elif ctx.audience in (STAFF, SYSTEM):
         rows = rows.filter(party_id__isnull=True)
     if query.search:
         rows = rows.filter(sort_key__contains=sort_key(query.search))
-    return page(rows, query, PersonOut, fields=OF_PLACE)
+    found = page(rows, query, PersonOut, fields=OF_PLACE)
+    if query.party_id is not None and not found.rows:
+        # A party without people and one that is not there are two things.
+        find(ctx, Party, query.party_id)
+    return found
+
+
+@operation("GET", "/people/{membership_id}", audiences=EVERYBODY)
+def get_person(ctx: Context, membership_id: UUID) -> PersonOut:
+    """Show somebody's place."""
+    return _described(ctx, membership_id)
 
 
 @operation("POST", "/people/{membership_id}", audiences=EVERYBODY)
