@@ -88,11 +88,13 @@ def list_invitations(ctx: Context, query: InvitationQuery) -> Page[InvitationOut
     """List the invitations, the newest first: those that wait, or all; a party's administrator sees its own."""
     rows = _open(ctx) if query.state == "open" else _within_reach(ctx)
     if query.party_id is not None:
-        find(ctx, Party, query.party_id)
         rows = rows.filter(party_id=query.party_id)
     if query.search:
         rows = rows.filter(email__icontains=query.search)
-    return page(rows, query, InvitationOut, fields=OF_PLACE)
+    found = page(rows, query, InvitationOut, fields=OF_PLACE)
+    if query.party_id is not None and not found.rows:
+        find(ctx, Party, query.party_id)
+    return found
 
 
 @operation("POST", "/invitations/{invitation_id}/revoke", audiences=EVERYBODY)
