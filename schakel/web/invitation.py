@@ -120,6 +120,6 @@ def _page(
         ],
     }
     response = render(request, "invitation.html", context, status=status)
-    # The link is a secret: nobody else is told by which one somebody came.
-    response["Referrer-Policy"] = "no-referrer"
+    # The link is a secret: no other site is told by which one somebody came.
+    response["Referrer-Policy"] = "same-origin"
     return response
