@@ -69,7 +69,7 @@ def test_carla_invites_nora_who_sees_the_orders_of_her_branch_alone(
     nora.get_by_label("E-mailadres").fill(email)
     nora.get_by_label("Wachtwoord").fill("een-lang-geheim")
     nora.get_by_role("button", name="Aanmelden").click()
-    nora.get_by_role("button", name="Aannemen").click()
+    nora.get_by_role("button", name="Uitnodiging aannemen").click()
     nora.wait_for_url(lambda url: url.endswith("/klant"))
     nora.goto(server.address(world, "/klant/orders"))
     expect(nora.get_by_text(north.number).first).to_be_visible()
