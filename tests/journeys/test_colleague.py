@@ -75,5 +75,5 @@ def test_carla_invites_nora_who_sees_the_orders_of_her_branch_alone(
     expect(nora.get_by_text(north.number).first).to_be_visible()
     expect(nora.get_by_text(south.number)).to_have_count(0)
     nora.goto(server.address(world, f"/klant/orders/{south.id}"))
-    expect(nora.get_by_role("heading", level=1)).to_contain_text("niet")
+    expect(nora.get_by_role("heading", level=1)).to_contain_text("Niet gevonden")
     context.close()

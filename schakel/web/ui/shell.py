@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from schakel.accounts.callers import Caller
 from schakel.web.ui.accent import DEFAULT
+
+if TYPE_CHECKING:
+    from schakel.accounts.callers import Caller
 
 Application = Literal["desk", "customer", "supplier"]
 TEMPLATES = {"desk": "ui/desk.html", "customer": "ui/portal.html", "supplier": "ui/portal.html"}
@@ -75,7 +77,7 @@ class Shell:
 APPLICATIONS = {"staff": _("Desk"), "customer": _("Customer portal"), "supplier": _("Supplier portal")}
 
 
-def switcher(caller: Caller) -> tuple[tuple[str, str, str | Promise], ...]:
+def switcher(caller: "Caller") -> tuple[tuple[str, str, str | Promise], ...]:
     """Return the other places in which somebody can act: what names each, its company and its application."""
     here = (caller.ctx.audience, caller.ctx.party_id)
     return tuple(
