@@ -18,7 +18,7 @@ ACTS = (
     _("Revoke a key, and every key that was made with it; they open nothing from this moment on."),
     _("Take an invitation back; its link opens nothing from this moment on."),
     _(
-        "Make a role of the workspace's own, or say what a role allows from now on; it counts at everybody's next click."
+        "Make a role of the workspace's own, or say what a role allows from now on; it counts at everybody's next click."  # noqa: E501 - a sentence as it stands
     ),
     _("Keep what is asked of a list under a name, for the caller or for colleagues too."),
     _("Add an item."),
