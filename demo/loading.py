@@ -12,8 +12,8 @@ from django.db import transaction
 from demo import rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
-from schakel.accounts.operations import invite_person
-from schakel.accounts.schemas import InvitationIn
+from schakel.accounts.operations import add_person
+from schakel.accounts.schemas import PersonIn
 from schakel.catalog.operations import create_item
 from schakel.inventory.operations import record_stock_movement
 from schakel.kernel import tenancy
@@ -144,7 +144,7 @@ class _Loading:
             person = party.contacts[0]
             email = _address(person) if person in story_people else person.email
             invitations.append(self.invitation(person, audience, self.parties[party.number], email))
-        places = self.many(invite_person, invitations)
+        places = self.many(add_person, invitations)
         self.people = {place.party_id: place.person_id for place in places if place.party_id}
         for sign_in in sign_ins(of):
             person_row = Person.objects.get(email=sign_in.email)
@@ -155,8 +155,8 @@ class _Loading:
     def invitation(
         self, contact: Contact, audience: str, party_id: UUID | None, email: str
     ) -> dict[str, Any]:
-        """Return what `invite_person` takes."""
-        return InvitationIn(
+        """Return what `add_person` takes."""
+        return PersonIn(
             email=email,
             name=_name(contact),
             audience=audience,

@@ -135,7 +135,14 @@ def make_world(slug: str = "", now: datetime = NOW) -> World:
         party_id = parties[name] if audience is not STAFF else None
         with tenancy.enter(replace(system, workspace_id=ctx.workspace_id)):
             new(
-                ctx, Membership, person=person, audience=audience.value, party_id=party_id, roles=["admin"]
+                ctx,
+                Membership,
+                person=person,
+                audience=audience.value,
+                party_id=party_id,
+                roles=["admin"],
+                name=name.capitalize(),
+                sort_key=name,
             ).save(force_insert=True)
         people[name] = person.id
         return replace(ctx, audience=audience, party_id=party_id, person_id=person.id)

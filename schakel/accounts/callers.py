@@ -1,8 +1,6 @@
 """Turns who knocks at a door, by session or token, into the caller of operations."""
 
-import hashlib
 import hmac
-import secrets
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,28 +11,34 @@ from uuid import UUID
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
+from django.db.models import F, OuterRef
 from django.utils.crypto import constant_time_compare
 
+from schakel.accounts import seats
 from schakel.accounts.models import ApiToken, Membership, Person
-from schakel.accounts.roles import permissions_of
-from schakel.accounts.sign_in import sessions
+from schakel.accounts.placing import own_roles_column
+from schakel.accounts.roles import OwnRole, own_roles, permissions_of
+from schakel.accounts.seats import PLACES, Seat
+from schakel.accounts.secrets import PREFIX, hashed
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotSignedIn
 from schakel.kernel.workspaces import Settings
 
-PREFIX = "sk_"
-PLACES = "places"
-
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody at a door: the context for their operations, and the names to greet them with."""
+    """Somebody at a door: the context for their operations, and the names to greet them with.
+
+    `seats` are their places in this workspace. `needs_second_factor` says that a role of theirs asks for one.
+    """
 
     ctx: Context
     person_name: str
     party_name: str
     audiences: tuple[Audience, ...]
+    seats: tuple[Seat, ...] = ()
+    needs_second_factor: bool = False
 
 
 @contextmanager
@@ -43,16 +47,16 @@ def at_the_door(
 ) -> Iterator[Caller | None]:
     """Open one reading transaction for who is signed in, in one of the three applications; None for a stranger.
 
-    The session remembers in which party the person has a place, so that the transaction is opened for it at once;
-    that the place still stands is looked up inside it, every time.
+    The session remembers in which parties the person has a place, and which of them they chose, so that the
+    transaction is opened for it at once; that the place still stands is looked up inside it, every time.
     """
-    places = _remembered(workspace, session)
-    mine = _first(places, audience)
-    if mine is None and places:
+    known = seats.remembered(workspace, session)
+    mine = seats.seat_in(session, known, audience)
+    if mine is None and known:
         # A place that was given since one signed in.
         del session[PLACES]
-        places = _remembered(workspace, session)
-        mine = _first(places, audience)
+        known = seats.remembered(workspace, session)
+        mine = seats.seat_in(session, known, audience)
     if mine is None:
         yield None
         return
@@ -62,20 +66,50 @@ def at_the_door(
         channel=Channel.WEB,
         now=datetime.now(UTC),
         timezone=workspace.zone,
-        party_id=UUID(mine[1]) if mine[1] else None,
+        party_id=mine.party_id,
     )
-    with tenancy.enter(ctx):
-        place = _place(ctx, session)
-        if place is None:
-            session.pop(PLACES, None)
-            yield None
+    place = None
+    if mine.is_lent:
+        # The place stands in another company of the group, whose rows this one does not show.
+        with tenancy.enter(ctx.as_system()):
+            place = _lent(ctx, session, mine)
+        if place is not None:
+            with tenancy.enter(_filled(ctx, place)):
+                yield _caller(ctx, place, known)
             return
-        audiences = tuple(dict.fromkeys(Audience(known) for known, _party in places))
-        yield Caller(_filled(ctx, place), place.person_name, place.party_name or "", audiences)
+    else:
+        # A narrowed caller's transaction is opened as such from the start: the session remembers it too.
+        told = replace(ctx, only_branch_id=mine.only_branch_id, only_person_id=mine.only_person_id)
+        with tenancy.enter(told):
+            place = _place(ctx, session)
+            if place is not None:
+                with tenancy.enter(_filled(ctx, place)):
+                    yield _caller(ctx, place, known)
+                return
+    session.pop(PLACES, None)
+    yield None
 
 
-def _first(places: list[tuple[str, str]], audience: Audience) -> tuple[str, str] | None:
-    return next((place for place in places if place[0] == audience), None)
+def _caller(ctx: Context, place: "Place", known: tuple[Seat, ...]) -> Caller:
+    audiences = tuple(dict.fromkeys(seat.audience for seat in known))
+    filled = _filled(ctx, place)
+    _touch(filled, place)
+    own = own_roles(place.own)
+    second = any(own[role].needs_second_factor for role in place.roles if role in own)
+    return Caller(filled, place.name or place.person_name, place.party_name or "", audiences, known, second)
+
+
+def _touch(ctx: Context, place: "Place") -> None:
+    """Keep when somebody was last here, once an hour at most, after the page stands."""
+    if place.last_seen_at is not None and ctx.now - place.last_seen_at < seats.TOUCHED:
+        return
+
+    def write() -> None:
+        # As the product: the place may be another company's of the group.
+        with tenancy.enter(ctx.as_system()):
+            Membership.objects.filter(id=place.id).update(last_seen_at=ctx.now)
+
+    tenancy.afterwards(write)
 
 
 def from_session(workspace: Settings, session: MutableMapping[str, Any], audience: Audience) -> Caller | None:
@@ -84,88 +118,108 @@ def from_session(workspace: Settings, session: MutableMapping[str, Any], audienc
         return caller
 
 
-def _remembered(workspace: Settings, session: MutableMapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the audience and party of each of the person's places in this workspace, looked up once a session."""
-    person_id = session.get(SESSION_KEY)
-    if not person_id or not sessions.stands(session, workspace.id, datetime.now(UTC)):
-        return []
-    known = session.get(PLACES)
-    if known is None or known.get("workspace") != str(workspace.id):
-        with tenancy.enter(system_context(workspace.id, channel=Channel.WEB)):
-            rows = (
-                Membership.objects.filter(person_id=person_id)
-                .order_by("id")
-                .values_list("audience", "party_id")
-            )
-            known = {"workspace": str(workspace.id), "places": [[a, str(p) if p else ""] for a, p in rows]}
-        if known["places"]:
-            session[PLACES] = known
-    return [(audience, party_id) for audience, party_id in known["places"]]
-
-
 class Place(NamedTuple):
     """What a page needs to know of the person and the party of a place: read for every page, so no more than that."""
 
+    id: UUID
     person_id: UUID
     roles: list[str]
+    marks: list[str]
+    scope: str
+    branch_id: UUID | None
+    name: str
+    last_seen_at: datetime | None
     party_name: str | None
     person_name: str
     language: str
     password: str
+    own: list[dict[str, Any]]
 
 
-def _place(ctx: Context, session: Mapping[str, Any]) -> Place | None:
+def _columns(audience: Audience) -> dict[str, Any]:
+    return {
+        "of_party": F("party__name"),
+        "of_person": F("person__name"),
+        "in_language": F("person__language"),
+        "by_password": F("person__password"),
+        "own_roles": own_roles_column(audience.value),
+    }
+
+
+def _read(ctx: Context, session: Mapping[str, Any], party_id: UUID | None, scope: str = "") -> Place | None:
     """Return the place if it still stands; a changed password ends the session."""
     mine = Membership.objects.filter(
         person_id=session[SESSION_KEY],
         audience=ctx.audience.value,
-        party_id=ctx.party_id,
+        party_id=party_id,
+        ended_at=None,
         person__is_active=True,
     )
-    found = mine.values_list(
-        "person_id", "roles", "party__name", "person__name", "person__language", "person__password"
-    )
+    if scope:
+        mine = mine.filter(scope=scope)
+    plain = ("id", "person_id", "roles", "marks", "scope", "branch_id", "name", "last_seen_at")
+    made = _columns(ctx.audience)
+    found = mine.annotate(**made).values_list(*plain, *made)
     place = next((Place(*row) for row in found), None)
     if place is None:
         return None
     proof = session.get(HASH_SESSION_KEY, "")
-    return (
-        place
-        if constant_time_compare(proof, Person(password=place.password).get_session_auth_hash())
-        else None
-    )
+    stands = constant_time_compare(proof, Person(password=place.password).get_session_auth_hash())
+    return place if stands else None
+
+
+def _place(ctx: Context, session: Mapping[str, Any]) -> Place | None:
+    return _read(ctx, session, ctx.party_id)
+
+
+def _lent(ctx: Context, session: Mapping[str, Any], seat: Seat) -> Place | None:
+    """Return the place with which somebody acts for another company of the group, under that company's name."""
+    place = _read(ctx, session, seat.place_party_id, "group")
+    if place is None or seat.party_id is None or seat.place_party_id is None:
+        return None
+    names = seats.group_of(seat.place_party_id, ctx.audience)
+    if seat.party_id not in names:
+        return None
+    return place._replace(party_name=names[seat.party_id])
 
 
 def _filled(ctx: Context, place: Place) -> Context:
+    branch_id, person_id = seats.narrowing(ctx.audience, place.scope, place.branch_id, place.person_id)
     return replace(
         ctx,
         person_id=place.person_id,
-        permissions=permissions_of(ctx.audience, place.roles),
+        only_branch_id=branch_id,
+        only_person_id=person_id,
+        permissions=permissions_of(ctx.audience, place.roles, place.marks, own_roles(place.own)),
         language=place.language,
     )
 
 
-def _context(workspace: Settings, place: Membership, channel: Channel, now: datetime) -> Context:
+def acting(base: Context, place: Membership, own: Mapping[str, OwnRole]) -> Context:
+    """Return whoever has this place as a caller; `own` are the workspace's own roles of its audience."""
     audience = Audience(place.audience)
-    return Context(
-        workspace_id=workspace.id,
+    branch_id, person_id = seats.narrowing(audience, place.scope, place.branch_id, place.person_id)
+    return replace(
+        base,
         audience=audience,
-        channel=channel,
-        now=now,
-        timezone=workspace.zone,
         person_id=place.person_id,
         party_id=place.party_id,
-        permissions=permissions_of(audience, place.roles),
+        only_branch_id=branch_id,
+        only_person_id=person_id,
+        permissions=permissions_of(audience, place.roles, place.marks, own),
         language=place.person.language,
     )
 
 
 def places_of(workspace: Settings, email: str, channel: Channel, now: datetime) -> list[Context]:
     """Return a person as the caller in each of their places, for whoever runs the installation."""
-    with tenancy.enter(system_context(workspace.id, now=now, channel=channel)):
-        mine = Membership.objects.filter(person__email__iexact=email, person__is_active=True)
+    base = replace(system_context(workspace.id, now=now, channel=channel), timezone=workspace.zone)
+    with tenancy.enter(base):
+        mine = Membership.objects.filter(person__email__iexact=email, person__is_active=True, ended_at=None)
+        column = own_roles_column(OuterRef("audience"))
         return [
-            _context(workspace, place, channel, now) for place in mine.select_related("person").order_by("id")
+            acting(base, place, own_roles(place.own))
+            for place in mine.select_related("person").annotate(own=column).order_by("id")
         ]
 
 
@@ -173,10 +227,12 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
     """Return the caller whom an API token stands for; raises NotSignedIn for any that does not count."""
     now = datetime.now(UTC)
     prefix = secret[: len(PREFIX) + 8]
-    with tenancy.enter(system_context(workspace.id, now=now, channel=channel)):
+    base = replace(system_context(workspace.id, now=now, channel=channel), timezone=workspace.zone)
+    with tenancy.enter(base):
         token = (
-            ApiToken.objects.filter(prefix=prefix, revoked_at=None)
+            ApiToken.objects.filter(prefix=prefix, revoked_at=None, membership__ended_at=None)
             .select_related("membership__person")
+            .annotate(own=own_roles_column(OuterRef("membership__audience")))
             .first()
         )
     valid = token is not None and hmac.compare_digest(token.secret_hash, hashed(secret))
@@ -184,19 +240,8 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
         raise NotSignedIn("This API token is not known or no longer valid.")
     if not token.membership.person.is_active:
         raise NotSignedIn("This API token is not known or no longer valid.")
-    ctx = _context(workspace, token.membership, channel, now)
+    ctx = acting(base, token.membership, own_roles(token.own))
     return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes), api_token_id=token.id)
-
-
-def new_secret() -> tuple[str, str]:
-    """Return a new token's secret, to show once, and the prefix to find it by."""
-    secret = PREFIX + secrets.token_urlsafe(32)
-    return secret, secret[: len(PREFIX) + 8]
-
-
-def hashed(secret: str) -> str:
-    """Return what is stored of a secret: it is random, so a plain hash is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def session(key: str) -> MutableMapping[str, Any]:

@@ -1,17 +1,82 @@
-"""What happens to people, their places and their views."""
+"""What happens to people, their places, their roles and their views."""
 
 from uuid import UUID
 
 from schakel.kernel.facts import Fact
 
 
-class PersonInvited(Fact, about=("membership",)):
-    """Somebody got a place in the workspace or in a party."""
+class PersonAdded(Fact, about=("membership",)):
+    """Somebody got a place without an invitation: by an import, or by an administrator of the workspace."""
 
     membership_id: UUID
     person_id: UUID
     audience: str
     party_id: UUID | None
+
+
+class PersonInvited(Fact, about=("invitation",)):
+    """Somebody was asked to come; the mail goes to the address of the invitation."""
+
+    invitation_id: UUID
+    audience: str
+    party_id: UUID | None
+
+
+class InvitationRevoked(Fact, about=("invitation",)):
+    """An invitation opens nothing any more."""
+
+    invitation_id: UUID
+    audience: str
+    party_id: UUID | None
+
+
+class InvitationAccepted(Fact, about=("membership", "invitation")):
+    """Somebody who was invited took their place."""
+
+    membership_id: UUID
+    invitation_id: UUID
+    person_id: UUID
+    audience: str
+    party_id: UUID | None
+
+
+class PersonChanged(Fact, about=("membership",)):
+    """Somebody may do something else in their place from now on, or sees other orders."""
+
+    membership_id: UUID
+    person_id: UUID
+    audience: str
+    party_id: UUID | None
+    roles: list[str]
+    marks: list[str]
+    scope: str
+    branch_id: UUID | None
+
+
+class PersonRemoved(Fact, about=("membership",)):
+    """Somebody lost their place; their sessions there end and the keys of their programs are revoked."""
+
+    membership_id: UUID
+    person_id: UUID
+    audience: str
+    party_id: UUID | None
+
+
+class RoleSaved(Fact, about=("role",)):
+    """A role of the workspace's own was made or changed, or a built-in one allows something else here."""
+
+    role_id: UUID
+    audience: str
+    name_of_role: str
+    patterns: list[str]
+
+
+class RoleRemoved(Fact, about=("role",)):
+    """A role of the workspace's own is gone, or a built-in one allows again what it was made for."""
+
+    role_id: UUID
+    audience: str
+    name_of_role: str
 
 
 class ApiTokenCreated(Fact, about=("api_token",)):

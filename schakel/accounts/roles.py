@@ -1,67 +1,123 @@
-"""Roles: named lists of patterns over the names of operations."""
+"""Roles: named lists of patterns over the names of operations; a mark opens more, and some is the admin's alone."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
-from schakel.kernel.permissions import Permissions
+from schakel.kernel.permissions import Bar, Permissions
 
 # Everybody who sees a list may keep views of it.
 OWN_VIEWS = "accounts.*_view"
+READS = ("*.list_*", "*.get_*", "*.count_*")
+_READER = (*READS, "notifications.*", OWN_VIEWS)
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         ADMIN: ("*",),
-        "sales": (
-            "*.list_*",
-            "*.get_*",
-            "*.count_*",
-            "sales.*",
-            "parties.*",
-            "planning.*",
-            "notifications.*",
-            OWN_VIEWS,
-        ),
-        "purchasing": (
-            "*.list_*",
-            "*.get_*",
-            "*.count_*",
-            "purchasing.*",
-            "inventory.*",
-            "planning.*",
-            "notifications.*",
-            OWN_VIEWS,
-        ),
-        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*", OWN_VIEWS),
+        "sales": (*_READER, "sales.*", "parties.*", "planning.*"),
+        "purchasing": (*_READER, "purchasing.*", "inventory.*", "planning.*"),
+        "finance": (*_READER, "billing.*", "planning.*"),
+        "support": (*_READER, "support.*", "planning.*"),
+        "quality": (*_READER, "quality.*", "planning.*"),
+        "viewer": (*_READER, "planning.*"),
     },
     CUSTOMER: {
         ADMIN: ("*",),
-        "buyer": (
-            "*.list_*",
-            "*.get_*",
-            "*.count_*",
-            "sales.place_*",
-            "planning.*",
-            "notifications.*",
-            OWN_VIEWS,
-        ),
-        "viewer": ("*.list_*", "*.get_*", "*.count_*", "planning.*", "notifications.*", OWN_VIEWS),
+        "buyer": (*_READER, "sales.place_*", "planning.*"),
+        "finance": (*_READER, "billing.*", "planning.*"),
+        "quality": (*_READER, "quality.*", "planning.*"),
+        "viewer": (*_READER, "planning.*"),
     },
     SUPPLIER: {
         ADMIN: ("*",),
-        "sales": (
-            "*.list_*",
-            "*.get_*",
-            "*.count_*",
-            "purchasing.*",
-            "planning.*",
-            "notifications.*",
-            OWN_VIEWS,
-        ),
-        "viewer": ("*.list_*", "*.get_*", "*.count_*", "notifications.*", OWN_VIEWS),
+        "sales": (*_READER, "purchasing.*", "planning.*"),
+        "finance": (*_READER, "billing.*"),
+        "quality": (*_READER, "quality.*"),
+        "viewer": _READER,
     },
 }
 
+FINANCE, PURCHASING, QUALITY = "finance", "purchasing", "quality"
+# What needs a mark on top of the role.
+MARKS: dict[Audience, dict[str, Bar]] = {
+    STAFF: {
+        FINANCE: Bar(("billing.*",)),
+        PURCHASING: Bar(("purchasing.*",), spares=READS),
+        QUALITY: Bar(("quality.*",)),
+    },
+    CUSTOMER: {
+        FINANCE: Bar(("billing.*",)),
+        PURCHASING: Bar(("sales.place_*",)),
+        QUALITY: Bar(("quality.*",)),
+    },
+    SUPPLIER: {FINANCE: Bar(("billing.*",)), PURCHASING: Bar(()), QUALITY: Bar(("quality.*",))},
+}
+# The marks that somebody with a role has where nobody says otherwise.
+USUAL_MARKS = {
+    "buyer": PURCHASING,
+    "purchasing": PURCHASING,
+    "finance": FINANCE,
+    "quality": QUALITY,
+}
+# What a party's administrator alone does, whatever another role's patterns match.
+_PARTY_ADMIN = Bar(
+    (
+        "accounts.*_person",
+        "accounts.*_people",
+        "accounts.*_invitation*",
+        "accounts.*_role*",
+        "parties.create_*",
+        "*.assign_*",
+    )
+)
+KEPT_TO_ADMINS: dict[Audience, Bar] = {
+    STAFF: Bar(("accounts.save_role", "accounts.remove_role", "accounts.add_person", "parties.group_*")),
+    CUSTOMER: _PARTY_ADMIN,
+    SUPPLIER: _PARTY_ADMIN,
+}
+# Who may not do this could put nobody back in their place.
+ADMIN_KEEPS = "accounts.*"
 
-def permissions_of(audience: Audience, roles: list[str]) -> Permissions:
-    """Return what these roles together allow; a role that is not known allows nothing."""
-    known = ROLES.get(audience, {})
-    return Permissions(pattern for role in roles for pattern in known.get(role, ()))
+
+@dataclass(frozen=True, slots=True)
+class OwnRole:
+    """A role of a workspace's own making, or what it made of a built-in one."""
+
+    patterns: tuple[str, ...]
+    needs_second_factor: bool = False
+
+
+def own_roles(rows: Iterable[Mapping[str, Any]] | None) -> dict[str, OwnRole]:
+    """Return a workspace's own roles of one audience by name, from their rows."""
+    return {row["name"]: OwnRole(tuple(row["patterns"]), row["needs_second_factor"]) for row in rows or ()}
+
+
+def patterns_of(audience: Audience, role: str, own: Mapping[str, OwnRole]) -> tuple[str, ...]:
+    """Return what a role allows here: as the workspace made it, else as it is built in, else nothing."""
+    return own[role].patterns if role in own else ROLES.get(audience, {}).get(role, ())
+
+
+def permissions_of(
+    audience: Audience,
+    roles: Collection[str],
+    marks: Collection[str] = (),
+    own: Mapping[str, OwnRole] | None = None,
+) -> Permissions:
+    """Return what these roles and marks together allow; a role that is not known allows nothing.
+
+    `own` are the workspace's own roles of that audience. An administrator has every mark.
+    """
+    patterns = [pattern for role in roles for pattern in patterns_of(audience, role, own or {})]
+    if ADMIN in roles:
+        return Permissions(patterns)
+    bars = [bar for mark, bar in MARKS.get(audience, {}).items() if mark not in marks and bar.patterns]
+    if audience in KEPT_TO_ADMINS:
+        bars.append(KEPT_TO_ADMINS[audience])
+    return Permissions(patterns, bars=bars)
+
+
+def usual_marks(roles: Collection[str]) -> list[str]:
+    """Return the marks that go with roles where nobody says otherwise."""
+    return sorted({USUAL_MARKS[role] for role in roles if role in USUAL_MARKS})

@@ -50,6 +50,9 @@ class Context:
     timezone: ZoneInfo = AMSTERDAM
     person_id: UUID | None = None
     party_id: UUID | None = None
+    # Of its party's orders the caller sees those of this branch, or those of this person; at most one is set.
+    only_branch_id: UUID | None = None
+    only_person_id: UUID | None = None
     permissions: Permissions = NOTHING
     language: str = "nl"
     correlation_id: UUID = field(default_factory=uuid7)
@@ -57,6 +60,11 @@ class Context:
     # The key with which a program acts in the person's place; empty where the person itself does.
     api_token_id: UUID | None = None
     new_id: NewId = uuid7
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the caller sees only a part of its party's orders."""
+        return self.only_branch_id is not None or self.only_person_id is not None
 
     @cached_property
     def today(self) -> date:
@@ -69,6 +77,8 @@ class Context:
             self,
             audience=Audience.SYSTEM,
             party_id=None,
+            only_branch_id=None,
+            only_person_id=None,
             permissions=EVERYTHING,
             idempotency_key=None,
         )

@@ -10,6 +10,10 @@ from django.db.models import Model
 WORKSPACE = "(select nullif(current_setting('schakel.workspace', true), '')::uuid)"
 AUDIENCE = "current_setting('schakel.audience', true)"
 PARTY = "(select nullif(current_setting('schakel.party', true), '')::uuid)"
+BRANCH = "(select nullif(current_setting('schakel.branch', true), '')::uuid)"
+PERSON = "(select nullif(current_setting('schakel.person', true), '')::uuid)"
+NO_BRANCH = "(select coalesce(current_setting('schakel.branch', true), '') = '')"
+NO_PERSON = "(select coalesce(current_setting('schakel.person', true), '') = '')"
 EVERY_PARTY = "*"
 
 
@@ -18,15 +22,19 @@ class Secure(Operation):
 
     `Secure("SalesOrder", customer="customer_id")`: staff and the product see all rows of their workspace, a
     customer those whose `customer_id` is its own, a supplier none. `"*"` means every party of that audience.
-    `append_only=True`: every audience may add rows, nobody can change or delete one.
+    `append_only=True`: every audience may add rows, nobody can change or delete one. `narrowed=True`: who sees
+    only a branch's rows, or their own, gets those whose `branch_id` or `assignee_id` says so.
     """
 
     reduces_to_sql = True
     reversible = False
 
-    def __init__(self, model_name: str, *, append_only: bool = False, **owners: str) -> None:
+    def __init__(
+        self, model_name: str, *, append_only: bool = False, narrowed: bool = False, **owners: str
+    ) -> None:
         self.model_name = model_name
         self.append_only = append_only
+        self.narrowed = narrowed
         self.owners = owners
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
@@ -34,7 +42,7 @@ class Secure(Operation):
         return (
             type(self).__qualname__,
             [self.model_name],
-            {"append_only": self.append_only, **self.owners},
+            {"append_only": self.append_only, "narrowed": self.narrowed, **self.owners},
         )
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
@@ -72,6 +80,13 @@ class Secure(Operation):
             f"alter table {table} enable row level security, force row level security",
             f"create policy workspace on {table} as restrictive using (workspace_id = {WORKSPACE})",
         ]
+        if self.narrowed:
+            # Where nothing is set the answer is known before the first row. Both set would be both.
+            within = f"({NO_BRANCH} or branch_id = {BRANCH}) and ({NO_PERSON} or assignee_id = {PERSON})"
+            nothing = f"(select {NO_BRANCH} and {NO_PERSON})"
+            statements.append(
+                f"create policy narrowed on {table} as restrictive using ({nothing} or ({within}))"
+            )
         if self.append_only:
             statements.append(f"create policy audience on {table} for select using ({seen})")
             statements.append(f"create policy adding on {table} for insert with check (true)")

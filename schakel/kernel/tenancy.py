@@ -20,6 +20,8 @@ from schakel.kernel.errors import NotFound
 _entered: ContextVar[Context | None] = ContextVar("entered", default=None)
 _afterwards: ContextVar[list[Callable[[], None]] | None] = ContextVar("afterwards", default=None)
 EVERY_PARTY = "*"
+# The columns of a narrowed model.
+BRANCH, ASSIGNEE = "branch_id", "assignee_id"
 
 
 class OutsideTenant(RuntimeError):
@@ -33,7 +35,7 @@ def entered() -> Context | None:
 
 @contextmanager
 def enter(ctx: Context) -> Iterator[None]:
-    """Open (or join) a transaction in which Python and PostgreSQL both know workspace, audience and party.
+    """Open (or join) a transaction in which Python and PostgreSQL both know workspace, audience, party and narrowing.
 
     Inside another context's transaction the settings change for the time of the block and are restored.
     """
@@ -87,15 +89,22 @@ def _is_broken() -> bool:
     return connection.needs_rollback or status is not TransactionStatus.INTRANS
 
 
-def _settings(ctx: Context) -> tuple[str, str, str]:
-    return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id or "")
+def _settings(ctx: Context) -> tuple[str, str, str, str, str]:
+    return (
+        str(ctx.workspace_id),
+        ctx.audience.value,
+        str(ctx.party_id or ""),
+        str(ctx.only_branch_id or ""),
+        str(ctx.only_person_id or ""),
+    )
 
 
 def _tell_database(ctx: Context) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('schakel.workspace', %s, true), set_config('schakel.audience', %s, true),"
-            " set_config('schakel.party', %s, true)",
+            " set_config('schakel.party', %s, true), set_config('schakel.branch', %s, true),"
+            " set_config('schakel.person', %s, true)",
             _settings(ctx),
         )
 
@@ -104,13 +113,21 @@ class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
     """Rows of the entered workspace."""
 
     def visible_to(self, ctx: Context) -> Self:
-        """Narrow to what the caller may see: staff all, a party its own rows, everybody else none."""
+        """Narrow to what the caller may see: staff all, a party its own rows, everybody else none.
+
+        Who sees only a branch's orders or their own gets no more of them here either.
+        """
         if ctx.audience in (STAFF, SYSTEM) or settings.DATABASE_FENCE_ONLY:
             return self
         column = self.model.owners.get(ctx.audience)
         if column is None or ctx.party_id is None:
             return self.none()
-        return self if column == EVERY_PARTY else self._held_to(column, ctx.party_id)
+        seen = self if column == EVERY_PARTY else self._held_to(column, ctx.party_id)
+        if self.model.narrowed and ctx.only_branch_id is not None:
+            seen = seen._held_to(BRANCH, ctx.only_branch_id)
+        if self.model.narrowed and ctx.only_person_id is not None:
+            seen = seen._held_to(ASSIGNEE, ctx.only_person_id)
+        return seen
 
     def _held_to(self, column: str, value: UUID) -> Self:
         """Narrow these rows to one value of a column of their own, as `filter()` does.
@@ -152,9 +169,13 @@ class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
 
 
 class TenantModel(models.Model):
-    """A row of one workspace. `owners` says which column holds the party that may see it, by audience."""
+    """A row of one workspace. `owners` says which column holds the party that may see it, by audience.
+
+    `narrowed` says that its `branch_id` and `assignee_id` tell whom within the party it concerns.
+    """
 
     owners: ClassVar[dict[Audience, str]] = {}
+    narrowed: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, editable=False)
     workspace = models.ForeignKey(

@@ -11,13 +11,14 @@ from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from procrastinate.contrib.django import app
 
+from schakel.accounts.callers import acting
 from schakel.accounts.models import Membership
-from schakel.accounts.roles import permissions_of
+from schakel.accounts.placing import own_roles_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.kernel.models import OutboxMessage, Workspace
-from schakel.notifications import mails
+from schakel.notifications import invitations, mails
 
 AT_ONCE = 50
 MOST_ATTEMPTS = 8
@@ -139,22 +140,22 @@ def _said(failure: Exception) -> str:
 
 def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
     """Write the mail with the receiver's own eyes; None if they lost their place meanwhile."""
+    headers = {"Message-ID": f"<{message.id}@schakel>", "Auto-Submitted": "auto-generated"}
+    if message.kind == invitations.KIND:
+        with tenancy.enter(system):
+            letter = invitations.letter(system, message)
+        if letter is None:
+            return None
+        return EmailMessage(letter.subject, letter.body, to=[letter.email], headers=headers)
     with tenancy.enter(system):
-        place = Membership.objects.filter(id=message.receiver_id).select_related("person").first()
+        place = (
+            Membership.objects.filter(id=message.receiver_id, ended_at=None).select_related("person").first()
+        )
+        own = own_roles_of([Audience(place.audience)]) if place else {}
     if place is None or not place.person.is_active:
         return None
-    audience = Audience(place.audience)
-    reader = replace(
-        system,
-        audience=audience,
-        channel=Channel.RULE,
-        person_id=place.person_id,
-        party_id=place.party_id,
-        permissions=permissions_of(audience, place.roles),
-        language=place.person.language,
-    )
+    reader = acting(replace(system, channel=Channel.RULE), place, own[Audience(place.audience)])
     subject, body = mails.write(reader, message)
-    headers = {"Message-ID": f"<{message.id}@schakel>", "Auto-Submitted": "auto-generated"}
     return EmailMessage(subject, body, to=[place.person.email], headers=headers)
 
 

@@ -1,6 +1,6 @@
 """What one can do with one's own notifications."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from schakel.kernel import live
@@ -22,7 +22,14 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
     rows: QuerySet[Notification] = Notification.objects.visible_to(ctx).filter(
         person_id=ctx.person_id, audience=ctx.audience.value, party_id=ctx.party_id
     )
-    return rows
+    if not ctx.is_narrowed:
+        return rows
+    # What they were told of an order that went to somebody else since is not theirs any more.
+    orders = [
+        Q(subject_kind=kind, subject_id__in=model.objects.visible_to(ctx).values("id"))
+        for kind, model in (("sales_order", SalesOrder), ("purchase_order", PurchaseOrder))
+    ]
+    return rows.filter(orders[0] | orders[1])
 
 
 @operation("GET", "/notifications", audiences=EVERYBODY)

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
+from schakel.accounts.facts import PersonInvited
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
-from schakel.notifications.telling import CHANGES, News, tell
+from schakel.notifications.telling import CHANGES, News, ask, tell
 from schakel.parties.models import CustomerRole
 from schakel.purchasing.facts import (
     ChangeProposalAccepted,
@@ -61,6 +62,12 @@ def tell_the_desk_of_held_changes(ctx: Context, facts: Sequence[PromiseChangeHel
             for o in orders
         ),
     )
+
+
+@on(PersonInvited)
+def mail_invitations(ctx: Context, facts: Sequence[PersonInvited]) -> None:
+    """Send whoever was invited a mail with the way in."""
+    ask(ctx, [fact.invitation_id for fact in facts])
 
 
 @on(PurchaseOrderPlaced)

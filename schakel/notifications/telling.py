@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from schakel.accounts.models import Membership
+from schakel.accounts.models import Membership, Scope
+from schakel.accounts.placing import own_roles_of
 from schakel.accounts.roles import permissions_of
+from schakel.accounts.seats import narrowing
 from schakel.kernel import live
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.tenancy import new
 from schakel.notifications import jobs
+from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
+from schakel.purchasing.models import PurchaseOrder
+from schakel.sales.models import SalesOrder
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
@@ -37,15 +42,20 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
     if not news:
         return
     people = _people(news)
+    own = own_roles_of({item.audience for item in news})
+    concerned = _concerned(news, people)
     notifications, messages = [], []
     for item in news:
         for place in people.get((item.audience, item.party_id), ()):
             if place.person_id == ctx.person_id:
                 # Nobody needs to be told what they did themselves.
                 continue
-            if not permissions_of(item.audience, place.roles).allow(item.permission):
+            permissions = permissions_of(item.audience, place.roles, place.marks, own[item.audience])
+            if not permissions.allow(item.permission):
                 continue
             kind, subject_id = item.subject
+            if not _sees(place, concerned.get(subject_id)):
+                continue
             shared = {"kind": item.kind, "subject_kind": kind, "subject_id": subject_id, "data": item.data}
             notifications.append(
                 new(
@@ -75,6 +85,24 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
         jobs.deliver.defer(workspace_id=str(ctx.workspace_id))
 
 
+def ask(ctx: Context, invitation_ids: Sequence[UUID]) -> None:
+    """Put the mails of invitations in the outbox; the way in is written when they go, and stands nowhere before."""
+    OutboxMessage.objects.bulk_create(
+        new(
+            ctx,
+            OutboxMessage,
+            kind=INVITATION,
+            receiver_id=invitation_id,
+            subject_kind="invitation",
+            subject_id=invitation_id,
+            created_at=ctx.now,
+            due_at=ctx.now,
+        )
+        for invitation_id in invitation_ids
+    )
+    jobs.deliver.defer(workspace_id=str(ctx.workspace_id))
+
+
 def _beside_waiting(messages: Sequence[OutboxMessage]) -> list[OutboxMessage]:
     """Return the messages that are needed: what waits for a receiver about the same object takes the news along.
 
@@ -101,11 +129,35 @@ def _beside_waiting(messages: Sequence[OutboxMessage]) -> list[OutboxMessage]:
     return needed
 
 
+def _sees(place: Membership, whose: tuple[UUID | None, UUID | None] | None) -> bool:
+    """Say whether somebody who sees a part of their party's orders sees this one."""
+    only = narrowing(Audience(place.audience), place.scope, place.branch_id, place.person_id)
+    if only == (None, None):
+        return True
+    return whose is not None and all(mine in (None, its) for mine, its in zip(only, whose, strict=True))
+
+
+def _concerned(
+    news: Sequence[News], people: dict[tuple[Audience, UUID | None], list[Membership]]
+) -> dict[UUID, tuple[UUID | None, UUID | None]]:
+    """Return branch and person of the orders that the news is about, where somebody sees but a part of them."""
+    if all(place.scope in (Scope.COMPANY, Scope.GROUP) for places in people.values() for place in places):
+        return {}
+    found: dict[UUID, tuple[UUID | None, UUID | None]] = {}
+    for kind, model in (("sales_order", SalesOrder), ("purchase_order", PurchaseOrder)):
+        if ids := {item.subject[1] for item in news if item.subject[0] == kind}:
+            rows = model.objects.filter(id__in=ids).values_list("id", "branch_id", "assignee_id")
+            found |= {order_id: (branch_id, person_id) for order_id, branch_id, person_id in rows}
+    return found
+
+
 def _people(news: Sequence[News]) -> dict[tuple[Audience, UUID | None], list[Membership]]:
     found: dict[tuple[Audience, UUID | None], list[Membership]] = {}
     audiences = {item.audience.value for item in news}
     parties = {item.party_id for item in news}
-    rows = Membership.objects.filter(audience__in=audiences, person__is_active=True).order_by("id")
+    rows = Membership.objects.filter(audience__in=audiences, person__is_active=True, ended_at=None).order_by(
+        "id"
+    )
     if None not in parties:
         rows = rows.filter(party_id__in=parties)
     for place in rows:

@@ -11,3 +11,17 @@ class PartyCreated(Fact, about=("party",)):
     party_id: UUID
     is_customer: bool
     is_supplier: bool
+
+
+class BranchCreated(Fact, about=("branch", "party"), parties=("party",)):
+    """A party got a branch."""
+
+    branch_id: UUID
+    party_id: UUID
+
+
+class PartyGrouped(Fact, about=("party",)):
+    """A party came to stand below another company of its group, or left it."""
+
+    party_id: UUID
+    parent_id: UUID | None

@@ -27,6 +27,8 @@ class Party(TenantModel):
     is_own = models.BooleanField(default=False)
     is_customer = models.BooleanField(default=False)
     is_supplier = models.BooleanField(default=False)
+    # The company above it in its group: who acts for the group may act in each company below the same one.
+    parent = TenantForeignKey("self", null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):
@@ -91,6 +93,30 @@ class Contact(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
+
+
+class Branch(TenantModel):
+    """A place where a party does business, with its number in the trade register (KVK vestiging)."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    party = TenantForeignKey(Party, related_name="branches")
+    name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=240)
+    # The trade register's number of the branch: twelve digits, empty where it is not known.
+    number = models.CharField(max_length=12, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "party", "sort_key"], name="branch_name"),
+            models.UniqueConstraint(
+                fields=["workspace", "party", "number"], condition=~models.Q(number=""), name="branch_number"
+            ),
+        ]
 
 
 class Address(TenantModel):

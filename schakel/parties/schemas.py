@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
-from schakel.kernel.schema import Country, In, Line, Out
+from schakel.kernel.schema import Country, In, Line, Optionally, Out
 from schakel.parties.models import USUAL_TRANSIT_DAYS
 
 Language = Literal["nl", "en"]
@@ -116,6 +116,42 @@ class PartyOut(PartyRow):
     contacts: list[ContactOut]
     addresses: list[AddressOut]
     version: int
+
+
+class BranchIn(In):
+    """A branch of a party."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    number: Annotated[str, StringConstraints(pattern=r"^(\d{12})?$")] = Field(
+        default="", description="Its number in the trade register (KVK vestigingsnummer): twelve digits."
+    )
+    street: Line = ""
+    postal_code: Annotated[str, StringConstraints(max_length=20)] = ""
+    city: Annotated[str, StringConstraints(max_length=100)] = ""
+
+
+class BranchOut(Out):
+    """A branch of a party."""
+
+    id: UUID
+    party_id: UUID
+    name: str
+    number: str
+    street: str
+    postal_code: str
+    city: str
+
+
+class Branches(Out):
+    """The branches of a party, by name."""
+
+    branches: list[BranchOut]
+
+
+class PartyGroupIn(In):
+    """Which company stands above a party in its group; empty: none."""
+
+    parent_id: Annotated[UUID | None, Optionally] = None
 
 
 class PartyQuery(ListQuery):

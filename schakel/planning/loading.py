@@ -120,6 +120,8 @@ def as_read(lines: QuerySet[SalesOrderLine]) -> QuerySet[SalesOrderLine]:
         "workspace_id",
         "order_id",
         "customer_id",
+        "branch_id",
+        "assignee_id",
         "item_id",
         "open_quantity",
         "requested_date",

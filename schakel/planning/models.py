@@ -5,7 +5,7 @@ from django.db import models
 from schakel.catalog.models import Item
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
-from schakel.parties.models import Party
+from schakel.parties.models import Branch, Party
 from schakel.purchasing.models import ScheduleLine
 from schakel.sales.models import SalesOrderLine
 
@@ -23,6 +23,7 @@ class Peg(TenantModel):
         TO_ORDER = "to_order"
 
     owners = {CUSTOMER: "customer_id"}
+    narrowed = True
 
     line = TenantForeignKey(SalesOrderLine, related_name="pegs")
     customer = TenantForeignKey(Party, db_index=False)
@@ -32,6 +33,9 @@ class Peg(TenantModel):
     quantity = models.DecimalField(max_digits=19, decimal_places=4)
     # When the goods are with us; empty when nobody can say.
     available_date = models.DateField(null=True)
+    # Whom at the customer it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

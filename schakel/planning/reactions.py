@@ -24,7 +24,7 @@ from schakel.purchasing.facts import (
     SupplierItemsChanged,
 )
 from schakel.sales import promises
-from schakel.sales.facts import SalesOrderPlaced
+from schakel.sales.facts import SalesOrderAssigned, SalesOrderPlaced
 from schakel.sales.models import SalesOrderLine
 
 CHUNK = 2000
@@ -62,6 +62,15 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     insert(pegs)
     promises.give(ctx, dates)
     risks.mark(ctx, item_ids)
+
+
+@on(SalesOrderAssigned)
+def assign_pegs(_ctx: Context, facts: Sequence[SalesOrderAssigned]) -> None:
+    """Let the goods that are meant for an order's lines follow it to another branch or person."""
+    for fact in facts:
+        PegRow.objects.filter(line__order_id=fact.sales_order_id).update(
+            branch_id=fact.branch_id, assignee_id=fact.person_id
+        )
 
 
 @on(

@@ -24,6 +24,8 @@ def row(ctx: Context, line: SalesOrderLine, peg: Peg) -> PegRow:
         PegRow,
         line_id=line.id,
         customer_id=line.customer_id,
+        branch_id=line.branch_id,
+        assignee_id=line.assignee_id,
         item_id=line.item_id,
         kind=peg.kind.value,
         schedule_line_id=peg.key if peg.kind is Kind.SCHEDULE_LINE else None,

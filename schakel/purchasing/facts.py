@@ -22,6 +22,15 @@ class PurchaseOrderPlaced(Fact, about=("purchase_order",), parties=("supplier",)
     is_history: bool
 
 
+class PurchaseOrderAssigned(Fact, about=("purchase_order",), parties=("supplier",)):
+    """An order is another branch's or person's of the supplier from now on; each is empty where it is nobody's."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    branch_id: UUID | None
+    person_id: UUID | None
+
+
 class PurchaseOrderResponded(Fact, about=("purchase_order",), parties=("supplier",)):
     """A supplier answered: `item_ids` are those whose supply moved at once, `proposed_line_ids` wait for the buyer."""
 

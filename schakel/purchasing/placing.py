@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
 from schakel.kernel import numbering, workspaces
-from schakel.kernel.context import Context
+from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
@@ -35,7 +36,10 @@ Goods = PurchaseOrder.LogisticsStatus
 class _Known:
     """What the rows refer to, read once."""
 
-    def __init__(self, rows: Sequence[Wanted]) -> None:
+    def __init__(self, ctx: Context, rows: Sequence[Wanted]) -> None:
+        self.seats = Concerned(
+            ctx, SUPPLIER, {(row.supplier_id, row.branch_id, row.person_id) for row in rows}
+        )
         supplier_ids = {row.supplier_id for row in rows}
         item_ids = {line.item_id for row in rows for line in row.lines}
         self.suppliers = {p.id: p for p in Party.objects.filter(id__in=supplier_ids, is_supplier=True)}
@@ -63,7 +67,7 @@ class _Known:
 
 def place(ctx: Context, rows: Sequence[Wanted]) -> list[PurchaseOrder | SchakelError]:
     """Write the orders and announce them; an order with a mistake is refused whole."""
-    known = _Known(rows)
+    known = _Known(ctx, rows)
     own = own_party_id(ctx)
     currency = workspaces.of(ctx).base_currency
     answers: list[PurchaseOrder | SchakelError] = []
@@ -75,9 +79,12 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[PurchaseOrder | SchakelE
         if refusal is not None:
             answers.append(refusal)
             continue
+        branch_id, assignee_id = known.seats.of(row.supplier_id, row.branch_id, row.person_id)
         order = new(
             ctx,
             PurchaseOrder,
+            branch_id=branch_id,
+            assignee_id=assignee_id,
             number=row.number,
             supplier=known.suppliers[row.supplier_id],
             own_party_id=own,
@@ -140,6 +147,8 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
+    if (misplaced := known.seats.refusal(row.supplier_id, row.branch_id, row.person_id)) is not None:
+        return misplaced
     problems: list[Problem] = []
     for index, line in enumerate(row.lines):
         if line.item_id not in known.items:
@@ -183,6 +192,8 @@ def _line(
         PurchaseOrderLine,
         order=order,
         supplier_id=order.supplier_id,
+        branch_id=order.branch_id,
+        assignee_id=order.assignee_id,
         position=position,
         item=item,
         item_number=item.number,
@@ -209,6 +220,8 @@ def _parts(ctx: Context, line: PurchaseOrderLine, wanted: WantedLine) -> list[Sc
             order_id=line.order_id,
             line=line,
             supplier_id=line.supplier_id,
+            branch_id=line.branch_id,
+            assignee_id=line.assignee_id,
             item_id=line.item_id,
             position=position,
             quantity=part.quantity,

@@ -70,6 +70,8 @@ def _part(
         ScheduleLine,
         order_id=like.order_id,
         supplier_id=like.supplier_id,
+        branch_id=like.branch_id,
+        assignee_id=like.assignee_id,
         item_id=like.item_id,
         position=position,
         requested_date=like.requested_date,

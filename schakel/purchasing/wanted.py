@@ -38,3 +38,6 @@ class Wanted:
     # Placed elsewhere or before: what holds of an order of today does not hold of it.
     is_history: bool
     lines: list[WantedLine]
+    # Whom at the supplier it concerns.
+    branch_id: UUID | None = None
+    person_id: UUID | None = None

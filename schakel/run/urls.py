@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from schakel.web import customer, desk, notifications, supplier
+from schakel.web import customer, desk, notifications, people, supplier
 from schakel.web.entrance import entrance, language, without_slash
+from schakel.web.invitation import invitation
 from schakel.web.security_txt import security_txt
+from schakel.web.switching import choose_place
 from schakel.web.ui.page import urls
 
 # Importing them declares their pages.
-PAGES_OF = (desk, customer, supplier, notifications)
+PAGES_OF = (desk, customer, supplier, notifications, people)
 
 handler400 = "schakel.web.wrong.bad_request"
 handler404 = "schakel.web.wrong.not_found"
@@ -17,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),
     path(".well-known/security.txt", security_txt),
     path("taal", language, name="language"),
+    path("plaats", choose_place, name="choose_place"),
+    path("uitnodiging/<str:token>", invitation, name="invitation"),
     path("account/", include("schakel.web.account_urls")),
     path("api/v1/", include("schakel.api.urls")),
     path("", include("schakel.web.ui.urls")),

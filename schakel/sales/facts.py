@@ -18,6 +18,15 @@ class SalesOrderPlaced(Fact, about=("sales_order",), parties=("customer",)):
     is_history: bool
 
 
+class SalesOrderAssigned(Fact, about=("sales_order",), parties=("customer",)):
+    """An order is another branch's or person's of the customer from now on; each is empty where it is nobody's."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+    branch_id: UUID | None
+    person_id: UUID | None
+
+
 class PromiseGiven(Fact, about=("sales_order",), parties=("customer",)):
     """Lines of an order got their first date; `promised_date` is that of the last of them."""
 

@@ -5,7 +5,7 @@ from django.db import models
 from schakel.catalog.models import Item
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
-from schakel.parties.models import Party
+from schakel.parties.models import Branch, Party
 
 
 class SalesOrder(TenantModel):
@@ -19,6 +19,7 @@ class SalesOrder(TenantModel):
         CANCELLED = "cancelled"
 
     owners = {CUSTOMER: "customer_id"}
+    narrowed = True
 
     number = models.CharField(max_length=40)
     customer = TenantForeignKey(Party)
@@ -34,6 +35,9 @@ class SalesOrder(TenantModel):
     currency = models.CharField(max_length=3)
     total_amount = models.DecimalField(max_digits=19, decimal_places=2, default=0)
     version = models.PositiveIntegerField(default=1)
+    # Whom at the customer it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -74,6 +78,7 @@ class SalesOrderLine(TenantModel):
         MISSED = "missed"
 
     owners = {CUSTOMER: "customer_id"}
+    narrowed = True
 
     order = TenantForeignKey(SalesOrder, related_name="lines")
     customer = TenantForeignKey(Party, db_index=False)
@@ -95,6 +100,9 @@ class SalesOrderLine(TenantModel):
     priority = models.SmallIntegerField(default=50)
     # Another day waits for the desk's word; what the goods say of it is not for the customer yet.
     has_held_change = models.BooleanField(default=False)
+    # Whom at the customer it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -140,6 +148,7 @@ class PromiseChange(TenantModel):
         STOCK_CHANGED = "stock_changed"
 
     owners = {CUSTOMER: "disclosed_to_id"}
+    narrowed = True
 
     line = TenantForeignKey(SalesOrderLine, related_name="promise_changes")
     order = TenantForeignKey(SalesOrder)
@@ -154,6 +163,9 @@ class PromiseChange(TenantModel):
     changed_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     released_by_id = models.UUIDField(null=True)
+    # Whom at the customer it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
 from schakel.kernel import numbering, workspaces
-from schakel.kernel.context import Context
+from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.inserting import insert
@@ -33,6 +34,9 @@ class _Known:
         roles = CustomerRole.objects.visible_to(ctx).filter(party_id__in=customer_ids)
         self.customers = {role.party_id: role for role in roles}
         self.items = {item.id: item for item in Item.objects.visible_to(ctx).filter(id__in=item_ids)}
+        self.seats = Concerned(
+            ctx, CUSTOMER, {(row.customer_id, row.branch_id, row.person_id) for row in rows}
+        )
         numbers = {row.number for row in rows if row.number}
         taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
         self.numbers = set(taken.values_list("number", flat=True))
@@ -52,7 +56,9 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     history: set[UUID] = set()
     lines: list[SalesOrderLine] = []
     for row in rows:
-        refusal = _refusal(ctx, row, known)
+        refusal = known.seats.refusal(row.customer_id, row.branch_id, row.person_id) or _refusal(
+            ctx, row, known
+        )
         if refusal is not None:
             answers.append(refusal)
             continue
@@ -133,9 +139,12 @@ def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, plac
 def _order(
     ctx: Context, row: Wanted, known: _Known, own: UUID, currency: str
 ) -> tuple[SalesOrder, list[SalesOrderLine]]:
+    branch_id, assignee_id = known.seats.of(row.customer_id, row.branch_id, row.person_id)
     order = new(
         ctx,
         SalesOrder,
+        branch_id=branch_id,
+        assignee_id=assignee_id,
         number=row.number,
         customer_id=row.customer_id,
         own_party_id=own,
@@ -172,6 +181,8 @@ def _line(
         SalesOrderLine,
         order_id=order.id,
         customer_id=order.customer_id,
+        branch_id=order.branch_id,
+        assignee_id=order.assignee_id,
         position=position,
         item_id=item.id,
         item_number=item.number,

@@ -112,6 +112,8 @@ def _change(ctx: Context, move: Move, *, held: bool) -> PromiseChange:
         PromiseChange,
         line=move.line,
         order_id=move.line.order_id,
+        branch_id=move.line.branch_id,
+        assignee_id=move.line.assignee_id,
         disclosed_to_id=None if held else move.line.customer_id,
         old_date=move.line.promised_date,
         new_date=move.new_date,

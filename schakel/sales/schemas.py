@@ -33,7 +33,21 @@ class SalesOrderIn(In):
     )
     reference: Short = ""
     requested_date: Day
+    branch_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="The customer's branch that it is for; without it that of the person."
+    )
+    person_id: Annotated[UUID | None, Optionally] = Field(
+        default=None,
+        description="The person at the customer it is for; who orders in the portal, themselves.",
+    )
     lines: Annotated[list[SalesOrderLineIn], Field(min_length=1, max_length=500)]
+
+
+class AssigneeIn(In):
+    """Whose order it is at the customer."""
+
+    branch_id: Annotated[UUID | None, Optionally] = None
+    person_id: Annotated[UUID | None, Optionally] = None
 
 
 class RecordedSalesLine(SalesOrderLineIn):
@@ -106,6 +120,9 @@ class SalesOrderRow(Out):
 
 class SalesOrderOut(SalesOrderRow):
     """An order of a customer."""
+
+    branch_id: UUID | None
+    assignee_id: UUID | None
 
     version: int
     lines: list[SalesOrderLineOut]

@@ -35,6 +35,9 @@ class Wanted:
     requested_date: date
     lines: list[WantedLine]
     is_history: bool
+    # Whom at the customer it concerns.
+    branch_id: UUID | None = None
+    person_id: UUID | None = None
 
 
 def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:

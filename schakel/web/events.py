@@ -38,8 +38,17 @@ log = logging.getLogger(__name__)
 class Stream:
     """The events that wait for one open browser."""
 
-    def __init__(self) -> None:
+    def __init__(self, only_for: str | None = None) -> None:
         self.queue: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
+        # The person who sees a part of the party's orders; nobody in particular where all are seen.
+        self.only_for = only_for
+
+    def tell(self, topics: list[str]) -> None:
+        """Tell what changed; who sees a part of the orders hears of the kind alone, and of what is their own."""
+        if self.only_for is not None:
+            mine = f"notifications:{self.only_for}"
+            topics = sorted({topic if topic == mine else topic.partition(":")[0] for topic in topics})
+        self.put(CHANGED.format(json.dumps(topics, separators=(",", ":"))))
 
     def put(self, event: str | None) -> None:
         """Add an event, or nothing to end the stream; a reader that is too slow fetches everything anew."""
@@ -104,7 +113,7 @@ class Events:
         if self.closed:
             await _refuse(send, 503, "The server is stopping.")
             return
-        stream = Stream()
+        stream = Stream(viewer.person_id if viewer.is_narrowed else None)
         place = (viewer.workspace_id, None if viewer.audience == "staff" else viewer.party_id)
         self.streams[place].add(stream)
         gone = asyncio.create_task(_gone(receive))
@@ -173,8 +182,8 @@ class Events:
             return
         for party, topics in heard.items():
             if topics:
-                event = CHANGED.format(json.dumps(topics, separators=(",", ":")))
-                self._send_to([(workspace, party)], event)
+                for stream in self.streams.get((workspace, party), ()):
+                    stream.tell(topics)
 
     def _send_to(self, places: list[tuple[str, str | None]], event: str | None) -> None:
         for place in places:

@@ -16,6 +16,9 @@ class Viewer:
     workspace_id: str
     audience: str
     party_id: str | None = None
+    # Who sees a part of the party's orders hears that one changed, and not which.
+    is_narrowed: bool = False
+    person_id: str | None = None
 
 
 async def viewer_of(scope: dict[str, Any]) -> Viewer | None:
@@ -52,4 +55,10 @@ def _of_session(host: str, key: str, application: str) -> Viewer | None:
     if caller is None:
         return None
     ctx = caller.ctx
-    return Viewer(str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id) if ctx.party_id else None)
+    return Viewer(
+        str(ctx.workspace_id),
+        ctx.audience.value,
+        str(ctx.party_id) if ctx.party_id else None,
+        ctx.is_narrowed,
+        str(ctx.person_id) if ctx.is_narrowed else None,
+    )

@@ -1,11 +1,12 @@
 """States as people read them: one word, one tone, wherever a state is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from schakel.accounts.titles import role_title
 from schakel.planning.schemas import Shortage
 from schakel.web.ui.format import day_text, quantity
 from schakel.web.ui.parts import Status
@@ -139,6 +140,12 @@ def asked_and_confirmed(asked: Decimal, confirmed: Decimal | None, write: Callab
 def role(name: str) -> str:
     """Say what a party or person is to us."""
     return {"customer": _("customer"), "supplier": _("supplier"), "staff": _("colleague")}.get(name, name)
+
+
+def role_names(names: Iterable[str], titles: Mapping[str, str] | None = None) -> str:
+    """Say which roles somebody has; `titles` are those of roles that a workspace made itself."""
+    known = titles or {}
+    return ", ".join(known.get(name) or role_title(name) for name in names)
 
 
 def address_kind(kind: str) -> str:

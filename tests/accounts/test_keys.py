@@ -7,8 +7,8 @@ import pytest
 
 from schakel.accounts.callers import from_token
 from schakel.accounts.models import ApiToken, Membership, Person
-from schakel.accounts.operations import create_api_token, invite_person
-from schakel.accounts.schemas import ApiTokenIn, InvitationIn
+from schakel.accounts.operations import add_person, create_api_token
+from schakel.accounts.schemas import ApiTokenIn, PersonIn
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid, NotFound, NotSignedIn
@@ -127,7 +127,7 @@ def test_an_invitation_that_makes_no_sense_is_refused_at_its_place(
     if party:
         sent["party_id"] = str(world.parties[str(party)])
     with pytest.raises((Invalid, NotFound)) as refused:
-        invite_person.invoke(world.alice, body=sent)
+        add_person.invoke(world.alice, body=sent)
     assert refused.value.problems[0].field == field
 
 
@@ -135,8 +135,6 @@ def test_one_person_may_have_places_in_many_parties(world: World) -> None:
     ids = set()
     for audience, party in (("customer", "carla"), ("customer", "cor"), ("supplier", "rita")):
         sent = {"email": "Nora@Klant.example", "name": "Nora", "audience": audience}
-        place = invite_person(
-            world.alice, InvitationIn.model_validate({**sent, "party_id": world.parties[party]})
-        )
+        place = add_person(world.alice, PersonIn.model_validate({**sent, "party_id": world.parties[party]}))
         ids.add(place.person_id)
     assert len(ids) == 1

@@ -47,7 +47,7 @@ def colleague(world: World, of: Context, *roles: str) -> Context:
     person = Person.objects.create_user(
         f"{of.audience}.{len(roles)}.{world.workspace.slug}@schakel.example", name="Collega"
     )
-    values = {"audience": of.audience.value, "party_id": of.party_id, "roles": list(roles)}
+    values = {"audience": of.audience.value, "party_id": of.party_id, "roles": list(roles), "name": "Collega"}
     with tenancy.enter(world.system):
         tenancy.new(world.system, Membership, person=person, **values).save(force_insert=True)
     return replace(of, person_id=person.id)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from schakel.accounts.operations import create_api_token, save_view
+from schakel.accounts.models import Membership
+from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience
@@ -69,6 +70,21 @@ def scene(world: World) -> Played:
         caller.audience: create_api_token(caller, ApiTokenIn(name=f"ERP {name}")).id
         for caller, name in ((world.alice, "kantoor"), (world.carla, "Van Dalen"), (world.sam, "Samson"))
     }
+    planner = {"audience": "staff", "name": "planner", "title": "Planner", "patterns": ["planning.*"]}
+    save_role.invoke(world.alice, body=planner)
+    leaving, invitations = {}, {}
+    with tenancy.enter(world.system):
+        places = {
+            caller.audience: Membership.objects.get(person_id=caller.person_id).id
+            for caller in (world.alice, world.carla, world.sam)
+        }
+    for caller in (world.alice, world.carla, world.sam):
+        who, slug = caller.audience.value, world.workspace.slug
+        body = {"audience": who, "party_id": caller.party_id, "name": "Collega"}
+        added = body | {"email": f"weg.{who}.{slug}@schakel.example"}
+        leaving[caller.audience] = add_person.invoke(world.alice, body=added).id
+        invited = body | {"email": f"nieuw.{who}.{slug}@schakel.example"}
+        invitations[caller.audience] = invite_person.invoke(caller, body=invited).id
     return Played(
         today=today,
         customer=world.parties["carla"],
@@ -83,6 +99,13 @@ def scene(world: World) -> Played:
         notifications=told,
         views=views,
         tokens=tokens,
+        people={
+            caller.audience: world.people[name]
+            for name, caller in (("carla", world.carla), ("sam", world.sam))
+        },
+        places=places,
+        leaving=leaving,
+        invitations=invitations,
         world=world,
         sales_order=sold,
         purchase_order=bought,

@@ -50,7 +50,7 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
     past = {"ordered_date": "2026-01-05"}
     sold, bought = ordered(s), bought_of(s)
     rows: dict[str, list[dict[str, Any]]] = {
-        "accounts.invite_person": [
+        "accounts.add_person": [
             {"email": "a@b.example", "name": "A", "audience": "customer", "party_id": party},
         ],
         "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "receipt"}],

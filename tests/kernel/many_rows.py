@@ -133,7 +133,7 @@ def recorded_sales(w: World) -> Rows:
 
 
 EXAMPLES: dict[str, Callable[[World], Rows]] = {
-    "accounts.invite_person": people,
+    "accounts.add_person": people,
     "catalog.create_item": items,
     "inventory.record_stock_movement": movements,
     "parties.create_party": parties,

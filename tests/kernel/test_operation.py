@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 
 from schakel.accounts.models import Person
-from schakel.accounts.operations import invite_person
-from schakel.accounts.schemas import InvitationIn
+from schakel.accounts.operations import add_person
+from schakel.accounts.schemas import PersonIn
 from schakel.catalog.models import Item
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
@@ -87,11 +87,11 @@ def test_what_is_called_inside_joins_and_is_undone_with_the_whole(world: World) 
 
 def test_a_refusal_says_who_wanted_what_and_holds_nothing_personal(world: World) -> None:
     person = {"email": "piet@klant.example", "name": "Piet Jansen", "audience": "staff"}
-    invite_person(world.alice, InvitationIn.model_validate(person))
+    add_person(world.alice, PersonIn.model_validate(person))
     with pytest.raises(Conflict):
-        invite_person(world.alice, InvitationIn.model_validate(person))
+        add_person(world.alice, PersonIn.model_validate(person))
     (row,) = refusals(world)
-    assert (row.operation, row.status, row.code) == ("accounts.invite_person", 409, "twice")
+    assert (row.operation, row.status, row.code) == ("accounts.add_person", 409, "twice")
     assert (row.person_id, row.audience, row.channel) == (world.alice.person_id, "staff", "web")
     assert (row.at, row.correlation_id) == (world.alice.now, world.alice.correlation_id)
     text = str({name: value for name, value in vars(row).items() if name != "_state"})

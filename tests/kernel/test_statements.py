@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from schakel.accounts.operations import create_api_token, save_view
-from schakel.accounts.schemas import ApiTokenIn
+from schakel.accounts.operations import add_person, create_api_token, invite_person, save_view
+from schakel.accounts.schemas import ApiTokenIn, PersonIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
 from schakel.kernel import tenancy
@@ -111,6 +111,17 @@ def crowd(world: World) -> None:
         for n in range(MANY - 1):
             create_api_token(caller, ApiTokenIn(name="ERP"))
             save_view.invoke(caller, body={"list": NOTIFICATIONS, "name": f"Weergave {n}", "query": UNREAD})
+        who = {"audience": caller.audience.value, "party_id": caller.party_id}
+        rows = [
+            PersonIn.model_validate(
+                who | {"email": f"p{n}.{caller.audience.value}@schakel.example", "name": f"Persoon {n}"}
+            )
+            for n in range(MANY)
+        ]
+        add_person.many(world.alice, rows)
+        for n in range(MANY):
+            email = f"u{n}.{caller.audience.value}@schakel.example"
+            invite_person.invoke(caller, body=who | {"email": email})
     with tenancy.enter(world.system):
         Notification.objects.bulk_create(
             tenancy.new(

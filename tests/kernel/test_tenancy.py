@@ -18,13 +18,15 @@ def told() -> tuple[str | None, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select current_setting('schakel.workspace', true), current_setting('schakel.audience', true),"
-            " current_setting('schakel.party', true)"
+            " current_setting('schakel.party', true), current_setting('schakel.branch', true),"
+            " current_setting('schakel.person', true)"
         )
         return tuple(cursor.fetchone())
 
 
-def of(ctx: Context) -> tuple[str, str, str]:
-    return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id or "")
+def of(ctx: Context) -> tuple[str, ...]:
+    narrowing = str(ctx.only_branch_id or ""), str(ctx.only_person_id or "")
+    return str(ctx.workspace_id), ctx.audience.value, str(ctx.party_id or ""), *narrowing
 
 
 def test_the_caller_is_restored_after_an_inner_block_of_the_system(world: World) -> None:
@@ -86,7 +88,7 @@ def test_after_commit_the_settings_are_empty_and_show_nothing(lasting: World) ->
     with tenancy.enter(lasting.alice):
         assert Party.objects.count() > 1
     # The same connection keeps the names, with an empty text: policies must not stumble over it.
-    assert told() == ("", "", "")
+    assert told() == ("", "", "", "", "")
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from parties_party")
         assert cursor.fetchone() == (0,)

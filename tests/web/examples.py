@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from schakel.accounts.operations import invite_person, list_people
+from schakel.accounts.schemas import PersonQuery
+from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.run import urls  # noqa: F401 - declares the pages
@@ -19,6 +22,10 @@ OBJECTS = {
     "desk-enter_answer": "unanswered",
     "desk-party_page": "supplier",
     "desk-stock_item": "item",
+    "desk-person": "alice",
+    "customer-person": "carla",
+    "supplier-person": "sam",
+    "desk-role_page": "role",
     "supplier-order": "unanswered",
 }
 # These answer with a part of a page, or only take what is sent to them.
@@ -38,6 +45,9 @@ PARTS = {
     "desk-refuse_proposal",
     "desk-release_promises",
     "desk-search",
+    "desk-take_back",
+    "customer-take_back",
+    "supplier-take_back",
     "supplier-bell",
     "supplier-confirm_many",
     "supplier-effect_of_answer",
@@ -58,6 +68,10 @@ class Scene:
     unanswered: UUID
     supplier: UUID
     item: UUID
+    alice: UUID
+    carla: UUID
+    sam: UUID
+    role: str = "customer/buyer"
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,18 @@ def play(world: World) -> Scene:
     # Within tolerance: promises move. Beyond it: a proposal waits.
     _answer(world, bought[0], 8)
     _answer(world, bought[2], 35)
-    return Scene(sold.id, bought[2].id, bought[5].id, world.parties["sam"], items[0])
+    places = {}
+    for who, caller in (("alice", world.alice), ("carla", world.carla), ("sam", world.sam)):
+        (place,) = list_people(caller, PersonQuery()).rows
+        places[who] = place.id
+        invited = {"email": f"nieuw@{who}.example", "name": "Nora Nieuw", "audience": caller.audience.value}
+        invite_person.invoke(caller, body=invited | {"party_id": caller.party_id})
+    create_branch.invoke(
+        world.carla,
+        path={"party_id": world.parties["carla"]},
+        body={"name": "Vestiging Zuid", "number": "000012345678", "city": "Goes"},
+    )
+    return Scene(sold.id, bought[2].id, bought[5].id, world.parties["sam"], items[0], **places)
 
 
 def _answer(world: World, order: PurchaseOrderOut, days: int) -> None:

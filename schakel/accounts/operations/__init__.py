@@ -1,7 +1,16 @@
-"""What one can do with people, their places, the keys of their programs and their views."""
+"""What one can do with people, their places, their roles, the keys of their programs and their views."""
 
 from schakel.accounts.operations.audit import read_audit_trail, read_own_audit_trail
-from schakel.accounts.operations.people import get_me, invite_person, list_facts, list_people
+from schakel.accounts.operations.facts import get_me, list_facts
+from schakel.accounts.operations.invitations import invite_person, list_invitations, revoke_invitation
+from schakel.accounts.operations.people import (
+    add_person,
+    change_person,
+    get_person,
+    list_people,
+    remove_person,
+)
+from schakel.accounts.operations.roles import list_roles, remove_role, save_role
 from schakel.accounts.operations.saved_views import (
     change_saved_view,
     list_saved_views,
@@ -16,20 +25,29 @@ from schakel.accounts.operations.sign_in import (
 from schakel.accounts.operations.tokens import create_api_token, list_api_tokens, revoke_api_token
 
 __all__ = [
+    "add_person",
+    "change_person",
     "change_saved_view",
     "configure_single_sign_on",
     "create_api_token",
     "demand_second_factor",
     "get_me",
+    "get_person",
     "get_sign_in_settings",
     "invite_person",
     "list_api_tokens",
     "list_facts",
+    "list_invitations",
     "list_people",
+    "list_roles",
     "list_saved_views",
     "read_audit_trail",
     "read_own_audit_trail",
+    "remove_person",
+    "remove_role",
     "remove_saved_view",
     "revoke_api_token",
+    "revoke_invitation",
+    "save_role",
     "save_view",
 ]

@@ -1,66 +1,66 @@
 """What one can do with people and their places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.facts import PersonInvited
-from schakel.accounts.models import Membership, Person
-from schakel.accounts.roles import ROLES
-from schakel.accounts.schemas import (
-    FactQuery,
-    FactRow,
-    InvitationIn,
-    Me,
-    MembershipOut,
-    PeopleWithAccess,
-    PersonWithAccess,
+from schakel.accounts.facts import InvitationRevoked, PersonAdded, PersonChanged, PersonRemoved
+from schakel.accounts.models import ApiToken, Invitation, Membership, Person, Scope
+from schakel.accounts.placing import (
+    ground_of,
+    place_values,
+    refusal,
+    refuse_without_admin,
+    within,
 )
-from schakel.kernel import workspaces
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
+from schakel.accounts.roles import ADMIN, permissions_of
+from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.listing import Page, page
-from schakel.kernel.models import FactRecord
-from schakel.kernel.operation import all_operations, one, operation
+from schakel.kernel.nesting import whole
+from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
 from schakel.parties.models import Party
 
-
-@operation("GET", "/me", audiences=(STAFF, CUSTOMER, SUPPLIER))
-def get_me(ctx: Context) -> Me:
-    """Say who is asking, and what they may do."""
-    allowed = [name for name, declared in all_operations().items() if declared.allowed(ctx)]
-    return Me(
-        audience=ctx.audience.value,
-        person_id=ctx.person_id,
-        party_id=ctx.party_id,
-        workspace=workspaces.of(ctx).slug,
-        operations=allowed,
-    )
+EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
+OF_PLACE = {
+    "email": F("person__email"),
+    "party_name": F("party__name"),
+    "branch_name": F("branch__name"),
+}
 
 
-@operation("POST", "/invitations", audiences=(STAFF,))
-def invite_person(ctx: Context, data: InvitationIn) -> MembershipOut:
-    """Give somebody a place in the workspace or in one of its parties."""
-    return _described(one(invite_people(ctx, [data])))
+@operation("POST", "/people", audiences=(STAFF,))
+def add_person(ctx: Context, data: PersonIn) -> PersonOut:
+    """Give somebody a place at once, without asking them: for imports, and for an administrator of the workspace.
+
+    Nothing is mailed. Somebody who is new has no password yet; invite people who are to sign in.
+    """
+    return _described(ctx, one(add_people(ctx, [data])).id)
 
 
-@invite_person.set_based
-def invite_people(ctx: Context, rows: Sequence[InvitationIn]) -> list[Membership | SchakelError]:
-    """Invite many; whoever has the place already refuses that row."""
-    parties = {party.id: party for party in Party.objects.visible_to(ctx).filter(id__in=_party_ids(rows))}
+@add_person.set_based
+def add_people(ctx: Context, rows: Sequence[PersonIn]) -> list[Membership | SchakelError]:
+    """Add many; whoever has the place already refuses that row."""
+    wanted = [(Audience(row.audience), row.party_id, row) for row in rows]
+    ground = ground_of(ctx, wanted)
     people = {person.email: person for person in Person.objects.filter(email__in={r.email for r in rows})}
     held = Membership.objects.filter(person__in=people.values())
-    taken = set(held.values_list("person_id", "audience", "party_id"))
+    places: dict[Any, Membership] = {(p.person_id, p.audience, p.party_id): p for p in held}
     answers: list[Membership | SchakelError] = []
     strangers: list[Person] = []
-    for data in rows:
-        refusal = _refusal(data, parties)
-        if refusal is not None:
-            answers.append(refusal)
+    made: list[Membership] = []
+    revived: list[Membership] = []
+    for audience, party_id, data in wanted:
+        refused = refusal(ctx, audience, party_id, data, ground)
+        if refused is not None:
+            answers.append(refused)
             continue
         person = people.get(data.email)
         if person is None:
@@ -68,75 +68,142 @@ def invite_people(ctx: Context, rows: Sequence[InvitationIn]) -> list[Membership
             person.set_unusable_password()
             people[data.email] = person
             strangers.append(person)
-        place = person.id, data.audience, data.party_id
-        if place in taken:
+        place = places.get((person.id, data.audience, data.party_id))
+        if place is not None and place.ended_at is None:
             message = _("This person has this place already.")
             answers.append(Conflict(message, field="email", code="twice"))
             continue
-        taken.add(place)
-        values = {"audience": data.audience, "party_id": data.party_id, "roles": data.roles}
-        answers.append(new(ctx, Membership, person=person, **values))
+        if place is None:
+            place = new(ctx, Membership, person=person, audience=data.audience, party_id=party_id)
+            places[person.id, data.audience, data.party_id] = place
+            made.append(place)
+        else:
+            place.ended_at = None
+            revived.append(place)
+        place.name, place.sort_key = data.name, sort_key(data.name)
+        place_values(place, data)
+        answers.append(place)
     Person.objects.bulk_create(strangers)
-    places = [answer for answer in answers if isinstance(answer, Membership)]
-    Membership.objects.bulk_create(places)
-    announce(ctx, *(_invited(place) for place in places))
+    Membership.objects.bulk_create(made)
+    Membership.objects.bulk_update(revived, [*CHANGED, "ended_at"])
+    announce(ctx, *(PersonAdded(**_about(place)) for place in [*made, *revived]))
     return answers
 
 
-def _party_ids(rows: Sequence[InvitationIn]) -> set[UUID]:
-    return {row.party_id for row in rows if row.party_id}
+CHANGED = ("name", "sort_key", "roles", "marks", "scope", "branch")
 
 
-def _refusal(data: InvitationIn, parties: Mapping[UUID, Party]) -> SchakelError | None:
-    roles = ROLES[Audience(data.audience)]
-    if set(data.roles) - roles.keys():
-        return Invalid(_("Choose one of: %(choices)s.") % {"choices": ", ".join(roles)}, field="roles")
-    if data.party_id is None:
-        return None
-    party = parties.get(data.party_id)
-    if party is None:
-        return NotFound(field="party_id")
-    if not getattr(party, f"is_{data.audience}"):
-        return NotFound(_("This party has no such role."), field="party_id")
-    return None
+def _about(place: Membership) -> dict[str, Any]:
+    return {
+        "membership_id": place.id,
+        "person_id": place.person_id,
+        "audience": place.audience,
+        "party_id": place.party_id,
+    }
 
 
-def _invited(place: Membership) -> PersonInvited:
-    return PersonInvited(
-        membership_id=place.id, person_id=place.person_id, audience=place.audience, party_id=place.party_id
-    )
-
-
-def _described(place: Membership) -> MembershipOut:
-    return MembershipOut(
-        id=place.id,
-        person_id=place.person_id,
-        name=place.person.name,
-        email=place.person.email,
-        audience=place.audience,
-        party_id=place.party_id,
-        roles=place.roles,
-    )
-
-
-@operation("GET", "/parties/{party_id}/people", audiences=(STAFF,))
-def list_people(ctx: Context, party_id: UUID) -> PeopleWithAccess:
-    """List who can sign in for a party."""
-    places = Membership.objects.visible_to(ctx).filter(party_id=party_id).order_by("person__name", "id")
-    of_person = {name: F(f"person__{name}") for name in ("name", "email", "last_login")}
-    rows = list(places.values("id", "audience", "roles", **of_person))
-    if not rows:
-        find(ctx, Party, party_id)
-    return PeopleWithAccess(people=[PersonWithAccess.model_validate(row) for row in rows])
-
-
-@operation("GET", "/facts/{subject_id}", audiences=(STAFF,))
-def list_facts(ctx: Context, subject_id: UUID, query: FactQuery) -> Page[FactRow]:
-    """List what happened to an object, the newest first: who did what, when and through which door."""
-    person = Person.objects.filter(id=OuterRef("person_id"))
-    rows = FactRecord.objects.visible_to(ctx).filter(subject_id=subject_id)
-    found = page(rows, query, FactRow, fields={"person_name": Subquery(person.values("name")[:1])})
-    if not found.rows and not query.after:
-        # Everything began with a fact: without one there is nothing, or nothing of ours.
-        raise NotFound
+@operation("GET", "/people", audiences=EVERYBODY)
+def list_people(ctx: Context, query: PersonQuery) -> Page[PersonOut]:
+    """List who can sign in, by name: for the workspace itself, or for a party; its administrator sees its own."""
+    rows = _within_reach(ctx)
+    if query.party_id is not None:
+        rows = rows.filter(party_id=query.party_id)
+    elif ctx.audience in (STAFF, SYSTEM):
+        rows = rows.filter(party_id__isnull=True)
+    if query.search:
+        rows = rows.filter(sort_key__contains=sort_key(query.search))
+    found = page(rows, query, PersonOut, fields=OF_PLACE)
+    if query.party_id is not None and not found.rows:
+        # A party without people and one that is not there are two things.
+        find(ctx, Party, query.party_id)
     return found
+
+
+@operation("GET", "/people/{membership_id}", audiences=EVERYBODY)
+def get_person(ctx: Context, membership_id: UUID) -> PersonOut:
+    """Show somebody's place."""
+    return _described(ctx, membership_id)
+
+
+@operation("POST", "/people/{membership_id}", audiences=EVERYBODY)
+def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> PersonOut:
+    """Say what somebody may do in their place, and whose orders they see; it counts at their next click.
+
+    A party's administrator does so for its own people, within what it may do itself.
+    """
+    place = _held(ctx, membership_id)
+    audience = Audience(place.audience)
+    ground = ground_of(ctx, [(audience, place.party_id, data)])
+    was_group = place.scope == Scope.GROUP
+    refused = refusal(ctx, audience, place.party_id, data, ground, was_group=was_group)
+    if refused is not None:
+        raise refused
+    now = permissions_of(audience, place.roles, place.marks, ground.own.get(audience, {}))
+    if not within(ctx, audience, now):
+        message = _("This person may do more than you may yourself.")
+        raise Invalid(message, field="roles", code="beyond")
+    if ADMIN not in data.roles:
+        refuse_without_admin(ctx, place)
+    if data.name is not None:
+        place.name, place.sort_key = data.name, sort_key(data.name)
+    place_values(place, data)
+    place.save(update_fields=CHANGED)
+    announce(
+        ctx,
+        PersonChanged(
+            **_about(place),
+            roles=place.roles,
+            marks=place.marks,
+            scope=place.scope,
+            branch_id=place.branch_id,
+        ),
+    )
+    return _described(ctx, place.id)
+
+
+@operation("POST", "/people/{membership_id}/remove", audiences=EVERYBODY)
+def remove_person(ctx: Context, membership_id: UUID) -> PersonOut:
+    """Take somebody's place away: their sessions there end at once, the keys of their programs are revoked.
+
+    So are the invitations that they sent and that nobody took up yet. What they did stays on record.
+    """
+    place = _held(ctx, membership_id)
+    audience = Audience(place.audience)
+    own = ground_of(ctx, [(audience, None, PersonChange())]).own
+    if not within(ctx, audience, permissions_of(audience, place.roles, place.marks, own.get(audience, {}))):
+        message = _("This person may do more than you may yourself.")
+        raise Invalid(message, field="roles", code="beyond")
+    refuse_without_admin(ctx, place)
+    answer = _described(ctx, place.id)
+    place.ended_at = ctx.now
+    place.save(update_fields=["ended_at"])
+    ApiToken.objects.filter(membership=place, revoked_at=None).update(revoked_at=ctx.now)
+    sent = Invitation.objects.filter(invited_by_id=place.person_id, used_at=None, revoked_at=None)
+    if place.party_id is not None:
+        sent = sent.filter(audience=place.audience, party_id=place.party_id)
+    revoked = list(sent.select_for_update(no_key=True).order_by("id"))
+    Invitation.objects.filter(id__in=[i.id for i in revoked]).update(revoked_at=ctx.now)
+    announce(
+        ctx,
+        PersonRemoved(**_about(place)),
+        *(InvitationRevoked(invitation_id=i.id, audience=i.audience, party_id=i.party_id) for i in revoked),
+    )
+    return answer
+
+
+def _within_reach(ctx: Context) -> QuerySet[Membership]:
+    """Return the places that stand and that the caller may look at."""
+    rows: QuerySet[Membership] = Membership.objects.visible_to(ctx).filter(ended_at=None)
+    # A party that buys and sells has people, and an administrator, for each.
+    return rows if ctx.audience in (STAFF, SYSTEM) else rows.filter(audience=ctx.audience.value)
+
+
+def _held(ctx: Context, membership_id: UUID) -> Membership:
+    place = _within_reach(ctx).filter(id=membership_id).select_for_update(no_key=True).first()
+    if place is None:
+        raise NotFound
+    return place
+
+
+def _described(ctx: Context, membership_id: UUID) -> PersonOut:
+    return whole(_within_reach(ctx).filter(id=membership_id), PersonOut, **OF_PLACE)

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.callers import hashed, new_secret
 from schakel.accounts.facts import ApiTokenCreated, ApiTokenRevoked
 from schakel.accounts.models import ApiToken, Membership
 from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, ApiTokenQuery, ApiTokenRow
+from schakel.accounts.secrets import hashed, new_secret
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce
@@ -90,7 +90,7 @@ def list_api_tokens(ctx: Context, query: ApiTokenQuery) -> Page[ApiTokenRow]:
     rows = _within_reach(ctx) if query.whose == "everybody" else _own(ctx)
     if query.search:
         rows = rows.filter(name__icontains=query.search)
-    fields = {"person_id": F("membership__person_id"), "person_name": F("membership__person__name")}
+    fields = {"person_id": F("membership__person_id"), "person_name": F("membership__name")}
     return page(rows, query, ApiTokenRow, fields=fields)
 
 
@@ -114,16 +114,18 @@ def revoke_api_token(ctx: Context, api_token_id: UUID) -> ApiTokenRow:
         made = ApiToken.objects.visible_to(ctx).filter(made_with_id__in=of_this_level)
         of_this_level = list(made.values_list("id", flat=True))
     announce(ctx, *(ApiTokenRevoked(api_token_id=token_id) for token_id in revoked))
-    token = find(ctx, ApiToken, api_token_id, joined=("membership__person",))
+    token = find(ctx, ApiToken, api_token_id, joined=("membership",))
     plain = {
         name: getattr(token, name) for name in ApiTokenRow.model_fields if not name.startswith("person_")
     }
-    person = token.membership.person
-    return ApiTokenRow(**plain, person_id=person.id, person_name=person.name)
+    place = token.membership
+    return ApiTokenRow(**plain, person_id=place.person_id, person_name=place.name)
 
 
 def _place(ctx: Context) -> Membership | None:
-    mine = Membership.objects.visible_to(ctx).filter(person_id=ctx.person_id, audience=ctx.audience.value)
+    mine = Membership.objects.visible_to(ctx).filter(
+        person_id=ctx.person_id, audience=ctx.audience.value, ended_at=None
+    )
     place: Membership | None = mine.filter(party_id=ctx.party_id).first()
     return place
 

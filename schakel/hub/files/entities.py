@@ -131,7 +131,7 @@ ENTITIES = {
         ),
         Entity(
             "invitation",
-            "accounts.invite_person",
+            "accounts.add_person",
             "a person who gets a place in the workspace or in a party",
             "`email`, `audience` and party",
             references={

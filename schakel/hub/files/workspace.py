@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Person
-from schakel.accounts.operations import invite_person
-from schakel.accounts.schemas import InvitationIn
+from schakel.accounts.operations import add_person
+from schakel.accounts.schemas import PersonIn
 from schakel.hub.files.mapping import Mapping, WorkspaceSpec
 from schakel.hub.files.reading_mapping import BadMapping
 from schakel.kernel.context import Context
@@ -33,10 +33,10 @@ class Opened:
             ctx, PartyIn(name=self.spec.company or self.spec.name, country=self.spec.country, is_own=True)
         )
         for colleague in self.spec.staff:
-            invitation = InvitationIn(
+            invitation = PersonIn(
                 email=colleague.email, name=colleague.name, audience="staff", roles=colleague.roles
             )
-            invite_person(ctx, invitation)
+            add_person(ctx, invitation)
             if colleague.password:
                 set_first_passwords([colleague.email], colleague.password)
         said = _("The workspace %(name)s is new; %(email)s may sign in.")

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from pydantic import Field
 
 from schakel.accounts.models import Membership
-from schakel.accounts.operations import invite_person
-from schakel.accounts.schemas import InvitationIn
+from schakel.accounts.operations import add_person
+from schakel.accounts.schemas import PersonIn
 from schakel.hub.files.mapping import Part
 from schakel.hub.files.workspace import set_first_passwords
 from schakel.kernel.context import Context
@@ -31,7 +31,9 @@ class Options(Part):
 
 def run(ctx: Context, options: Options) -> str:
     """Invite; parties in which somebody has a place are left alone."""
-    taken = set(Membership.objects.exclude(party_id=None).values_list("audience", "party_id"))
+    taken = set(
+        Membership.objects.exclude(party_id=None).filter(ended_at=None).values_list("audience", "party_id")
+    )
     contacts: dict[Any, Contact] = {}
     for contact in Contact.objects.order_by("name", "id"):
         contacts.setdefault(contact.party_id, contact)
@@ -47,8 +49,8 @@ def run(ctx: Context, options: Options) -> str:
             )
             if email:
                 name = contact.name if contact else role.party.name[:120]
-                rows.append(InvitationIn(email=email, name=name, audience=audience, party_id=role.party_id))
-    for answer in invite_person.many(ctx, rows):
+                rows.append(PersonIn(email=email, name=name, audience=audience, party_id=role.party_id))
+    for answer in add_person.many(ctx, rows):
         if isinstance(answer, SchakelError):
             raise answer
     if options.password:

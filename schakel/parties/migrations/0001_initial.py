@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('is_supplier', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('parent', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
             ],
             options={
                 'abstract': False,
@@ -133,9 +134,30 @@ class Migration(migrations.Migration):
             model_name='supplierrole',
             constraint=models.UniqueConstraint(fields=('workspace', 'party'), name='supplier_once'),
         ),
+        migrations.CreateModel(
+            name='Branch',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120)),
+                ('sort_key', models.CharField(max_length=240)),
+                ('number', models.CharField(blank=True, max_length=12)),
+                ('street', models.CharField(blank=True, max_length=200)),
+                ('postal_code', models.CharField(blank=True, max_length=20)),
+                ('city', models.CharField(blank=True, max_length=100)),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='parties.party')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'party', 'sort_key'), name='branch_name'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('workspace', 'party', 'number'), name='branch_number')],
+            },
+        ),
         Secure("Party", customer="id", supplier="id"),
         Secure("CustomerRole", customer="party_id"),
         Secure("SupplierRole", supplier="party_id"),
         Secure("Contact", customer="party_id", supplier="party_id"),
         Secure("Address", customer="party_id", supplier="party_id"),
+        Secure("Branch", customer="party_id", supplier="party_id"),
     ]

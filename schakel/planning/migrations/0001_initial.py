@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 ('line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='pegs', to='sales.salesorderline')),
                 ('schedule_line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.scheduleline')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -57,6 +59,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='peg_quantity'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'schedule_line'), ('schedule_line__isnull', False)), models.Q(models.Q(('kind', 'schedule_line'), _negated=True), ('schedule_line__isnull', True)), _connector='OR'), name='peg_source')],
             },
         ),
-        Secure("Peg", customer="customer_id"),
+        Secure("Peg", narrowed=True, customer="customer_id"),
         Secure("LineRisk"),
     ]

@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                 ('own_party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -56,6 +58,8 @@ class Migration(migrations.Migration):
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='purchasing.purchaseorder')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -83,6 +87,8 @@ class Migration(migrations.Migration):
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='purchasing.purchaseorder')),
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -106,6 +112,8 @@ class Migration(migrations.Migration):
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorder')),
                 ('line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -129,6 +137,8 @@ class Migration(migrations.Migration):
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorder')),
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -241,9 +251,9 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('preferred', True)), fields=('workspace', 'item'), name='preferred_supplier'),
         ),
         Secure("SupplierItem", supplier="supplier_id"),
-        Secure("PurchaseOrder", supplier="supplier_id"),
-        Secure("PurchaseOrderLine", supplier="supplier_id"),
-        Secure("ScheduleLine", supplier="supplier_id"),
-        Secure("OrderResponse", supplier="supplier_id"),
-        Secure("OrderResponseLine", supplier="supplier_id"),
+        Secure("PurchaseOrder", narrowed=True, supplier="supplier_id"),
+        Secure("PurchaseOrderLine", narrowed=True, supplier="supplier_id"),
+        Secure("ScheduleLine", narrowed=True, supplier="supplier_id"),
+        Secure("OrderResponse", narrowed=True, supplier="supplier_id"),
+        Secure("OrderResponseLine", narrowed=True, supplier="supplier_id"),
     ]

@@ -7,7 +7,7 @@ from django.db import models
 from schakel.catalog.models import Item
 from schakel.kernel.context import SUPPLIER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
-from schakel.parties.models import Party
+from schakel.parties.models import Branch, Party
 
 
 class PurchaseOrder(TenantModel):
@@ -31,6 +31,7 @@ class PurchaseOrder(TenantModel):
         DELIVERED = "delivered"
 
     owners = {SUPPLIER: "supplier_id"}
+    narrowed = True
 
     number = models.CharField(max_length=40)
     supplier = TenantForeignKey(Party)
@@ -51,6 +52,9 @@ class PurchaseOrder(TenantModel):
     # When the supplier last answered.
     responded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -96,6 +100,7 @@ class PurchaseOrderLine(TenantModel):
         ALREADY_DELIVERED = "42"
 
     owners = {SUPPLIER: "supplier_id"}
+    narrowed = True
 
     order = TenantForeignKey(PurchaseOrder, related_name="lines")
     supplier = TenantForeignKey(Party, db_index=False)
@@ -114,6 +119,9 @@ class PurchaseOrderLine(TenantModel):
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
     line_status_code = models.CharField(max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True)
+    # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -151,6 +159,7 @@ class ScheduleLine(TenantModel):
         CANCELLED = "cancelled"
 
     owners = {SUPPLIER: "supplier_id"}
+    narrowed = True
 
     order = TenantForeignKey(PurchaseOrder)
     line = TenantForeignKey(PurchaseOrderLine, related_name="schedule")
@@ -164,6 +173,9 @@ class ScheduleLine(TenantModel):
     # The day we count on: what the supplier confirmed, else what we asked.
     expected_date = models.DateField()
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

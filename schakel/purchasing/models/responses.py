@@ -4,7 +4,7 @@ from django.db import models
 
 from schakel.kernel.context import SUPPLIER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
-from schakel.parties.models import Party
+from schakel.parties.models import Branch, Party
 from schakel.purchasing.models.orders import PurchaseOrder, PurchaseOrderLine
 
 
@@ -20,6 +20,7 @@ class OrderResponse(TenantModel):
         CHANGED = "CA"
 
     owners = {SUPPLIER: "supplier_id"}
+    narrowed = True
 
     order = TenantForeignKey(PurchaseOrder, related_name="responses")
     supplier = TenantForeignKey(Party)
@@ -28,6 +29,9 @@ class OrderResponse(TenantModel):
     channel = models.CharField(max_length=20)
     person_id = models.UUIDField(null=True)
     responded_at = models.DateTimeField()
+    # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -46,6 +50,7 @@ class OrderResponseLine(TenantModel):
         SUPERSEDED = "superseded"
 
     owners = {SUPPLIER: "supplier_id"}
+    narrowed = True
 
     response = TenantForeignKey(OrderResponse, related_name="lines")
     order = TenantForeignKey(PurchaseOrder)
@@ -59,6 +64,9 @@ class OrderResponseLine(TenantModel):
     reason = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by_id = models.UUIDField(null=True)
+    # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

@@ -6,16 +6,28 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from schakel.accounts.concerned import Concerned
+from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
+from schakel.kernel.facts import announce
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
 from schakel.purchasing.describing import describe
-from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.facts import PurchaseOrderAssigned
+from schakel.purchasing.models import (
+    OrderResponse,
+    OrderResponseLine,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ScheduleLine,
+)
 from schakel.purchasing.placing import place
 from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import (
+    HandlerIn,
     PurchaseOrderIn,
     PurchaseOrderOut,
     PurchaseOrderQuery,
@@ -43,7 +55,9 @@ def _wanted(ctx: Context, data: PurchaseOrderIn) -> Wanted:
     lines = [
         WantedLine(line.item_id, line.quantity, line.requested_date, line.price, ()) for line in data.lines
     ]
-    return Wanted(data.supplier_id, "", ctx.today, data.note, False, False, lines)
+    return Wanted(
+        data.supplier_id, "", ctx.today, data.note, False, False, lines, data.branch_id, data.person_id
+    )
 
 
 @operation("POST", "/purchase-orders/history", audiences=(STAFF,))
@@ -72,6 +86,30 @@ def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
         for line in data.lines
     ]
     return Wanted(data.supplier_id, data.number, data.ordered_date, "", data.is_made, True, lines)
+
+
+@operation("POST", "/purchase-orders/{purchase_order_id}/assign", audiences=(STAFF, SUPPLIER))
+def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: HandlerIn) -> PurchaseOrderOut:
+    """Say whose order it is at the supplier: of which branch, and which person handles it.
+
+    For staff, and for the supplier's own administrator. Empty: of nobody in particular.
+    """
+    order = find(ctx, PurchaseOrder, purchase_order_id, lock=True)
+    wish = (order.supplier_id, data.branch_id, data.person_id)
+    refusal = Concerned(ctx, SUPPLIER, {wish}).refusal(*wish)
+    if refusal is not None:
+        raise refusal
+    values = {"branch_id": data.branch_id, "assignee_id": data.person_id}
+    # As the product: who sees a part of the orders may hand one of them on.
+    with tenancy.enter(ctx.as_system()):
+        PurchaseOrder.objects.filter(id=order.id).update(**values)
+        for model in (PurchaseOrderLine, ScheduleLine, OrderResponse, OrderResponseLine):
+            model.objects.filter(order_id=order.id).update(**values)
+    announce(
+        ctx,
+        PurchaseOrderAssigned(purchase_order_id=order.id, supplier_id=order.supplier_id, **data.model_dump()),
+    )
+    return describe(ctx, order.id)
 
 
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))

@@ -1,6 +1,7 @@
 """What goes in and out of purchasing."""
 
 from schakel.purchasing.schemas.orders import (
+    HandlerIn,
     PurchaseOrderIn,
     PurchaseOrderLineIn,
     PurchaseOrderLineOut,
@@ -31,6 +32,7 @@ __all__ = [
     "ChangeProposalOut",
     "DeliveryIn",
     "DeliveryOut",
+    "HandlerIn",
     "ItemSupplier",
     "ItemSuppliers",
     "ManyAnswered",

@@ -27,7 +27,20 @@ class PurchaseOrderIn(In):
 
     supplier_id: UUID
     note: Annotated[str, StringConstraints(max_length=500)] = ""
+    branch_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="The supplier's branch that it is for; without it that of the person."
+    )
+    person_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="The person at the supplier who handles it."
+    )
     lines: Annotated[list[PurchaseOrderLineIn], Field(min_length=1, max_length=500)]
+
+
+class HandlerIn(In):
+    """Whose order it is at the supplier."""
+
+    branch_id: Annotated[UUID | None, Optionally] = None
+    person_id: Annotated[UUID | None, Optionally] = None
 
 
 class RecordedDelivery(In):
@@ -111,6 +124,8 @@ class PurchaseOrderOut(PurchaseOrderRow):
 
     sales_order_id: str
     note: str
+    branch_id: UUID | None
+    assignee_id: UUID | None
     version: int
     responded_at: datetime | None
     lines: list[PurchaseOrderLineOut]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 
 NOTIFICATIONS, UNREAD = "notifications.list_notifications", {"unread": "yes"}
 
@@ -33,6 +33,15 @@ class Scene:
     notifications: dict[Audience, UUID]
     views: dict[Audience, UUID]
     tokens: dict[Audience, UUID]
+    # Whom an order can be given to; the callers' own places, those of a colleague, and an invitation to one more.
+    people: dict[Audience, UUID]
+    places: dict[Audience, UUID]
+    leaving: dict[Audience, UUID]
+    invitations: dict[Audience, UUID]
+
+    def party(self, audience: Audience) -> str:
+        """Return the caller's own company; for the desk a customer's."""
+        return str(self.supplier if audience is SUPPLIER else self.customer)
 
     def day(self, offset: int) -> str:
         """Return the day so many calendar days after today."""
@@ -62,11 +71,19 @@ def bought(s: Scene) -> dict[str, Any]:
     return {"supplier_id": str(s.supplier), "lines": [line]}
 
 
-def _own_party(s: Scene, audience: Audience) -> str:
-    return str({CUSTOMER: s.customer, SUPPLIER: s.supplier}.get(audience, s.customer))
-
-
 EXAMPLES: dict[str, Example] = {
+    "accounts.add_person": lambda s, _a: {
+        "body": {
+            "email": "import@schakel.example",
+            "name": "Nieuw",
+            "audience": "customer",
+            "party_id": str(s.customer),
+        }
+    },
+    "accounts.change_person": lambda s, a: {
+        "path": {"membership_id": s.places[a]},
+        "body": {"roles": ["admin"], "name": "Anders"},
+    },
     "accounts.change_saved_view": lambda s, a: {
         "path": {"view_id": s.views[a]},
         "body": {"name": "Anders", "shared": True},
@@ -83,24 +100,33 @@ EXAMPLES: dict[str, Example] = {
     "accounts.get_sign_in_settings": lambda _s, _a: {},
     "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
     "accounts.get_me": lambda _s, _a: {},
-    "accounts.invite_person": lambda s, _a: {
+    "accounts.get_person": lambda s, a: {"path": {"membership_id": s.places[a]}},
+    "accounts.invite_person": lambda s, a: {
         "body": {
             "email": "new@schakel.example",
             "name": "Nieuw",
-            "audience": "customer",
-            "party_id": str(s.customer),
+            "audience": "customer" if a == STAFF else a.value,
+            "party_id": s.party(a),
         }
     },
     "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought}},
-    "accounts.list_people": lambda s, _a: {"path": {"party_id": str(s.customer)}},
+    "accounts.list_invitations": lambda s, a: {"query": {"party_id": s.party(a)}},
+    "accounts.list_people": lambda s, a: {"query": {"party_id": s.party(a)}},
+    "accounts.list_roles": lambda _s, _a: {},
     "accounts.list_saved_views": lambda _s, _a: {},
     "accounts.read_audit_trail": lambda _s, _a: {},
     "accounts.read_own_audit_trail": lambda _s, _a: {},
+    "accounts.remove_person": lambda s, a: {"path": {"membership_id": s.leaving[a]}},
+    "accounts.remove_role": lambda _s, _a: {"path": {"audience": "staff", "name": "planner"}},
     "accounts.remove_saved_view": lambda s, a: {"path": {"view_id": s.views[a]}},
     "accounts.save_view": lambda _s, _a: {
         "body": {"list": NOTIFICATIONS, "name": "Ongelezen", "query": UNREAD}
     },
+    "accounts.save_role": lambda _s, _a: {
+        "body": {"audience": "staff", "name": "inkoper", "title": "Inkoper", "patterns": ["purchasing.*"]}
+    },
+    "accounts.revoke_invitation": lambda s, a: {"path": {"invitation_id": s.invitations[a]}},
     "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},
@@ -120,8 +146,17 @@ EXAMPLES: dict[str, Example] = {
         "body": {"notification_ids": [str(s.notifications[a])]}
     },
     "parties.count_parties": lambda _s, _a: {},
+    "parties.create_branch": lambda s, a: {
+        "path": {"party_id": s.party(a)},
+        "body": {"name": "Vestiging Zuid"},
+    },
+    "parties.group_party": lambda s, _a: {
+        "path": {"party_id": str(s.customer)},
+        "body": {"parent_id": str(s.rival)},
+    },
+    "parties.list_branches": lambda s, a: {"path": {"party_id": s.party(a)}},
     "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
-    "parties.get_party": lambda s, a: {"path": {"party_id": _own_party(s, a)}},
+    "parties.get_party": lambda s, a: {"path": {"party_id": s.party(a)}},
     "parties.list_parties": lambda _s, _a: {},
     "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
@@ -134,6 +169,10 @@ EXAMPLES: dict[str, Example] = {
     },
     "planning.trace_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "purchasing.assign_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought},
+        "body": {"person_id": str(s.people[SUPPLIER])},
+    },
     "purchasing.confirm_purchase_orders": lambda s, _a: {"body": {"purchase_order_ids": [str(s.bought)]}},
     "purchasing.count_purchase_orders": lambda _s, _a: {},
     "purchasing.create_supplier_item": lambda s, _a: {
@@ -149,6 +188,10 @@ EXAMPLES: dict[str, Example] = {
     "purchasing.respond_to_purchase_order": lambda s, _a: {
         "path": {"purchase_order_id": s.bought},
         "body": answer(s),
+    },
+    "sales.assign_sales_order": lambda s, _a: {
+        "path": {"sales_order_id": s.sold},
+        "body": {"person_id": str(s.people[CUSTOMER])},
     },
     "sales.count_sales_orders": lambda _s, _a: {},
     "sales.get_sales_order": lambda s, _a: {"path": {"sales_order_id": s.sold}},

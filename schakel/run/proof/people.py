@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from schakel.accounts.models import Person
-from schakel.accounts.operations import create_api_token, invite_person, save_view
+from schakel.accounts.models import Membership, Person
+from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.roles import ADMIN, ROLES, permissions_of
-from schakel.accounts.schemas import ApiTokenIn, InvitationIn, SavedViewIn
+from schakel.accounts.schemas import ApiTokenIn, InvitationIn, PersonIn, RoleIn, SavedViewIn
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.permissions import EVERYTHING
 from schakel.kernel.tenancy import new
@@ -30,6 +30,10 @@ class Member:
     token_id: UUID
     view_id: UUID
     notification_id: UUID
+    place_id: UUID
+    # A colleague's place, and an invitation to one more.
+    leaving_id: UUID
+    invitation_id: UUID
 
     @property
     def audience(self) -> Audience:
@@ -45,26 +49,33 @@ class Member:
 
 def make_members(company: Company) -> list[Member]:
     """Invite one person for every role of the desk and of the first party of each kind; elsewhere an administrator."""
+    planner = {
+        "audience": "staff",
+        "name": "planner",
+        "title": company.canary(DESK),
+        "patterns": ["planning.*"],
+    }
+    save_role(company.staff, RoleIn.model_validate(planner))
     places = list(_places(company))
-    rows = []
-    for audience, party, role in places:
-        owner = party or DESK
-        rows.append(
-            InvitationIn.model_validate(
-                {
-                    "email": f"{company.canary(owner)}@proof.example",
-                    "name": company.canary(owner),
-                    "audience": audience.value,
-                    "party_id": company.parties.get(party),
-                    "roles": [role],
-                }
-            )
-        )
-    made = good(invite_person.many(company.staff, rows))
+    made = good(add_person.many(company.staff, [_person(company, *place) for place in places]))
+    leaving = good(add_person.many(company.staff, [_person(company, *place) for place in places]))
     return [
-        _settled(company, audience, party, role, membership.person)
-        for (audience, party, role), membership in zip(places, made, strict=True)
+        _settled(company, audience, party, role, membership, colleague.id)
+        for (audience, party, role), membership, colleague in zip(places, made, leaving, strict=True)
     ]
+
+
+def _person(company: Company, audience: Audience, party: str, role: str) -> PersonIn:
+    owner = party or DESK
+    return PersonIn.model_validate(
+        {
+            "email": f"{company.canary(owner)}@proof.example",
+            "name": company.canary(owner),
+            "audience": audience.value,
+            "party_id": company.parties.get(party),
+            "roles": [role],
+        }
+    )
 
 
 def _places(company: Company) -> Iterator[tuple[Audience, str, str]]:
@@ -75,7 +86,10 @@ def _places(company: Company) -> Iterator[tuple[Audience, str, str]]:
             yield from ((audience, name, role) for role in roles)
 
 
-def _settled(company: Company, audience: Audience, party: str, role: str, person: Person) -> Member:
+def _settled(
+    company: Company, audience: Audience, party: str, role: str, place: Membership, leaving_id: UUID
+) -> Member:
+    person = place.person
     ctx = replace(
         company.staff,
         audience=audience,
@@ -103,5 +117,21 @@ def _settled(company: Company, audience: Audience, party: str, role: str, person
             created_at=ctx.now,
         )
         told.save(force_insert=True)
-    permitted = replace(ctx, permissions=permissions_of(audience, [role]))
-    return Member(company, permitted, party, role, person, token.secret, token.id, kept.id, told.id)
+    asked = {"email": f"{company.canary(owner)}@proof.example", "name": company.canary(owner)}
+    asked |= {"audience": audience.value, "party_id": ctx.party_id, "roles": [role]}
+    invited = invite_person(company.staff, InvitationIn.model_validate(asked))
+    permitted = replace(ctx, permissions=permissions_of(audience, [role], place.marks))
+    return Member(
+        company,
+        permitted,
+        party,
+        role,
+        person,
+        token.secret,
+        token.id,
+        kept.id,
+        told.id,
+        place.id,
+        leaving_id,
+        invited.id,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from schakel.kernel.context import SUPPLIER, Context
+from schakel.kernel.context import CUSTOMER, SUPPLIER, Context
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrderLine
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
@@ -61,6 +61,7 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
         lines = dict(PurchaseOrderLine.objects.values_list("order_id", "id"))
         proposals = OrderResponseLine.objects.filter(status=OrderResponseLine.Status.PROPOSED)
         proposed = dict(proposals.values_list("order_id", "id"))
+    admins = {(m.audience, m.party): m.person.id for m in members if m.role == "admin"}
     found = {}
     for member in members:
         customer = member.party if member.party in company.customers else company.customers[0]
@@ -81,5 +82,9 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             notifications={member.audience: member.notification_id},
             views={member.audience: member.view_id},
             tokens={member.audience: member.token_id},
+            people={CUSTOMER: admins[CUSTOMER, customer], SUPPLIER: admins[SUPPLIER, supplier]},
+            places={member.audience: member.place_id},
+            leaving={member.audience: member.leaving_id},
+            invitations={member.audience: member.invitation_id},
         )
     return found

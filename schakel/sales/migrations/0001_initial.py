@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                 ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('own_party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -65,6 +67,8 @@ class Migration(migrations.Migration):
                 ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.salesorder')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -88,6 +92,8 @@ class Migration(migrations.Migration):
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder')),
                 ('line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='promise_changes', to='sales.salesorderline')),
+                ('assignee_id', models.UUIDField(null=True)),
+                ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
             ],
             options={
                 'abstract': False,
@@ -155,7 +161,7 @@ class Migration(migrations.Migration):
             model_name='promisechange',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'held')), fields=('workspace', 'line'), name='one_held_change'),
         ),
-        Secure("SalesOrder", customer="customer_id"),
-        Secure("SalesOrderLine", customer="customer_id"),
-        Secure("PromiseChange", customer="disclosed_to_id"),
+        Secure("SalesOrder", narrowed=True, customer="customer_id"),
+        Secure("SalesOrderLine", narrowed=True, customer="customer_id"),
+        Secure("PromiseChange", narrowed=True, customer="disclosed_to_id"),
     ]

@@ -6,15 +6,21 @@ from uuid import UUID
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from schakel.accounts.concerned import Concerned
+from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Invalid, SchakelError
+from schakel.kernel.facts import announce
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
+from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
 from schakel.sales.describing import describe
-from schakel.sales.models import SalesOrder, SalesOrderLine
+from schakel.sales.facts import SalesOrderAssigned
+from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.placing import place
 from schakel.sales.schemas import (
+    AssigneeIn,
     RecordedSalesOrderIn,
     SalesOrderIn,
     SalesOrderOut,
@@ -75,6 +81,8 @@ def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:
         data.requested_date,
         lines,
         is_history=False,
+        branch_id=data.branch_id,
+        person_id=data.person_id,
     )
 
 
@@ -114,6 +122,28 @@ def _recorded(data: RecordedSalesOrderIn) -> Wanted:
         lines,
         is_history=True,
     )
+
+
+@operation("POST", "/sales-orders/{sales_order_id}/assign", audiences=(STAFF, CUSTOMER))
+def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> SalesOrderOut:
+    """Say whose order it is at the customer: of which branch, and which person's; the rest of their rights follow.
+
+    For staff, and for the customer's own administrator. Empty: of nobody in particular.
+    """
+    order = find(ctx, SalesOrder, sales_order_id, lock=True)
+    wish = (order.customer_id, data.branch_id, data.person_id)
+    refusal = Concerned(ctx, CUSTOMER, {wish}).refusal(*wish)
+    if refusal is not None:
+        raise refusal
+    values = {"branch_id": data.branch_id, "assignee_id": data.person_id}
+    # All that hangs on it goes along, also what the customer does not see yet; the pegs follow the fact.
+    with tenancy.enter(ctx.as_system()):
+        SalesOrder.objects.filter(id=order.id).update(**values)
+        for model in (SalesOrderLine, PromiseChange):
+            model.objects.filter(order_id=order.id).update(**values)
+    fact = SalesOrderAssigned(sales_order_id=order.id, customer_id=order.customer_id, **data.model_dump())
+    announce(ctx, fact)
+    return describe(ctx, order.id)
 
 
 @operation("GET", "/sales-orders", audiences=(STAFF, CUSTOMER))

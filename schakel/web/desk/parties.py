@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations import list_people
-from schakel.accounts.schemas import PersonWithAccess
+from schakel.accounts.operations import change_person, invite_person, list_people
+from schakel.accounts.schemas import PersonOut, PersonQuery
 from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
 from schakel.purchasing.operations.orders import list_purchase_orders
@@ -19,7 +19,7 @@ from schakel.web.ui.listing import Table
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header
-from schakel.web.wording import address_kind, role
+from schakel.web.wording import address_kind, role, role_names
 
 FEW = 10
 
@@ -92,7 +92,11 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "bought_url": visit.url(f"inkoop?supplier_id={found.id}"),
         "addresses": [(address_kind(address.kind), address) for address in found.addresses],
         "identity": _identity(found),
-        "people": [_person(person) for person in list_people(visit.ctx, party_id).people],
+        "invite": _invite(visit, found),
+        "people": [
+            _person(visit, person)
+            for person in list_people(visit.ctx, PersonQuery(party_id=party_id, limit=100)).rows
+        ],
     }
     return Shown("desk/party.html", found.name, "parties", context)
 
@@ -154,11 +158,25 @@ def _identity(found: PartyOut) -> list[tuple[str, str]]:
     return [(label, value) for label, value in known if value]
 
 
-def _person(person: PersonWithAccess) -> dict[str, str]:
-    last = person.last_login
+def _invite(visit: Visit, found: PartyOut) -> list[Action]:
+    """Return the ways to invite somebody of this party, for who may."""
+    if not invite_person.allowed(visit.ctx):
+        return []
+    words = {"customer": _("Invite somebody as a customer"), "supplier": _("Invite somebody as a supplier")}
+    url = visit.url("inrichting", "mensen", "uitnodigen")
+    return [
+        Action(word, f"{url}?party={found.id}&audience={name}", icon="user-plus")
+        for name, word in words.items()
+        if getattr(found, f"is_{name}")
+    ]
+
+
+def _person(visit: Visit, person: PersonOut) -> dict[str, str]:
+    last = person.last_seen_at
     return {
         "name": person.name,
         "email": person.email,
-        "role": role(person.audience),
+        "role": ", ".join([role(person.audience), role_names(person.roles)]),
+        "url": visit.url("inrichting", "mensen", person.id) if change_person.allowed(visit.ctx) else "",
         "seen": _("last here %(at)s") % {"at": moment(last)} if last else _("never signed in yet"),
     }

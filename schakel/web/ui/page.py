@@ -17,13 +17,14 @@ from django.utils import translation
 from pydantic import ValidationError
 
 from schakel.accounts.callers import Caller, at_the_door, from_session
+from schakel.accounts.operations import list_people
 from schakel.accounts.sign_in import second_factor
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
 from schakel.notifications.operations import count_unread
 from schakel.web.ui.parts import Toast
-from schakel.web.ui.shell import Application, Shell, doors
+from schakel.web.ui.shell import Application, Shell, doors, switcher
 
 AUDIENCES: dict[Application, Audience] = {"desk": STAFF, "customer": CUSTOMER, "supplier": SUPPLIER}
 ROOTS: dict[Application, str] = {"desk": "/kantoor", "customer": "/klant", "supplier": "/leverancier"}
@@ -186,8 +187,17 @@ def shell(visit: Visit, door: str) -> Shell:
         person_name=visit.caller.person_name,
         party_name=visit.caller.party_name,
         doors=doors(
-            visit.application, {key: visit.url(*to) for key, to in DOORS[visit.application].items()}, door
+            visit.application,
+            {
+                key: visit.url(*to)
+                for key, to in DOORS[visit.application].items()
+                if key != "setup" or list_people.allowed(visit.ctx)
+            },
+            door,
         ),
+        seats=switcher(visit.caller),
+        people_url=_people_url(visit),
+        elsewhere_url=visit.url("plaatsen"),
         person_id=str(visit.ctx.person_id or ""),
         unread=count_unread(visit.ctx).unread,
         language=translation.get_language() or "nl",
@@ -203,6 +213,12 @@ def shell(visit: Visit, door: str) -> Shell:
     )
 
 
+def _people_url(visit: Visit) -> str:
+    """Return where a party's administrator finds its people; at the desk there is a door for that."""
+    portal = visit.application != "desk"
+    return visit.url("mensen") if portal and list_people.allowed(visit.ctx) else ""
+
+
 def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
     make = COMMANDS.get(visit.application)
     return make(visit) if make else ()
@@ -216,6 +232,7 @@ DOORS: dict[Application, dict[str, tuple[str, ...]]] = {
         "sales": ("verkoop",),
         "purchasing": ("inkoop",),
         "stock": ("voorraad",),
+        "setup": ("inrichting", "mensen"),
     },
     "customer": {"start": (), "orders": ("orders",)},
     "supplier": {"start": (), "orders": ("orders",)},

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from schakel.web.ui.accent import DEFAULT
+
+if TYPE_CHECKING:
+    from schakel.accounts.callers import Caller
 
 Application = Literal["desk", "customer", "supplier"]
 TEMPLATES = {"desk": "ui/desk.html", "customer": "ui/portal.html", "supplier": "ui/portal.html"}
@@ -55,6 +58,10 @@ class Shell:
     search_url: str = ""
     events_url: str = "/events"
     commands: tuple[Mapping[str, str], ...] = field(default=())
+    # The other places of this person, as key, company and application.
+    seats: tuple[tuple[str, str, str | Promise], ...] = ()
+    people_url: str = ""
+    elsewhere_url: str = ""
 
     @property
     def template(self) -> str:
@@ -66,6 +73,19 @@ class Shell:
         """Up to two letters for the person's mark: Alice de Vries is AV."""
         words = [word for word in self.person_name.split() if word[:1].isalpha()]
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+APPLICATIONS = {"staff": _("Desk"), "customer": _("Customer portal"), "supplier": _("Supplier portal")}
+
+
+def switcher(caller: "Caller") -> tuple[tuple[str, str, str | Promise], ...]:
+    """Return the other places in which somebody can act: what names each, its company and its application."""
+    here = (caller.ctx.audience, caller.ctx.party_id)
+    return tuple(
+        (seat.key, seat.party_name, APPLICATIONS[seat.audience.value])
+        for seat in caller.seats
+        if (seat.audience, seat.party_id) != here
+    )
 
 
 DOORS: dict[Application, tuple[Door, ...]] = {

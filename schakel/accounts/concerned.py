@@ -1,0 +1,60 @@
+"""Whom at a party an order concerns: a branch, and the person who placed or handles it."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.accounts.models import Membership
+from schakel.kernel.context import Audience, Context
+from schakel.kernel.errors import NotFound, SchakelError
+from schakel.parties.models import Branch
+
+type Wish = tuple[UUID, UUID | None, UUID | None]
+
+
+class Concerned:
+    """The branches and people that orders name, read once for many; each wish is party, branch and person."""
+
+    def __init__(self, ctx: Context, audience: Audience, wishes: Collection[Wish]) -> None:
+        self._ctx, self._audience = ctx, audience
+        # Who orders for their own party orders for themselves, where they name nobody.
+        self._own = ctx.person_id if ctx.audience is audience else None
+        branches = {branch for _party, branch, _person in wishes if branch}
+        people = {person for person in (self._own, *(person for *_rest, person in wishes)) if person}
+        self._branches: Mapping[UUID, UUID] = {}
+        if branches:
+            rows = Branch.objects.visible_to(ctx).filter(id__in=branches)
+            self._branches = dict(rows.values_list("id", "party_id"))
+        self._people: Mapping[tuple[UUID | None, UUID], UUID | None] = {}
+        if people:
+            places = Membership.objects.visible_to(ctx).filter(
+                audience=audience.value, person_id__in=people, ended_at=None
+            )
+            self._people = {
+                (party_id, person_id): branch_id
+                for party_id, person_id, branch_id in places.values_list("party_id", "person_id", "branch_id")
+            }
+
+    def refusal(self, party_id: UUID, branch_id: UUID | None, person_id: UUID | None) -> SchakelError | None:
+        """Say what is wrong with a wish: who sees a part of the orders places no order outside it."""
+        narrowed = self._ctx.is_narrowed
+        if branch_id is not None and (
+            self._branches.get(branch_id) != party_id
+            or (narrowed and branch_id != self.of(party_id, None, None)[0])
+        ):
+            return NotFound(_("This branch was not found."), field="branch_id")
+        if person_id is not None and (
+            (party_id, person_id) not in self._people or (narrowed and person_id != self._own)
+        ):
+            return NotFound(_("This person was not found."), field="person_id")
+        return None
+
+    def of(
+        self, party_id: UUID, branch_id: UUID | None, person_id: UUID | None
+    ) -> tuple[UUID | None, UUID | None]:
+        """Return branch and person of an order: what was named, else the caller's own, else the person's branch."""
+        assignee = person_id or self._own
+        if branch_id is None and assignee is not None:
+            branch_id = self._people.get((party_id, assignee))
+        return branch_id or self._ctx.only_branch_id, assignee

@@ -1,0 +1,42 @@
+"""What happened, and who is asking."""
+
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+
+from schakel.accounts.models import Membership
+from schakel.accounts.schemas import FactQuery, FactRow, Me
+from schakel.kernel import workspaces
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import NotFound
+from schakel.kernel.listing import Page, page
+from schakel.kernel.models import FactRecord
+from schakel.kernel.operation import all_operations, operation
+
+
+@operation("GET", "/me", audiences=(STAFF, CUSTOMER, SUPPLIER))
+def get_me(ctx: Context) -> Me:
+    """Say who is asking, and what they may do."""
+    allowed = [name for name, declared in all_operations().items() if declared.allowed(ctx)]
+    return Me(
+        audience=ctx.audience.value,
+        person_id=ctx.person_id,
+        party_id=ctx.party_id,
+        workspace=workspaces.of(ctx).slug,
+        operations=allowed,
+        branch_id=ctx.only_branch_id,
+        own_orders_only=ctx.only_person_id is not None,
+    )
+
+
+@operation("GET", "/facts/{subject_id}", audiences=(STAFF,))
+def list_facts(ctx: Context, subject_id: UUID, query: FactQuery) -> Page[FactRow]:
+    """List what happened to an object, the newest first: who did what, when and through which door."""
+    # As they are called in this workspace, whatever another one calls them.
+    place = Membership.objects.visible_to(ctx).filter(person_id=OuterRef("person_id")).order_by("id")
+    rows = FactRecord.objects.visible_to(ctx).filter(subject_id=subject_id)
+    found = page(rows, query, FactRow, fields={"person_name": Subquery(place.values("name")[:1])})
+    if not found.rows and not query.after:
+        # Everything began with a fact: without one there is nothing, or nothing of ours.
+        raise NotFound
+    return found

@@ -1,0 +1,132 @@
+"""What one can do with invitations; they are taken up on a page of their own (`schakel.accounts.invited`)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from schakel.accounts.facts import InvitationRevoked, PersonInvited
+from schakel.accounts.models import Invitation, Membership
+from schakel.accounts.placing import ground_of, place_values, refusal
+from schakel.accounts.schemas import InvitationIn, InvitationOut, InvitationQuery
+from schakel.accounts.secrets import hashed, invitation_token
+from schakel.kernel.context import CUSTOMER, PARTIES, STAFF, SUPPLIER, SYSTEM, Audience, Context
+from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.kernel.facts import announce
+from schakel.kernel.listing import Page, page
+from schakel.kernel.nesting import whole
+from schakel.kernel.operation import operation
+from schakel.kernel.tenancy import find, new
+from schakel.parties.models import Party
+
+EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
+LASTS = timedelta(hours=72)
+OF_PLACE = {"party_name": F("party__name"), "branch_name": F("branch__name")}
+
+
+@operation("POST", "/invitations", audiences=EVERYBODY)
+def invite_person(ctx: Context, data: InvitationIn) -> InvitationOut:
+    """Ask somebody to come: they get a mail that holds for 72 hours, and a place once they accept.
+
+    Staff invite for the workspace and for any party; a party's administrator for its own party. An earlier
+    invitation of the same address to the same place holds no longer. Whether the address is known elsewhere
+    is not told.
+    """
+    audience, party_id = _whereto(ctx, data)
+    refused = refusal(ctx, audience, party_id, data, ground_of(ctx, [(audience, party_id, data)]))
+    if refused is not None:
+        raise refused
+    here = Membership.objects.visible_to(ctx).filter(
+        audience=audience.value, party_id=party_id, ended_at=None, person__email=data.email
+    )
+    if here.exists():
+        raise Conflict(_("This person has this place already."), field="email", code="twice")
+    _revoke(ctx, _open(ctx).filter(email=data.email, audience=audience.value, party=party_id))
+    inviter = Membership.objects.visible_to(ctx).filter(
+        person_id=ctx.person_id, audience=ctx.audience.value, party_id=ctx.party_id
+    )
+    invitation = new(
+        ctx,
+        Invitation,
+        email=data.email,
+        name=data.name,
+        audience=audience.value,
+        party_id=party_id,
+        language=data.language,
+        invited_by_id=ctx.person_id,
+        invited_by_name=inviter.values_list("name", flat=True).first() or "",
+        created_at=ctx.now,
+        expires_at=ctx.now + LASTS,
+    )
+    place_values(invitation, data)
+    invitation.token_hash = hashed(invitation_token(invitation.id))
+    invitation.save(force_insert=True)
+    announce(
+        ctx, PersonInvited(invitation_id=invitation.id, audience=audience.value, party_id=invitation.party_id)
+    )
+    return _described(ctx, invitation.id)
+
+
+def _whereto(ctx: Context, data: InvitationIn) -> tuple[Audience, UUID | None]:
+    """Return into which side of which party somebody is asked: a party asks for itself alone."""
+    if ctx.audience in PARTIES:
+        if data.audience not in (None, ctx.audience.value):
+            raise NotFound(field="audience")
+        if data.party_id not in (None, ctx.party_id) or ctx.party_id is None:
+            raise NotFound(field="party_id")
+        return ctx.audience, ctx.party_id
+    if data.audience is None:
+        raise Invalid(_("This is required."), field="audience", code="missing")
+    if (data.audience == "staff") != (data.party_id is None):
+        raise Invalid(_("A colleague has no party; everybody else needs one."), field="party_id")
+    return Audience(data.audience), data.party_id
+
+
+@operation("GET", "/invitations", audiences=EVERYBODY)
+def list_invitations(ctx: Context, query: InvitationQuery) -> Page[InvitationOut]:
+    """List the invitations, the newest first: those that wait, or all; a party's administrator sees its own."""
+    rows = _open(ctx) if query.state == "open" else _within_reach(ctx)
+    if query.party_id is not None:
+        rows = rows.filter(party_id=query.party_id)
+    if query.search:
+        rows = rows.filter(email__icontains=query.search)
+    found = page(rows, query, InvitationOut, fields=OF_PLACE)
+    if query.party_id is not None and not found.rows:
+        find(ctx, Party, query.party_id)
+    return found
+
+
+@operation("POST", "/invitations/{invitation_id}/revoke", audiences=EVERYBODY)
+def revoke_invitation(ctx: Context, invitation_id: UUID) -> InvitationOut:
+    """Take an invitation back; its link opens nothing from this moment on."""
+    held = _within_reach(ctx).filter(id=invitation_id).select_for_update(no_key=True).first()
+    if held is None:
+        raise NotFound
+    if held.used_at is not None:
+        raise Conflict(_("This invitation was accepted. Remove the person instead."), code="used")
+    if held.revoked_at is None:
+        _revoke(ctx, _within_reach(ctx).filter(id=invitation_id))
+    return _described(ctx, invitation_id)
+
+
+def _revoke(ctx: Context, rows: QuerySet[Invitation]) -> None:
+    held = list(rows.select_for_update(no_key=True).order_by("id"))
+    Invitation.objects.filter(id__in=[row.id for row in held]).update(revoked_at=ctx.now)
+    announce(
+        ctx,
+        *(InvitationRevoked(invitation_id=i.id, audience=i.audience, party_id=i.party_id) for i in held),
+    )
+
+
+def _within_reach(ctx: Context) -> QuerySet[Invitation]:
+    rows: QuerySet[Invitation] = Invitation.objects.visible_to(ctx)
+    return rows if ctx.audience in (STAFF, SYSTEM) else rows.filter(audience=ctx.audience.value)
+
+
+def _open(ctx: Context) -> QuerySet[Invitation]:
+    return _within_reach(ctx).filter(used_at=None, revoked_at=None, expires_at__gt=ctx.now)
+
+
+def _described(ctx: Context, invitation_id: UUID) -> InvitationOut:
+    return whole(Invitation.objects.visible_to(ctx).filter(id=invitation_id), InvitationOut, **OF_PLACE)

@@ -1,0 +1,66 @@
+"""What goes in and out of the accounts."""
+
+from schakel.accounts.schemas.facts import (
+    FactQuery,
+    FactRow,
+)
+from schakel.accounts.schemas.people import (
+    InvitationIn,
+    InvitationOut,
+    InvitationQuery,
+    Me,
+    PersonChange,
+    PersonIn,
+    PersonOut,
+    PersonQuery,
+    PlaceIn,
+)
+from schakel.accounts.schemas.roles import (
+    RoleIn,
+    RoleOut,
+    RoleQuery,
+    Roles,
+)
+from schakel.accounts.schemas.saved_views import (
+    SavedViewChange,
+    SavedViewIn,
+    SavedViewOut,
+    SavedViewQuery,
+)
+from schakel.accounts.schemas.tokens import (
+    ApiTokenIn,
+    ApiTokenOut,
+    ApiTokenQuery,
+    ApiTokenRow,
+)
+from schakel.accounts.schemas.trail import OwnTrailQuery, OwnTrailRow, TrailQuery, TrailRow
+
+__all__ = [
+    "ApiTokenIn",
+    "ApiTokenOut",
+    "ApiTokenQuery",
+    "ApiTokenRow",
+    "FactQuery",
+    "FactRow",
+    "InvitationIn",
+    "InvitationOut",
+    "InvitationQuery",
+    "Me",
+    "OwnTrailQuery",
+    "OwnTrailRow",
+    "PersonChange",
+    "PersonIn",
+    "PersonOut",
+    "PersonQuery",
+    "PlaceIn",
+    "RoleIn",
+    "RoleOut",
+    "RoleQuery",
+    "Roles",
+    "SavedViewChange",
+    "SavedViewIn",
+    "SavedViewOut",
+    "SavedViewQuery",
+    "TrailQuery",
+    "TrailRow",
+]

@@ -1,0 +1,62 @@
+"""Keys of programs, as they come in and go out."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from schakel.kernel.listing import ListQuery
+from schakel.kernel.schema import In, Out, ShownOnce
+
+
+class ApiTokenIn(In):
+    """A key for a program."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    scopes: Annotated[
+        list[Annotated[str, StringConstraints(max_length=120, pattern=r"^[a-z0-9_.*]+$")]],
+        Field(min_length=1, max_length=50),
+    ] = Field(default=["*"], description="Names of operations, with * for any text: `sales.*`, `*.list_*`.")
+    expires_at: AwareDatetime | None = Field(
+        default=None, description="Without it: never, or with the token that this one is made with."
+    )
+
+
+class ApiTokenOut(Out):
+    """A new key; `secret` is shown this once."""
+
+    id: UUID
+    name: str
+    prefix: str
+    scopes: list[str]
+    expires_at: datetime | None
+    secret: Annotated[
+        ShownOnce,
+        Field(description="Kept nowhere: null where the same request is repeated with its Idempotency-Key."),
+    ]
+
+
+class ApiTokenRow(Out):
+    """A key of a program, without its secret."""
+
+    id: UUID
+    name: str
+    prefix: str = Field(description="How its secret begins.")
+    scopes: list[str]
+    person_id: UUID
+    person_name: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    made_with_id: UUID | None = Field(description="The key with which a program made it.")
+
+
+class ApiTokenQuery(ListQuery):
+    """Keys of programs, the newest first."""
+
+    sorts: ClassVar[dict[str, str]] = {"-newest": "-created_at"}
+
+    whose: Literal["mine", "everybody"] = Field(
+        default="mine", description="`everybody`: of all its people, for an administrator; else one's own."
+    )

@@ -1,0 +1,23 @@
+"""What one can do with relations."""
+
+from schakel.parties.operations.branches import create_branch, group_party, list_branches
+from schakel.parties.operations.parties import (
+    count_parties,
+    create_parties,
+    create_party,
+    describe,
+    get_party,
+    list_parties,
+)
+
+__all__ = [
+    "count_parties",
+    "create_branch",
+    "create_parties",
+    "create_party",
+    "describe",
+    "get_party",
+    "group_party",
+    "list_branches",
+    "list_parties",
+]

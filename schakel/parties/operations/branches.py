@@ -1,0 +1,59 @@
+"""What one can do with the branches of a party, and with the group that it belongs to."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import Conflict
+from schakel.kernel.facts import announce
+from schakel.kernel.operation import operation
+from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
+from schakel.parties.facts import BranchCreated, PartyGrouped
+from schakel.parties.models import Branch, Party
+from schakel.parties.operations.parties import describe
+from schakel.parties.schemas import Branches, BranchIn, BranchOut, PartyGroupIn, PartyOut
+
+
+@operation("POST", "/parties/{party_id}/branches", audiences=(STAFF, CUSTOMER, SUPPLIER))
+def create_branch(ctx: Context, party_id: UUID, data: BranchIn) -> BranchOut:
+    """Add a branch to a party; its own administrator does so too."""
+    find(ctx, Party, party_id, lock=True)
+    key = sort_key(data.name)
+    others = Branch.objects.visible_to(ctx).filter(party_id=party_id)
+    if others.filter(sort_key=key).exists():
+        message = _("There is a branch with this name already.")
+        raise Conflict(message, field="name", code="twice")
+    if data.number and others.filter(number=data.number).exists():
+        message = _("There is a branch with this number already.")
+        raise Conflict(message, field="number", code="twice")
+    branch = new(ctx, Branch, party_id=party_id, sort_key=key, **data.model_dump())
+    branch.save(force_insert=True)
+    announce(ctx, BranchCreated(branch_id=branch.id, party_id=party_id))
+    return BranchOut.model_validate(branch)
+
+
+@operation("GET", "/parties/{party_id}/branches", audiences=(STAFF, CUSTOMER, SUPPLIER))
+def list_branches(ctx: Context, party_id: UUID) -> Branches:
+    """List the branches of a party, by name."""
+    rows = list(Branch.objects.visible_to(ctx).filter(party_id=party_id).order_by("sort_key", "id"))
+    if not rows:
+        find(ctx, Party, party_id)
+    return Branches(branches=[BranchOut.model_validate(row) for row in rows])
+
+
+@operation("POST", "/parties/{party_id}/group", audiences=(STAFF,))
+def group_party(ctx: Context, party_id: UUID, data: PartyGroupIn) -> PartyOut:
+    """Say which company stands above a party; people who act for the group act in each company below it."""
+    party = find(ctx, Party, party_id, lock=True)
+    if data.parent_id is not None:
+        parent = find(ctx, Party, data.parent_id, lock=True)
+        below = Party.objects.filter(parent_id=party.id).exists()
+        if parent.id == party.id or parent.parent_id is not None or below:
+            message = _("A group has one company at the top, and the others directly below it.")
+            raise Conflict(message, field="parent_id", code="deeper")
+    party.parent_id = data.parent_id
+    party.save(update_fields=["parent"])
+    announce(ctx, PartyGrouped(party_id=party.id, parent_id=data.parent_id))
+    return describe(ctx, party.id)

@@ -1,0 +1,226 @@
+"""Roles at the desk: what each allows, as rooms with checkboxes; the workspace's own, and the built-in ones."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from schakel.accounts.operations import list_roles, remove_role, save_role
+from schakel.accounts.roles import READS
+from schakel.accounts.schemas import RoleOut, RoleQuery
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
+from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.operation import Operation, all_operations
+from schakel.web.ui.field import Field, Problem, Problems
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Header
+
+AUDIENCES: tuple[Audience, ...] = (STAFF, CUSTOMER, SUPPLIER)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChoices:
+    """What a role can allow in one room: all of it, looking alone, or single acts."""
+
+    title: str
+    fields: Sequence[Field]
+    acts: Sequence[Field]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a single act is chosen, so that they stand open."""
+        return any(act.checked for act in self.acts)
+
+
+@page("desk", "inrichting/rollen")
+def roles(visit: Visit) -> Shown:
+    """Show the roles of the desk, of the customers and of the suppliers."""
+    found = list_roles(visit.ctx, RoleQuery()).roles
+    may = save_role.allowed(visit.ctx)
+    groups = [
+        (
+            _audience_title(audience),
+            [(role, visit.url("inrichting", "rollen", role.audience, role.name) if may else "") for role in found
+             if role.audience == audience.value],
+            visit.url("inrichting", "rollen", audience.value, "nieuw") if may else "",
+        )
+        for audience in AUDIENCES
+    ]  # fmt: skip
+    header = Header(
+        _("Roles"),
+        lead=_("What somebody may do is what their roles allow together; marks open the rest."),
+        back=Action(_("People"), visit.url("inrichting", "mensen")),
+    )
+    return Shown("desk/roles.html", _("Roles"), "setup", {"header": header, "groups": groups})
+
+
+def _audience_title(audience: Audience) -> str:
+    return {
+        STAFF: _("At the desk"),
+        CUSTOMER: _("In the customer portal"),
+        SUPPLIER: _("In the supplier portal"),
+    }[audience]
+
+
+@page("desk", "inrichting/rollen/<str:audience>/<str:name>")
+def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
+    """Show what a role allows and change it; `nieuw` makes one."""
+    if not save_role.allowed(visit.ctx):
+        raise NotAllowed(_("You may not do this."))
+    of = next((known for known in AUDIENCES if known.value == audience), None)
+    if of is None:
+        raise NotFound
+    known = {role.name: role for role in list_roles(visit.ctx, RoleQuery(audience=of.value)).roles}
+    found = known.get(name)
+    if found is None and name != "nieuw":
+        raise NotFound
+    sent = visit.request.POST if visit.is_post else None
+    error: SchakelError | None = None
+    back = visit.url("inrichting", "rollen")
+    if sent is not None:
+        try:
+            if "remove_role" in sent and found is not None:
+                remove_role.invoke(visit.ctx, path={"audience": audience, "name": name})
+                word = _("%(role)s is as it was made again.") if found.built_in else _("%(role)s is gone.")
+                return visit.go(back, word % {"role": found.title})
+            saved = save_role.invoke(visit.ctx, body=_body(of, found, sent))
+            return visit.go(
+                back, _("%(role)s is kept; it counts from the next click.") % {"role": saved.title}
+            )
+        except (Invalid, Conflict) as refusal:
+            error = refusal
+    chosen = _patterns(sent) if sent is not None else list(found.patterns if found else READS)
+    context = {
+        "header": Header(
+            found.title if found else _("New role"),
+            lead=_audience_title(of),
+            back=Action(_("Roles"), back),
+        ),
+        "problems": _problems(error),
+        "fields": _fields(found, sent),
+        "rooms": _rooms(of, chosen),
+        "free": _free(of, chosen),
+        "version": found.version if found else 0,
+        "remove": _removal(found, visit),
+    }
+    title = found.title if found else _("New role")
+    return Shown("desk/role.html", title, "setup", context, status=422 if error else 200)
+
+
+def _fields(found: RoleOut | None, sent: QueryDict | None) -> list[Field]:
+    values = {name: str(sent.get(name, "")) for name in ("name", "title")} if sent is not None else {}
+    fields = []
+    if found is None:
+        fields.append(
+            Field(
+                name="name",
+                label=_("Short name"),
+                value=values.get("name", ""),
+                required=True,
+                help=_("Small letters, digits and _: inkoper_zuid. It is in files and in the API."),
+            )
+        )
+    title = values.get("title", found.title if found else "")
+    fields.append(Field(name="title", label=_("Called"), value=title, required=True))
+    second = "needs_second_factor" in sent if sent is not None else bool(found and found.needs_second_factor)
+    fields.append(
+        Field(
+            name="needs_second_factor",
+            label=_("Only with a second factor"),
+            kind="checkbox",
+            checked=second,
+            help=_("Whoever has this role signs in with a code or a passkey too."),
+        )
+    )
+    return fields
+
+
+def _problems(error: SchakelError | None) -> Problems | None:
+    if error is None:
+        return None
+    return Problems([Problem(p.message) for p in error.problems] or [Problem(error.message)])
+
+
+def _removal(found: RoleOut | None, visit: Visit) -> Action | None:
+    if found is None or (found.built_in and not found.changed):
+        return None
+    label = _("Back to how it was made") if found.built_in else _("Remove this role")
+    url = visit.url("inrichting", "rollen", found.audience, found.name)
+    return Action(label, url, icon="arrow-back-up", kind="danger", post=True, name="remove_role", value="yes")
+
+
+def _patterns(sent: QueryDict) -> list[str]:
+    free = [word for word in sent.get("free", "").replace(",", " ").split() if word]
+    return list(dict.fromkeys([*sent.getlist("patterns"), *free]))
+
+
+def _body(audience: Audience, found: RoleOut | None, sent: QueryDict) -> dict[str, Any]:
+    return {
+        "audience": audience.value,
+        "name": found.name if found else sent.get("name", ""),
+        "title": sent.get("title", ""),
+        "patterns": _patterns(sent),
+        "needs_second_factor": "needs_second_factor" in sent,
+        "version": sent.get("version") or None,
+    }
+
+
+def _operations(audience: Audience) -> dict[str, list[Operation[Any, Any]]]:
+    found: dict[str, list[Operation[Any, Any]]] = {}
+    for declared in all_operations().values():
+        if audience in declared.audiences:
+            found.setdefault(declared.room, []).append(declared)
+    return found
+
+
+def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
+    """Return the choices, room by room, with everything and all that is only looked at before them."""
+    everything = [
+        _choice("*", _("Everything, also what comes later"), chosen),
+        *(_choice(pattern, label, chosen) for pattern, label in _look().items()),
+    ]
+    rooms = [RoomChoices(_("Everywhere"), everything, [])]
+    for room, operations in _operations(audience).items():
+        acts = [_choice(o.name, _(o.summary), chosen) for o in operations if not o.reads]
+        rooms.append(
+            RoomChoices(_room_title(room), [_choice(f"{room}.*", _("Everything here"), chosen)], acts)
+        )
+    return rooms
+
+
+def _look() -> dict[str, str]:
+    words = (_("See lists"), _("See each thing in full"), _("See counts"))
+    return dict(zip(READS, words, strict=True))
+
+
+def _choice(pattern: str, label: str, chosen: Collection[str]) -> Field:
+    prefix = pattern.replace("*", "all").replace(".", "-") + "-"
+    return Field(
+        name="patterns", prefix=prefix, label=label, kind="checkbox", value=pattern, checked=pattern in chosen
+    )
+
+
+def _free(audience: Audience, chosen: Collection[str]) -> Field:
+    """Return the field for patterns that no checkbox stands for."""
+    boxes = {field.value for room in _rooms(audience, ()) for field in (*room.fields, *room.acts)}
+    return Field(
+        name="free",
+        label=_("Other patterns"),
+        value=" ".join(pattern for pattern in chosen if pattern not in boxes),
+        help=_("Names of operations with * for any text, with blanks between: sales.place_* *.list_*"),
+    )
+
+
+def _room_title(room: str) -> str:
+    return {
+        "parties": _("Relations"),
+        "accounts": _("People, roles and keys"),
+        "catalog": _("Items"),
+        "inventory": _("Stock"),
+        "purchasing": _("Purchasing"),
+        "sales": _("Sales"),
+        "planning": _("Planning"),
+        "notifications": _("Notifications"),
+    }.get(room, room)

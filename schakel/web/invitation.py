@@ -1,0 +1,125 @@
+"""The page of an invitation: who asks, for what, and the two ways in, for who is new and for who has an account."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from schakel.accounts import invited
+from schakel.accounts.invited import Invited
+from schakel.kernel import workspaces
+from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.kernel.workspaces import Settings
+from schakel.web.ui.field import Field
+from schakel.web.ui.page import AUDIENCES, LANGUAGE_COOKIE, ROOTS
+from schakel.web.wording import role_names
+
+FIELDS = ("name", "password", "repeated")
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Show an invitation, let somebody new choose a password, and let who is signed in accept."""
+    workspace = workspaces.by_host(request.get_host())
+    if workspace is None:
+        raise Http404
+    person_id = UUID(str(request.user.pk)) if request.user.is_authenticated else None
+    try:
+        found = invited.look(workspace, token, person_id)
+    except NotFound:
+        came_in = invited.taken_by(workspace, token, person_id) if person_id else None
+        if came_in is not None:
+            return HttpResponseRedirect(_root(came_in.value))
+        return _page(request, workspace, None, 404)
+    language = request.COOKIES.get(LANGUAGE_COOKIE) or found.language
+    with translation.override(language if language in ("nl", "en") else "nl"):
+        if request.method != "POST":
+            return _page(request, workspace, found)
+        if person_id is not None:
+            return _accept(request, workspace, found, token, person_id)
+        return _sign_up(request, workspace, found, token)
+
+
+def _accept(
+    request: HttpRequest, workspace: Settings, found: Invited, token: str, person_id: UUID
+) -> HttpResponse:
+    try:
+        audience = invited.accept(workspace, token, person_id)
+    except NotFound:
+        return _page(request, workspace, None, 404)
+    except Conflict as error:
+        return _page(request, workspace, found, error.status, refused=error.message)
+    # The place is new to this session.
+    request.session.pop("places", None)
+    return HttpResponseRedirect(_root(audience.value))
+
+
+def _sign_up(request: HttpRequest, workspace: Settings, found: Invited, token: str) -> HttpResponse:
+    sent = {name: str(request.POST.get(name, "")) for name in FIELDS}
+    try:
+        invited.sign_up(workspace, token, sent["name"], sent["password"], sent["repeated"])
+    except NotFound:
+        return _page(request, workspace, None, 404)
+    except Invalid as error:
+        errors = {problem.field: problem.message for problem in error.problems}
+        return _page(request, workspace, found, 422, name=sent["name"], errors=errors)
+    return HttpResponseRedirect(_sign_in(request))
+
+
+def _sign_in(request: HttpRequest) -> str:
+    return f"/account/login/?next={quote(request.path)}"
+
+
+def _root(audience: str) -> str:
+    return next(ROOTS[application] for application, known in AUDIENCES.items() if known.value == audience)
+
+
+def _page(
+    request: HttpRequest,
+    workspace: Settings,
+    found: Invited | None,
+    status: int = 200,
+    *,
+    name: str = "",
+    errors: dict[str, str] | None = None,
+    refused: str = "",
+) -> HttpResponse:
+    known = errors or {}
+    context = {
+        "workspace": workspace,
+        "found": found,
+        "refused": refused,
+        "roles": role_names(found.roles) if found else "",
+        "sign_in_url": _sign_in(request),
+        "path": request.path,
+        "fields": [
+            Field(name="name", label=_("Your name"), value=name, error=known.get("name", ""), required=True),
+            Field(
+                name="password",
+                label=_("Choose a password"),
+                kind="password",
+                help=_("At least 12 characters."),
+                error=known.get("password", ""),
+                required=True,
+            ),
+            Field(
+                name="repeated",
+                label=_("The same password again"),
+                kind="password",
+                error=known.get("repeated", ""),
+                required=True,
+            ),
+        ],
+    }
+    response = render(request, "invitation.html", context, status=status)
+    # The link is a secret: no other site is told by which one somebody came.
+    response["Referrer-Policy"] = "same-origin"
+    return response

@@ -1,0 +1,154 @@
+"""The form in which somebody's place is given or changed: roles, marks, whose orders they see."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from schakel.accounts.operations import list_roles
+from schakel.accounts.roles import MARKS
+from schakel.accounts.schemas import RoleQuery
+from schakel.accounts.titles import mark_title, scope_title
+from schakel.kernel.context import PARTIES, Audience
+from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
+from schakel.kernel.operation import Operation
+from schakel.parties.operations import list_branches
+from schakel.web.ui.field import Choice, Field, Problem, Problems
+from schakel.web.ui.page import Visit
+
+SHOWN = (Invalid, Conflict, NotFound)
+
+
+@dataclass
+class PlaceForm:
+    """What is filled in of a place, and what is wrong with it."""
+
+    visit: Visit
+    audience: Audience
+    party_id: UUID | None
+    values: dict[str, str] = field(default_factory=dict)
+    roles: Sequence[str] = ()
+    marks: Sequence[str] = ()
+    # What the person's place is now, which a form without that choice keeps.
+    scope: str = "company"
+    error: SchakelError | None = None
+
+    def read(self, sent: QueryDict) -> None:
+        """Take over what was sent."""
+        self.values = {name: str(sent.get(name, "")) for name in ("email", "name", "branch_id", "language")}
+        self.roles, self.marks = sent.getlist("roles"), sent.getlist("marks")
+        self.scope = sent.get("scope", "company")
+
+    def send(
+        self, operation: Operation[Any, Any], body: Mapping[str, Any], path: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Call the operation with the place; returns its answer, or None after a refusal, kept in `error`."""
+        place = {
+            "roles": list(self.roles),
+            "marks": list(self.marks),
+            "scope": self.scope,
+            "branch_id": self.values.get("branch_id") or None,
+        }
+        return self.take(operation, path or {}, {**place, **body})
+
+    def take(self, operation: Operation[Any, Any], path: Mapping[str, Any], body: Any = None) -> Any:
+        """Call an operation; returns its answer, or None after a refusal, kept in `error`."""
+        try:
+            return operation.invoke(self.visit.ctx, path=dict(path), body=body)
+        except SHOWN as error:
+            if isinstance(error, NotFound) and not error.problems:
+                raise
+            self.error = error
+            return None
+
+    def error_at(self, place: str) -> str:
+        """Return what is wrong at a field, empty if nothing is."""
+        problems = self.error.problems if self.error else ()
+        return " ".join(p.message for p in problems if p.field.split(".")[0] == place)
+
+    @property
+    def problems(self) -> Problems | None:
+        """All that is wrong, for above the form; None if nothing is."""
+        if self.error is None:
+            return None
+        found = [Problem(p.message, f"field-{p.field.split('.')[0]}") for p in self.error.problems]
+        return Problems(found or [Problem(self.error.message)])
+
+    @property
+    def role_fields(self) -> list[Field]:
+        """A checkbox for each role that there is here."""
+        if not list_roles.allowed(self.visit.ctx):
+            return []
+        found = list_roles(self.visit.ctx, RoleQuery(audience=self.audience.value)).roles
+        return [
+            Field(
+                name="roles",
+                prefix=f"{role.name}-",
+                label=role.title,
+                kind="checkbox",
+                value=role.name,
+                checked=role.name in self.roles,
+            )
+            for role in found
+        ]
+
+    @property
+    def mark_fields(self) -> list[Field]:
+        """A checkbox for each mark that opens something for this audience."""
+        helps = {
+            "finance": _("Invoices and what is open."),
+            "purchasing": _("Placing orders, and what binds to buy."),
+            "quality": _("Inspections, complaints and certificates."),
+        }
+        return [
+            Field(
+                name="marks",
+                prefix=f"{name}-",
+                label=mark_title(name),
+                kind="checkbox",
+                value=name,
+                help=helps[name],
+                checked=name in self.marks,
+            )
+            for name, bar in MARKS[self.audience].items()
+            if bar.patterns
+        ]
+
+    @property
+    def scope_fields(self) -> list[Field]:
+        """Whose orders the person sees; at the desk everybody sees all."""
+        if self.audience not in PARTIES or self.party_id is None:
+            return []
+        by_party = self.visit.ctx.audience in PARTIES
+        scopes = [
+            name
+            for name in ("own", "branch", "company", "group")
+            if not (name == "group" and by_party and self.scope != "group")
+        ]
+        branches = list_branches(self.visit.ctx, self.party_id).branches
+        fields = [
+            Field(
+                name="scope",
+                label=_("Sees"),
+                kind="select",
+                required=True,
+                value=self.scope,
+                choices=[Choice(name, scope_title(name)) for name in scopes if branches or name != "branch"],
+                error=self.error_at("scope"),
+            )
+        ]
+        if branches:
+            fields.append(
+                Field(
+                    name="branch_id",
+                    label=_("Branch"),
+                    kind="select",
+                    value=self.values.get("branch_id", ""),
+                    choices=[Choice(str(branch.id), branch.name) for branch in branches],
+                    error=self.error_at("branch_id"),
+                )
+            )
+        return fields
