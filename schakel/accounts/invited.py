@@ -149,8 +149,8 @@ def _accepted(ctx: Context, token: str, person_id: UUID) -> Audience:
         place.name = invitation.name or person.name
         place.sort_key = sort_key(place.name)
         place.ended_at = None
-        for column in ("roles", "marks", "scope", "branch_id"):
-            setattr(place, column, getattr(invitation, column))
+        place.roles, place.marks = invitation.roles, invitation.marks
+        place.scope, place.branch_id = invitation.scope, invitation.branch_id
         place.save(force_insert=is_new)
     announce(
         ctx,

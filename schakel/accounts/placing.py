@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
@@ -157,12 +157,7 @@ def refuse_without_admin(ctx: Context, place: Membership) -> None:
         raise Conflict(message, code="last_admin")
 
 
-def place_values(place: Membership | Invitation | Model, data: PlaceIn) -> None:
+def place_values(place: Membership | Invitation, data: PlaceIn) -> None:
     """Write into a place what it is from now on."""
-    for name, value in (
-        ("roles", list(dict.fromkeys(data.roles))),
-        ("marks", marks_of(data)),
-        ("scope", data.scope),
-        ("branch_id", data.branch_id),
-    ):
-        setattr(place, name, value)
+    place.roles, place.marks = list(dict.fromkeys(data.roles)), marks_of(data)
+    place.scope, place.branch_id = data.scope, data.branch_id

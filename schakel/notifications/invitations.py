@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import formats, timezone, translation
+from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Invitation
@@ -35,7 +35,7 @@ def letter(system: Context, message: OutboxMessage) -> Letter | None:
         # The installation's key is another one since.
         Invitation.objects.filter(id=invitation.id).update(token_hash=hashed(token))
     workspace = workspaces.of(system)
-    until = timezone.localtime(invitation.expires_at, workspace.zone)
+    until = invitation.expires_at.astimezone(workspace.zone)
     with translation.override(invitation.language):
         words = {
             "company": workspace.name,

@@ -48,6 +48,7 @@ def becomes(world: World, ctx: Context, *roles: str, **place: Any) -> Context:
     """Change somebody's place, and return them as they are then."""
     path = {"membership_id": place_of(world, ctx)}
     change_person.invoke(world.alice, path=path, body={"roles": list(roles)} | place)
+    assert ctx.person_id is not None
     email = Person.objects.get(id=ctx.person_id).email
     found = places_of(workspaces.of(world.system), email, Channel.WEB, world.system.now)
     (changed,) = [c for c in found if (c.audience, c.party_id) == (ctx.audience, ctx.party_id)]

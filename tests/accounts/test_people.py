@@ -33,6 +33,7 @@ def names(ctx: Any, **query: Any) -> list[str]:
 
 def test_each_administrator_lists_its_own_people_by_the_name_they_have_here(world: World) -> None:
     bea = joins(world, "bea", world.carla, "buyer")
+    assert bea.person_id is not None
     Person.objects.filter(id=bea.person_id).update(name="Elders Anders")
     assert names(world.carla) == ["Bea", "Carla"]
     assert names(world.sam) == ["Sam"]

@@ -43,11 +43,14 @@ MAY = {
     "kernel/ids.py": ("random", "secrets", "time"),
     "kernel/workspaces.py": ("time",),
     # A person and a workspace stand outside every context.
-    "accounts/models.py": ("schakel.kernel.ids.uuid7", "auto_now_add"),
+    "accounts/models/people.py": ("schakel.kernel.ids.uuid7", "auto_now_add"),
     "hub/files/workspace.py": ("schakel.kernel.ids.uuid7",),
     # The word that a provider of single sign-on has to repeat.
     "accounts/sign_in/single_sign_on.py": ("secrets",),
-    "accounts/callers.py": ("datetime.datetime.now", "secrets"),
+    "accounts/callers.py": ("datetime.datetime.now",),
+    "accounts/invited.py": ("datetime.datetime.now",),
+    "accounts/seats.py": ("datetime.datetime.now",),
+    "accounts/secrets.py": ("secrets",),
     "notifications/jobs.py": ("datetime.datetime.now",),
 }
 

@@ -26,7 +26,13 @@ GRAMMAR = {
     "kernel.operation": {"Operation", "all_operations"},
     "kernel.units": None,
     "kernel": {"limiting", "rooms", "workspaces"},
-    "accounts": {"callers", "facts_sign_in"},
+    "kernel.workspaces": {"Settings"},
+    # Who knocks has no caller yet: signing in, taking up an invitation, choosing a place.
+    "accounts": {"callers", "facts_sign_in", "invited", "seats"},
+    "accounts.invited": {"Invited"},
+    # What roles are called and may hold.
+    "accounts.roles": {"MARKS", "READS"},
+    "accounts.titles": None,
     # The library that signs people in brings pages of its own.
     "accounts.sign_in": {"second_factor", "sessions", "single_sign_on", "traces"},
     "accounts.callers": {"Caller", "at_the_door", "from_session", "from_token"},

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from schakel.accounts.operations import list_facts, list_people
-from schakel.accounts.schemas import FactQuery
+from schakel.accounts.schemas import FactQuery, PersonQuery
 from schakel.inventory.operations import count_stock, list_stock
 from schakel.inventory.schemas import StockQuery
 from schakel.kernel.errors import NotFound
@@ -120,5 +120,5 @@ def test_a_relation_is_found_by_its_number_and_knows_who_can_sign_in(world: Worl
     assert found.customer_number in {"1001", "1002"}
     (found,) = list_parties(world.alice, PartyQuery(search="2001")).rows
     assert (found.name, found.supplier_number) == ("Samson Lagers BV", "2001")
-    (person,) = list_people(world.alice, world.parties["sam"]).people
+    (person,) = list_people(world.alice, PersonQuery(party_id=world.parties["sam"])).rows
     assert (person.name, person.audience) == ("Sam", "supplier")

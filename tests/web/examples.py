@@ -108,7 +108,16 @@ def play(world: World) -> Scene:
         path={"party_id": world.parties["carla"]},
         body={"name": "Vestiging Zuid", "number": "000012345678", "city": "Goes"},
     )
-    return Scene(sold.id, bought[2].id, bought[5].id, world.parties["sam"], items[0], **places)
+    return Scene(
+        sold.id,
+        bought[2].id,
+        bought[5].id,
+        world.parties["sam"],
+        items[0],
+        alice=places["alice"],
+        carla=places["carla"],
+        sam=places["sam"],
+    )
 
 
 def _answer(world: World, order: PurchaseOrderOut, days: int) -> None:

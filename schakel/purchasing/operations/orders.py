@@ -99,12 +99,12 @@ def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: HandlerIn
     refusal = Concerned(ctx, SUPPLIER, {wish}).refusal(*wish)
     if refusal is not None:
         raise refusal
-    values = {"branch_id": data.branch_id, "assignee_id": data.person_id}
     # As the product: who sees a part of the orders may hand one of them on.
     with tenancy.enter(ctx.as_system()):
-        PurchaseOrder.objects.filter(id=order.id).update(**values)
+        PurchaseOrder.objects.filter(id=order.id).update(branch_id=data.branch_id, assignee_id=data.person_id)
         for model in (PurchaseOrderLine, ScheduleLine, OrderResponse, OrderResponseLine):
-            model.objects.filter(order_id=order.id).update(**values)
+            rows = model.objects.filter(order_id=order.id)
+            rows.update(branch_id=data.branch_id, assignee_id=data.person_id)
     announce(
         ctx,
         PurchaseOrderAssigned(purchase_order_id=order.id, supplier_id=order.supplier_id, **data.model_dump()),

@@ -39,7 +39,7 @@ class Scene:
     leaving: dict[Audience, UUID]
     invitations: dict[Audience, UUID]
 
-    def party(self, audience: Audience) -> str:
+    def company_of(self, audience: Audience) -> str:
         """Return the caller's own company; for the desk a customer's."""
         return str(self.supplier if audience is SUPPLIER else self.customer)
 
@@ -106,13 +106,13 @@ EXAMPLES: dict[str, Example] = {
             "email": "new@schakel.example",
             "name": "Nieuw",
             "audience": "customer" if a == STAFF else a.value,
-            "party_id": s.party(a),
+            "party_id": s.company_of(a),
         }
     },
     "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought}},
-    "accounts.list_invitations": lambda s, a: {"query": {"party_id": s.party(a)}},
-    "accounts.list_people": lambda s, a: {"query": {"party_id": s.party(a)}},
+    "accounts.list_invitations": lambda s, a: {"query": {"party_id": s.company_of(a)}},
+    "accounts.list_people": lambda s, a: {"query": {"party_id": s.company_of(a)}},
     "accounts.list_roles": lambda _s, _a: {},
     "accounts.list_saved_views": lambda _s, _a: {},
     "accounts.read_audit_trail": lambda _s, _a: {},
@@ -147,16 +147,16 @@ EXAMPLES: dict[str, Example] = {
     },
     "parties.count_parties": lambda _s, _a: {},
     "parties.create_branch": lambda s, a: {
-        "path": {"party_id": s.party(a)},
+        "path": {"party_id": s.company_of(a)},
         "body": {"name": "Vestiging Zuid"},
     },
     "parties.group_party": lambda s, _a: {
         "path": {"party_id": str(s.customer)},
         "body": {"parent_id": str(s.rival)},
     },
-    "parties.list_branches": lambda s, a: {"path": {"party_id": s.party(a)}},
+    "parties.list_branches": lambda s, a: {"path": {"party_id": s.company_of(a)}},
     "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
-    "parties.get_party": lambda s, a: {"path": {"party_id": s.party(a)}},
+    "parties.get_party": lambda s, a: {"path": {"party_id": s.company_of(a)}},
     "parties.list_parties": lambda _s, _a: {},
     "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},

@@ -19,7 +19,7 @@ IN_MEMORY = "django.core.mail.backends.locmem.EmailBackend"
 
 def read_mails(stage: Stage, judge: Judge, tally: Tally) -> int:
     """Deliver what waits in both workspaces, and find foreign words; returns how many mails there were."""
-    members = {member.person.email: member for member in stage.members}
+    members = {email: m for m in stage.members for email in (m.person.email, *m.colleagues)}
     kinds = set()
     with _kept() as outbox:
         for company in (stage.here, stage.elsewhere):

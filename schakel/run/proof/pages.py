@@ -17,6 +17,8 @@ from schakel.web.ui.page import AUDIENCES, PAGES, ROOTS, Page
 # The one thing on a page that is another each time, whoever asks: the token of its forms.
 TOKEN = re.compile(rb'"[A-Za-z0-9]{64}"')
 ARGUMENT = re.compile(r"<uuid:(\w+)>")
+# What is no id in an address names the same in every company: a role that everybody has.
+WORD, WORDS = re.compile(r"<str:(\w+)>"), {"audience": "customer", "name": "buyer"}
 LISTS = ("?export=csv", "?export=xlsx", "?counts=1", "?search=canary")
 KINDS = 6
 OPENED, NOT_THERE, REFUSED = 200, 404, 400
@@ -172,5 +174,5 @@ def _same(one: Answer, other: Answer) -> bool:
 
 
 def _path(page: Page, object_id: str) -> str:
-    path = ARGUMENT.sub(object_id, page.path)
+    path = WORD.sub(lambda found: WORDS[found[1]], ARGUMENT.sub(object_id, page.path))
     return "/".join(part for part in (ROOTS[page.application], path) if part)

@@ -31,9 +31,10 @@ class Member:
     view_id: UUID
     notification_id: UUID
     place_id: UUID
-    # A colleague's place, and an invitation to one more.
+    # A colleague's place, an invitation to one more, and the addresses of both.
     leaving_id: UUID
     invitation_id: UUID
+    colleagues: tuple[str, ...]
 
     @property
     def audience(self) -> Audience:
@@ -60,7 +61,7 @@ def make_members(company: Company) -> list[Member]:
     made = good(add_person.many(company.staff, [_person(company, *place) for place in places]))
     leaving = good(add_person.many(company.staff, [_person(company, *place) for place in places]))
     return [
-        _settled(company, audience, party, role, membership, colleague.id)
+        _settled(company, audience, party, role, membership, colleague)
         for (audience, party, role), membership, colleague in zip(places, made, leaving, strict=True)
     ]
 
@@ -87,7 +88,7 @@ def _places(company: Company) -> Iterator[tuple[Audience, str, str]]:
 
 
 def _settled(
-    company: Company, audience: Audience, party: str, role: str, place: Membership, leaving_id: UUID
+    company: Company, audience: Audience, party: str, role: str, place: Membership, leaving: Membership
 ) -> Member:
     person = place.person
     ctx = replace(
@@ -117,8 +118,9 @@ def _settled(
             created_at=ctx.now,
         )
         told.save(force_insert=True)
-    asked = {"email": f"{company.canary(owner)}@proof.example", "name": company.canary(owner)}
-    asked |= {"audience": audience.value, "party_id": ctx.party_id, "roles": [role]}
+    asked = _person(company, audience, party, role).model_dump(
+        include={"email", "name", "audience", "party_id", "roles"}
+    )
     invited = invite_person(company.staff, InvitationIn.model_validate(asked))
     permitted = replace(ctx, permissions=permissions_of(audience, [role], place.marks))
     return Member(
@@ -132,6 +134,7 @@ def _settled(
         kept.id,
         told.id,
         place.id,
-        leaving_id,
+        leaving.id,
         invited.id,
+        (leaving.person.email, invited.email),
     )

@@ -150,7 +150,7 @@ class Prober:
             return
         for name in filters(operation):
             kind = self.judge.records.kinds_named(name)[0]
-            own = getattr(caller.scene, name.removesuffix("_id"), None)
+            own = request.get("query", {}).get(name) or getattr(caller.scene, name.removesuffix("_id"), None)
             asked = request | {"query": request.get("query", {}) | {name: str(own or uuid7())}}
             answer = self._send(caller, operation, asked)
             self._read(caller, operation, f"query {name}", asked, answer)

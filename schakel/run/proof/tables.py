@@ -16,6 +16,7 @@ WITHOUT_WORKSPACE = (
     "account_",
     "socialaccount_",
     "mfa_",
+    "usersessions_",
     "procrastinate_",
     "accounts_person",
 )
@@ -29,9 +30,10 @@ POLICIES = """
     select tablename, permissive = 'RESTRICTIVE', cmd, coalesce(qual, ''), coalesce(with_check, '')
     from pg_policies where schemaname = 'public'
 """
-# Functions with the owner's rights that tell nothing: refusals of more than 90 days ago are forgotten; what happened is
-# sealed, and how many records that were is all that is answered.
-TELLING_NOTHING = ("function forget_old_refusals", "function seal_records")
+# Functions with the owner's rights that tell nothing of a company: refusals of more than 90 days ago are forgotten; what
+# happened is sealed, and how many records that were is answered; who is signed in reads in which workspaces they have a
+# place: those names alone.
+TELLING_NOTHING = ("function forget_old_refusals", "function places_of_person", "function seal_records")
 # A view or a function of the owner's shows its rows to whoever asks.
 PASSAGES = """
     select 'view ' || c.relname from pg_class c where c.relnamespace = 'public'::regnamespace

@@ -135,12 +135,12 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
     refusal = Concerned(ctx, CUSTOMER, {wish}).refusal(*wish)
     if refusal is not None:
         raise refusal
-    values = {"branch_id": data.branch_id, "assignee_id": data.person_id}
     # All that hangs on it goes along, also what the customer does not see yet; the pegs follow the fact.
     with tenancy.enter(ctx.as_system()):
-        SalesOrder.objects.filter(id=order.id).update(**values)
+        SalesOrder.objects.filter(id=order.id).update(branch_id=data.branch_id, assignee_id=data.person_id)
         for model in (SalesOrderLine, PromiseChange):
-            model.objects.filter(order_id=order.id).update(**values)
+            rows = model.objects.filter(order_id=order.id)
+            rows.update(branch_id=data.branch_id, assignee_id=data.person_id)
     fact = SalesOrderAssigned(sales_order_id=order.id, customer_id=order.customer_id, **data.model_dump())
     announce(ctx, fact)
     return describe(ctx, order.id)
