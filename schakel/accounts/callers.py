@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare
 from schakel.accounts import seats
 from schakel.accounts.models import ApiToken, Membership, Person
 from schakel.accounts.placing import own_roles_column
-from schakel.accounts.roles import OwnRole, own_roles, permissions_of
+from schakel.accounts.roles import OwnRole, asks_second_factor, own_roles, permissions_of
 from schakel.accounts.seats import PLACES, Seat
 from schakel.accounts.secrets import PREFIX, hashed
 from schakel.kernel import tenancy
@@ -95,7 +95,7 @@ def _caller(ctx: Context, place: "Place", known: tuple[Seat, ...]) -> Caller:
     filled = _filled(ctx, place)
     _touch(filled, place)
     own = own_roles(place.own)
-    second = any(own[role].needs_second_factor for role in place.roles if role in own)
+    second = asks_second_factor(place.roles, own)
     return Caller(filled, place.name or place.person_name, place.party_name or "", audiences, known, second)
 
 

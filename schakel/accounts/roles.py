@@ -99,6 +99,11 @@ def patterns_of(audience: Audience, role: str, own: Mapping[str, OwnRole]) -> tu
     return own[role].patterns if role in own else ROLES.get(audience, {}).get(role, ())
 
 
+def asks_second_factor(roles: Collection[str], own: Mapping[str, OwnRole]) -> bool:
+    """Say whether one of these roles asks for a second factor; only a workspace's own ones do."""
+    return any(own[role].needs_second_factor for role in roles if role in own)
+
+
 def permissions_of(
     audience: Audience,
     roles: Collection[str],

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from schakel.accounts.models import Person
-from schakel.accounts.operations import create_api_token, demand_second_factor
+from schakel.accounts.operations import create_api_token, demand_second_factor, save_role
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.accounts.schemas_sign_in import SecondFactorIn
 from schakel.accounts.sign_in.second_factor import demanded_of
@@ -175,6 +175,20 @@ def test_a_workspace_demands_a_second_factor(world: World, demanded: str, who: s
         prove(page)
         add_app(page)
         assert page.get(path).status_code == 200
+
+
+def test_a_role_demands_a_second_factor_of_whoever_has_it(world: World) -> None:
+    role = {"audience": "supplier", "name": "admin", "title": "Beheerder", "patterns": ["*"]}
+    save_role.invoke(world.alice, body=role | {"needs_second_factor": True})
+    sam, alice = browser(world), browser(world)
+    sign_in(sam, world, "sam")
+    sign_in(alice, world, "alice")
+    assert sam.get("/leverancier")["Location"] == "/account/"
+    assert "Er is nog één stap nodig" in sam.get("/account/").content.decode()
+    assert alice.get("/kantoor").status_code == 200
+    prove(sam)
+    add_app(sam)
+    assert sam.get("/leverancier").status_code == 200
 
 
 def test_keys_of_programs_go_on_working(world: World) -> None:

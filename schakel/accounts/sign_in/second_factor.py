@@ -1,6 +1,5 @@
 """Second factors: their secrets, their names, and for whom the workspace demands one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,14 +9,17 @@ from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Membership
+from schakel.accounts.placing import own_roles_column
+from schakel.accounts.roles import asks_second_factor, own_roles
 from schakel.accounts.sealing import seal, unseal
 from schakel.accounts.sign_in.where import context_of, workspace_of
 from schakel.kernel import tenancy
-from schakel.kernel.context import STAFF, Audience
+from schakel.kernel.context import STAFF, Audience, Context
 from schakel.kernel.workspaces import Settings
 
 PURPOSE = "second-factor"
@@ -50,9 +52,12 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
         return entity | {"display_name": user.name}
 
 
-def demanded_of(workspace: Settings, audience: Audience, roles: Sequence[str] = ()) -> bool:
-    """Say whether a second factor is demanded in a place; `roles` are there for a demand that a role makes itself."""
-    return workspace.second_factor == "everyone" or (workspace.second_factor == "staff" and audience is STAFF)
+def demanded_of(workspace: Settings, audience: Audience, *, by_role: bool = False) -> bool:
+    """Say whether a second factor is demanded in a place: by the workspace, or by a role."""
+    of_all = workspace.second_factor == "everyone" or (
+        workspace.second_factor == "staff" and audience is STAFF
+    )
+    return of_all or by_role
 
 
 def has_one(person_id: UUID) -> bool:
@@ -61,9 +66,10 @@ def has_one(person_id: UUID) -> bool:
     return found
 
 
-def is_missing(workspace: Settings, audience: Audience, person_id: UUID | None) -> bool:
-    """Say whether a person has to set up a second factor before anything else here."""
-    return person_id is not None and demanded_of(workspace, audience) and not has_one(person_id)
+def is_missing(workspace: Settings, ctx: Context, *, by_role: bool) -> bool:
+    """Say whether a person has to set up a second factor before anything else in this place."""
+    demanded = demanded_of(workspace, ctx.audience, by_role=by_role)
+    return ctx.person_id is not None and demanded and not has_one(ctx.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,12 @@ def is_demanded(request: HttpRequest) -> bool:
     """Say whether the workspace demands a second factor of the person of this request."""
     workspace = workspace_of(request)
     with tenancy.enter(context_of(request)):
-        places = list(Membership.objects.filter(person_id=request.user.pk).values_list("audience", "roles"))
-    return any(demanded_of(workspace, Audience(audience), roles) for audience, roles in places)
+        mine = Membership.objects.filter(person_id=request.user.pk, ended_at=None)
+        places = list(mine.values_list("audience", "roles", own_roles_column(OuterRef("audience"))))
+    return any(
+        demanded_of(workspace, Audience(audience), by_role=asks_second_factor(roles, own_roles(own)))
+        for audience, roles, own in places
+    )
 
 
 def kinds_of(person: Any) -> list[str]:

@@ -30,7 +30,7 @@ POLICIES = """
     select tablename, permissive = 'RESTRICTIVE', cmd, coalesce(qual, ''), coalesce(with_check, '')
     from pg_policies where schemaname = 'public'
 """
-# Functions with the owner's rights that tell nothing of a company: refusals of more than 90 days ago are forgotten; what
+# Functions with the owner's rights that tell nothing of a company: refusals older than 90 days are forgotten; what
 # happened is sealed, and how many records that were is answered; who is signed in reads in which workspaces they have a
 # place: those names alone.
 TELLING_NOTHING = ("function forget_old_refusals", "function places_of_person", "function seal_records")

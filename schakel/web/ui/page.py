@@ -129,7 +129,7 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
             with at_the_door(workspace, request.session, audience) as caller:
                 if caller is None:
                     return _turned_away(request, workspace)
-                if second_factor.is_missing(workspace, audience, caller.ctx.person_id):
+                if second_factor.is_missing(workspace, caller.ctx, by_role=caller.needs_second_factor):
                     return redirect("account_security")
                 visit = Visit(request, declared.application, workspace, caller)
                 if not visit.is_post:
