@@ -14,15 +14,16 @@ from django.db import connections
 from django.db.models import F, OuterRef
 from django.utils.crypto import constant_time_compare
 
-from schakel.accounts import seats
+from schakel.accounts import looking, seats
 from schakel.accounts.models import ApiToken, Membership, Person
 from schakel.accounts.placing import own_roles_column
 from schakel.accounts.roles import OwnRole, asks_second_factor, own_roles, permissions_of
 from schakel.accounts.seats import PLACES, Seat
 from schakel.accounts.secrets import PREFIX, hashed
 from schakel.kernel import tenancy
-from schakel.kernel.context import Audience, Channel, Context, system_context
-from schakel.kernel.errors import NotSignedIn
+from schakel.kernel.context import PARTIES, STAFF, Audience, Channel, Context, system_context
+from schakel.kernel.errors import NotFound, NotSignedIn
+from schakel.kernel.permissions import NOTHING
 from schakel.kernel.workspaces import Settings
 
 
@@ -40,6 +41,11 @@ class Caller:
     seats: tuple[Seat, ...] = ()
     needs_second_factor: bool = False
 
+    @property
+    def looks_along(self) -> bool:
+        """Whether it is somebody of the desk who looks in this person's place."""
+        return self.ctx.seen_by is not None
+
 
 @contextmanager
 def at_the_door(
@@ -51,6 +57,10 @@ def at_the_door(
     transaction is opened for it at once; that the place still stands is looked up inside it, every time.
     """
     known = seats.remembered(workspace, session)
+    if audience in PARTIES and looking.wanted(session, datetime.now(UTC)) is not None:
+        with _looking(workspace, session, audience) as caller:
+            yield caller
+        return
     mine = seats.seat_in(session, known, audience)
     if mine is None and known:
         # A place that was given since one signed in.
@@ -88,6 +98,28 @@ def at_the_door(
                 return
     session.pop(PLACES, None)
     yield None
+
+
+@contextmanager
+def _looking(
+    workspace: Settings, session: MutableMapping[str, Any], audience: Audience
+) -> Iterator[Caller | None]:
+    """Open a transaction in the place in which somebody of the desk looks along; None where they may not any more."""
+    with at_the_door(workspace, session, STAFF) as staff:
+        membership_id = looking.wanted(session, datetime.now(UTC))
+        seen = looking.found(staff.ctx, membership_id) if staff is not None and membership_id else None
+    if staff is None or seen is None or seen[0].audience != audience.value:
+        yield None
+        return
+    ctx, place = seeing(staff.ctx, *seen), seen[0]
+    with tenancy.enter(ctx):
+        yield Caller(ctx, place.name or place.person.name, place.party.name, (audience,))
+
+
+def seeing(staff: Context, place: Membership, own: Mapping[str, OwnRole]) -> Context:
+    """Return somebody of the desk as the person in whose place they look along."""
+    ctx = acting(replace(staff, permissions=NOTHING, api_token_id=None), place, own)
+    return replace(ctx, seen_by=staff.person_id, idempotency_key=None)
 
 
 def _caller(ctx: Context, place: "Place", known: tuple[Seat, ...]) -> Caller:
@@ -242,6 +274,17 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
         raise NotSignedIn("This API token is not known or no longer valid.")
     ctx = acting(base, token.membership, own_roles(token.own))
     return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes), api_token_id=token.id)
+
+
+def seen_as(staff: Context, membership_id: str) -> Context:
+    """Return a program's caller as the person whose place it names, if it may look along there; else NotFound."""
+    try:
+        seen = looking.found(staff, UUID(membership_id))
+    except ValueError:
+        seen = None
+    if seen is None:
+        raise NotFound
+    return seeing(staff, *seen)
 
 
 def session(key: str) -> MutableMapping[str, Any]:

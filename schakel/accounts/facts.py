@@ -79,6 +79,13 @@ class RoleRemoved(Fact, about=("role",)):
     name_of_role: str
 
 
+class LookedAlong(Fact, about=("membership",)):
+    """Somebody of the desk began to see what a person of a party sees; the party reads it in its own trail."""
+
+    membership_id: UUID
+    party_id: UUID
+
+
 class ApiTokenCreated(Fact, about=("api_token",)):
     """Somebody made a key for a program."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from pydantic import BaseModel, ValidationError
 
-from schakel.accounts.callers import from_token
+from schakel.accounts import callers
 from schakel.api.errors import NotJson, TooLarge, Unavailable
 from schakel.api.rates import Rates
 from schakel.kernel import workspaces
@@ -86,11 +86,12 @@ def caller(request: HttpRequest) -> Context:
     scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret:
         raise NotSignedIn(_("Send an API token: Authorization: Bearer ..."))
-    ctx = from_token(workspace, secret.strip())
+    ctx = callers.from_token(workspace, secret.strip())
     key = request.headers.get("Idempotency-Key", "")
     if len(key) > LONGEST_KEY:
         raise Invalid(_("Can hold at most %(limit)s.") % {"limit": LONGEST_KEY}, field="Idempotency-Key")
-    return ctx.with_key(key or None)
+    seen_as = request.headers.get("See-As", "")
+    return callers.seen_as(ctx, seen_as) if seen_as else ctx.with_key(key or None)
 
 
 def _single(request: HttpRequest, name: str) -> str:

@@ -59,7 +59,14 @@ class Context:
     idempotency_key: str | None = None
     # The key with which a program acts in the person's place; empty where the person itself does.
     api_token_id: UUID | None = None
+    # The colleague at the desk who looks along in this person's place, and changes nothing.
+    seen_by: UUID | None = None
     new_id: NewId = uuid7
+
+    @property
+    def actor_id(self) -> UUID | None:
+        """The person who really acts: for the record."""
+        return self.seen_by or self.person_id
 
     @property
     def is_narrowed(self) -> bool:

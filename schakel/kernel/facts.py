@@ -121,7 +121,7 @@ def _record(ctx: Context, fact: Fact) -> FactRecord:
         subject_id=subject_id,
         at=ctx.now,
         audience=ctx.audience.value,
-        person_id=ctx.person_id,
+        person_id=ctx.actor_id,
         party_id=ctx.party_id,
         channel=ctx.channel.value,
         correlation_id=ctx.correlation_id,

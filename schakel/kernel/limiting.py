@@ -39,7 +39,7 @@ class Use:
 
 def of_caller(ctx: Context) -> list[Limit]:
     """Return the limits of a program that acts for a person: its key's own, and the person's for all keys together."""
-    mine = [("token", ctx.api_token_id), ("person", ctx.person_id)]
+    mine = [("token", ctx.api_token_id), ("person", ctx.actor_id)]
     return _kept([Limit(name, str(of), settings.RATES[name]) for name, of in mine if of])
 
 

@@ -109,6 +109,9 @@ class Operation[**P, R]:
         with self._audited(ctx, named):
             if not self.allowed(ctx):
                 raise NotAllowed(_("You may not do this."))
+            if ctx.seen_by is not None and not self.reads:
+                message = _("You look along in somebody else's place: there you change nothing.")
+                raise NotAllowed(message, code="looking_along")
             if acting.by() is None and not self.reads:
                 return self._write(ctx, named)
             with tenancy.enter(ctx):
@@ -165,7 +168,7 @@ class Operation[**P, R]:
             raise TypeError(f"{self.name} has no set-based form.")
         notifying = live.notifying(ctx.workspace_id) if acting.by() is None else nullcontext()
         with self._audited(ctx, {}):
-            if not self.allowed(ctx):
+            if not self.allowed(ctx) or ctx.seen_by is not None:
                 raise NotAllowed(_("You may not do this."))
             with tenancy.enter(ctx), notifying, acting.as_(self.name):
                 return self.set_form(ctx, rows)

@@ -20,7 +20,7 @@ def record(ctx: Context, operation: str, error: SchakelError, arguments: dict[st
         status=error.status,
         code=error.code,
         audience=ctx.audience.value,
-        person_id=ctx.person_id,
+        person_id=ctx.actor_id,
         party_id=ctx.party_id,
         channel=ctx.channel.value,
         correlation_id=ctx.correlation_id,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from schakel.web import customer, desk, notifications, people, supplier
 from schakel.web.entrance import entrance, language, without_slash
 from schakel.web.invitation import invitation
+from schakel.web.looking import stop_looking
 from schakel.web.security_txt import security_txt
 from schakel.web.switching import choose_place
 from schakel.web.ui.page import urls
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),
     path(".well-known/security.txt", security_txt),
     path("taal", language, name="language"),
+    path("meekijken/stoppen", stop_looking, name="stop_looking"),
     path("plaats", choose_place, name="choose_place"),
     path("uitnodiging/<str:token>", invitation, name="invitation"),
     path("account/", include("schakel.web.account_urls")),

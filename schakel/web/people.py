@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts import seats
+from schakel.accounts import looking, seats
 from schakel.accounts.operations import (
     change_person,
     get_person,
@@ -15,6 +15,7 @@ from schakel.accounts.operations import (
     list_invitations,
     list_people,
     list_roles,
+    look_along,
     remove_person,
     revoke_invitation,
 )
@@ -28,7 +29,7 @@ from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import ROOTS, Shown, Visit, page
+from schakel.web.ui.page import AUDIENCES, ROOTS, Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Header
 from schakel.web.ui.shell import APPLICATIONS, switcher
 from schakel.web.wording import role_names
@@ -260,6 +261,12 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     )
     at_party = visit.application == "desk" and found.party_id is not None
     back = visit.url("relaties", found.party_id) if at_party else _url(visit)
+    if visit.is_post and "look_along" in visit.request.POST:
+        seen = look_along(visit.ctx, membership_id)
+        looking.begin(visit.request.session, seen.membership_id, visit.ctx.now)
+        return visit.go(
+            next(ROOTS[name] for name, audience in AUDIENCES.items() if audience == seen.audience)
+        )
     if visit.is_post and "remove_place" in visit.request.POST:
         if form.take(remove_person, path) is not None:
             return visit.go(back, _("%(name)s has no place here any more.") % {"name": found.name})
@@ -276,6 +283,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
             back=Action(found.party_name if at_party and found.party_name else _("People"), back),
         ),
         "send": _("Keep"),
+        "look": _look(visit, found) if at_party and look_along.allowed(visit.ctx) else None,
         "remove": _remove(visit, found) if remove_person.allowed(visit.ctx) else None,
         "fields": [
             Field(
@@ -288,6 +296,11 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
         ],
     }
     return Shown("place.html", found.name, _door(visit), context, status=422 if form.error else 200)
+
+
+def _look(visit: Visit, found: PersonOut) -> Action:
+    text = _("See what %(name)s sees") % {"name": found.name}
+    return Action(text, _url(visit, found.id), icon="eye", post=True, name="look_along", value="yes")
 
 
 def _remove(visit: Visit, found: PersonOut) -> Action:

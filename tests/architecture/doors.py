@@ -28,7 +28,7 @@ GRAMMAR = {
     "kernel": {"limiting", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, choosing a place.
-    "accounts": {"callers", "facts_sign_in", "invited", "seats"},
+    "accounts": {"callers", "facts_sign_in", "invited", "looking", "seats"},
     "accounts.invited": {"Invited"},
     # What roles are called and may hold.
     "accounts.roles": {"MARKS", "READS"},

@@ -8,7 +8,7 @@ from schakel.accounts.models import Membership
 from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
-from schakel.kernel.context import Audience
+from schakel.kernel.context import CUSTOMER, Audience
 from schakel.notifications.models import Notification
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
@@ -103,6 +103,7 @@ def scene(world: World) -> Played:
             caller.audience: world.people[name]
             for name, caller in (("carla", world.carla), ("sam", world.sam))
         },
+        seen=places[CUSTOMER],
         places=places,
         leaving=leaving,
         invitations=invitations,

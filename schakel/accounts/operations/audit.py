@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from schakel.accounts.facts import LookedAlong
 from schakel.accounts.models import Person
 from schakel.accounts.schemas import OwnTrailQuery, OwnTrailRow, TrailQuery, TrailRow
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
@@ -29,7 +30,9 @@ def read_own_audit_trail(ctx: Context, query: OwnTrailQuery) -> Page[OwnTrailRow
 
     A company that buys and sells reads in each portal of what it did there.
     """
-    return page(_asked(ctx, query).filter(audience=ctx.audience.value), query, OwnTrailRow, fields=_who())
+    # Who of the desk looked along stands in it too.
+    here = Q(audience=ctx.audience.value) | Q(name=LookedAlong.name())
+    return page(_asked(ctx, query).filter(here), query, OwnTrailRow, fields=_who())
 
 
 def _asked(ctx: Context, query: OwnTrailQuery) -> QuerySet[Trail]:

@@ -100,6 +100,16 @@ class PersonOut(Out):
     last_seen_at: datetime | None = Field(description="When they were last here, to the hour.")
 
 
+class LookingAlong(Out):
+    """In whose place somebody of the desk looks along."""
+
+    membership_id: UUID
+    name: str
+    audience: str
+    party_id: UUID
+    party_name: str
+
+
 class PersonQuery(ListQuery):
     """Whose people: without a party those of the workspace itself, or of the caller's own party."""
 

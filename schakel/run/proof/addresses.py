@@ -11,6 +11,7 @@ from schakel.web.ui.page import PAGES
 OPEN = {
     "": "the entrance, which sends everybody to their own application",
     ".well-known/security.txt": "the operator's own address, for whoever finds a weakness",
+    "meekijken/stoppen": "ends looking along in the session that asks",
     "plaats": "changes to another place of the person who is signed in",
     "uitnodiging/<str:token>": "what an invitation asks, to whoever has its token",
     "taal": "remembers a language in the browser that asks",

@@ -35,6 +35,8 @@ class Scene:
     tokens: dict[Audience, UUID]
     # Whom an order can be given to; the callers' own places, those of a colleague, and an invitation to one more.
     people: dict[Audience, UUID]
+    # The place of a customer's person, in which the desk may look along.
+    seen: UUID
     places: dict[Audience, UUID]
     leaving: dict[Audience, UUID]
     invitations: dict[Audience, UUID]
@@ -115,6 +117,7 @@ EXAMPLES: dict[str, Example] = {
     "accounts.list_people": lambda s, a: {"query": {"party_id": s.company_of(a)}},
     "accounts.list_roles": lambda _s, _a: {},
     "accounts.list_saved_views": lambda _s, _a: {},
+    "accounts.look_along": lambda s, _a: {"path": {"membership_id": s.seen}},
     "accounts.read_audit_trail": lambda _s, _a: {},
     "accounts.read_own_audit_trail": lambda _s, _a: {},
     "accounts.remove_person": lambda s, a: {"path": {"membership_id": s.leaving[a]}},

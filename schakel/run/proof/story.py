@@ -62,6 +62,7 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
         proposals = OrderResponseLine.objects.filter(status=OrderResponseLine.Status.PROPOSED)
         proposed = dict(proposals.values_list("order_id", "id"))
     admins = {(m.audience, m.party): m.person.id for m in members if m.role == "admin"}
+    places = {(m.audience, m.party): m.place_id for m in members if m.role == "admin"}
     found = {}
     for member in members:
         customer = member.party if member.party in company.customers else company.customers[0]
@@ -83,6 +84,7 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             views={member.audience: member.view_id},
             tokens={member.audience: member.token_id},
             people={CUSTOMER: admins[CUSTOMER, customer], SUPPLIER: admins[SUPPLIER, supplier]},
+            seen=places[CUSTOMER, customer],
             places={member.audience: member.place_id},
             leaving={member.audience: member.leaving_id},
             invitations={member.audience: member.invitation_id},

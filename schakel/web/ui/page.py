@@ -28,6 +28,7 @@ from schakel.web.ui.shell import Application, Shell, doors, switcher
 
 AUDIENCES: dict[Application, Audience] = {"desk": STAFF, "customer": CUSTOMER, "supplier": SUPPLIER}
 ROOTS: dict[Application, str] = {"desk": "/kantoor", "customer": "/klant", "supplier": "/leverancier"}
+LOOKING_ALONG = "looking_along"
 LANGUAGE_COOKIE = "django_language"
 
 
@@ -136,12 +137,14 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
                     return _answer(visit, declared, arguments)
             # A write opens its own transaction.
             return _answer(visit, declared, arguments)
-        except (NotFound, NotAllowed):
-            # A page that one may not see is not there.
-            return render(request, "404.html", status=404)
+        except (NotFound, NotAllowed) as error:
+            if error.code != LOOKING_ALONG:
+                # A page that one may not see is not there.
+                return render(request, "404.html", status=404)
+            refused: SchakelError = error
         except ValidationError as error:
             # A page that made an operation's input itself, of something that nobody typed into a field.
-            refused: SchakelError = Invalid.from_pydantic(error)
+            refused = Invalid.from_pydantic(error)
         except SchakelError as error:
             refused = error
         return render(request, "refused.html", {"error": refused}, status=refused.status)
@@ -198,6 +201,7 @@ def shell(visit: Visit, door: str) -> Shell:
         seats=switcher(visit.caller),
         people_url=_people_url(visit),
         elsewhere_url=visit.url("plaatsen"),
+        looks_along=visit.caller.looks_along,
         person_id=str(visit.ctx.person_id or ""),
         unread=count_unread(visit.ctx).unread,
         language=translation.get_language() or "nl",

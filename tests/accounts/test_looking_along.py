@@ -1,0 +1,123 @@
+"""The desk sees what a customer sees, by the same way: nothing more, nothing less, and it changes nothing."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from schakel.accounts import looking
+from schakel.accounts.models import Membership, Person
+from schakel.accounts.operations import read_audit_trail, read_own_audit_trail, remove_person
+from schakel.accounts.schemas import OwnTrailQuery, TrailQuery
+from schakel.kernel import tenancy
+from schakel.kernel.context import CUSTOMER
+from schakel.kernel.operation import all_operations
+from schakel.run.proof.examples import EXAMPLES
+from schakel.run.proof.requests import address
+from tests.api.program import Program
+from tests.isolation.scene import scene
+from tests.world import World, day
+
+
+def place_of(world: World, name: str) -> str:
+    with tenancy.enter(world.system):
+        return str(Membership.objects.get(person_id=world.people[name]).id)
+
+
+def browser(world: World, name: str) -> Client:
+    client = Client(headers={"Host": f"{world.workspace.slug}.localhost"})
+    client.force_login(Person.objects.get(id=world.people[name]))
+    return client
+
+
+def test_every_answer_is_the_customers_own_to_the_byte(world: World) -> None:
+    s = scene(world)
+    carla, alice = Program(world, world.carla), Program(world, world.alice)
+    seen_as = {"See-As": place_of(world, "carla")}
+    compared = 0
+    for name, operation in all_operations().items():
+        if not operation.reads or CUSTOMER not in operation.audiences:
+            continue
+        path = address(operation, EXAMPLES[name](s, CUSTOMER)).removeprefix("/api/v1")
+        own, seen = carla.get(path), alice.get(path, **seen_as)
+        assert (seen.status_code, seen.content) == (own.status_code, own.content), name
+        assert own.status_code == 200, name
+        compared += 1
+    assert compared > 15
+
+
+def test_what_the_customer_may_not_is_not_there_for_who_looks_along(world: World) -> None:
+    alice = Program(world, world.alice)
+    seen_as = {"See-As": place_of(world, "carla")}
+    assert alice.get("/stock").status_code == 200
+    assert alice.get("/stock", **seen_as).status_code == 403
+    foreign = world.sells(world.item("6205", stock=9), 2, day(4), customer="cor").id
+    assert alice.get(f"/sales-orders/{foreign}").status_code == 200
+    assert alice.get(f"/sales-orders/{foreign}", **seen_as).status_code == 404
+
+
+def test_every_write_is_refused_and_leaves_a_trace_with_who_really_tried(world: World) -> None:
+    s = scene(world)
+    alice = Program(world, world.alice)
+    place = place_of(world, "carla")
+    tried = 0
+    for name, operation in all_operations().items():
+        if operation.reads or CUSTOMER not in operation.audiences:
+            continue
+        request = EXAMPLES[name](s, CUSTOMER)
+        path = address(operation, request).removeprefix("/api/v1")
+        answer = alice.post(path, request.get("body", {}), **{"See-As": place})
+        assert (answer.status_code, answer.json()["code"]) == (403, "looking_along"), name
+        tried += 1
+    assert tried > 8
+    refused = read_audit_trail(world.alice, query=TrailQuery(kind="refusal", limit=200)).rows
+    assert {row.person_name for row in refused if row.code == "looking_along"} == {"Alice"}
+
+
+@pytest.mark.parametrize("who", ["carla", "sam", "olaf"])
+def test_only_the_desk_of_this_workspace_looks_along(world: World, who: str) -> None:
+    program = Program(world, getattr(world, who)) if who != "olaf" else None
+    headers = {"See-As": place_of(world, "carla" if who == "sam" else "sam")}
+    if program is not None:
+        assert program.get("/me", **headers).status_code == 404
+    assert Program(world, world.alice).get("/me", **{"See-As": place_of(world, "alice")}).status_code == 404
+    assert Program(world, world.alice).get("/me", **{"See-As": "x"}).status_code == 404
+
+
+def test_from_the_party_page_into_the_portal_and_back(world: World) -> None:
+    sold = world.sells(world.item("6205", stock=9), 2, day(4))
+    alice = browser(world, "alice")
+    place = place_of(world, "carla")
+    assert alice.get("/klant").status_code == 403
+    answer = alice.post(f"/kantoor/inrichting/mensen/{place}", {"look_along": "yes"})
+    assert (answer.status_code, answer["Location"]) == (302, "/klant")
+    page = alice.get(f"/klant/orders/{sold.id}")
+    assert page.status_code == 200
+    assert "U ziet wat Carla" in page.content.decode()
+    read = alice.post("/klant/meldingen/gelezen", {})
+    assert (read.status_code, "verandert u niets" in read.content.decode()) == (403, True)
+    assert alice.get("/leverancier").status_code == 403
+    mine = read_own_audit_trail(world.carla, query=OwnTrailQuery()).rows
+    assert [(row.name, row.person_name) for row in mine if row.kind == "fact"] == [
+        ("accounts.LookedAlong", "Alice")
+    ]
+    assert read_own_audit_trail(world.sam, query=OwnTrailQuery()).rows == []
+    assert alice.post("/meekijken/stoppen")["Location"] == "/kantoor"
+    assert alice.get("/klant").status_code == 403
+
+
+def test_it_ends_by_itself_and_with_either_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    alice = browser(world, "alice")
+    place = place_of(world, "carla")
+    begin: dict[str, Any] = {"look_along": "yes"}
+    alice.post(f"/kantoor/inrichting/mensen/{place}", begin)
+    assert alice.get("/klant").status_code == 200
+    remove_person.invoke(world.alice, path={"membership_id": place})
+    assert alice.get("/klant").status_code == 403
+    sam = place_of(world, "sam")
+    alice.post(f"/kantoor/inrichting/mensen/{sam}", begin)
+    assert alice.get("/leverancier").status_code == 200
+    session = alice.session
+    session[looking.LOOKING] = session[looking.LOOKING] | {"until": 0}
+    session.save()
+    assert alice.get("/leverancier").status_code == 403
