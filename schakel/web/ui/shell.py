@@ -34,9 +34,8 @@ class Shell:
 
     `doors` are the entries this person may open, in order. `party_name` is the customer or supplier that a
     portal user acts for, empty at the desk. `unread` counts notifications, which the bell hears of for
-    `person_id`. `language` is `nl` or `en`.
-
-    `looks_along` says that somebody of the desk looks in this person's place. `accent` is the workspace's colour as six hex digits. `search_url` answers the palette's question `?q=`
+    `person_id`. `language` is `nl` or `en`. `looks_along` says that somebody of the desk looks in this person's
+    place. `accent` is the workspace's colour as six hex digits. `search_url` answers the palette's question `?q=`
     with a JSON list of {label, url, hint, icon, post}; empty leaves search out. `events_url` is the stream of
     changes; empty for a page that does not live. `commands` are what the palette can do, in the same shape.
     """
