@@ -18,7 +18,7 @@ from schakel.kernel.context import SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.exporting import ListExported
 from schakel.kernel.facts import announce
-from schakel.kernel.schema import KEPT
+from schakel.kernel.schema import KEPT, refuse_nul
 
 _operations: dict[str, "Operation[Any, Any]"] = {}
 AUDITED = (NotAllowed, NotFound, Conflict)
@@ -141,8 +141,8 @@ class Operation[**P, R]:
         arguments: dict[str, Any] = {}
         for name, adapter in self._path_adapters.items():
             try:
-                arguments[name] = adapter.validate_python((path or {}).get(name))
-            except ValidationError as error:
+                arguments[name] = refuse_nul(adapter.validate_python((path or {}).get(name)))
+            except (ValidationError, ValueError) as error:
                 # A path that cannot be an id leads nowhere.
                 raise NotFound from error
         if self.query is not None:

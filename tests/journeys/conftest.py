@@ -95,7 +95,7 @@ def enter(browser: Browser, server: Server, committed: World) -> Iterator[Callab
         page.goto(server.address(committed, "/account/login/"))
         page.get_by_label("E-mailadres").fill(f"{who}.{committed.workspace.slug}@schakel.example")
         page.get_by_label("Wachtwoord").fill(committed.password)
-        page.get_by_role("button", name="Aanmelden").click()
+        page.get_by_role("button", name="Aanmelden", exact=True).click()
         page.wait_for_url(lambda url: "/account/" not in url)
         page.goto(server.address(committed, path))
         return page

@@ -54,7 +54,9 @@ class Story:
             names |= {str(role.party_id): f"supplier {role.number}" for role in SupplierRole.objects.all()}
             lines = SalesOrderLine.objects.select_related("order")
             names |= {str(line.id): f"{line.order.number}/{line.position}" for line in lines}
-            rows = FactRecord.objects.exclude(channel__in=("file", "command")).order_by("at", "name", "id")
+            rows = FactRecord.objects.exclude(channel__in=("file", "command"))
+            # How somebody came in is no part of the story.
+            rows = rows.exclude(name__startswith="accounts.").order_by("at", "name", "id")
             told = [
                 (row.name, {key: _shared(value, names) for key, value in row.data.items()}) for row in rows
             ]

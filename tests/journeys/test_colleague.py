@@ -68,7 +68,7 @@ def test_carla_invites_nora_who_sees_the_orders_of_her_branch_alone(
     nora.get_by_role("button", name="Dit wachtwoord kiezen").click()
     nora.get_by_label("E-mailadres").fill(email)
     nora.get_by_label("Wachtwoord").fill("een-lang-geheim")
-    nora.get_by_role("button", name="Aanmelden").click()
+    nora.get_by_role("button", name="Aanmelden", exact=True).click()
     nora.get_by_role("button", name="Uitnodiging aannemen").click()
     nora.wait_for_url(lambda url: url.endswith("/klant"))
     nora.goto(server.address(world, "/klant/orders"))

@@ -47,7 +47,7 @@ def sign_in(
     page = connection.getresponse()
     found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.read().decode())
     assert found, page.status
-    cookie = (page.getheader("Set-Cookie") or "").partition(";")[0]
+    cookie = "; ".join(given.partition(";")[0] for given in page.headers.get_all("Set-Cookie") or ())
     form = urlencode({"login": email, "password": password or "fout", "csrfmiddlewaretoken": found[1]})
     told = {"Host": HOST, "Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", **headers}
     connection.request("POST", "/account/login/", form, told)

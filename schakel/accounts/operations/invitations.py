@@ -76,11 +76,10 @@ def _whereto(ctx: Context, data: InvitationIn) -> tuple[Audience, UUID | None]:
         if data.party_id not in (None, ctx.party_id) or ctx.party_id is None:
             raise NotFound(field="party_id")
         return ctx.audience, ctx.party_id
-    if data.audience is None:
-        raise Invalid(_("This is required."), field="audience", code="missing")
-    if (data.audience == "staff") != (data.party_id is None):
+    audience = Audience(data.audience or STAFF)
+    if (audience is STAFF) != (data.party_id is None):
         raise Invalid(_("A colleague has no party; everybody else needs one."), field="party_id")
-    return Audience(data.audience), data.party_id
+    return audience, data.party_id
 
 
 @operation("GET", "/invitations", audiences=EVERYBODY)

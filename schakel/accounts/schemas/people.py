@@ -70,7 +70,8 @@ class InvitationIn(PlaceIn):
         default="", description="How they are called here; without it as they call themselves."
     )
     audience: AudienceName | None = Field(
-        default=None, description="For staff to say; a party's administrator invites for its own party."
+        default=None,
+        description="For staff to say, without it `staff`; a party's administrator invites for its own party.",
     )
     party_id: Annotated[UUID | None, Optionally] = None
     language: Literal["nl", "en"] = Field(default="nl", description="The language of the mail.")

@@ -15,10 +15,11 @@ class RoleIn(In):
     """A role of the workspace's own, or another content for a built-in one."""
 
     audience: AudienceName
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$"), Field(examples=["planner"])]
     title: Annotated[str, StringConstraints(max_length=80)] = ""
     patterns: Annotated[list[Pattern], Field(min_length=1, max_length=100)] = Field(
-        description="Names of operations, with * for any text: `sales.*`, `*.list_*`."
+        description="Names of operations, with * for any text: `sales.*`, `*.list_*`.",
+        examples=[["planning.*"]],
     )
     needs_second_factor: bool = False
     version: int | None = Field(default=None, description="As it was read; another one since then is 409.")
