@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.conf import settings
-from django.utils import formats, timezone, translation
+from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,7 +46,7 @@ def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
         return [_("See it here:"), _address(reader, message)]
     made = links.make(reader.as_system(), purpose, message.subject_id, reader.party_id, message.receiver_id)
     workspace = workspaces.known(reader)
-    until = timezone.localtime(made.expires_at, workspace.zone)
+    until = made.expires_at.astimezone(workspace.zone)
     words = {"until": formats.date_format(until, "l j F")}
     if purpose == links.RESPOND:
         lead = _("Confirm it here, or name another day, without signing in:")

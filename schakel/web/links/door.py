@@ -16,7 +16,6 @@ from schakel.accounts.links import Opened, Shut
 from schakel.api.rates import address_of
 from schakel.kernel import limiting, workspaces
 from schakel.kernel.errors import NotAllowed, NotFound
-from schakel.kernel.workspaces import Settings
 from schakel.web.ui.page import LANGUAGE_COOKIE
 
 # The address is a secret: it is told to nobody, kept by nobody, and found by no search.
@@ -47,7 +46,7 @@ class Call:
     """One request that came with a link that holds."""
 
     request: HttpRequest
-    workspace: Settings
+    workspace: workspaces.Settings
     opened: Opened
     address: str
 
@@ -87,7 +86,7 @@ def door(view: View) -> Callable[..., HttpResponse]:
     return answer
 
 
-def _answered(request: HttpRequest, workspace: Settings, token: str, view: View) -> HttpResponse:
+def _answered(request: HttpRequest, workspace: workspaces.Settings, token: str, view: View) -> HttpResponse:
     opened = links.look(workspace, token)
     if isinstance(opened, Shut):
         return _gone(request, workspace, opened)
@@ -101,7 +100,7 @@ def _answered(request: HttpRequest, workspace: Settings, token: str, view: View)
     return response or _gone(request, workspace, links.closed(opened))
 
 
-def _gone(request: HttpRequest, workspace: Settings, shut: Shut) -> HttpResponse:
+def _gone(request: HttpRequest, workspace: workspaces.Settings, shut: Shut) -> HttpResponse:
     """Answer each link that does not hold in the same way; who tries too many is asked to wait."""
     used = limiting.use(limiting.of_address(address_of(request)), datetime.now(UTC))
     if any(one.is_beyond for one in used):
