@@ -89,7 +89,7 @@ def _recorded(call: Call, after: PurchaseOrderOut) -> HttpResponse:
     waiting = supplier_orders.unanswered(after)
     today = call.opened.ctx.today
     on = Action(_("Answer the other lines"), call.address, kind="plain")
-    context = supplier_orders.contents(after, OrderForm(after, today), today, on, None)
+    context = supplier_orders.contents(after, OrderForm(after, today), today, None, None)
     context |= {
         "notice": Notice(
             _("Thank you, your answer has been recorded."),

@@ -132,7 +132,7 @@ def unanswered(found: PurchaseOrderOut) -> list[PurchaseOrderLineOut]:
 
 
 def contents(
-    found: PurchaseOrderOut, form: OrderForm, today: date, confirm: Action, back: Action | None
+    found: PurchaseOrderOut, form: OrderForm, today: date, confirm: Action | None, back: Action | None
 ) -> dict[str, object]:
     """Return what stands on an order's page, in whatever frame; `confirm` is there where it can be."""
     waiting = unanswered(found)
