@@ -8,8 +8,10 @@ from schakel.accounts.facts_links import SignedLinkRevoked
 from schakel.accounts.models import SignedLink
 from schakel.accounts.schemas import SignedLinkQuery, SignedLinkRow
 from schakel.kernel.context import STAFF, Context
+from schakel.kernel.errors import NotFound
 from schakel.kernel.facts import announce
 from schakel.kernel.listing import Page, page
+from schakel.kernel.models import FactRecord
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
@@ -23,7 +25,11 @@ def list_signed_links(ctx: Context, query: SignedLinkQuery) -> Page[SignedLinkRo
     rows = SignedLink.objects.visible_to(ctx).filter(subject_id=query.subject_id)
     if query.search:
         rows = rows.filter(membership__name__icontains=query.search)
-    return page(rows, query, SignedLinkRow, fields=OF_PERSON)
+    found = page(rows, query, SignedLinkRow, fields=OF_PERSON)
+    if not found.rows and not FactRecord.objects.visible_to(ctx).filter(subject_id=query.subject_id).exists():
+        # Everything began with a fact: without one there is nothing, or nothing of ours.
+        raise NotFound(field="subject_id")
+    return found
 
 
 @operation("POST", "/signed-links/{signed_link_id}/revoke", audiences=(STAFF,))
