@@ -15,6 +15,11 @@ def new_secret() -> tuple[str, str]:
     return secret, secret[: len(PREFIX) + 8]
 
 
+def new_link_token() -> str:
+    """Return the token of a new link in a mail: 256 bits by chance."""
+    return secrets.token_urlsafe(32)
+
+
 def hashed(secret: str) -> str:
     """Return what is stored of a secret: it cannot be guessed, so a plain hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -54,6 +54,8 @@ class Context:
     only_branch_id: UUID | None = None
     only_person_id: UUID | None = None
     permissions: Permissions = NOTHING
+    # The one object that the caller may act on: whoever came by a link about it. Empty: no such bound.
+    bound_to: UUID | None = None
     language: str = "nl"
     correlation_id: UUID = field(default_factory=uuid7)
     idempotency_key: str | None = None
@@ -87,6 +89,7 @@ class Context:
             only_branch_id=None,
             only_person_id=None,
             permissions=EVERYTHING,
+            bound_to=None,
             idempotency_key=None,
         )
 

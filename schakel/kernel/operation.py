@@ -107,11 +107,7 @@ class Operation[**P, R]:
             )
         named = given | kwargs
         with self._audited(ctx, named):
-            if not self.allowed(ctx):
-                raise NotAllowed(_("You may not do this."))
-            if ctx.seen_by is not None and not self.reads:
-                message = _("You look along in somebody else's place: there you change nothing.")
-                raise NotAllowed(message, code="looking_along")
+            self._admit(ctx, named)
             if acting.by() is None and not self.reads:
                 return self._write(ctx, named)
             with tenancy.enter(ctx):
@@ -168,22 +164,30 @@ class Operation[**P, R]:
             raise TypeError(f"{self.name} has no set-based form.")
         notifying = live.notifying(ctx.workspace_id) if acting.by() is None else nullcontext()
         with self._audited(ctx, {}):
-            if not self.allowed(ctx) or ctx.seen_by is not None:
-                raise NotAllowed(_("You may not do this."))
+            self._admit(ctx, {})
             with tenancy.enter(ctx), notifying, acting.as_(self.name):
                 return self.set_form(ctx, rows)
 
     def exported(self, ctx: Context, form: str, rows: int) -> None:
         """Write down that the caller took rows of this list along in a file (`csv`, `xlsx`)."""
         with self._audited(ctx, {}), tenancy.enter(ctx), acting.as_(self.name):
-            if not self.allowed(ctx):
-                raise NotAllowed(_("You may not do this."))
+            self._admit(ctx, {})
             announce(ctx, ListExported(export_id=ctx.new_id(), operation=self.name, form=form, rows=rows))
 
     def set_based[F: Callable[..., Any]](self, function: F) -> F:
         """Declare the function that does this for many rows: same schema, same rules, facts per document."""
         self.set_form = function
         return function
+
+    def _admit(self, ctx: Context, arguments: dict[str, Any]) -> None:
+        """Refuse who may not call it, who only looks along, and who is bound to one object and names another, or none."""
+        if not self.allowed(ctx):
+            raise NotAllowed(_("You may not do this."))
+        if ctx.seen_by is not None and not self.reads:
+            message = _("You look along in somebody else's place: there you change nothing.")
+            raise NotAllowed(message, code="looking_along")
+        if ctx.bound_to is not None and {arguments.get(name) for name in self.path_names} != {ctx.bound_to}:
+            raise NotFound
 
     def _write(self, ctx: Context, arguments: dict[str, Any]) -> R:
         with tenancy.enter(ctx), live.notifying(ctx.workspace_id):

@@ -95,6 +95,7 @@ def _send(system: Context, message: OutboxMessage) -> None:
         mail = _mail(system, message)
         if mail is not None:
             _hand_over(mail)
+            mails.sent(system, message)
     except (NotFound, NotAllowed):
         # Nothing that this person may know any more: there is nothing to send.
         pass

@@ -1,6 +1,6 @@
 """What the mails say, written from what the receiver may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.conf import settings
@@ -8,8 +8,10 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schakel.accounts import links
+from schakel.kernel import workspaces
 from schakel.kernel.context import Audience, Context
-from schakel.kernel.models import OutboxMessage, Workspace
+from schakel.kernel.models import OutboxMessage
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -18,13 +20,42 @@ from schakel.sales.operations.orders import get_sales_order
 APPLICATIONS = {Audience.STAFF: "kantoor", Audience.CUSTOMER: "klant", Audience.SUPPLIER: "leverancier"}
 PAGES = {"sales_order": "orders", "purchase_order": "orders"}
 DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop"}
+# What the receiver of a mail can do right from it, without signing in.
+LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
 
 
 def write(reader: Context, message: OutboxMessage) -> tuple[str, str]:
-    """Return subject and text of a mail, in the receiver's language."""
+    """Return subject and text of a mail, in the receiver's language.
+
+    A link that opens without signing in is made here, anew each time: it stands in the mail alone.
+    """
     with translation.override(reader.language):
         subject, lines = _WRITERS[message.kind](reader, message)
-        return subject, "\n".join([*lines, "", _("See it here:"), _address(reader, message), ""])
+        return subject, "\n".join([*lines, "", *_ways_in(reader, message), ""])
+
+
+def sent(system: Context, message: OutboxMessage) -> None:
+    """End the links of earlier mails about the same, now that a newer one is on its way."""
+    if message.kind in LINKED:
+        links.end_earlier(system, message.subject_id, message.receiver_id)
+
+
+def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
+    purpose = LINKED.get(message.kind)
+    if purpose is None or reader.party_id is None or not reader.permissions.allow(purpose):
+        return [_("See it here:"), _address(reader, message)]
+    made = links.make(reader.as_system(), purpose, message.subject_id, reader.party_id, message.receiver_id)
+    workspace = workspaces.known(reader)
+    until = made.expires_at.astimezone(workspace.zone)
+    words = {"until": formats.date_format(until, "l j F")}
+    if purpose == links.RESPOND:
+        lead = _("Confirm it here, or name another day, without signing in:")
+        rule = _("The link is for this order alone. It holds until your answer, and until %(until)s at most.")
+    else:
+        lead = _("See the order here, without signing in:")
+        rule = _("The link is for this order alone. It holds until %(until)s at most.")
+    link = f"{_base(reader)}/l/{made.token}"
+    return [lead, link, "", rule % words, "", _("Or sign in and see it here:"), _address(reader, message)]
 
 
 def _promise_moved(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
@@ -110,8 +141,10 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
 
 
 def _address(reader: Context, message: OutboxMessage) -> str:
-    slug = Workspace.objects.values_list("slug", flat=True).get(id=reader.workspace_id)
     pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
     application = APPLICATIONS[reader.audience]
-    base = settings.PUBLIC_URL.replace("{workspace}", slug)
-    return f"{base}/{application}/{pages[message.subject_kind]}/{message.subject_id}"
+    return f"{_base(reader)}/{application}/{pages[message.subject_kind]}/{message.subject_id}"
+
+
+def _base(reader: Context) -> str:
+    return str(settings.PUBLIC_URL).replace("{workspace}", workspaces.known(reader).slug)

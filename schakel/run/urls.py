@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from schakel.web import customer, desk, notifications, people, supplier
 from schakel.web.entrance import entrance, language, without_slash
 from schakel.web.invitation import invitation
+from schakel.web.links import pages as links
 from schakel.web.looking import stop_looking
 from schakel.web.security_txt import security_txt
 from schakel.web.switching import choose_place
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meekijken/stoppen", stop_looking, name="stop_looking"),
     path("plaats", choose_place, name="choose_place"),
     path("uitnodiging/<str:token>", invitation, name="invitation"),
+    *links.urls(),
     path("account/", include("schakel.web.account_urls")),
     path("api/v1/", include("schakel.api.urls")),
     path("", include("schakel.web.ui.urls")),

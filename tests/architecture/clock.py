@@ -49,6 +49,7 @@ MAY = {
     "accounts/sign_in/single_sign_on.py": ("secrets",),
     "accounts/callers.py": ("datetime.datetime.now",),
     "accounts/invited.py": ("datetime.datetime.now",),
+    "accounts/links.py": ("datetime.datetime.now",),
     "accounts/seats.py": ("datetime.datetime.now",),
     "accounts/secrets.py": ("secrets",),
     "notifications/jobs.py": ("datetime.datetime.now",),

@@ -27,9 +27,10 @@ GRAMMAR = {
     "kernel.units": None,
     "kernel": {"limiting", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
-    # Who knocks has no caller yet: signing in, taking up an invitation, choosing a place.
-    "accounts": {"callers", "facts_sign_in", "invited", "looking", "seats"},
+    # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
+    "accounts": {"callers", "facts_sign_in", "invited", "links", "looking", "seats"},
     "accounts.invited": {"Invited"},
+    "accounts.links": {"Opened", "Shut"},
     # What roles are called and may hold.
     "accounts.roles": {"MARKS", "READS"},
     "accounts.titles": None,

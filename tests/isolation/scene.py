@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from schakel.accounts.models import Membership
+from schakel.accounts import links
+from schakel.accounts.models import Membership, SignedLink
 from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy
@@ -107,10 +108,19 @@ def scene(world: World) -> Played:
         places=places,
         leaving=leaving,
         invitations=invitations,
+        signed_link=_linked(world, bought),
         world=world,
         sales_order=sold,
         purchase_order=bought,
     )
+
+
+def _linked(world: World, bought: PurchaseOrderOut) -> UUID:
+    """Mail Sam a link to the order; returns which it is."""
+    links.make(world.system, links.RESPOND, bought.id, world.parties["sam"])
+    with tenancy.enter(world.system):
+        found: UUID = SignedLink.objects.get(subject_id=bought.id).id
+    return found
 
 
 def later(order: PurchaseOrderOut, when: date) -> OrderResponseIn:

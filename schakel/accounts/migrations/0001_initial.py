@@ -190,12 +190,36 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['workspace', 'created_at', 'id'], name='invitation_created')],
             },
         ),
+        migrations.CreateModel(
+            name='SignedLink',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('purpose', models.CharField(max_length=120)),
+                ('subject_kind', models.CharField(max_length=60)),
+                ('subject_id', models.UUIDField()),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('membership', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.membership')),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace', 'subject_id', 'created_at', 'id'], name='signed_link_subject')],
+            },
+        ),
         Secure("Membership", customer="party_id", supplier="party_id"),
         Secure("SingleSignOn"),
         Secure("ApiToken", customer="party_id", supplier="party_id"),
         Secure("SavedView", customer="party_id", supplier="party_id"),
         Secure("Role", customer="*", supplier="*"),
         Secure("Invitation", customer="party_id", supplier="party_id"),
+        Secure("SignedLink", customer="party_id", supplier="party_id"),
         # Which workspaces somebody has a place in, for the way there: a name and a slug, and nothing of what is inside.
         # As the owner, whom row level security does not hold; nobody but the application may ask.
         migrations.RunSQL(

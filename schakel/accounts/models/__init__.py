@@ -1,6 +1,7 @@
 """Who signs in, where each person has a place, and what they may do there."""
 
 from schakel.accounts.models.invitations import Invitation
+from schakel.accounts.models.links import SignedLink
 from schakel.accounts.models.people import Membership, People, Person, Scope
 from schakel.accounts.models.roles import Role
 from schakel.accounts.models.saved_views import SavedView
@@ -16,5 +17,6 @@ __all__ = [
     "Role",
     "SavedView",
     "Scope",
+    "SignedLink",
     "SingleSignOn",
 ]

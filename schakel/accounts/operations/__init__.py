@@ -3,6 +3,7 @@
 from schakel.accounts.operations.audit import read_audit_trail, read_own_audit_trail
 from schakel.accounts.operations.facts import get_me, list_facts
 from schakel.accounts.operations.invitations import invite_person, list_invitations, revoke_invitation
+from schakel.accounts.operations.links import list_signed_links, revoke_signed_link
 from schakel.accounts.operations.looking import look_along
 from schakel.accounts.operations.people import (
     add_person,
@@ -42,6 +43,7 @@ __all__ = [
     "list_people",
     "list_roles",
     "list_saved_views",
+    "list_signed_links",
     "look_along",
     "read_audit_trail",
     "read_own_audit_trail",
@@ -50,6 +52,7 @@ __all__ = [
     "remove_saved_view",
     "revoke_api_token",
     "revoke_invitation",
+    "revoke_signed_link",
     "save_role",
     "save_view",
 ]

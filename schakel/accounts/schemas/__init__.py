@@ -4,6 +4,7 @@ from schakel.accounts.schemas.facts import (
     FactQuery,
     FactRow,
 )
+from schakel.accounts.schemas.links import SignedLinkQuery, SignedLinkRow
 from schakel.accounts.schemas.people import (
     InvitationIn,
     InvitationOut,
@@ -63,6 +64,8 @@ __all__ = [
     "SavedViewIn",
     "SavedViewOut",
     "SavedViewQuery",
+    "SignedLinkQuery",
+    "SignedLinkRow",
     "TrailQuery",
     "TrailRow",
 ]

@@ -16,6 +16,7 @@ OPEN = {
     "uitnodiging/<str:token>": "what an invitation asks, to whoever has its token",
     "taal": "remembers a language in the browser that asks",
     "account/": "signing in and one's own account, of which nobody else is told",
+    "l/": "one order, for who holds the link of its mail: tests/web/links",
     "ui/": "colours and parts of the look, without data",
     "^(?P<path>(?:kantoor|klant|leverancier)[^?]*)/$": "sends on to the same address without its slash",
 }

@@ -40,6 +40,8 @@ class Scene:
     places: dict[Audience, UUID]
     leaving: dict[Audience, UUID]
     invitations: dict[Audience, UUID]
+    # A link in a mail about the order of `bought`.
+    signed_link: UUID
 
     def company_of(self, audience: Audience) -> str:
         """Return the caller's own company; for the desk a customer's."""
@@ -117,6 +119,7 @@ EXAMPLES: dict[str, Example] = {
     "accounts.list_people": lambda s, a: {"query": {"party_id": s.company_of(a)}},
     "accounts.list_roles": lambda _s, _a: {},
     "accounts.list_saved_views": lambda _s, _a: {},
+    "accounts.list_signed_links": lambda s, _a: {"query": {"subject_id": str(s.bought)}},
     "accounts.look_along": lambda s, _a: {"path": {"membership_id": s.seen}},
     "accounts.read_audit_trail": lambda _s, _a: {},
     "accounts.read_own_audit_trail": lambda _s, _a: {},
@@ -130,6 +133,7 @@ EXAMPLES: dict[str, Example] = {
         "body": {"audience": "staff", "name": "inkoper", "title": "Inkoper", "patterns": ["purchasing.*"]}
     },
     "accounts.revoke_invitation": lambda s, a: {"path": {"invitation_id": s.invitations[a]}},
+    "accounts.revoke_signed_link": lambda s, _a: {"path": {"signed_link_id": s.signed_link}},
     "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
     "catalog.create_item": lambda _s, _a: {"body": {"number": "N-1", "name": "Nieuw"}},
     "catalog.get_item": lambda s, _a: {"path": {"item_id": s.item}},

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from schakel.accounts import links
+from schakel.accounts.models import SignedLink
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Context
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrderLine
 from schakel.purchasing.operations.responses import respond_to_purchase_order
@@ -18,6 +20,10 @@ from schakel.sales.schemas import ManyChanges
 def play(company: Company, members: Sequence[Member]) -> None:
     """Play some days: promises moved and told, others held for the desk, and a proposal of every supplier."""
     admins = {m.party: m.ctx for m in members if m.audience is SUPPLIER and m.role == "admin"}
+    for member in members:
+        if member.audience is SUPPLIER and member.role == "admin":
+            bought, party_id = company.bought[member.party], company.parties[member.party]
+            links.make(company.staff.as_system(), links.RESPOND, bought, party_id, member.place_id)
     for name, ctx in admins.items():
         _answer(company, name, ctx, 1)
     release_promise_changes(company.staff, ManyChanges(promise_change_ids=list(held(company))))
@@ -60,6 +66,7 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
     with inside(company):
         lines = dict(PurchaseOrderLine.objects.values_list("order_id", "id"))
         proposals = OrderResponseLine.objects.filter(status=OrderResponseLine.Status.PROPOSED)
+        linked = dict(SignedLink.objects.values_list("subject_id", "id"))
         proposed = dict(proposals.values_list("order_id", "id"))
     admins = {(m.audience, m.party): m.person.id for m in members if m.role == "admin"}
     places = {(m.audience, m.party): m.place_id for m in members if m.role == "admin"}
@@ -88,5 +95,6 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             places={member.audience: member.place_id},
             leaving={member.audience: member.leaving_id},
             invitations={member.audience: member.invitation_id},
+            signed_link=linked[bought],
         )
     return found

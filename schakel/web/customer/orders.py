@@ -1,5 +1,7 @@
 """Where are my orders, and when do they come?"""
 
+from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -86,21 +88,28 @@ def order(visit: Visit, order_id: UUID) -> Shown:
     """Show one order: when each line comes, why, and what happened to its dates."""
     found = get_sales_order(visit.ctx, order_id)
     reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
-    context = {
+    back = Action(_("Orders"), visit.url("orders"))
+    return Shown("customer/order.html", found.number, "orders", contents(found, reasons, visit.today, back))
+
+
+def contents(
+    found: SalesOrderOut, reasons: Mapping[UUID, ExplainedLine], today: date, back: Action | None
+) -> dict[str, object]:
+    """Return what stands on an order's page, in whatever frame."""
+    return {
         "order": found,
-        "header": _header(visit, found),
+        "header": _header(found, today, back),
         "steps": life.sales_order(found),
-        "lines": [_line(visit, line, reasons.get(line.id)) for line in found.lines],
+        "lines": [_line(today, line, reasons.get(line.id)) for line in found.lines],
         "timeline": _timeline(found),
     }
-    return Shown("customer/order.html", found.number, "orders", context)
 
 
-def _header(visit: Visit, found: SalesOrderOut) -> Header:
-    delivery = day(found.promised_date, visit.today) if found.promised_date else _("No date yet")
+def _header(found: SalesOrderOut, today: date, back: Action | None) -> Header:
+    delivery = day(found.promised_date, today) if found.promised_date else _("No date yet")
     figures = [Figure(_("Total without VAT"), money(found.total_amount, found.currency))]
     if found.status == "open":
-        asked = day(found.requested_date, visit.today, far=False)
+        asked = day(found.requested_date, today, far=False)
         figures = [Figure(_("Delivery"), delivery), Figure(_("You asked for"), asked), *figures]
     lead = _("Your reference: %(reference)s") % {"reference": found.reference} if found.reference else ""
     return Header(
@@ -109,11 +118,11 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         status=sales_order(found.status, is_late=found.is_late),
         lead=lead,
         figures=figures,
-        back=Action(_("Orders"), visit.url("orders")),
+        back=back,
     )
 
 
-def _line(visit: Visit, line: SalesOrderLineOut, reasons: ExplainedLine | None) -> dict[str, object]:
+def _line(today: date, line: SalesOrderLineOut, reasons: ExplainedLine | None) -> dict[str, object]:
     unit = unit_name(line.unit_code)
     latest = line.promise_changes[0] if line.promise_changes else None
     moved = None
@@ -134,19 +143,19 @@ def _line(visit: Visit, line: SalesOrderLineOut, reasons: ExplainedLine | None) 
         ],
         "amount": money(line.amount),
         "sentences": reasons.sentences if reasons else [],
-        "schedule": [(quantity(s.quantity, unit), *_whence(visit, s)) for s in partly]
+        "schedule": [(quantity(s.quantity, unit), *_whence(today, s)) for s in partly]
         if len(partly) > 1
         else [],
     }
 
 
-def _whence(visit: Visit, share: SupplyShare) -> tuple[str, str]:
+def _whence(today: date, share: SupplyShare) -> tuple[str, str]:
     """Say of a part of a line that it lies ready, or when it comes in."""
     if share.kind == "stock":
         return _("lies ready"), ""
     if share.available_date is None:
         return _("has no day yet"), ""
-    return _("comes in on"), day(share.available_date, visit.today)
+    return _("comes in on"), day(share.available_date, today)
 
 
 def _timeline(found: SalesOrderOut) -> Timeline:

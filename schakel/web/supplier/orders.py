@@ -1,5 +1,6 @@
 """What does this company want from us, and what did we say?"""
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.wording import asked_and_confirmed, purchase_line, purchase_order
+
+CLOSED = ("completed", "cancelled", "rejected")
 
 
 def listing(visit: Visit) -> ListPage:
@@ -105,24 +108,6 @@ def order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
 
 def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
     """Return the order's page around a form, empty or with what is wrong in it."""
-    unanswered = [line for line in found.lines if line.line_status_code == "" and line.proposal is None]
-    # As asked can be all or nothing: with a day that is past the lines are answered one by one.
-    can_confirm = bool(unanswered) and not any(line.requested_date < visit.today for line in unanswered)
-    context = {
-        "order": found,
-        "form": form,
-        "header": _header(visit, found, can_confirm),
-        "steps": life.purchase_order(found),
-        "lines": [_line(visit, line, form.lines[line.id]) for line in found.lines],
-        "can_answer": found.process_status not in ("completed", "cancelled", "rejected"),
-        "answer_url": visit.url("orders", found.id, "antwoord"),
-        "effect_url": visit.url("orders", found.id, "gevolg"),
-    }
-    return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
-
-
-def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
-    due = day(found.next_date, visit.today) if found.next_date.year < 9999 else ""
     confirm = Action(
         _("Confirm everything"),
         visit.url("orders", "bevestigen"),
@@ -132,6 +117,39 @@ def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
         name="select",
         value=str(found.id),
     )
+    addresses = {
+        "answer_url": visit.url("orders", found.id, "antwoord"),
+        "effect_url": visit.url("orders", found.id, "gevolg"),
+    }
+    back = Action(_("Orders"), visit.url("orders"))
+    context = contents(found, form, visit.today, confirm, back) | addresses
+    return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
+
+
+def unanswered(found: PurchaseOrderOut) -> list[PurchaseOrderLineOut]:
+    """Return the lines that wait for a first answer; what the buyer still has to judge is answered."""
+    return [line for line in found.lines if line.line_status_code == "" and line.proposal is None]
+
+
+def contents(
+    found: PurchaseOrderOut, form: OrderForm, today: date, confirm: Action | None, back: Action | None
+) -> dict[str, object]:
+    """Return what stands on an order's page, in whatever frame; `confirm` is there where it can be."""
+    waiting = unanswered(found)
+    # As asked can be all or nothing: with a day that is past the lines are answered one by one.
+    can_confirm = bool(waiting) and not any(line.requested_date < today for line in waiting)
+    return {
+        "order": found,
+        "form": form,
+        "header": _header(found, today, confirm if can_confirm else None, back),
+        "steps": life.purchase_order(found),
+        "lines": [_line(today, line, form.lines[line.id]) for line in found.lines],
+        "can_answer": found.process_status not in CLOSED,
+    }
+
+
+def _header(found: PurchaseOrderOut, today: date, confirm: Action | None, back: Action | None) -> Header:
+    due = day(found.next_date, today) if found.next_date.year < 9999 else ""
     return Header(
         title=_("Our order to you"),
         number=found.number,
@@ -142,12 +160,12 @@ def _header(visit: Visit, found: PurchaseOrderOut, can_confirm: bool) -> Header:
             Figure(_("Lines"), str(len(found.lines))),
             Figure(_("Total without VAT"), money(found.total_amount, found.currency)),
         ],
-        primary=confirm if can_confirm else None,
-        back=Action(_("Orders"), visit.url("orders")),
+        primary=confirm,
+        back=back,
     )
 
 
-def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:
+def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:
     unit = unit_name(line.unit_code)
     of_unit = partial(quantity, unit=unit)
     numbers = " · ".join(
@@ -170,14 +188,14 @@ def _line(visit: Visit, line: PurchaseOrderLineOut, form: LineForm) -> dict[str,
         "requested": line.requested_date,
         "schedule": [
             (
-                day(part.expected_date, visit.today),
+                day(part.expected_date, today),
                 quantity(part.quantity - part.received_quantity, unit),
                 part.confirmed_date is not None,
             )
             for part in line.schedule
             if part.status in STILL_COMES
         ],
-        "proposed": [(day(d.date, visit.today), quantity(d.quantity, unit)) for d in proposal.deliveries]
+        "proposed": [(day(d.date, today), quantity(d.quantity, unit)) for d in proposal.deliveries]
         if proposal
         else [],
         "rejection": proposal is not None and proposal.line_status_code == "7",

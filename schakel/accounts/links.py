@@ -1,0 +1,168 @@
+"""Links in mails that open one thing for one object without signing in: made, opened, ended."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from schakel.accounts.callers import acting
+from schakel.accounts.models import SignedLink
+from schakel.accounts.placing import own_roles_of
+from schakel.accounts.secrets import hashed, new_link_token
+from schakel.kernel import refusals, tenancy
+from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience, Channel, Context, system_context
+from schakel.kernel.errors import NotFound
+from schakel.kernel.permissions import Permissions
+from schakel.kernel.tenancy import new
+from schakel.kernel.workspaces import Settings
+
+OPENING = "accounts.open_signed_link"
+RESPOND, VIEW = "purchasing.respond_to_purchase_order", "sales.get_sales_order"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a link is for: in whose place one acts, on what, with exactly which operations, and how long it lasts."""
+
+    audience: Audience
+    subject_kind: str
+    needs: tuple[str, ...]
+    lasts: timedelta
+
+
+PURPOSES = {
+    RESPOND: Purpose(
+        SUPPLIER,
+        "purchase_order",
+        (RESPOND, "purchasing.get_purchase_order", "planning.preview_order_response"),
+        timedelta(days=14),
+    ),
+    VIEW: Purpose(CUSTOMER, "sales_order", (VIEW, "planning.explain_promises"), timedelta(days=30)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new link: its token, to be told once, and until when it holds."""
+
+    token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A link that holds: its caller, bound to its subject, and the company for which it acts."""
+
+    ctx: Context
+    link_id: UUID
+    purpose: str
+    subject_id: UUID
+    party_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """Why a link does not hold, for the record and nobody else: unknown, revoked, expired, ended or closed."""
+
+    why: str
+    audience: Audience | None = None
+    party_id: UUID | None = None
+    person_id: UUID | None = None
+    link_id: UUID | None = None
+
+
+def make(
+    system: Context, purpose: str, subject_id: UUID, party_id: UUID, membership_id: UUID | None = None
+) -> Made:
+    """Make a link for a party, sent to whoever has this place; only the hash of its token is kept."""
+    token = new_link_token()
+    asked = PURPOSES[purpose]
+    link = new(
+        system,
+        SignedLink,
+        purpose=purpose,
+        subject_kind=asked.subject_kind,
+        subject_id=subject_id,
+        party_id=party_id,
+        membership_id=membership_id,
+        token_hash=hashed(token),
+        created_at=system.now,
+        expires_at=system.now + asked.lasts,
+    )
+    with tenancy.enter(system):
+        link.save(force_insert=True)
+    return Made(token, link.expires_at)
+
+
+def end_earlier(system: Context, subject_id: UUID, membership_id: UUID) -> None:
+    """End the links that somebody had for this object before the newest of each purpose."""
+    with tenancy.enter(system):
+        mine = SignedLink.objects.filter(subject_id=subject_id, membership_id=membership_id, revoked_at=None)
+        newest = (
+            mine.order_by("purpose", "-created_at", "-id").distinct("purpose").values_list("id", flat=True)
+        )
+        mine.exclude(id__in=list(newest)).update(revoked_at=system.now)
+
+
+def look(workspace: Settings, token: str) -> Opened | Shut:
+    """Return whom a link lets act and on what, or why it does not; writes nothing.
+
+    Whoever lost the place or the right since the mail was sent lost the link with it.
+    """
+    base = _system(workspace)
+    with tenancy.enter(base):
+        rows = SignedLink.objects.filter(token_hash=hashed(token)).select_related(
+            "party", "membership__person"
+        )
+        link = rows.first()
+        if link is None:
+            return Shut("unknown")
+        purpose = PURPOSES[link.purpose]
+        place = link.membership
+        shut = Shut("revoked", purpose.audience, link.party_id, place.person_id if place else None, link.id)
+        if link.revoked_at is not None:
+            return shut
+        if link.expires_at <= base.now:
+            return replace(shut, why="expired")
+        if place is None:
+            ctx = replace(
+                base,
+                audience=purpose.audience,
+                party_id=link.party_id,
+                permissions=Permissions(purpose.needs),
+            )
+        else:
+            ctx = acting(base, place, own_roles_of([purpose.audience])[purpose.audience])
+            ctx = replace(ctx, permissions=ctx.permissions.narrowed_to(purpose.needs))
+            if place.ended_at is not None or not place.person.is_active:
+                return replace(shut, why="ended")
+    ctx = replace(ctx, bound_to=link.subject_id)
+    if not ctx.permissions.allow(link.purpose):
+        return replace(shut, why="ended")
+    return Opened(ctx, link.id, link.purpose, link.subject_id, link.party.name)
+
+
+def closed(opened: Opened) -> Shut:
+    """Return that there is nothing left to do with a link: its order was answered, came, or was withdrawn."""
+    ctx = opened.ctx
+    return Shut("closed", ctx.audience, ctx.party_id, ctx.person_id, opened.link_id)
+
+
+def keep_refusal(workspace: Settings, shut: Shut) -> None:
+    """Keep on record that somebody knocked with a link that does not hold."""
+    ctx = _system(workspace)
+    if shut.audience is not None:
+        ctx = replace(ctx, audience=shut.audience, party_id=shut.party_id, person_id=shut.person_id)
+    named = {"signed_link_id": shut.link_id} if shut.link_id else {}
+    refusals.record(ctx, OPENING, NotFound(code=f"link_{shut.why}"), named)
+
+
+def note_use(opened: Opened) -> None:
+    """Note that something was done with a link."""
+    system = opened.ctx.as_system()
+    with tenancy.enter(system):
+        SignedLink.objects.filter(id=opened.link_id).update(used_at=system.now)
+
+
+def _system(workspace: Settings) -> Context:
+    base = system_context(workspace.id, now=datetime.now(UTC), channel=Channel.MAIL_LINK)
+    return replace(base, timezone=workspace.zone)
