@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, UniqueViolation
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy
+from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy, uploads
 from schakel.kernel.context import SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.exporting import ListExported
@@ -110,7 +110,8 @@ class Operation[**P, R]:
             if not self.allowed(ctx):
                 raise NotAllowed(_("You may not do this."))
             if acting.by() is None and not self.reads:
-                return self._write(ctx, named)
+                with uploads.stored(ctx, named):
+                    return self._write(ctx, named)
             with tenancy.enter(ctx):
                 return self._run(ctx, named)
 

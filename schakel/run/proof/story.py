@@ -86,5 +86,7 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             places={member.audience: member.place_id},
             leaving={member.audience: member.leaving_id},
             invitations={member.audience: member.invitation_id},
+            files={member.audience: member.file_id},
+            waiting_files={member.audience: member.waiting_file_id},
         )
     return found
