@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from schakel.api.errors import TooMany

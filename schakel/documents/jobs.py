@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -35,7 +36,8 @@ def scan_file(workspace_id: str, stored_file_id: str) -> None:
     threat, verdict = "", NOT_SCANNED
     if scanner.is_there():
         try:
-            threat = scanner.threat_in(Download("", "", 0, row.key).open())
+            with closing(Download("", "", 0, row.key).open()) as pieces:
+                threat = scanner.threat_in(pieces)
         except scanner.NoAnswer as reason:
             log.warning("File %s waits: the scanner gave no answer (%s)", row.id, reason)
             return

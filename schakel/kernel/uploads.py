@@ -96,10 +96,9 @@ class Download:
     size: int
     key: str
 
-    def open(self) -> Iterator[bytes]:
+    def open(self) -> "Pieces":
         """Open the file and return its bytes in pieces; after the transaction, for the storage may be far away."""
-        file = storage().open(self.key)
-        return _pieces(file)
+        return Pieces(storage().open(self.key))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -115,6 +114,25 @@ class Download:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "format": "binary", "title": "Download"}
+
+
+class Pieces(Iterator[bytes]):
+    """The bytes of a file; whoever has read enough closes it."""
+
+    def __init__(self, file: "File[bytes]") -> None:
+        self._file = file
+
+    def __next__(self) -> bytes:
+        """Return the next piece; after the last one the file is closed."""
+        piece = b"" if self._file.closed else self._file.read(PIECE)
+        if not piece:
+            self.close()
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
 
 
 def storage() -> Storage:
@@ -156,12 +174,6 @@ def stored(ctx: Context, arguments: Mapping[str, Any]) -> Iterator[None]:
 def key(ctx: Context, file_id: UUID) -> str:
     """Return the name of a file in the storage: nothing of what its sender called it, so that it says nothing."""
     return f"{ctx.workspace_id}/{ctx.now:%Y/%m}/{file_id}"
-
-
-def _pieces(file: "File[bytes]") -> Iterator[bytes]:
-    with file:
-        while piece := file.read(PIECE):
-            yield piece
 
 
 def _read(value: Any) -> Upload:
