@@ -75,7 +75,7 @@ def test_a_form_that_says_more_or_less_than_the_document_is_refused(carla: Progr
         assert (refused.status_code, refused.json()["problems"][0]["field"]) == (422, place)
     twice = [SimpleUploadedFile(f"{n}.pdf", PDF) for n in range(2)]
     assert form(carla, file=twice).json()["code"] == "twice"
-    many = {f"f{n}": SimpleUploadedFile("b.pdf", PDF) for n in range(9)}
+    many: dict[str, Any] = {f"f{n}": SimpleUploadedFile("b.pdf", PDF) for n in range(9)}
     assert form(carla, **many).json()["code"] == "not_a_form"
     broken = carla.client.post(
         "/api/v1/files", "nonsense", content_type="multipart/form-data; boundary=x", headers=carla.headers
