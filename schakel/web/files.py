@@ -35,7 +35,7 @@ def listing(visit: Visit) -> ListPage:
                 _("Sent"), lambda r: moment(r.uploaded_at), lambda r: r.uploaded_at, "quiet", sort="uploaded"
             ),
             ListColumn(_("By"), lambda r: _by(visit, r), lambda r: _by(visit, r)),
-            ListColumn("", lambda r: _acts(visit, r), lambda r: "", "quiet"),
+            ListColumn("", lambda r: _acts(visit, r), lambda r: ""),
         ],
         row_url=lambda r: "",
         row_name=lambda r: r.name,
@@ -124,6 +124,8 @@ def _page(visit: Visit, form: ApiForm) -> Shown | HttpResponse:
         "form": form if upload_file.allowed(visit.ctx) else None,
         "field": form.field("file", accept=KINDS, required=True),
         "send_url": f"{_root(visit)}/sturen",
+        # A form that was sent makes room for an empty one, and counts once however often it is pressed.
+        "key": visit.ctx.new_id(),
     }
     status = 422 if form.error else shown.status
     return Shown("files.html", _("Documents"), "documents", context, status=status)
@@ -166,6 +168,7 @@ def _refused(visit: Visit, form: ApiForm, back: str) -> Shown:
         "form": form,
         "field": form.field("file", accept=KINDS, required=True),
         "send_url": visit.request.path,
+        "key": visit.ctx.new_id(),
     }
     door = "parties" if visit.application == "desk" else "documents"
     return Shown("files.html", _("This file was not taken"), door, context, status=422)
@@ -205,6 +208,7 @@ def of_party(visit: Visit, party_id: UUID) -> dict[str, object]:
     return {
         "files": [_card(visit, row) for row in rows],
         "file_field": form.field("file", accept=KINDS, required=True) if form else None,
+        "file_key": visit.ctx.new_id(),
         "send_file_url": visit.url("relaties", party_id, "bestanden"),
     }
 
