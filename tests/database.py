@@ -7,6 +7,7 @@ that do not survive a power cut. It also sets the other variables that the setti
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -17,6 +18,7 @@ from schakel.run.preparation import Addresses, address, furnish
 
 ROOT = Path(__file__).resolve().parents[1]
 _own: Cluster | None = None
+_files = TemporaryDirectory(prefix="schakel-files-")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,6 +27,7 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     global _own  # noqa: PLW0603
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schakel.run.settings")
     os.environ.setdefault("SCHAKEL_SECRET_KEY", "only-for-tests")
+    os.environ["SCHAKEL_FILES"] = _files.name
     if not os.environ.get("DATABASE_URL"):
         _own = Cluster(ROOT / "var" / "test-postgres", durable=False)
         addresses = _own.start()
@@ -35,7 +38,8 @@ def pytest_load_initial_conftests() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure() -> None:
-    """Stop the server if these tests started it."""
+    """Stop the server if these tests started it, and forget the files that they sent."""
+    _files.cleanup()
     if _own is not None:
         _own.stop()
 

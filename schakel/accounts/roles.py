@@ -10,31 +10,33 @@ from schakel.kernel.permissions import Bar, Permissions
 # Everybody who sees a list may keep views of it.
 OWN_VIEWS = "accounts.*_view"
 READS = ("*.list_*", "*.get_*", "*.count_*")
-_READER = (*READS, "notifications.*", OWN_VIEWS)
+_READER = (*READS, "notifications.*", "documents.download_*", OWN_VIEWS)
+# Who has work to do sends files with it.
+_WORKER = (*_READER, "documents.*")
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         ADMIN: ("*",),
-        "sales": (*_READER, "sales.*", "parties.*", "planning.*"),
-        "purchasing": (*_READER, "purchasing.*", "inventory.*", "planning.*"),
-        "finance": (*_READER, "billing.*", "planning.*"),
-        "support": (*_READER, "support.*", "planning.*"),
-        "quality": (*_READER, "quality.*", "planning.*"),
+        "sales": (*_WORKER, "sales.*", "parties.*", "planning.*"),
+        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", "planning.*"),
+        "finance": (*_WORKER, "billing.*", "planning.*"),
+        "support": (*_WORKER, "support.*", "planning.*"),
+        "quality": (*_WORKER, "quality.*", "planning.*"),
         "viewer": (*_READER, "planning.*"),
     },
     CUSTOMER: {
         ADMIN: ("*",),
-        "buyer": (*_READER, "sales.place_*", "planning.*"),
-        "finance": (*_READER, "billing.*", "planning.*"),
-        "quality": (*_READER, "quality.*", "planning.*"),
+        "buyer": (*_WORKER, "sales.place_*", "planning.*"),
+        "finance": (*_WORKER, "billing.*", "planning.*"),
+        "quality": (*_WORKER, "quality.*", "planning.*"),
         "viewer": (*_READER, "planning.*"),
     },
     SUPPLIER: {
         ADMIN: ("*",),
-        "sales": (*_READER, "purchasing.*", "planning.*"),
-        "finance": (*_READER, "billing.*"),
-        "quality": (*_READER, "quality.*"),
+        "sales": (*_WORKER, "purchasing.*", "planning.*"),
+        "finance": (*_WORKER, "billing.*"),
+        "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,
     },
 }

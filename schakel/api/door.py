@@ -5,34 +5,34 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from pydantic import BaseModel, ValidationError
 
 from schakel.accounts import callers
-from schakel.api.errors import NotJson, TooLarge, Unavailable
+from schakel.api import bodies
+from schakel.api.downloads import attachment
+from schakel.api.errors import Unavailable
 from schakel.api.rates import Rates
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import NO_DATABASE, ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
+from schakel.kernel.uploads import Download
 
 PROBLEM = "application/problem+json"
 LONGEST_KEY = 200
-PIECE = 1 << 20
-MOST_READ_AWAY = 64 << 20
 log = logging.getLogger(__name__)
 
 
-def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpResponse]:
+def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpResponseBase]:
     """Return the view for one path."""
 
     @csrf_exempt  # no cookie is looked at here: a token comes with every request
-    def view(request: HttpRequest, **arguments: str) -> HttpResponse:
+    def view(request: HttpRequest, **arguments: str) -> HttpResponseBase:
         rates = Rates(request)
         with translation.override(_language(request)):
             return rates.tell(_answered(request, rates, by_method, arguments))
@@ -42,7 +42,7 @@ def endpoint(by_method: dict[str, Operation[Any, Any]]) -> Callable[..., HttpRes
 
 def _answered(
     request: HttpRequest, rates: Rates, by_method: dict[str, Operation[Any, Any]], arguments: dict[str, str]
-) -> HttpResponse:
+) -> HttpResponseBase:
     try:
         return _answer(request, rates, by_method, arguments)
     except SchakelError as error:
@@ -58,7 +58,7 @@ def _answered(
 
 def _answer(
     request: HttpRequest, rates: Rates, by_method: dict[str, Operation[Any, Any]], arguments: dict[str, str]
-) -> HttpResponse:
+) -> HttpResponseBase:
     operation = by_method.get(request.method or "")
     if operation is None:
         return method_not_allowed(sorted(by_method))
@@ -71,9 +71,11 @@ def _answer(
     if not operation.allowed(ctx):
         # Refuses before anything that was sent is looked at.
         operation.invoke(ctx)
-    body = None if operation.input is None else _body(request, operation.input)
+    body = None if operation.input is None else bodies.read(request, operation.input)
     query = {name: _single(request, name) for name in request.GET}
     answer = operation.invoke(ctx, path=arguments, query=query, body=body)
+    if isinstance(answer, Download):
+        return attachment(answer)
     status = HTTPStatus.OK if operation.reads else HTTPStatus.CREATED
     return _json(operation.answer_adapter.dump_json(answer), status)
 
@@ -99,28 +101,6 @@ def _single(request: HttpRequest, name: str) -> str:
     if len(values) > 1:
         raise Invalid(_("This is given more than once."), field=name, code="twice")
     return values[0]
-
-
-def _body(request: HttpRequest, schema: type[BaseModel]) -> BaseModel:
-    """Read the body, as strictly as the document says."""
-    if request.content_type != "application/json":
-        raise NotJson(_("Send JSON: Content-Type: application/json."), field="Content-Type")
-    try:
-        return schema.model_validate_json(request.body, strict=True)
-    except RequestDataTooBig:
-        _read_away(request)
-        raise TooLarge(_("This is too large to send at once.")) from None
-    except ValidationError as error:
-        if error.errors()[0]["type"] == "json_invalid":
-            raise Invalid(_("This is not JSON."), code="not_json") from None
-        raise Invalid.from_pydantic(error) from error
-
-
-def _read_away(request: HttpRequest) -> None:
-    """Take the rest of a body, up to a limit: who is still sending hears no answer."""
-    for _piece in range(MOST_READ_AWAY // PIECE):
-        if not request.read(PIECE):
-            return
 
 
 def _language(request: HttpRequest) -> str:

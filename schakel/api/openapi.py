@@ -7,9 +7,11 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from schakel import __version__
+from schakel.api.downloads import BYTES
 from schakel.api.errors import NotJson, TooLarge, TooMany
 from schakel.kernel.errors import Conflict, ErrorOut, Invalid, NotAllowed, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
+from schakel.kernel.uploads import Download, upload_fields
 
 REF = "#/components/schemas/{model}"
 ERRORS: tuple[type[SchakelError], ...] = (NotSignedIn, NotAllowed, NotFound, Conflict, Invalid, TooMany)
@@ -23,7 +25,8 @@ def document() -> dict[str, Any]:
     for operation in operations:
         if operation.input is not None:
             models[operation.input, "validation"] = None
-        models[operation.output, "serialization"] = None
+        if operation.output is not Download:
+            models[operation.output, "serialization"] = None
     refs, definitions = models_json_schema(list(models), ref_template=REF)
     paths: dict[str, dict[str, Any]] = defaultdict(dict)
     for operation in operations:
@@ -63,7 +66,7 @@ def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str
         "responses": {
             "200" if operation.reads else "201": {
                 "description": "The answer.",
-                "content": {"application/json": {"schema": refs[operation.output, "serialization"]}},
+                "content": _answers(operation, refs),
             },
             **{
                 str(error.status): {"$ref": f"#/components/responses/{error.__name__}"}
@@ -72,9 +75,27 @@ def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str
         },
     }
     if operation.input is not None:
-        schema = refs[operation.input, "validation"]
-        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        content = {"application/json": {"schema": refs[operation.input, "validation"]}}
+        if files := upload_fields(operation.input):
+            content = {"multipart/form-data": {"schema": _form(operation.input, files)}} | content
+        described["requestBody"] = {"required": True, "content": content}
     return described
+
+
+def _answers(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str, Any]:
+    if operation.output is Download:
+        return {BYTES: {"schema": {"type": "string", "format": "binary"}}}
+    return {"application/json": {"schema": refs[operation.output, "serialization"]}}
+
+
+def _form(schema: type[BaseModel], files: list[str]) -> dict[str, Any]:
+    """Return the input as a form: its files as they are, the other fields as texts."""
+    described = schema.model_json_schema(ref_template=REF)
+    properties = {
+        name: {"type": "string", "format": "binary"} if name in files else _in_query(field)
+        for name, field in described["properties"].items()
+    }
+    return {**described, "properties": properties}
 
 
 def _description(operation: Operation[Any, Any]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from schakel.api.errors import TooMany
@@ -35,7 +36,7 @@ class Rates:
             message = _("Too many requests. Ask again in %(seconds)s seconds.")
             raise TooMany(message % {"seconds": beyond[0].resets}, code=f"too_many_of_{beyond[0].limit.name}")
 
-    def tell(self, response: HttpResponse) -> HttpResponse:
+    def tell(self, response: HttpResponseBase) -> HttpResponseBase:
         """Write the limits and what is left of them (IETF draft `ratelimit-headers`), and when to come back."""
         if self.used:
             policies = [f'"{one.limit.name}";q={one.limit.most};w={MINUTE}' for one in self.used]

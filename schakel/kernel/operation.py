@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, UniqueViolation
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy
+from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy, uploads
 from schakel.kernel.context import SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.exporting import ListExported
@@ -109,7 +109,8 @@ class Operation[**P, R]:
         with self._audited(ctx, named):
             self._admit(ctx, named)
             if acting.by() is None and not self.reads:
-                return self._write(ctx, named)
+                with uploads.stored(ctx, named):
+                    return self._write(ctx, named)
             with tenancy.enter(ctx):
                 return self._run(ctx, named)
 
@@ -180,7 +181,7 @@ class Operation[**P, R]:
         return function
 
     def _admit(self, ctx: Context, arguments: dict[str, Any]) -> None:
-        """Refuse who may not call it, who only looks along, and who is bound to one object and names another, or none."""
+        """Refuse who may not call it, who only looks along, and who is bound to one object and names another."""
         if not self.allowed(ctx):
             raise NotAllowed(_("You may not do this."))
         if ctx.seen_by is not None and not self.reads:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.accounts import links
+from schakel.documents.operations import get_file
 from schakel.kernel import workspaces
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
@@ -19,7 +20,7 @@ from schakel.sales.operations.orders import get_sales_order
 
 APPLICATIONS = {Audience.STAFF: "kantoor", Audience.CUSTOMER: "klant", Audience.SUPPLIER: "leverancier"}
 PAGES = {"sales_order": "orders", "purchase_order": "orders"}
-DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop"}
+DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "bestanden/over"}
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
 
@@ -130,12 +131,21 @@ def _promise_change_held(reader: Context, message: OutboxMessage) -> tuple[str, 
     ]
 
 
+def _file_quarantined(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    words = {"name": get_file(reader, message.subject_id).name}
+    return _("A file was stopped: %(name)s") % words, [
+        _("The virus scanner found something in %(name)s. Nobody can fetch it. Ask its sender for another.")
+        % words
+    ]
+
+
 _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] = {
     "promise_moved": _promise_moved,
     "promise_change_held": _promise_change_held,
     "purchase_order_placed": _purchase_order_placed,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
+    "file_quarantined": _file_quarantined,
     "change_refused": _change_decided(accepted=False),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from schakel.accounts.facts import PersonInvited
+from schakel.documents.facts import FileQuarantined
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
 from schakel.notifications.telling import CHANGES, News, ask, tell
@@ -124,6 +125,25 @@ def tell_suppliers_of_decisions(
                 SUPPLIER,
                 fact.supplier_id,
                 "purchasing.get_purchase_order",
+            )
+            for fact in facts
+        ),
+    )
+
+
+@on(FileQuarantined)
+def tell_the_desk_of_stopped_files(ctx: Context, facts: Sequence[FileQuarantined]) -> None:
+    """Tell the desk that something harmful was found in a file that somebody sent."""
+    tell(
+        ctx,
+        (
+            News(
+                "file_quarantined",
+                ("stored_file", fact.stored_file_id),
+                STAFF,
+                None,
+                "documents.get_file",
+                {"number": fact.file_name},
             )
             for fact in facts
         ),

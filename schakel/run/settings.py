@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 
 from schakel.run.database import database
 from schakel.run.durations import hours
+from schakel.run.files import files, scanner
 from schakel.run.mail import mailers, sender
 from schakel.run.numbers import whole_number
 
@@ -30,6 +31,7 @@ ROOMS = [
     "kernel",
     "parties",
     "accounts",
+    "documents",
     "catalog",
     "inventory",
     "purchasing",
@@ -195,8 +197,15 @@ WHITENOISE_USE_FINDERS = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What people send in: a folder that nobody else reads, or S3.
+    "files": files(os.environ.get("SCHAKEL_FILES", ""), VAR / "files"),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# Where the virus scanner listens; None: files are taken without being scanned, and the desk sees that.
+CLAMD = scanner(os.environ.get("SCHAKEL_CLAMD", ""))
+FILE_UPLOAD_HANDLERS = ["schakel.kernel.receiving.BoundedFile"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -14,7 +14,7 @@ from schakel.web.ui.page import Shown, Visit, page, shell
 from schakel.web.ui.parts import Action, Header
 
 MOST = 50
-DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop"}
+DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "bestanden/over"}
 
 
 def everywhere(
@@ -113,6 +113,8 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("New order %(number)s: please confirm it.") % words
         case "change_proposed":
             return _("%(party)s proposes a change to %(number)s.") % words
+        case "file_quarantined":
+            return _("A file was stopped, the virus scanner found something in it: %(number)s.") % words
         case "change_accepted":
             return _("Your proposal for order %(number)s was accepted.") % words
         case "change_refused":

@@ -42,6 +42,8 @@ MAY_REACH_OUT = {
     # The provider of single sign-on is asked between two requests of a browser, outside every transaction.
     "accounts/sign_in/single_sign_on.py": ("requests",),
     "web/account/security.py": ("requests.RequestException",),
+    # A job asks the virus scanner, between two transactions.
+    "documents/scanner.py": ("socket",),
     "notifications/jobs.py": ("django.core.mail",),
     "run/postgres.py": ("socket",),
     "run/postgres_home.py": ("socket",),

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.test import override_settings
+
 from schakel.accounts import links
 from schakel.accounts.models import Membership, SignedLink
 from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.schemas import ApiTokenIn
+from schakel.documents.operations import upload_file
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, Audience
 from schakel.notifications.models import Notification
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
-from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, Scene
+from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, Scene, text_file
 from schakel.sales.models import PromiseChange
 from schakel.sales.schemas import SalesOrderOut
 from tests.world import World
@@ -86,6 +89,13 @@ def scene(world: World) -> Played:
         leaving[caller.audience] = add_person.invoke(world.alice, body=added).id
         invited = body | {"email": f"nieuw.{who}.{slug}@schakel.example"}
         invitations[caller.audience] = invite_person.invoke(caller, body=invited).id
+    files, waiting = {}, {}
+    for caller in (world.alice, world.carla, world.sam):
+        mine = caller.party_id or world.parties["carla"]
+        files[caller.audience] = upload_file.invoke(caller, body={"file": text_file(), "party_id": mine}).id
+        with override_settings(CLAMD="/nowhere"):
+            sent = upload_file.invoke(caller, body={"file": text_file(), "party_id": mine})
+        waiting[caller.audience] = sent.id
     return Played(
         today=today,
         customer=world.parties["carla"],
@@ -109,6 +119,8 @@ def scene(world: World) -> Played:
         leaving=leaving,
         invitations=invitations,
         signed_link=_linked(world, bought),
+        files=files,
+        waiting_files=waiting,
         world=world,
         sales_order=sold,
         purchase_order=bought,

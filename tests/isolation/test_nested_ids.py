@@ -7,11 +7,12 @@ import pytest
 
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
+from schakel.documents.operations import upload_file
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.errors import NotFound
 from schakel.kernel.operation import all_operations
 from schakel.run.proof.examples import bought as bought_of
-from schakel.run.proof.examples import ordered
+from schakel.run.proof.examples import ordered, text_file
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import scene
@@ -75,3 +76,16 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
         assert operation.input is not None
         answers = operation.many(world.alice, [operation.input.model_validate(body) for body in bodies])
         assert [type(answer) for answer in answers] == [NotFound] * len(bodies), name
+
+
+def test_nobody_sends_a_file_of_another_party_or_workspace(world: World) -> None:
+    foreign = str(world.olaf.workspace_id)
+    for caller, party in (
+        (world.carla, str(world.parties["cor"])),
+        (world.sam, str(world.parties["rita"])),
+        (world.alice, foreign),
+        (world.olaf, str(world.parties["carla"])),
+    ):
+        with pytest.raises(NotFound) as refused:
+            upload_file.invoke(caller, body={"file": text_file(), "party_id": party})
+        assert [p.field for p in refused.value.problems] == ["party_id"]

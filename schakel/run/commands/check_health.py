@@ -11,7 +11,13 @@ import click
 @click.option("--url", default="", help="Ask this running server too, such as http://127.0.0.1:8000.")
 def command(url: str) -> None:
     """Say of each part whether it is well; exit code 1 if one is not."""
-    checks = {"database": _database, "fences": _fences, "migrations": _migrations, "worker": _worker}
+    checks = {
+        "database": _database,
+        "fences": _fences,
+        "migrations": _migrations,
+        "worker": _worker,
+        "scanner": _scanner,
+    }
     well = True
     from schakel.run.environment import django_ready
 
@@ -74,6 +80,19 @@ def _worker() -> str:
         )
         waiting = cursor.fetchone()[0]
     return f"{waiting} jobs have waited for more than 15 minutes: does `schakel work` run?" if waiting else ""
+
+
+def _scanner() -> str:
+    """Ask the virus scanner, where there is one; without it nothing that was sent can be fetched."""
+    from schakel.documents import scanner
+
+    if not scanner.is_there():
+        return ""
+    try:
+        scanner.threat_in([b"schakel"])
+    except scanner.NoAnswer as reason:
+        return f"does not answer ({reason}): files that are sent wait for it"
+    return ""
 
 
 def _server(url: str) -> str:

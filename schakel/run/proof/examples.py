@@ -1,5 +1,6 @@
 """For every operation one request that works: the positive control without which a refusal proves nothing."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,6 +43,9 @@ class Scene:
     invitations: dict[Audience, UUID]
     # A link in a mail about the order of `bought`.
     signed_link: UUID
+    # A file of the caller's party that can be fetched, and one that the caller sent and that is being checked.
+    files: dict[Audience, UUID]
+    waiting_files: dict[Audience, UUID]
 
     def company_of(self, audience: Audience) -> str:
         """Return the caller's own company; for the desk a customer's."""
@@ -73,6 +77,11 @@ def bought(s: Scene) -> dict[str, Any]:
     """Return an order to the scene's supplier."""
     line = {"item_id": str(s.item), "quantity": 3, "requested_date": s.day(9)}
     return {"supplier_id": str(s.supplier), "lines": [line]}
+
+
+def text_file(name: str = "tekst.txt", words: str = "Beste Alice") -> dict[str, str]:
+    """Return a small file as it stands in JSON."""
+    return {"name": name, "content": base64.b64encode(words.encode()).decode()}
 
 
 EXAMPLES: dict[str, Example] = {
@@ -140,6 +149,11 @@ EXAMPLES: dict[str, Example] = {
     "catalog.get_offered_item": lambda s, _a: {"path": {"item_id": s.item}},
     "catalog.list_items": lambda _s, _a: {},
     "catalog.list_offered_items": lambda _s, _a: {},
+    "documents.download_file": lambda s, a: {"path": {"stored_file_id": s.files[a]}},
+    "documents.get_file": lambda s, a: {"path": {"stored_file_id": s.files[a]}},
+    "documents.list_files": lambda _s, _a: {},
+    "documents.remove_file": lambda s, a: {"path": {"stored_file_id": s.waiting_files[a]}},
+    "documents.upload_file": lambda s, a: {"body": {"file": text_file(), "party_id": s.company_of(a)}},
     "inventory.count_stock": lambda _s, _a: {},
     "inventory.get_stock": lambda s, _a: {"path": {"item_id": s.item}},
     "inventory.list_stock": lambda _s, _a: {},

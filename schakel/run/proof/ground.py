@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 
 import psycopg
 from psycopg import sql
@@ -21,16 +22,20 @@ def ground() -> Iterator[None]:
 
     Raises `Refusal` where the owner's role may not make a database.
     """
-    with database():
+    with database(), ExitStack() as open_folders:
+        kept_in = os.environ.get("SCHAKEL_FILES", "")
         given = {name: os.environ[name] for name in URLS}
         listen = os.environ.pop("DATABASE_LISTEN_URL", None)
         name = f"schakel_proof_{os.getpid()}"
         try:
             _make(name, given)
+            files = open_folders.enter_context(TemporaryDirectory(prefix="schakel-proof-"))
+            os.environ["SCHAKEL_FILES"] = files
             os.environ |= {variable: _beside(url, name) for variable, url in given.items()}
             yield from _ready()
         finally:
             os.environ |= given
+            os.environ["SCHAKEL_FILES"] = kept_in
             if listen is not None:
                 os.environ["DATABASE_LISTEN_URL"] = listen
             _drop(name, given)

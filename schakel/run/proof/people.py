@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.test import override_settings
+
 from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import add_person, create_api_token, invite_person, save_role, save_view
 from schakel.accounts.roles import ADMIN, ROLES, permissions_of
 from schakel.accounts.schemas import ApiTokenIn, InvitationIn, PersonIn, RoleIn, SavedViewIn
+from schakel.documents.operations import upload_file
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.permissions import EVERYTHING
 from schakel.kernel.tenancy import new
 from schakel.notifications.models import Notification
 from schakel.run.proof.canaries import DESK
 from schakel.run.proof.company import Company, good, inside
-from schakel.run.proof.examples import NOTIFICATIONS, UNREAD
+from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, text_file
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +38,9 @@ class Member:
     leaving_id: UUID
     invitation_id: UUID
     colleagues: tuple[str, ...]
+    # A file of the party that can be fetched, and one that this person sent and that is being checked.
+    file_id: UUID
+    waiting_file_id: UUID
 
     @property
     def audience(self) -> Audience:
@@ -137,4 +143,13 @@ def _settled(
         leaving.id,
         invited.id,
         (leaving.person.email, invited.email),
+        *_files(ctx, company.canary(owner), ctx.party_id or company.parties[company.customers[0]]),
     )
+
+
+def _files(ctx: Context, word: str, party_id: UUID) -> Iterator[UUID]:
+    """Send a file that can be fetched, and one that waits for a scanner."""
+    for address in (None, "/nowhere"):
+        sent = {"file": text_file(f"{word}.txt", word), "party_id": party_id}
+        with override_settings(CLAMD=address):
+            yield upload_file.invoke(ctx, body=sent).id

@@ -96,5 +96,7 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             leaving={member.audience: member.leaving_id},
             invitations={member.audience: member.invitation_id},
             signed_link=linked[bought],
+            files={member.audience: member.file_id},
+            waiting_files={member.audience: member.waiting_file_id},
         )
     return found

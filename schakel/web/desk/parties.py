@@ -13,6 +13,7 @@ from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
+from schakel.web import files
 from schakel.web.desk import purchasing, sales
 from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
@@ -93,6 +94,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "addresses": [(address_kind(address.kind), address) for address in found.addresses],
         "identity": _identity(found),
         "invite": _invite(visit, found),
+        **files.of_party(visit, party_id),
         "people": [
             _person(visit, person)
             for person in list_people(visit.ctx, PersonQuery(party_id=party_id, limit=100)).rows

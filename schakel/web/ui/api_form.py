@@ -16,6 +16,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.money import plain
 from schakel.kernel.operation import Operation
+from schakel.kernel.uploads import Upload
 from schakel.web.ui.field import Choice, Field, Kind, Problem, Problems
 from schakel.web.ui.parts import Text
 
@@ -40,11 +41,18 @@ class ApiForm:
     aside: Collection[str] = ()
     error: SchakelError | None = None
 
-    def send(self, ctx: Context, sent: Mapping[str, str], *, key: str = "") -> Any:
+    def send(
+        self,
+        ctx: Context,
+        sent: Mapping[str, str],
+        *,
+        key: str = "",
+        files: Mapping[str, Upload] | None = None,
+    ) -> Any:
         """Call the operation with what was sent; returns its answer, or None after a refusal, kept in `error`."""
         self.values = {name: value for name, value in sent.items() if name != "csrfmiddlewaretoken"}
         along = {name: value for name, value in self.values.items() if _stem(name) not in self.aside}
-        body = nested(along, self.operation.input)
+        body = nested(along, self.operation.input) | dict(files or {})
         try:
             return self.operation.invoke(ctx.with_key(key or None), path=dict(self.path), body=body)
         except SHOWN as error:
@@ -184,6 +192,8 @@ def _kind(info: FieldInfo) -> Kind:
         return "number"
     if date in kinds:
         return "date"
+    if Upload in kinds:
+        return "file"
     if Literal in kinds:
         return "select"
     return "checkbox" if bool in kinds else "text"

@@ -9,7 +9,9 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
@@ -19,9 +21,12 @@ from pydantic import ValidationError
 from schakel.accounts.callers import Caller, at_the_door, from_session
 from schakel.accounts.operations import list_people
 from schakel.accounts.sign_in import second_factor
+from schakel.api.bodies import upload
+from schakel.api.downloads import attachment
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.uploads import Download, Upload
 from schakel.notifications.operations import count_unread
 from schakel.web.ui.parts import Toast
 from schakel.web.ui.shell import Application, Shell, doors, switcher
@@ -61,6 +66,13 @@ class Visit:
         """Whether the page stands already and fetches itself anew: for what is slow, or has changed meanwhile."""
         return self.request.headers.get("HX-Live") == "true"
 
+    @property
+    def sent_files(self) -> dict[str, Upload]:
+        """The files that were chosen in a form, by field."""
+        return {
+            name: upload(file) for name, file in self.request.FILES.items() if isinstance(file, UploadedFile)
+        }
+
     def url(self, *parts: object) -> str:
         """Return an address within this application: `visit.url("orders", order.id)`."""
         return "/".join([ROOTS[self.application], *(str(part) for part in parts)])
@@ -83,7 +95,7 @@ class Shown:
     status: int = 200
 
 
-type View = Callable[..., Shown | HttpResponse]
+type View = Callable[..., Shown | HttpResponse | Download]
 
 
 @dataclass(frozen=True)
@@ -119,9 +131,14 @@ def urls(application: Application) -> list[URLPattern]:
     ]
 
 
-def _door(declared: Page) -> Callable[..., HttpResponse]:
+def _door(declared: Page) -> Callable[..., HttpResponseBase]:
     @functools.wraps(declared.view)
-    def answer(request: HttpRequest, **arguments: UUID | str) -> HttpResponse:
+    def answer(request: HttpRequest, **arguments: UUID | str) -> HttpResponseBase:
+        given = opened(request, **arguments)
+        # A file is opened after the transaction: the storage may be far away.
+        return attachment(given) if isinstance(given, Download) else given
+
+    def opened(request: HttpRequest, **arguments: UUID | str) -> HttpResponse | Download:
         workspace = workspaces.by_host(request.get_host())
         if workspace is None:
             raise Http404
@@ -137,19 +154,20 @@ def _door(declared: Page) -> Callable[..., HttpResponse]:
                     return _answer(visit, declared, arguments)
             # A write opens its own transaction.
             return _answer(visit, declared, arguments)
-        except (NotFound, NotAllowed) as error:
-            if error.code != LOOKING_ALONG:
-                # A page that one may not see is not there.
-                return render(request, "404.html", status=404)
-            refused: SchakelError = error
         except ValidationError as error:
             # A page that made an operation's input itself, of something that nobody typed into a field.
-            refused = Invalid.from_pydantic(error)
+            return _refused(request, Invalid.from_pydantic(error))
         except SchakelError as error:
-            refused = error
-        return render(request, "refused.html", {"error": refused}, status=refused.status)
+            return _refused(request, error)
 
     return answer
+
+
+def _refused(request: HttpRequest, error: SchakelError) -> HttpResponse:
+    """Say what was refused; a page that one may not see is not there, except for who looks along."""
+    if isinstance(error, NotFound | NotAllowed) and error.code != LOOKING_ALONG:
+        return render(request, "404.html", status=404)
+    return render(request, "refused.html", {"error": error}, status=error.status)
 
 
 def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpResponse:
@@ -165,11 +183,11 @@ def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpRe
     return render(request, "no_place.html", context, status=403)
 
 
-def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse:
+def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse | Download:
     language = visit.request.COOKIES.get(LANGUAGE_COOKIE) or visit.ctx.language
     with translation.override(language if language in ("nl", "en") else "nl"):
         answer = declared.view(visit, **arguments)
-        return answer if isinstance(answer, HttpResponse) else _frame(visit, answer)
+        return answer if isinstance(answer, HttpResponse | Download) else _frame(visit, answer)
 
 
 def _frame(visit: Visit, shown: Shown) -> HttpResponse:
@@ -238,7 +256,7 @@ DOORS: dict[Application, dict[str, tuple[str, ...]]] = {
         "stock": ("voorraad",),
         "setup": ("inrichting", "mensen"),
     },
-    "customer": {"start": (), "orders": ("orders",)},
-    "supplier": {"start": (), "orders": ("orders",)},
+    "customer": {"start": (), "orders": ("orders",), "documents": ("documenten",)},
+    "supplier": {"start": (), "orders": ("orders",), "documents": ("documenten",)},
 }
 COMMANDS: dict[Application, Callable[[Visit], tuple[Mapping[str, str], ...]]] = {}

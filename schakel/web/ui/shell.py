@@ -116,6 +116,7 @@ DOORS: dict[Application, tuple[Door, ...]] = {
         Door("invoices", _("Invoices"), icon="receipt-euro"),
         Door("quality", _("Quality"), icon="rosette-discount-check"),
         Door("agreements", _("Agreements"), icon="writing-sign"),
+        Door("documents", _("Documents"), icon="file-text"),
     ),
 }
 

@@ -1,0 +1,23 @@
+"""A file as an answer: to be saved, never shown where it could run a script."""
+
+from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from schakel.kernel.uploads import Download
+
+# What it is stands in the file's own description; here it is bytes, so that nothing makes a page of it.
+BYTES = "application/octet-stream"
+
+
+def attachment(file: Download) -> StreamingHttpResponse:
+    """Return the answer; the file is opened here, outside the transaction, so that one that is gone is no answer."""
+    response = StreamingHttpResponse(file.open(), content_type=BYTES)
+    response["Content-Length"] = str(file.size)
+    response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "no-store, no-transform"
+    # Packing it again would cost time, and the length.
+    response["Content-Encoding"] = "identity"
+    return response

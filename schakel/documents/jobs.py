@@ -1,0 +1,87 @@
+"""Shows files to the scanner after they were committed, and takes away bytes that no row knows."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from schakel.documents import scanner
+from schakel.documents.facts import FileScanned
+from schakel.documents.models import StoredFile
+from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
+from schakel.kernel import live, tenancy
+from schakel.kernel.context import system_context
+from schakel.kernel.facts import announce
+from schakel.kernel.models import Workspace
+from schakel.kernel.uploads import Download, storage
+
+# A call that stored its bytes has committed or given up long before.
+ORPHAN_AFTER = timedelta(days=1)
+AT_ONCE = 100
+log = logging.getLogger(__name__)
+
+
+@app.task(queue="files")
+def scan_file(workspace_id: str, stored_file_id: str) -> None:
+    """Show one file to the scanner, outside every transaction; without an answer it waits and is tried again."""
+    system = system_context(UUID(workspace_id))
+    with tenancy.enter(system):
+        waiting = StoredFile.objects.filter(id=stored_file_id, state=StoredFile.State.WAITING)
+        row = waiting.only("id", "key").first()
+    if row is None:
+        return
+    threat, verdict = "", NOT_SCANNED
+    if scanner.is_there():
+        try:
+            with closing(Download("", "", 0, row.key).open()) as pieces:
+                threat = scanner.threat_in(pieces)
+        except scanner.NoAnswer as reason:
+            log.warning("File %s waits: the scanner gave no answer (%s)", row.id, reason)
+            return
+        verdict = threat or NOTHING_FOUND
+    with tenancy.enter(system), live.notifying(system.workspace_id):
+        announce(system, FileScanned(stored_file_id=row.id, threat=threat, verdict=verdict))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="files", queueing_lock="schakel.scan_waiting", pass_context=False)
+def scan_waiting(timestamp: int) -> None:
+    """Try the files again that the scanner has not spoken about."""
+    for workspace_id in Workspace.objects.values_list("id", flat=True):
+        with tenancy.enter(system_context(workspace_id)):
+            waiting = StoredFile.objects.filter(state=StoredFile.State.WAITING).order_by("uploaded_at")
+            ids = list(waiting.values_list("id", flat=True)[:AT_ONCE])
+        for file_id in ids:
+            scan_file(str(workspace_id), str(file_id))
+
+
+@app.periodic(cron="37 4 * * *")
+@app.task(queue="files", queueing_lock="schakel.sweep_orphans", pass_context=False)
+def sweep_orphans(timestamp: int) -> None:
+    """Take away bytes that were stored a day ago or longer and belong to no file: a process was killed in between."""
+    before = datetime.fromtimestamp(timestamp, UTC) - ORPHAN_AFTER
+    for workspace_id in Workspace.objects.values_list("id", flat=True):
+        with tenancy.enter(system_context(workspace_id)):
+            known = set(StoredFile.objects.values_list("key", flat=True))
+        for key in _keys(str(workspace_id)):
+            if key not in known and _stored_at(key) < before:
+                storage().delete(key)
+
+
+def _keys(folder: str) -> Iterator[str]:
+    try:
+        folders, files = storage().listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in files:
+        yield f"{folder}/{name}"
+    for name in folders:
+        yield from _keys(f"{folder}/{name}")
+
+
+def _stored_at(key: str) -> datetime:
+    """Return when a file was stored: its id tells."""
+    return datetime.fromtimestamp((UUID(key.rpartition("/")[2]).int >> 80) / 1000, UTC)

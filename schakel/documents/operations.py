@@ -1,0 +1,138 @@
+"""What one can do with files."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.accounts.concerned import Concerned
+from schakel.documents import jobs, scanner
+from schakel.documents.facts import FileDownloaded, FileRemoved, FileUploaded
+from schakel.documents.models import StoredFile
+from schakel.documents.schemas import FileIn, FileOut, FileQuery
+from schakel.documents.states import FILE
+from schakel.documents.verdicts import NOT_SCANNED
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import Conflict, NotFound
+from schakel.kernel.facts import announce
+from schakel.kernel.listing import Page, page
+from schakel.kernel.operation import operation
+from schakel.kernel.tenancy import find, new
+from schakel.kernel.uploads import Download
+from schakel.parties.models import Party
+
+EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
+State = StoredFile.State
+
+
+@operation("POST", "/files", audiences=EVERYBODY)
+def upload_file(ctx: Context, data: FileIn) -> FileOut:
+    """Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."""
+    party_id = _whose(ctx, data.party_id)
+    branch_id, assignee_id = None, None
+    if ctx.audience is not STAFF and party_id is not None:
+        branch_id, assignee_id = Concerned(ctx, ctx.audience, [(party_id, None, None)]).of(
+            party_id, None, None
+        )
+    to_scan = scanner.is_there()
+    row = new(
+        ctx,
+        StoredFile,
+        party_id=party_id,
+        branch_id=branch_id,
+        assignee_id=assignee_id,
+        uploaded_by_id=ctx.person_id,
+        uploaded_at=ctx.now,
+        from_desk=ctx.audience not in (CUSTOMER, SUPPLIER),
+        name=data.file.name,
+        media_type=data.file.media_type,
+        size=data.file.size,
+        sha256=data.file.sha256,
+        key=data.file.keep(),
+        state=FILE.begin(State.WAITING if to_scan else State.CLEAN),
+        verdict="" if to_scan else NOT_SCANNED,
+    )
+    row.save(force_insert=True)
+    announce(
+        ctx,
+        FileUploaded(
+            stored_file_id=row.id,
+            party_id=party_id,
+            file_name=row.name,
+            media_type=row.media_type,
+            size=row.size,
+            sha256=row.sha256,
+            to_scan=to_scan,
+        ),
+    )
+    if to_scan:
+        jobs.scan_file.defer(workspace_id=str(ctx.workspace_id), stored_file_id=str(row.id))
+    return FileOut.model_validate(row)
+
+
+def _whose(ctx: Context, party_id: UUID | None) -> UUID | None:
+    """Return the party that a file is of: one's own, at the desk any."""
+    if ctx.audience in (CUSTOMER, SUPPLIER) and party_id is None:
+        party_id = ctx.party_id
+    if party_id is None:
+        return None
+    if not Party.objects.visible_to(ctx).filter(id=party_id).exists():
+        raise NotFound(_("This relation was not found."), field="party_id")
+    return party_id
+
+
+@operation("GET", "/files", audiences=EVERYBODY)
+def list_files(ctx: Context, query: FileQuery) -> Page[FileOut]:
+    """List the files, the newest first; a customer or supplier gets its own."""
+    rows = StoredFile.objects.visible_to(ctx).filter(archived_at=None)
+    if query.party_id is not None:
+        rows = rows.filter(party_id=query.party_id)
+    if query.state is not None:
+        rows = rows.filter(state=query.state)
+    if query.search:
+        rows = rows.filter(name__icontains=query.search)
+    return page(rows, query, FileOut)
+
+
+@operation("GET", "/files/{stored_file_id}", audiences=EVERYBODY)
+def get_file(ctx: Context, stored_file_id: UUID) -> FileOut:
+    """Show what is known of a file, and what became of it."""
+    return FileOut.model_validate(_there(ctx, stored_file_id))
+
+
+@operation("GET", "/files/{stored_file_id}/content", audiences=EVERYBODY)
+def download_file(ctx: Context, stored_file_id: UUID) -> Download:
+    """Fetch a file; while it is being checked, or where something was found in it, nobody can."""
+    row = _there(ctx, stored_file_id)
+    if row.state == State.WAITING:
+        raise Conflict(_("This file is still being checked. Try again in a moment."), code="waiting")
+    if row.state == State.QUARANTINED:
+        raise Conflict(
+            _("This file was stopped: something harmful was found in it. Ask its sender for another."),
+            code="quarantined",
+        )
+    announce(ctx, FileDownloaded(stored_file_id=row.id, party_id=row.party_id))
+    return Download(row.name, row.media_type, row.size, row.key)
+
+
+@operation("POST", "/files/{stored_file_id}/remove", audiences=EVERYBODY)
+def remove_file(ctx: Context, stored_file_id: UUID) -> FileOut:
+    """Take a file off the lists: the desk any, its sender while it is still being checked."""
+    row = _there(ctx, stored_file_id, lock=True)
+    if ctx.audience in (CUSTOMER, SUPPLIER) and (
+        row.state != State.WAITING or row.uploaded_by_id is None or row.uploaded_by_id != ctx.person_id
+    ):
+        raise Conflict(
+            _("You can take back your own file only while it is being checked. Ask us to remove it."),
+            code="not_yours_now",
+        )
+    row.archived_at = ctx.now
+    row.save(update_fields=["archived_at"])
+    announce(ctx, FileRemoved(stored_file_id=row.id, party_id=row.party_id))
+    return FileOut.model_validate(row)
+
+
+def _there(ctx: Context, stored_file_id: UUID, *, lock: bool = False) -> StoredFile:
+    row = find(ctx, StoredFile, stored_file_id, lock=lock)
+    if row.archived_at is not None:
+        raise NotFound
+    return row

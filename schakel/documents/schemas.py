@@ -1,0 +1,55 @@
+"""What goes in and out of the files."""
+
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, Field
+
+from schakel.documents.inspection import inspected
+from schakel.kernel.listing import ListQuery
+from schakel.kernel.schema import In, Optionally, Out
+from schakel.kernel.uploads import Upload
+
+State = Literal["waiting", "clean", "quarantined"]
+
+
+class FileIn(In):
+    """A file to keep: PDF, picture, spreadsheet, text, XML, EDI or ZIP, at most 20 MB."""
+
+    file: Annotated[Upload, AfterValidator(inspected)]
+    party_id: Annotated[UUID | None, Optionally] = Field(
+        default=None,
+        description="Whose it is; customers and suppliers leave it out. Without it the desk keeps it to itself.",
+    )
+
+
+class FileOut(Out):
+    """A file as it stands in the list."""
+
+    id: UUID
+    party_id: UUID | None
+    name: str
+    media_type: Annotated[str, Field(description="What it is, found by looking inside.")]
+    size: Annotated[int, Field(description="Bytes.")]
+    sha256: str
+    state: State
+    from_desk: Annotated[bool, Field(description="Whether the company sent it, rather than the party.")]
+    uploaded_at: AwareDatetime
+    scanned_at: AwareDatetime | None
+    verdict: Annotated[
+        str, Field(description="`not scanned`, `nothing found`, or what the scanner calls what it found.")
+    ]
+
+
+class FileQuery(ListQuery):
+    """Filters of the list of files."""
+
+    sorts: ClassVar[dict[str, str]] = {
+        "-uploaded": "-uploaded_at",
+        "uploaded": "uploaded_at",
+        "name": "name",
+        "-name": "-name",
+    }
+
+    party_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Whose files.")
+    state: Annotated[State | None, Optionally] = Field(default=None, description="What became of them.")
