@@ -68,7 +68,14 @@ class Cluster:
     def running(self) -> bool:
         """Tell whether the server accepts connections."""
         found = self._postmaster()
-        return found[7] == "ready" and _lives(int(found[0])) and is_locked(self._home.folder / "server.lock")
+        if (
+            found[7] != "ready"
+            or not _lives(int(found[0]))
+            or not is_locked(self._home.folder / "server.lock")
+        ):
+            return False
+        # One that was just killed has its number and its lock until the last of its processes is gone.
+        return _answers(found[4], int(found[3]))
 
     def start(self) -> Addresses:
         """Start the server, or join the one that runs, and return the addresses of its prepared database.
@@ -218,6 +225,14 @@ def _lives(pid: int) -> bool:
     except PermissionError:
         pass
     return True
+
+
+def _answers(sockets: str, port: int) -> bool:
+    """Say whether a server takes connections: in its folder of sockets, else on this machine's own address."""
+    kind = socket.AF_UNIX if sockets else socket.AF_INET
+    address = f"{sockets}/.s.PGSQL.{port}" if sockets else ("127.0.0.1", port)
+    with socket.socket(kind) as probe:
+        return probe.connect_ex(address) == 0
 
 
 def _free_port() -> int:
