@@ -18,9 +18,11 @@ from schakel.api.openapi import document
 from schakel.api.reference_fields import Field, Schemas
 from schakel.kernel import rooms, workspaces
 from schakel.kernel.operation import Operation, all_operations
+from schakel.kernel.uploads import upload_fields
 
 PAGE = Path(__file__).with_name("reference.html")
 JSON = "application/json"
+FORM = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def described() -> tuple[Room, ...]:
 
 def _described(operation: Operation[Any, Any], said: dict[str, Any], schemas: Schemas) -> Described:
     doc = (operation.__doc__ or "").strip().split("\n\n")
-    answer = said["responses"]["200" if operation.reads else "201"]["content"][JSON]["schema"]
+    answer = said["responses"]["200" if operation.reads else "201"]["content"]
     statuses = [status for status in said["responses"] if int(status) >= 400]
     return Described(
         name=operation.name,
@@ -79,7 +81,7 @@ def _described(operation: Operation[Any, Any], said: dict[str, Any], schemas: Sc
         summary=operation.summary,
         paragraphs=tuple(" ".join(part.split()) for part in doc[1:]),
         callers=", ".join(audience.value for audience in operation.audiences),
-        fields=(*_given(said, schemas), Fields("Answer", tuple(schemas.fields(answer)))),
+        fields=(*_given(said, schemas), *_answered(answer, schemas)),
         refusals=", ".join(sorted(statuses)),
         example=_example(operation, said, schemas),
     )
@@ -95,7 +97,16 @@ def _given(said: dict[str, Any], schemas: Schemas) -> Iterator[Fields]:
         if fields:
             yield Fields(title, fields)
     if "requestBody" in said:
-        yield Fields("Body", tuple(schemas.fields(said["requestBody"]["content"][JSON]["schema"])))
+        content = said["requestBody"]["content"]
+        # A file goes with a form most easily; as JSON its bytes are Base64, as the document says.
+        kind, title = (FORM, "Form") if FORM in content else (JSON, "Body")
+        yield Fields(title, tuple(schemas.fields(content[kind]["schema"])))
+
+
+def _answered(content: dict[str, Any], schemas: Schemas) -> Iterator[Fields]:
+    # What is fetched has no fields: the summary says so.
+    if JSON in content:
+        yield Fields("Answer", tuple(schemas.fields(content[JSON]["schema"])))
 
 
 def _example(operation: Operation[Any, Any], said: dict[str, Any], schemas: Schemas) -> str:
@@ -105,8 +116,11 @@ def _example(operation: Operation[Any, Any], said: dict[str, Any], schemas: Sche
     lines = [f'curl {method}"$SCHAKEL/api/v1{path}"', '-H "Authorization: Bearer $TOKEN"']
     if not operation.reads:
         lines.append('-H "Idempotency-Key: $(uuidgen)"')
-    if "requestBody" in said:
-        body = schemas.example(said["requestBody"]["content"][JSON]["schema"])
+    content = said.get("requestBody", {"content": {}})["content"]
+    if FORM in content:
+        lines += [f"-F {name}=@drawing.pdf" for name in upload_fields(operation.input)]
+    elif JSON in content:
+        body = schemas.example(content[JSON]["schema"])
         lines.append(f'-H "Content-Type: {JSON}"')
         lines.append(f"-d '{json.dumps(body, ensure_ascii=False, indent=2)}'")
     return " \\\n  ".join(lines)

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-WORDS = {"date": "day", "date-time": "moment (UTC)", "uuid": "id (UUID)", "decimal": "decimal"}
+WORDS = {
+    "binary": "file",
+    "date": "day",
+    "date-time": "moment (UTC)",
+    "uuid": "id (UUID)",
+    "decimal": "decimal",
+}
 EXAMPLES = {
     # Far ahead: a day in the past is refused.
     "date": "2035-12-03",

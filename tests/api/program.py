@@ -38,6 +38,10 @@ class Program:
         """Ask."""
         return self.client.get(f"/api/v1{path}", headers={**self.headers, **headers})
 
+    def form(self, path: str, fields: dict[str, Any], **headers: str) -> Any:
+        """Send a form, files and all."""
+        return self.client.post(f"/api/v1{path}", data=fields, headers={**self.headers, **headers})
+
     def post(self, path: str, body: Any, **headers: str) -> Any:
         """Send JSON, or a text as it is."""
         return self.client.post(

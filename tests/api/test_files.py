@@ -18,8 +18,7 @@ def carla(world: World) -> Program:
 
 def form(program: Program, name: str = "offerte.pdf", content: bytes = PDF, **fields: Any) -> Any:
     """Send a file as a browser's form does."""
-    sent = {"file": SimpleUploadedFile(name, content, "text/html"), **fields}
-    return program.client.post("/api/v1/files", data=sent, headers=program.headers)
+    return program.form("/files", {"file": SimpleUploadedFile(name, content, "text/html"), **fields})
 
 
 def test_a_file_sent_as_a_form_is_fetched_as_a_download_that_runs_nowhere(carla: Program) -> None:

@@ -3,6 +3,7 @@
 import re
 import shlex
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from schakel.api.reference import described
@@ -10,6 +11,7 @@ from schakel.kernel.context import CUSTOMER, STAFF
 from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import all_operations
 from tests.api.program import Program
+from tests.documents.files import PDF
 from tests.world import World
 
 
@@ -58,7 +60,11 @@ def test_every_example_is_answered_as_it_is_typed(world: World) -> None:
             answer = program.get(path)
         else:
             assert words[words.index("-X") + 1] == operation.method
-            answer = program.post(path, words[words.index("-d") + 1] if "-d" in words else "", **sent)
+            if "-F" in words:
+                field, _at, name = words[words.index("-F") + 1].partition("=@")
+                answer = program.form(path, {field: SimpleUploadedFile(name, PDF)}, **sent)
+            else:
+                answer = program.post(path, words[words.index("-d") + 1] if "-d" in words else "", **sent)
         if answer.status_code not in (200, 201, 404):
             refused.append((operation.name, answer.content.decode()))
     assert refused == []

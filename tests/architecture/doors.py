@@ -25,6 +25,7 @@ GRAMMAR = {
     "kernel.money": None,
     "kernel.operation": {"Operation", "all_operations"},
     "kernel.units": None,
+    "kernel.uploads": {"Download", "MOST_BYTES", "Upload", "upload_fields"},
     "kernel": {"limiting", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.

@@ -12,6 +12,7 @@ from schakel.accounts.operations import add_person, create_api_token, invite_per
 from schakel.accounts.schemas import ApiTokenIn, PersonIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
+from schakel.documents.models import StoredFile
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.listing import ListQuery
@@ -134,6 +135,23 @@ def crowd(world: World) -> None:
                 subject_kind="sales_order",
                 subject_id=world.system.new_id(),
                 created_at=world.system.now,
+            )
+            for caller in (world.alice, world.carla, world.sam)
+            for _n in range(MANY)
+        )
+        StoredFile.objects.bulk_create(
+            tenancy.new(
+                world.system,
+                StoredFile,
+                party_id=caller.party_id,
+                from_desk=caller is world.alice,
+                uploaded_by_id=caller.person_id,
+                uploaded_at=world.system.now,
+                name="tekening.pdf",
+                media_type="application/pdf",
+                size=9,
+                key=str(world.system.new_id()),
+                state=StoredFile.State.CLEAN,
             )
             for caller in (world.alice, world.carla, world.sam)
             for _n in range(MANY)

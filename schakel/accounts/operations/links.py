@@ -19,16 +19,16 @@ from schakel.kernel.tenancy import find
 OF_PERSON = {"person_id": F("membership__person_id"), "person_name": F("membership__name")}
 
 
-@operation("GET", "/signed-links", audiences=(STAFF,))
-def list_signed_links(ctx: Context, query: SignedLinkQuery) -> Page[SignedLinkRow]:
+@operation("GET", "/signed-links/about/{subject_id}", audiences=(STAFF,))
+def list_signed_links(ctx: Context, subject_id: UUID, query: SignedLinkQuery) -> Page[SignedLinkRow]:
     """List the links that were mailed about an order, the newest first; their tokens are shown nowhere."""
-    rows = SignedLink.objects.visible_to(ctx).filter(subject_id=query.subject_id)
+    rows = SignedLink.objects.visible_to(ctx).filter(subject_id=subject_id)
     if query.search:
         rows = rows.filter(membership__name__icontains=query.search)
     found = page(rows, query, SignedLinkRow, fields=OF_PERSON)
-    if not found.rows and not FactRecord.objects.visible_to(ctx).filter(subject_id=query.subject_id).exists():
+    if not found.rows and not FactRecord.objects.visible_to(ctx).filter(subject_id=subject_id).exists():
         # Everything began with a fact: without one there is nothing, or nothing of ours.
-        raise NotFound(field="subject_id")
+        raise NotFound
     return found
 
 

@@ -29,8 +29,6 @@ class SignedLinkRow(Out):
 
 
 class SignedLinkQuery(ListQuery):
-    """Links about one order, the newest first."""
+    """The links about an order, the newest first."""
 
     sorts: ClassVar[dict[str, str]] = {"-newest": "-created_at"}
-
-    subject_id: UUID = Field(description="The order that they are about.")

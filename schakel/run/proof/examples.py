@@ -128,7 +128,7 @@ EXAMPLES: dict[str, Example] = {
     "accounts.list_people": lambda s, a: {"query": {"party_id": s.company_of(a)}},
     "accounts.list_roles": lambda _s, _a: {},
     "accounts.list_saved_views": lambda _s, _a: {},
-    "accounts.list_signed_links": lambda s, _a: {"query": {"subject_id": str(s.bought)}},
+    "accounts.list_signed_links": lambda s, _a: {"path": {"subject_id": s.bought}},
     "accounts.look_along": lambda s, _a: {"path": {"membership_id": s.seen}},
     "accounts.read_audit_trail": lambda _s, _a: {},
     "accounts.read_own_audit_trail": lambda _s, _a: {},

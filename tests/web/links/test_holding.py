@@ -307,8 +307,7 @@ def test_links_hold_for_two_weeks_to_answer_and_for_thirty_days_to_look(
 def test_the_desk_sees_to_whom_links_went_and_takes_one_back(
     world: World, bought: PurchaseOrderOut, sam: Holder
 ) -> None:
-    query = SignedLinkQuery(subject_id=bought.id)
-    (row,) = list_signed_links(world.alice, query).rows
+    (row,) = list_signed_links(world.alice, bought.id, SignedLinkQuery()).rows
     assert (row.person_name, row.purpose) == ("Sam", links.RESPOND)
     assert "hash" not in row.model_dump_json()
     first = revoke_signed_link(world.alice, row.id)
@@ -322,7 +321,7 @@ def test_the_desk_sees_to_whom_links_went_and_takes_one_back(
     with pytest.raises(NotFound):
         revoke_signed_link(world.olaf, row.id)
     with pytest.raises(NotFound):
-        list_signed_links(world.olaf, query)
+        list_signed_links(world.olaf, bought.id, SignedLinkQuery())
 
 
 def test_a_link_for_somebody_without_a_place_does_the_same(world: World, bought: PurchaseOrderOut) -> None:
