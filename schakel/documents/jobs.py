@@ -27,12 +27,17 @@ log = logging.getLogger(__name__)
 @app.task(queue="files")
 def scan_file(workspace_id: str, stored_file_id: str) -> None:
     """Show one file to the scanner, outside every transaction; without an answer it waits and is tried again."""
+    _scan(workspace_id, stored_file_id)
+
+
+def _scan(workspace_id: str, stored_file_id: str) -> bool:
+    """Show one file to the scanner; False where it gave no answer."""
     system = system_context(UUID(workspace_id))
     with tenancy.enter(system):
         waiting = StoredFile.objects.filter(id=stored_file_id, state=StoredFile.State.WAITING)
         row = waiting.only("id", "key").first()
     if row is None:
-        return
+        return True
     threat, verdict = "", NOT_SCANNED
     if scanner.is_there():
         try:
@@ -40,10 +45,11 @@ def scan_file(workspace_id: str, stored_file_id: str) -> None:
                 threat = scanner.threat_in(pieces)
         except scanner.NoAnswer as reason:
             log.warning("File %s waits: the scanner gave no answer (%s)", row.id, reason)
-            return
+            return False
         verdict = threat or NOTHING_FOUND
     with tenancy.enter(system), live.notifying(system.workspace_id):
         announce(system, FileScanned(stored_file_id=row.id, threat=threat, verdict=verdict))
+    return True
 
 
 @app.periodic(cron="* * * * *")
@@ -55,7 +61,9 @@ def scan_waiting(timestamp: int) -> None:
             waiting = StoredFile.objects.filter(state=StoredFile.State.WAITING).order_by("uploaded_at")
             ids = list(waiting.values_list("id", flat=True)[:AT_ONCE])
         for file_id in ids:
-            scan_file(str(workspace_id), str(file_id))
+            if not _scan(str(workspace_id), str(file_id)):
+                # Each would wait for the same silence.
+                return
 
 
 @app.periodic(cron="37 4 * * *")
