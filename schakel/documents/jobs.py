@@ -31,7 +31,7 @@ def scan_file(workspace_id: str, stored_file_id: str) -> None:
 
 
 def _scan(workspace_id: str, stored_file_id: str) -> bool:
-    """Show one file to the scanner; False where it gave no answer."""
+    """Show one file to the scanner; False where nobody listens there."""
     system = system_context(UUID(workspace_id))
     with tenancy.enter(system):
         waiting = StoredFile.objects.filter(id=stored_file_id, state=StoredFile.State.WAITING)
@@ -45,7 +45,7 @@ def _scan(workspace_id: str, stored_file_id: str) -> bool:
                 threat = scanner.threat_in(pieces)
         except scanner.NoAnswer as reason:
             log.warning("File %s waits: the scanner gave no answer (%s)", row.id, reason)
-            return False
+            return not isinstance(reason, scanner.NotThere)
         verdict = threat or NOTHING_FOUND
     with tenancy.enter(system), live.notifying(system.workspace_id):
         announce(system, FileScanned(stored_file_id=row.id, threat=threat, verdict=verdict))

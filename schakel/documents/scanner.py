@@ -14,6 +14,10 @@ class NoAnswer(Exception):
     """The scanner is not there, or could not look: nothing is known of the file."""
 
 
+class NotThere(NoAnswer):
+    """Nobody listens at the scanner's address: no file will be answered for now."""
+
+
 def is_there() -> bool:
     """Say whether this installation has a scanner at all."""
     return settings.CLAMD is not None
@@ -41,17 +45,20 @@ def threat_in(pieces: Iterable[bytes]) -> str:
 def _connected() -> socket.socket:
     where = settings.CLAMD
     if where is None:
-        raise NoAnswer("there is none")
-    if isinstance(where, tuple):
-        return socket.create_connection(where, timeout=SECONDS)
-    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    line.settimeout(SECONDS)
+        raise NotThere("there is none")
     try:
-        line.connect(where)
-    except OSError:
-        line.close()
-        raise
-    return line
+        if isinstance(where, tuple):
+            return socket.create_connection(where, timeout=SECONDS)
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            line.settimeout(SECONDS)
+            line.connect(where)
+        except OSError:
+            line.close()
+            raise
+        return line
+    except OSError as error:
+        raise NotThere(str(error) or type(error).__name__) from error
 
 
 def _answer(line: socket.socket) -> str:
