@@ -47,18 +47,20 @@ def _connected() -> socket.socket:
     if where is None:
         raise NotThere("there is none")
     try:
-        if isinstance(where, tuple):
-            return socket.create_connection(where, timeout=SECONDS)
-        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        try:
-            line.settimeout(SECONDS)
-            line.connect(where)
-        except OSError:
-            line.close()
-            raise
-        return line
+        return _by_path(where) if isinstance(where, str) else socket.create_connection(where, timeout=SECONDS)
     except OSError as error:
         raise NotThere(str(error) or type(error).__name__) from error
+
+
+def _by_path(path: str) -> socket.socket:
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        line.settimeout(SECONDS)
+        line.connect(path)
+    except OSError:
+        line.close()
+        raise
+    return line
 
 
 def _answer(line: socket.socket) -> str:
