@@ -113,7 +113,10 @@ def _looking(
         return
     ctx, place = seeing(staff.ctx, *seen), seen[0]
     with tenancy.enter(ctx):
-        yield Caller(ctx, place.name or place.person.name, place.party.name, (audience,))
+        second = staff.needs_second_factor
+        yield Caller(
+            ctx, place.name or place.person.name, place.party.name, (audience,), needs_second_factor=second
+        )
 
 
 def seeing(staff: Context, place: Membership, own: Mapping[str, OwnRole]) -> Context:

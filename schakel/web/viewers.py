@@ -44,6 +44,7 @@ def _find(host: str, cookies: str, application: str) -> Viewer | None:
 
 def _of_session(host: str, key: str, application: str) -> Viewer | None:
     from schakel.accounts import callers
+    from schakel.accounts.sign_in import second_factor
     from schakel.kernel import workspaces
     from schakel.web.ui.page import AUDIENCES
 
@@ -55,6 +56,8 @@ def _of_session(host: str, key: str, application: str) -> Viewer | None:
     if caller is None:
         return None
     ctx = caller.ctx
+    if second_factor.is_missing(workspace, ctx, by_role=caller.needs_second_factor):
+        return None
     return Viewer(
         str(ctx.workspace_id),
         ctx.audience.value,

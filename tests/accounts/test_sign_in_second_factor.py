@@ -7,14 +7,15 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 
-from schakel.accounts.models import Person
+from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import create_api_token, demand_second_factor, save_role
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.accounts.schemas_sign_in import SecondFactorIn
 from schakel.accounts.sign_in.second_factor import demanded_of
-from schakel.kernel import workspaces
+from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.errors import NotAllowed
+from schakel.web.viewers import _of_session
 from tests.accounts.conftest import Sent
 from tests.accounts.test_keys import caller
 from tests.accounts.ways import add_app, browser, facts, is_in, prove, refusals, sign_in, totp_code
@@ -189,6 +190,31 @@ def test_a_role_demands_a_second_factor_of_whoever_has_it(world: World) -> None:
     prove(sam)
     add_app(sam)
     assert sam.get("/leverancier").status_code == 200
+
+
+def test_without_the_demanded_factor_no_stream_is_open_either(world: World, page: Client) -> None:
+    session, host = page.cookies["sessionid"].value, f"{world.workspace.slug}.localhost"
+    assert _of_session(host, session, "supplier") is not None
+    demand_second_factor(world.alice, SecondFactorIn(second_factor="everyone"))
+    workspaces._known.clear()
+    assert _of_session(host, session, "supplier") is None
+
+
+def test_who_looks_along_proves_who_they_are_themselves(world: World) -> None:
+    alice = browser(world)
+    sign_in(alice, world, "alice")
+    with tenancy.enter(world.system):
+        place = Membership.objects.get(person_id=world.people["carla"]).id
+    alice.post(f"/kantoor/inrichting/mensen/{place}", {"look_along": "yes"})
+    demand_second_factor(world.alice, SecondFactorIn(second_factor="staff"))
+    workspaces._known.clear()
+    assert alice.get("/klant")["Location"] == "/account/"
+    prove(alice)
+    add_app(alice)
+    demand_second_factor(world.alice, SecondFactorIn(second_factor="everyone"))
+    workspaces._known.clear()
+    # Carla has none yet, and is not the one who asks.
+    assert alice.get("/klant").status_code == 200
 
 
 def test_keys_of_programs_go_on_working(world: World) -> None:

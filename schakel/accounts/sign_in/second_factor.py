@@ -68,8 +68,11 @@ def has_one(person_id: UUID) -> bool:
 
 def is_missing(workspace: Settings, ctx: Context, *, by_role: bool) -> bool:
     """Say whether a person has to set up a second factor before anything else in this place."""
-    demanded = demanded_of(workspace, ctx.audience, by_role=by_role)
-    return ctx.person_id is not None and demanded and not has_one(ctx.person_id)
+    # Who looks along proves who they are themselves, as at the desk.
+    person_id, audience = (ctx.seen_by, STAFF) if ctx.seen_by else (ctx.person_id, ctx.audience)
+    return (
+        person_id is not None and demanded_of(workspace, audience, by_role=by_role) and not has_one(person_id)
+    )
 
 
 @dataclass(frozen=True, slots=True)
