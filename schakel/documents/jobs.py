@@ -1,4 +1,4 @@
-"""Shows files to the scanner after they were committed, and takes away bytes that no row knows."""
+"""Shows files to the scanner after they were committed, and takes away bytes that nobody can fetch any more."""
 
 import logging
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from procrastinate.contrib.django import app
 
 from schakel.documents import scanner
@@ -20,6 +21,8 @@ from schakel.kernel.uploads import Download, storage
 
 # A call that stored its bytes has committed or given up long before.
 ORPHAN_AFTER = timedelta(days=1)
+# Long enough to ask for what was removed by mistake, or to look at what was stopped.
+GONE_AFTER = timedelta(days=30)
 AT_ONCE = 100
 log = logging.getLogger(__name__)
 
@@ -67,15 +70,19 @@ def scan_waiting(timestamp: int) -> None:
 
 
 @app.periodic(cron="37 4 * * *")
-@app.task(queue="files", queueing_lock="schakel.sweep_orphans", pass_context=False)
-def sweep_orphans(timestamp: int) -> None:
-    """Take away bytes that were stored a day ago or longer and belong to no file: a process was killed in between."""
-    before = datetime.fromtimestamp(timestamp, UTC) - ORPHAN_AFTER
+@app.task(queue="files", queueing_lock="schakel.sweep_files", pass_context=False)
+def sweep_files(timestamp: int) -> None:
+    """Take away the bytes of files that were removed or stopped a month ago, and those that belong to no file.
+
+    The latter were stored a day ago or longer: a process was killed in between.
+    """
+    now = datetime.fromtimestamp(timestamp, UTC)
+    gone = Q(archived_at__lt=now - GONE_AFTER) | Q(state="quarantined", scanned_at__lt=now - GONE_AFTER)
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         with tenancy.enter(system_context(workspace_id)):
-            known = set(StoredFile.objects.values_list("key", flat=True))
+            known = set(StoredFile.objects.exclude(gone).values_list("key", flat=True))
         for key in _keys(str(workspace_id)):
-            if key not in known and _stored_at(key) < before:
+            if key not in known and _stored_at(key) < now - ORPHAN_AFTER:
                 storage().delete(key)
 
 

@@ -149,7 +149,7 @@ def upload_fields(schema: type[BaseModel] | None) -> list[str]:
 def stored(ctx: Context, arguments: Mapping[str, Any]) -> Iterator[None]:
     """Put the files of a call in the storage for the time of the block, and take away again what was not kept.
 
-    A process that is killed in between leaves bytes that no row knows: `documents.sweep_orphans` finds them.
+    A process that is killed in between leaves bytes that no row knows: `documents.sweep_files` finds them.
     """
     data = arguments.get("data")
     fields = upload_fields(type(data)) if isinstance(data, BaseModel) else []

@@ -163,8 +163,20 @@ def test_bytes_that_a_killed_process_left_are_swept_after_a_day_and_no_others(wo
     old, young = (key(world.system, seeded(1, now - timedelta(hours=hours))()) for hours in (25, 23))
     for left in (old, young):
         storage().save(left, ContentFile(PDF))
-    jobs.sweep_orphans(int(now.timestamp()))
+    jobs.sweep_files(int(now.timestamp()))
     assert set(keys(world)) == {kept, young}
+
+
+def test_what_was_removed_or_stopped_is_deleted_after_a_month(world: World) -> None:
+    kept, removed, stopped = (send(world.carla).id for _ in range(3))
+    remove_file(world.alice, removed)
+    at = row(world, removed).archived_at
+    assert at is not None
+    with tenancy.enter(world.system):
+        StoredFile.objects.filter(id=stopped).update(state="quarantined", scanned_at=at)
+    for days, left in ((29, {kept, removed, stopped}), (31, {kept})):
+        jobs.sweep_files(int((at + timedelta(days=days)).timestamp()))
+        assert set(keys(world)) == {row(world, one).key for one in left}
 
 
 def test_the_list_asks_as_often_for_many_files_as_for_one(
