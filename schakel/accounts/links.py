@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from schakel.accounts.callers import acting
-from schakel.accounts.models import SignedLink
+from schakel.accounts.models import Membership, SignedLink
 from schakel.accounts.placing import own_roles_of
+from schakel.accounts.roles import asks_second_factor
 from schakel.accounts.secrets import hashed, new_link_token
-from schakel.kernel import refusals, tenancy
+from schakel.accounts.sign_in import second_factor
+from schakel.kernel import refusals, tenancy, workspaces
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.permissions import Permissions
@@ -61,13 +63,22 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """Why a link does not hold, for the record and nobody else: unknown, revoked, expired, ended or closed."""
+    """Why a link does not hold, for the record and nobody else.
+
+    It is unknown, revoked, expired, ended, closed, or a second_factor is demanded of its person.
+    """
 
     why: str
     audience: Audience | None = None
     party_id: UUID | None = None
     person_id: UUID | None = None
     link_id: UUID | None = None
+
+
+def suffices(system: Context, membership_id: UUID) -> bool:
+    """Say whether a link is enough for whoever has this place: it proves that a mail was received, and no more."""
+    with tenancy.enter(system):
+        return not _wants_more(workspaces.known(system), Membership.objects.get(id=membership_id))
 
 
 def make(
@@ -123,6 +134,8 @@ def look(workspace: Settings, token: str) -> Opened | Shut:
             return shut
         if link.expires_at <= base.now:
             return replace(shut, why="expired")
+        if place is not None and _wants_more(workspace, place):
+            return replace(shut, why="second_factor")
         if place is None:
             ctx = replace(
                 base,
@@ -139,6 +152,12 @@ def look(workspace: Settings, token: str) -> Opened | Shut:
     if not ctx.permissions.allow(link.purpose):
         return replace(shut, why="ended")
     return Opened(ctx, link.id, link.purpose, link.subject_id, link.party.name)
+
+
+def _wants_more(workspace: Settings, place: Membership) -> bool:
+    audience = Audience(place.audience)
+    by_role = asks_second_factor(place.roles, own_roles_of([audience])[audience])
+    return second_factor.demanded_of(workspace, audience, by_role=by_role)
 
 
 def closed(opened: Opened) -> Shut:

@@ -43,7 +43,12 @@ def sent(system: Context, message: OutboxMessage) -> None:
 
 def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
     purpose = LINKED.get(message.kind)
-    if purpose is None or reader.party_id is None or not reader.permissions.allow(purpose):
+    if (
+        purpose is None
+        or reader.party_id is None
+        or not reader.permissions.allow(purpose)
+        or not links.suffices(reader.as_system(), message.receiver_id)
+    ):
         return [_("See it here:"), _address(reader, message)]
     made = links.make(reader.as_system(), purpose, message.subject_id, reader.party_id, message.receiver_id)
     workspace = workspaces.known(reader)

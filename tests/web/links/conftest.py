@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from schakel.accounts.models import SignedLink
+from schakel.accounts.models import Membership, SignedLink
 from schakel.kernel import tenancy
 from schakel.kernel.ids import uuid7
 from schakel.kernel.models import FactRecord, OutboxMessage, Refusal
@@ -111,6 +111,12 @@ def seen(world: World, order: PurchaseOrderOut) -> PurchaseOrderOut:
 def links_of(world: World) -> list[SignedLink]:
     with tenancy.enter(world.system):
         return list(SignedLink.objects.order_by("created_at", "id"))
+
+
+def place_of(world: World, who: str) -> Membership:
+    with tenancy.enter(world.system):
+        found: Membership = Membership.objects.get(person_id=world.people[who])
+    return found
 
 
 def change_links(world: World, **values: Any) -> None:
