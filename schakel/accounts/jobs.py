@@ -1,7 +1,10 @@
-"""Sends the mails of the ways in: sealed in the queue, so that nobody reads a code there, and none after its time."""
+"""Sends the mails of the ways in, and forgets the sessions of which the time is over."""
 
 import json
+from datetime import UTC, datetime
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -15,7 +18,10 @@ HOLDS_SECONDS = 3600
 
 @app.task(queue="outbox", retry=RetryStrategy(max_attempts=8, wait=10, linear_wait=20))
 def send_account_mail(sealed: str) -> None:
-    """Send one mail, unless it is for nobody or came too late; a server that is away is asked again."""
+    """Send one mail, unless it is for nobody or came too late; a server that is away is asked again.
+
+    It is sealed in the queue, so that nobody reads a code there.
+    """
     try:
         mail = json.loads(unseal(sealed, PURPOSE, HOLDS_SECONDS))
     except Unreadable:
@@ -24,3 +30,11 @@ def send_account_mail(sealed: str) -> None:
         return
     headers = {"Auto-Submitted": "auto-generated"}
     EmailMessage(mail["subject"], mail["body"], to=[mail["to"]], headers=headers).send()
+
+
+@app.periodic(cron="53 3 * * *")
+@app.task(queueing_lock="schakel.forget_sessions", pass_context=False)
+def forget_sessions(timestamp: int) -> None:
+    """Forget the sessions that are over, and the devices that they stood for."""
+    Session.objects.filter(expire_date__lt=datetime.fromtimestamp(timestamp, UTC)).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

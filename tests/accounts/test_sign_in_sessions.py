@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
+from schakel.accounts.jobs import forget_sessions
 from schakel.accounts.sign_in.sessions import BEGAN, SEEN
 from schakel.web.viewers import _of_session
 from tests.accounts.conftest import Sent
@@ -163,3 +166,13 @@ def test_codes_are_asked_for_now_and_then_only(world: World, sent: Sent) -> None
     for _n in range(8):
         browser(world).post("/account/code/", {"email": address(world, "sam")})
     assert len(sent()) == 3
+
+
+def test_sessions_that_are_over_are_forgotten_with_their_devices(world: World) -> None:
+    old, new = signed_in(world), signed_in(world)
+    now = datetime.now(UTC)
+    Session.objects.filter(session_key=key(old)).update(expire_date=now - timedelta(seconds=1))
+    forget_sessions(int(now.timestamp()))
+    assert set(Session.objects.values_list("session_key", flat=True)) == {key(new)}
+    assert set(UserSession.objects.values_list("session_key", flat=True)) == {key(new)}
+    assert is_in(new)
