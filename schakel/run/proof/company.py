@@ -17,8 +17,8 @@ from schakel.kernel.context import STAFF, Channel, Context, system_context
 from schakel.kernel.ids import uuid7
 from schakel.kernel.models import Workspace
 from schakel.kernel.permissions import EVERYTHING
-from schakel.parties.operations import create_party
-from schakel.parties.schemas import PartyIn
+from schakel.parties.operations import create_branch, create_party
+from schakel.parties.schemas import BranchIn, PartyIn
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.purchasing.schemas import PurchaseOrderIn, SupplierItemIn
@@ -111,6 +111,9 @@ def _parties(company: Company) -> None:
     for name, party in zip(rows, made, strict=True):
         company.parties[name] = party.id
         company.canaries.rename(company.workspace.id, name, party.id)
+        branch = {"name": company.canary(name), "street": company.canary(name), "city": company.canary(name)}
+        branch["number"] = company.canaries.in_digits(company.workspace.id, party.id)
+        create_branch(company.staff, party.id, BranchIn.model_validate(branch))
 
 
 def _items(company: Company) -> None:

@@ -94,7 +94,7 @@ EXAMPLES: dict[str, Example] = {
         }
     },
     "accounts.change_person": lambda s, a: {
-        "path": {"membership_id": s.places[a]},
+        "path": {"membership_id": s.seen if a == STAFF else s.places[a]},
         "body": {"roles": ["admin"], "name": "Anders"},
     },
     "accounts.change_saved_view": lambda s, a: {

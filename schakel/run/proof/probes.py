@@ -14,11 +14,12 @@ from schakel.run.proof.findings import LEAK, UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.generating import generated
 from schakel.run.proof.judging import Judge
 from schakel.run.proof.records import Record
-from schakel.run.proof.requests import Place, filters, ids_in, named, plain, with_id
+from schakel.run.proof.requests import Place, filters, ids_in, left_out, named, plain, with_id
 from schakel.run.proof.wire import Answer, Wire
 
 NOT_SIGNED_IN, NOT_ALLOWED = 401, 403
 NO_SUCH = "canary-zzzzz-1"
+MOST_TRIED = 8
 
 
 @dataclass
@@ -118,6 +119,30 @@ class Prober:
             known = self.judge.records.by_id.get(own)
             if known is not None:
                 self._replaced(caller, operation, request, place, known.kind, narrows=place[0] == "query")
+        for name in left_out(operation, request):
+            self._filled(caller, operation, request, name)
+
+    def _filled(self, caller: Caller, operation: Operation[Any, Any], request: Request, name: str) -> None:
+        """Put ids in a field of the body that the request leaves out: an own one first, which must work."""
+        assert caller.viewer is not None
+        records = self.judge.records
+        kind = records.kinds_named(name)[0]
+        named_here = {own for _place, own in ids_in(request)}
+        owners = {records.by_id[own].party_id for own in named_here if own in records.by_id}
+        # What is of the same party as the rest of the request fits best.
+        likely = sorted(
+            records.own(kind, caller.viewer),
+            key=lambda record: str(record.party_id) not in named_here and record.party_id not in owners,
+        )
+        for record in likely[:MOST_TRIED]:
+            asked = request | {"body": request.get("body", {}) | {name: record.id}}
+            answer = self._send(caller, operation, asked)
+            if answer.good:
+                self._read(caller, operation, f"body {name}", asked, answer)
+                self._replaced(caller, operation, asked, ("body", name), kind, narrows=False)
+                return
+        said = answer.said if likely else f"there is no {kind} of their own"
+        self.tally.find(UNPROVEN, caller.name, operation.name, f"body {name}", said)
 
     def _replaced(
         self,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from schakel.accounts.models import Membership
 from schakel.kernel.context import STAFF, Audience
 from schakel.kernel.tenancy import EVERY_PARTY
 from schakel.run.proof.canaries import tenant_models
@@ -62,6 +63,9 @@ class Records:
                 for audience, owner in owners.items():
                     if isinstance(owner, UUID):
                         self.known[audience, owner] |= {str(row[c]) for c in columns if row[c]}
+                if model is Membership:
+                    # People are of no workspace: whose they are, their place says, and here each has one.
+                    self._add(Record(str(row["person_id"]), "person", workspace_id, owners))
 
     def _add(self, record: Record) -> None:
         if record.id in self.by_id:

@@ -65,6 +65,13 @@ def takes_id(annotation: Any) -> bool:
     return annotation is UUID or "UUID" in str(annotation)
 
 
+def left_out(operation: Operation[Any, Any], request: Request) -> list[str]:
+    """Return the fields of the body that take an id and that this request does not fill."""
+    fields = operation.input.model_fields if operation.input is not None else {}
+    sent = request.get("body", {})
+    return [name for name, declared in fields.items() if name not in sent and takes_id(declared.annotation)]
+
+
 def filters(operation: Operation[Any, Any]) -> list[str]:
     """Return the filters of a list that take an id."""
     fields = operation.query.model_fields if operation.query is not None else {}
