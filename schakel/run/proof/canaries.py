@@ -27,12 +27,14 @@ CODES = {
     "channel",
     "country",
     "currency",
+    "key",
     "kind",
     "language",
     "list",
+    "media_type",
     "operation",
 }
-CODES |= {"prefix", "secret_hash", "sort_key", "subject_kind", "unit_code"}
+CODES |= {"prefix", "secret_hash", "sha256", "sort_key", "subject_kind", "unit_code", "verdict"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
 WRITTEN_BY_ITSELF = {"kernel.FactRecord", "kernel.Refusal"}
 # Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
@@ -142,6 +144,11 @@ def _mark_row(canaries: Canaries, workspace_id: UUID, row: Any) -> bool:
         setattr(row, column.name, mine if len(together) > room or "@" in mine else together)
         changed = True
     return changed
+
+
+def empty() -> Iterable[str]:
+    """Return the tables without a row; called inside a workspace, as the product itself."""
+    return [model._meta.label for model in tenant_models() if not model.objects.exists()]
 
 
 def unmarked(canaries: Canaries, workspace_id: UUID) -> Iterable[str]:

@@ -143,13 +143,14 @@ def _settled(
         leaving.id,
         invited.id,
         (leaving.person.email, invited.email),
-        *_files(ctx, company.canary(owner), ctx.party_id or company.parties[company.customers[0]]),
+        *_files(company, ctx, party or company.customers[0]),
     )
 
 
-def _files(ctx: Context, word: str, party_id: UUID) -> Iterator[UUID]:
-    """Send a file that can be fetched, and one that waits for a scanner."""
+def _files(company: Company, ctx: Context, party: str) -> Iterator[UUID]:
+    """Send a file of a party that can be fetched, and one that waits for a scanner."""
+    word = company.canary(party)
     for address in (None, "/nowhere"):
-        sent = {"file": text_file(f"{word}.txt", word), "party_id": party_id}
+        sent = {"file": text_file(f"{word}.txt", word), "party_id": company.parties[party]}
         with override_settings(CLAMD=address):
             yield upload_file.invoke(ctx, body=sent).id

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from schakel.run.proof import callers as who
 from schakel.run.proof.callers import Caller
-from schakel.run.proof.canaries import Canaries, mark, unmarked
+from schakel.run.proof.canaries import Canaries, empty, mark, unmarked
 from schakel.run.proof.company import Company, inside, make_company
 from schakel.run.proof.examples import Scene
-from schakel.run.proof.findings import UNEXPECTED, Tally
+from schakel.run.proof.findings import UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.people import Member, make_members
 from schakel.run.proof.records import Records
 from schakel.run.proof.story import play, scenes
@@ -47,6 +47,8 @@ def set_stage(tally: Tally, *, parties: int, parties_elsewhere: int) -> Stage:
                 tally.find(
                     UNEXPECTED, "the company", column, "a text without a canary", "a leak from it is not seen"
                 )
+            for table in empty():
+                tally.find(UNPROVEN, "the company", table, "a table without rows", "there is nothing to leak")
             records.load(company.workspace.id)
     stage.callers = _callers(stage)
     return stage

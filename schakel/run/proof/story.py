@@ -1,14 +1,24 @@
 """What happens in a company: suppliers answer, promises move, the desk lets some of it go out."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from schakel.accounts import links
 from schakel.accounts.models import SignedLink
+from schakel.accounts.operations import configure_single_sign_on
+from schakel.catalog.models import Category
+from schakel.hub.models import ExternalId
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Context
+from schakel.kernel.errors import NotFound
+from schakel.kernel.ids import uuid7
+from schakel.kernel.sealing import seal
+from schakel.kernel.tenancy import new
+from schakel.parties.operations import get_party
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrderLine
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
+from schakel.run.proof.canaries import DESK, SHARED
 from schakel.run.proof.company import BOTH, Company, inside
 from schakel.run.proof.examples import Scene
 from schakel.run.proof.people import Member
@@ -30,6 +40,24 @@ def play(company: Company, members: Sequence[Member]) -> None:
     for name, ctx in admins.items():
         _answer(company, name, ctx, 2)
         _answer(company, name, ctx, 40)
+    _leave_traces(company, members)
+
+
+def _leave_traces(company: Company, members: Sequence[Member]) -> None:
+    """Fill what fills itself in a real company: refusals of everybody, the desk's settings, seals."""
+    for member in members:
+        with suppress(NotFound):
+            get_party.invoke(member.ctx, path={"party_id": str(uuid7())})
+    given = {"issuer_url": "https://login.proof.example", "client_id": company.canary(DESK)}
+    configure_single_sign_on.invoke(
+        company.staff, body=given | {"name": "Login", "client_secret": company.canary(DESK)}
+    )
+    with inside(company):
+        new(company.system, Category, name=company.canary(SHARED)).save(force_insert=True)
+        for name, party_id in company.parties.items():
+            known = {"entity": "party", "external_id": company.canary(name), "object_id": party_id}
+            new(company.system, ExternalId, system=company.canary(DESK), **known).save(force_insert=True)
+        seal(company.workspace.id)
 
 
 def held(company: Company) -> Iterable[UUID]:
