@@ -6,6 +6,7 @@ from uuid import UUID
 from schakel.accounts import links
 from schakel.accounts.models import SignedLink
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Context
+from schakel.kernel.models import FactRecord
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrderLine
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
@@ -66,6 +67,10 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
     with inside(company):
         lines = dict(PurchaseOrderLine.objects.values_list("order_id", "id"))
         proposals = OrderResponseLine.objects.filter(status=OrderResponseLine.Status.PROPOSED)
+        acts = {
+            (fact.audience, fact.party_id, fact.person_id): fact.id
+            for fact in FactRecord.objects.order_by("-at")
+        }
         linked = dict(SignedLink.objects.values_list("subject_id", "id"))
         proposed = dict(proposals.values_list("order_id", "id"))
     admins = {(m.audience, m.party): m.person.id for m in members if m.role == "admin"}
@@ -98,5 +103,6 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             signed_link=linked[bought],
             files={member.audience: member.file_id},
             waiting_files={member.audience: member.waiting_file_id},
+            records={member.audience: acts[member.audience, member.ctx.party_id, member.person.id]},
         )
     return found
