@@ -134,6 +134,7 @@ def _apply(
         order_response_code=response.order_response_code,
         item_ids=sorted(moved),
         proposed_line_ids=waiting,
+        number=order.number,
         **difference(before, standing(order, given.lines, schedule) | proposals),
     )
 

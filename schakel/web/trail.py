@@ -60,7 +60,7 @@ def _times(row: OwnTrailRow) -> str:
 
 def _about(visit: Visit, row: OwnTrailRow) -> object:
     url = trail_words.place(visit, row)
-    text = trail_words.about(row)
+    text = trail_words.about(visit, row)
     return format_html('<a href="{}">{}</a>', url, text) if url else text
 
 
@@ -74,7 +74,7 @@ def _listing(visit: Visit) -> ListPage:
         columns=[
             ListColumn(_("When"), lambda r: moment(r.at), lambda r: r.at, sort="newest"),
             ListColumn(_("What"), _what, _what, "title"),
-            ListColumn(_("About"), lambda r: _about(visit, r), trail_words.about),
+            ListColumn(_("About"), lambda r: _about(visit, r), lambda r: trail_words.about(visit, r)),
             ListColumn(_("Who"), trail_words.who, trail_words.who),
             ListColumn(_("Through"), trail_words.door, trail_words.door),
         ],

@@ -17,6 +17,8 @@ from schakel.web.wording import purchase_line, purchase_order
 LONGEST = 160
 SECRET = {"sealed_secret"}
 MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"quantity", "on_hand"}
+# In this order the parts of a line are read; the database keeps none.
+ORDER = ("line_status_code", "quantity", "price", "dates")
 OF_LINE = re.compile(r"(lines|proposals)\.(\d+)")
 DAY, MOMENT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
@@ -79,12 +81,10 @@ def _text(name: str, value: Any, names: Mapping[str, str]) -> str:
     if value in (None, "", [], {}):
         return _("nothing")
     if isinstance(value, Mapping):
-        inner = (
-            f"{label(key)}: {_text(key, part, names)}"
-            for key, part in value.items()
-            if part not in (None, [])
-        )
-        return "\n".join(inner)
+        named = {
+            key: value[key] for key in dict.fromkeys([*ORDER, *value]) if value.get(key) not in (None, "", [])
+        }
+        return "\n".join(f"{label(key)}: {_text(key, part, names)}" for key, part in named.items())
     if isinstance(value, list):
         return "\n".join(_text(name, part, names) for part in value)
     if name in WORDS:

@@ -97,14 +97,14 @@ def _responded(data: Data) -> str:
     waiting = len(data.get("proposed_line_ids", ()))
     if waiting:
         text = ngettext(
-            "Proposed a change to %(n)s line of the purchase order",
-            "Proposed a change to %(n)s lines of the purchase order",
+            "Proposed a change to %(n)s line of the order",
+            "Proposed a change to %(n)s lines of the order",
             waiting,
         )
         return text % {"n": waiting}
     if data.get("order_response_code") == "RE":
-        return _("Rejected the purchase order")
-    return _("Confirmed the purchase order")
+        return _("Rejected the order")
+    return _("Confirmed the order")
 
 
 def _scanned(data: Data) -> str:
@@ -163,9 +163,9 @@ SENTENCES: dict[str, Callable[[Data], str]] = {
     "parties.PartyGrouped": lambda _d: _("Said to which group a relation belongs"),
     "purchasing.ChangeProposalAccepted": lambda _d: _("Accepted the supplier's proposal"),
     "purchasing.ChangeProposalRefused": lambda _d: _("Refused the supplier's proposal"),
-    "purchasing.PurchaseOrderAssigned": lambda _d: _("Said who handles the purchase order"),
+    "purchasing.PurchaseOrderAssigned": lambda _d: _("Said who handles the order"),
     "purchasing.PurchaseOrderPlaced": lambda d: (
-        _("Recorded a purchase order from before") if d.get("is_history") else _("Placed a purchase order")
+        _("Recorded an order from before") if d.get("is_history") else _("Placed an order")
     ),
     "purchasing.PurchaseOrderResponded": _responded,
     "purchasing.SupplierItemsChanged": _terms,
@@ -174,8 +174,8 @@ SENTENCES: dict[str, Callable[[Data], str]] = {
     ),
     "sales.PromiseGiven": lambda d: _("Promised for %(day)s") % {"day": _day(d.get("promised_date"))},
     "sales.PromiseMoved": lambda d: _promise(_("Promise moved: %(old)s becomes %(new)s"), d),
-    "sales.SalesOrderAssigned": lambda _d: _("Said whose sales order it is"),
+    "sales.SalesOrderAssigned": lambda _d: _("Said whose order it is"),
     "sales.SalesOrderPlaced": lambda d: (
-        _("Recorded a sales order from before") if d.get("is_history") else _("Placed a sales order")
+        _("Recorded an order from before") if d.get("is_history") else _("Placed an order")
     ),
 }

@@ -64,12 +64,15 @@ def _at_the_door(row: OwnTrailRow) -> bool:
     return row.kind == "refusal" or row.subject_kind in ("person", "invitation") or row.channel == "mail_link"
 
 
-def about(row: OwnTrailRow) -> str:
+def about(visit: Visit, row: OwnTrailRow) -> str:
     """Return the kind of object and its number or name."""
     if not row.subject_id:
         return ""
     say = KINDS.get(row.subject_kind)
     kind = say() if say else row.subject_kind
+    if visit.application != "desk" and row.subject_kind in ("sales_order", "purchase_order"):
+        # To each side it is just an order.
+        kind = _("Order")
     return f"{kind} {row.subject_name}".rstrip()
 
 

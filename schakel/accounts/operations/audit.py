@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
@@ -153,8 +153,11 @@ def _named(ctx: Context) -> dict[str, Any]:
             Subquery(party.filter(id=OuterRef("subject_id")).values("name")[:1]),
             Subquery(place.filter(id=OuterRef("subject_id")).values("name")[:1]),
             Subquery(place.filter(person_id=OuterRef("subject_id")).order_by("id").values("name")[:1]),
+            # An act of a party's own stands without the one by which the object began, which the desk did.
+            KeyTextTransform("number", "data"),
             Subquery(began.annotate(called=called).values("called")[:1]),
             Value(""),
+            output_field=TextField(),
         ),
     }
 
