@@ -17,7 +17,7 @@ from schakel.api import bodies
 from schakel.api.downloads import attachment
 from schakel.api.errors import Unavailable
 from schakel.api.rates import Rates
-from schakel.kernel import workspaces
+from schakel.kernel import refusals, workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import NO_DATABASE, ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
@@ -72,7 +72,8 @@ def _answer(
     if not operation.allowed(ctx):
         # Refuses before anything that was sent is looked at.
         operation.invoke(ctx)
-    body = None if operation.input is None else bodies.read(request, operation.input)
+    with refusals.of_unknown_fields(ctx, operation.name, arguments):
+        body = None if operation.input is None else bodies.read(request, operation.input)
     query = {name: _single(request, name) for name in request.GET}
     answer = operation.invoke(ctx, path=arguments, query=query, body=body)
     if isinstance(answer, Download):

@@ -90,9 +90,9 @@ def test_before_and_after_are_what_they_were(
     played = scene(world)
     facts = _written(played, all_operations()[operation], world.alice)
     after = {name: str(played.rival) if value == "rival" else value for name, value in after.items()}
-    assert any(
-        (fact.before, fact.after) == (before, after) for fact in facts if fact.audience == "staff"
-    ), [(fact.before, fact.after) for fact in facts]
+    assert any((fact.before, fact.after) == (before, after) for fact in facts if fact.audience == "staff"), [
+        (fact.before, fact.after) for fact in facts
+    ]
 
 
 def test_what_a_supplier_confirms_stands_before_and_after_line_by_line(world: World) -> None:
@@ -100,7 +100,8 @@ def test_what_a_supplier_confirms_stands_before_and_after_line_by_line(world: Wo
     confirm_purchase_orders.invoke(world.sam, body={"purchase_order_ids": [str(bought.id)]})
     with tenancy.enter(world.system):
         fact = FactRecord.objects.get(name="purchasing.PurchaseOrderResponded")
-    assert fact.before is not None and fact.after is not None
+    assert fact.before is not None
+    assert fact.after is not None
     assert (fact.before["process_status"], fact.after["process_status"]) == ("issued", "confirmed")
     assert fact.before["lines.1"]["line_status_code"] == ""
     assert fact.after["lines.1"]["line_status_code"] == "5"

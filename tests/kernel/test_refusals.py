@@ -1,6 +1,5 @@
 """What is refused again and again is counted together: nobody fills the disk, and the count is told."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -59,7 +58,6 @@ def test_whoever_tries_everything_is_not_kept_for_ever(world: World) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _counted_from_nothing(db: None) -> Iterator[None]:
+def _counted_from_nothing(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("delete from rates where key like 'refusal:%'")
-    yield
