@@ -195,7 +195,7 @@ def trail_record(visit: Visit, record_id: UUID) -> Shown:
 def _along(visit: Visit, found: OwnTrailRecord) -> list[Action]:
     """Return the ways on: all that this act caused, and all that happened to its object."""
     actions = []
-    if isinstance(found, TrailRecord):
+    if isinstance(found, TrailRecord) and found.kind == "fact":
         caused = address.write(_url(visit), {}, correlation_id=str(found.correlation_id))
         actions.append(Action(_("Everything it caused"), caused, icon="history"))
     if found.subject_id:

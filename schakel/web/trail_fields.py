@@ -94,7 +94,9 @@ def _text(name: str, value: Any, names: Mapping[str, str]) -> str:
 
 def _written(name: str, value: str) -> str:
     if name in MONEY:
-        return money(Decimal(value), places=2)
+        # A price per piece may have more decimals than an amount.
+        exact = Decimal(value).normalize()
+        return money(exact, places=max(2, -int(exact.as_tuple().exponent)))
     if name in QUANTITIES:
         return quantity(Decimal(value))
     if DAY.fullmatch(value):

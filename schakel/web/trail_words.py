@@ -56,6 +56,8 @@ def door(row: OwnTrailRow) -> str:
         return doors[row.channel]() if row.channel in doors else row.channel
     if row.audience in rooms:
         return rooms[row.audience]()
+    if row.name in ("accounts.open_address", "accounts.use_session"):
+        return _("Web address")
     return _("Sign-in page") if _at_the_door(row) else _("System")
 
 
