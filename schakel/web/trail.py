@@ -198,6 +198,9 @@ def _along(visit: Visit, found: OwnTrailRecord) -> list[Action]:
     if isinstance(found, TrailRecord) and found.kind == "fact":
         caused = address.write(_url(visit), {}, correlation_id=str(found.correlation_id))
         actions.append(Action(_("Everything it caused"), caused, icon="history"))
+    if found.person_id:
+        theirs = address.write(_url(visit), {}, person_id=str(found.person_id))
+        actions.append(Action(_("Everything by this person"), theirs, icon="users"))
     if found.subject_id:
         same = address.write(_url(visit), {}, subject_id=str(found.subject_id))
         actions.append(Action(_("Everything about this"), same, icon="filter"))

@@ -18,14 +18,15 @@ def who(row: OwnTrailRow) -> str:
         return _("the system, after %(name)s") % {"name": name} if name else _("the system")
     if not name:
         name = row.party_name or (_("the system") if row.channel == "command" else _("somebody unknown"))
-    elif row.party_name:
+    elif row.party_name and row.audience != "staff" and not row.for_person_name:
         name = f"{name} ({row.party_name})"
     return f"{name}{_on_behalf(row)}"
 
 
 def _on_behalf(row: OwnTrailRow) -> str:
     if row.for_person_name:
-        return _(", looking along with %(name)s") % {"name": row.for_person_name}
+        seen = f"{row.for_person_name} ({row.party_name})" if row.party_name else row.for_person_name
+        return _(", looking along with %(name)s") % {"name": seen}
     if row.api_token_name:
         return _(", by a program with the key %(name)s") % {"name": row.api_token_name}
     if row.channel == "mail_link" and row.name not in (

@@ -10,11 +10,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from schakel.accounts import callers
 from schakel.accounts.models import Membership, Person
-from schakel.accounts.operations import change_person, configure_single_sign_on, look_along
-from schakel.kernel import tenancy
-from schakel.kernel.errors import NotFound
+from schakel.accounts.operations import (
+    change_person,
+    configure_single_sign_on,
+    create_api_token,
+    look_along,
+)
+from schakel.accounts.schemas import ApiTokenIn
+from schakel.kernel import tenancy, workspaces
+from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.kernel.sealing import seal
+from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut
 from schakel.sales.operations.orders import get_sales_order
@@ -208,3 +216,28 @@ def test_a_colleague_without_the_right_has_no_door(world: World, reader: Callabl
     alice = reader("alice")
     alice.get(DESK, status=404)
     assert DESK not in alice.get("/kantoor")
+
+
+def test_for_whom_somebody_acted_stands_beside_who(world: World, reader: Callable[[str], Reader]) -> None:
+    carla = place_of(world, "carla")
+    seen = callers.seen_as(world.alice, str(carla.id))
+    with pytest.raises(NotAllowed):
+        create_branch.invoke(seen, path={"party_id": world.parties["carla"]}, body={"name": "Zuid"})
+    key = create_api_token(world.carla, ApiTokenIn(name="ERP")).secret or ""
+    program = callers.from_token(workspaces.of(world.system), key)
+    create_branch.invoke(program, path={"party_id": world.parties["carla"]}, body={"name": "Noord"})
+    page = reader("alice").get(DESK)
+    assert "Alice, meekijkend met Carla (Van Dalen Machinebouw BV)" in page
+    assert "Carla (Van Dalen Machinebouw BV), door een programma met de sleutel ERP" in page
+    own = reader("carla").get("/klant/logboek")
+    assert "Alice, meekijkend met Carla" in own
+    assert "door een programma met de sleutel ERP" in own
+
+
+def test_the_log_that_is_taken_along_is_a_row_too(world: World, reader: Callable[[str], Reader]) -> None:
+    world.item("6205")
+    alice = reader("alice")
+    file = alice.get(f"{DESK}?export=csv")
+    assert "Voegde een artikel toe" in file
+    page = alice.get(f"{DESK}?sort_of_act=download")
+    assert "Nam een lijst mee als bestand (CSV): het logboek lezen" in page
