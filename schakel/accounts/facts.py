@@ -4,6 +4,9 @@ from uuid import UUID
 
 from schakel.kernel.facts import Fact
 
+# What a way in is before and after somebody takes it back, for the trail.
+OPEN, REVOKED = {"state": "open"}, {"state": "revoked"}
+
 
 class PersonAdded(Fact, about=("membership",)):
     """Somebody got a place without an invitation: by an import, or by an administrator of the workspace."""

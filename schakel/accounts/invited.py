@@ -16,7 +16,7 @@ from schakel.accounts.secrets import hashed
 from schakel.kernel import acting, live, refusals, tenancy
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
 from schakel.kernel.workspaces import Settings
@@ -47,7 +47,9 @@ def look(workspace: Settings, token: str, person_id: UUID | None) -> Invited:
     with tenancy.enter(ctx):
         found = _open(ctx, token)
     if found is None:
-        raise _refused(ctx, NotFound(_("This invitation does not hold, or no longer."), code="invitation"))
+        raise _refused(
+            ctx, token, NotFound(_("This invitation does not hold, or no longer."), code="invitation")
+        )
     return Invited(
         email=found.email,
         audience=Audience(found.audience),
@@ -77,7 +79,9 @@ def sign_up(workspace: Settings, token: str, name: str, password: str, repeated:
     with tenancy.enter(ctx):
         found = _open(ctx, token)
     if found is None:
-        raise _refused(ctx, NotFound(_("This invitation does not hold, or no longer."), code="invitation"))
+        raise _refused(
+            ctx, token, NotFound(_("This invitation does not hold, or no longer."), code="invitation")
+        )
     name = " ".join(name.split())
     _refuse_choice(found.email, name, password, repeated)
     # As slow for an address that is known.
@@ -123,7 +127,7 @@ def accept(workspace: Settings, token: str, person_id: UUID) -> Audience:
         with tenancy.enter(ctx), live.notifying(ctx.workspace_id), acting.as_(ACCEPTING):
             return _accepted(ctx, token, person_id)
     except SchakelError as error:
-        raise _refused(ctx, error) from None
+        raise _refused(ctx, token, error) from None
 
 
 def _accepted(ctx: Context, token: str, person_id: UUID) -> Audience:
@@ -160,6 +164,7 @@ def _accepted(ctx: Context, token: str, person_id: UUID) -> Audience:
             person_id=person.id,
             audience=place.audience,
             party_id=place.party_id,
+            **difference({}, values_of(place, "roles", "marks", "scope", "branch_id")),
         ),
     )
     return Audience(invitation.audience)
@@ -188,6 +193,22 @@ def _context(workspace: Settings, person_id: UUID | None) -> Context:
     )
 
 
-def _refused(ctx: Context, error: SchakelError) -> SchakelError:
-    refusals.record(ctx, ACCEPTING, error, {})
+def _refused(ctx: Context, token: str, error: SchakelError) -> SchakelError:
+    """Keep on record why a link does not hold; whoever came with it gets the one answer."""
+    named: dict[str, UUID] = {}
+    code = error.code
+    if isinstance(error, NotFound):
+        with tenancy.enter(ctx):
+            row = Invitation.objects.filter(token_hash=hashed(token)).first()
+        code = "invitation_unknown"
+        if row is not None:
+            named = {"invitation_id": row.id}
+            code = f"invitation_{_why(row)}"
+    refusals.record(ctx, ACCEPTING, type(error)(error.message, code=code), named)
     return error
+
+
+def _why(row: Invitation) -> str:
+    if row.used_at is not None:
+        return "used"
+    return "revoked" if row.revoked_at is not None else "expired"

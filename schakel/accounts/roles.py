@@ -70,6 +70,7 @@ _PARTY_ADMIN = Bar(
         "accounts.*_people",
         "accounts.*_invitation*",
         "accounts.*_role*",
+        "accounts.read_*",
         "parties.create_*",
         "*.assign_*",
     )

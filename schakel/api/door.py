@@ -12,12 +12,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from schakel.accounts import callers
+from schakel.accounts import callers, knocking
 from schakel.api import bodies
 from schakel.api.downloads import attachment
 from schakel.api.errors import Unavailable
 from schakel.api.rates import Rates
-from schakel.kernel import workspaces
+from schakel.kernel import refusals, workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import NO_DATABASE, ErrorOut, Invalid, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
@@ -66,12 +66,14 @@ def _answer(
         ctx = caller(request)
     except NotSignedIn:
         rates.count_stranger()
+        _note_key(request)
         raise
     rates.count(ctx)
     if not operation.allowed(ctx):
         # Refuses before anything that was sent is looked at.
         operation.invoke(ctx)
-    body = None if operation.input is None else bodies.read(request, operation.input)
+    with refusals.of_unknown_fields(ctx, operation.name, arguments):
+        body = None if operation.input is None else bodies.read(request, operation.input)
     query = {name: _single(request, name) for name in request.GET}
     answer = operation.invoke(ctx, path=arguments, query=query, body=body)
     if isinstance(answer, Download):
@@ -94,6 +96,14 @@ def caller(request: HttpRequest) -> Context:
         raise Invalid(_("Can hold at most %(limit)s.") % {"limit": LONGEST_KEY}, field="Idempotency-Key")
     seen_as = request.headers.get("See-As", "")
     return callers.seen_as(ctx, seen_as) if seen_as else ctx.with_key(key or None)
+
+
+def _note_key(request: HttpRequest) -> None:
+    """Keep that a key was offered that does not count; a request without one is nobody's."""
+    workspace = workspaces.by_host(request.get_host())
+    secret = request.headers.get("Authorization", "").partition(" ")[2].strip()
+    if workspace is not None and secret:
+        knocking.key(workspace, secret)
 
 
 def _single(request: HttpRequest, name: str) -> str:

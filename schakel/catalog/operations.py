@@ -13,7 +13,7 @@ from schakel.catalog.models import Category, Item
 from schakel.catalog.schemas import ItemIn, ItemOut, ItemQuery, ItemRow, OfferedItem, OfferedItemRow
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import one, operation
@@ -51,7 +51,13 @@ def create_items(ctx: Context, rows: Sequence[ItemIn]) -> list[Item | SchakelErr
     used = {item.category.id: item.category for item in made if item.category and item.category._state.adding}
     Category.objects.bulk_create(sorted(used.values(), key=lambda category: category.name))
     insert(made)
-    announce(ctx, *(ItemCreated(item_id=item.id) for item in made))
+    announce(
+        ctx,
+        *(
+            ItemCreated(item_id=i.id, **difference({}, values_of(i, "number", "name", "sales_price")))
+            for i in made
+        ),
+    )
     return answers
 
 

@@ -41,7 +41,7 @@ class FileQuarantined(Fact, about=("stored_file",), parties=("party",)):
     threat: str
 
 
-class FileDownloaded(Fact, about=("stored_file",)):
+class FileDownloaded(Fact, about=("stored_file",), act="download"):
     """Somebody fetched a file."""
 
     stored_file_id: UUID

@@ -13,7 +13,7 @@ from schakel.documents.states import FILE
 from schakel.documents.verdicts import NOT_SCANNED
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
@@ -62,6 +62,7 @@ def upload_file(ctx: Context, data: FileIn) -> FileOut:
             size=row.size,
             sha256=row.sha256,
             to_scan=to_scan,
+            **difference({}, values_of(row, "name", "size")),
         ),
     )
     if to_scan:
@@ -125,9 +126,10 @@ def remove_file(ctx: Context, stored_file_id: UUID) -> FileOut:
             _("You can take back your own file only while it is being checked. Ask us to remove it."),
             code="not_yours_now",
         )
+    gone = difference(values_of(row, "name", "size"), {})
     row.archived_at = ctx.now
     row.save(update_fields=["archived_at"])
-    announce(ctx, FileRemoved(stored_file_id=row.id, party_id=row.party_id))
+    announce(ctx, FileRemoved(stored_file_id=row.id, party_id=row.party_id, **gone))
     return FileOut.model_validate(row)
 
 

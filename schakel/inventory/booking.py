@@ -15,7 +15,7 @@ from schakel.inventory.facts import StockChanged
 from schakel.inventory.models import Location, OnHand, StockMovement
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.inserting import insert
 from schakel.kernel.money import spoken
 from schakel.kernel.tenancy import new
@@ -110,10 +110,17 @@ def _write(
     moved: dict[tuple[UUID, str], Decimal] = defaultdict(Decimal)
     for movement in movements:
         moved[movement.item_id, movement.reason] += movement.quantity
+    lying: dict[UUID, Decimal] = defaultdict(Decimal)
+    for (item_id, _location_id), balance in balances.items():
+        lying[item_id] += balance
+    # Backwards, for what lies is known after the last of them.
+    facts = []
+    for (item_id, reason), quantity in reversed(moved.items()):
+        was, now = lying[item_id] - quantity, lying[item_id]
+        lying[item_id] = was
+        changed = difference({"on_hand": was}, {"on_hand": now})
+        facts.append(StockChanged(item_id=item_id, quantity=quantity, reason=reason, **changed))
     announce(
         ctx,
-        *(
-            StockChanged(item_id=item_id, quantity=quantity, reason=reason)
-            for (item_id, reason), quantity in moved.items()
-        ),
+        *reversed(facts),
     )

@@ -1,13 +1,14 @@
 """Facts: what happened, announced once, heard by the record, the reactions and the open pages."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, TypedDict
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_jsonable_python
 
 from schakel.kernel import acting, live, rooms, tenancy
 from schakel.kernel.context import Context
@@ -18,12 +19,48 @@ _facts: dict[str, type["Fact"]] = {}
 _reactions: dict[type["Fact"], list["Reaction"]] = defaultdict(list)
 _sequence = count()
 
+type Act = Literal["act", "download", "sign_in"]
+
+
+class Difference(TypedDict):
+    """What an act changed, by field: as it was and as it is."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def difference(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, unkept: Collection[str] = ()
+) -> Difference:
+    """Return what differs between two states of an object, for the record of a fact; nothing before what is new.
+
+    Facts are kept for ever: of a secret, and of what is somebody's personal data, name the field in `unkept`. It
+    then stands on both sides without its value, which says that it changed and no more.
+    """
+    same = {name for name in before.keys() & after.keys() if before[name] == after[name]}
+    was, now = (
+        {
+            name: None if name in unkept else to_jsonable_python(value)
+            for name, value in side.items()
+            if name not in same
+        }
+        for side in (before, after)
+    )
+    return Difference(before=was, after=now)
+
+
+def values_of(row: Any, *names: str) -> dict[str, Any]:
+    """Return some of an object's values, as they are now, to compare with later."""
+    return {name: getattr(row, name) for name in names}
+
 
 class Fact(BaseModel):
     """One thing that happened. Its payload is an interface: it is only added to.
 
     `about` names the kinds of object it concerns, the first being its subject: `about=("sales_order",)` asks
-    for a field `sales_order_id`. `parties` names the fields' stems of the parties that may be told.
+    for a field `sales_order_id`. `parties` names the fields' stems of the parties that may be told. `act` says what
+    kind of act it is in the trail. `before` and `after` hold what it changed, as `difference()` makes them: they are
+    for the trail alone, and no part of the payload.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,12 +68,16 @@ class Fact(BaseModel):
     version: ClassVar[int] = 1
     about: ClassVar[tuple[str, ...]] = ()
     parties: ClassVar[tuple[str, ...]] = ()
+    act: ClassVar[Act] = "act"
+
+    before: dict[str, Any] = Field(default_factory=dict, exclude=True, repr=False)
+    after: dict[str, Any] = Field(default_factory=dict, exclude=True, repr=False)
 
     @classmethod
     def __pydantic_init_subclass__(
-        cls, about: tuple[str, ...] = (), parties: tuple[str, ...] = (), **kwargs: Any
+        cls, about: tuple[str, ...] = (), parties: tuple[str, ...] = (), act: Act = "act", **kwargs: Any
     ) -> None:
-        cls.about, cls.parties = about, parties
+        cls.about, cls.parties, cls.act = about, parties, act
         missing = [stem for stem in (*about, *parties) if f"{stem}_id" not in cls.model_fields]
         if missing or not about:
             raise TypeError(f"{cls.__name__} needs a subject and the fields {[f'{s}_id' for s in missing]}.")
@@ -125,7 +166,11 @@ def _record(ctx: Context, fact: Fact) -> FactRecord:
         party_id=ctx.party_id,
         channel=ctx.channel.value,
         correlation_id=ctx.correlation_id,
+        for_person_id=ctx.person_id if ctx.seen_by else None,
+        api_token_id=ctx.api_token_id,
         data=fact.model_dump(mode="json"),
+        before=fact.before or None,
+        after=fact.after or None,
     )
 
 

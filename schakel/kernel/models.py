@@ -37,6 +37,8 @@ class FactRecord(TenantModel):
     """A fact as it was announced: append-only, ids and values that are nobody's personal data.
 
     `party_id` is the party of whoever acted: its own people's acts are all that a party can see of it.
+    `for_person_id` is in whose place somebody of the desk looked along, `api_token_id` the key of the program that
+    acted for the person. `before` and `after` hold what changed, by field.
     """
 
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
@@ -51,7 +53,11 @@ class FactRecord(TenantModel):
     party_id = models.UUIDField(null=True)
     channel = models.CharField(max_length=20)
     correlation_id = models.UUIDField()
+    for_person_id = models.UUIDField(null=True)
+    api_token_id = models.UUIDField(null=True)
     data = models.JSONField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -68,7 +74,10 @@ class FactRecord(TenantModel):
 
 
 class Refusal(TenantModel):
-    """Something that a caller wanted and did not get, kept in a transaction of its own."""
+    """Something that a caller wanted and did not get, kept in a transaction of its own for 90 days.
+
+    `address` is where it came from; `times` how often the same was refused there within the hour, this one included.
+    """
 
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
 
@@ -81,6 +90,10 @@ class Refusal(TenantModel):
     party_id = models.UUIDField(null=True)
     channel = models.CharField(max_length=20)
     correlation_id = models.UUIDField()
+    for_person_id = models.UUIDField(null=True)
+    api_token_id = models.UUIDField(null=True)
+    address = models.CharField(max_length=45, default="", db_default="")
+    times = models.PositiveIntegerField(default=1, db_default=1)
     arguments = models.JSONField(default=dict)
 
     class Meta(TenantModel.Meta):
@@ -105,7 +118,13 @@ class Trail(TenantModel):
     party_id = models.UUIDField(null=True)
     channel = models.CharField(max_length=20)
     correlation_id = models.UUIDField()
+    for_person_id = models.UUIDField(null=True)
+    api_token_id = models.UUIDField(null=True)
+    address = models.CharField(max_length=45)
+    times = models.PositiveIntegerField()
     data = models.JSONField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

@@ -125,7 +125,9 @@ class Operation[**P, R]:
         """Do it with values as they came in from outside; raises Invalid with the place of each mistake."""
         if not self.allowed(ctx):
             return self(ctx)  # type: ignore[call-arg]  # refuses before it looks at anything
-        return self(ctx, **self.parse(path=path, query=query, body=body))  # type: ignore[call-arg]
+        with refusals.of_unknown_fields(ctx, self.name, path or {}):
+            arguments = self.parse(path=path, query=query, body=body)
+        return self(ctx, **arguments)  # type: ignore[call-arg]
 
     def parse(
         self,

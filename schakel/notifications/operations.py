@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from schakel.kernel import live
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Page, count, page
 from schakel.kernel.operation import operation
 from schakel.notifications.facts import NotificationsRead
@@ -68,6 +68,7 @@ def mark_notifications_read(ctx: Context, data: NotificationsReadIn) -> Unread:
             raise NotFound
     read = rows.filter(read_at=None).update(read_at=ctx.now)
     if read and ctx.person_id:
-        announce(ctx, NotificationsRead(person_id=ctx.person_id, count=read))
+        changed = difference({"state": "unread"}, {"state": "read"})
+        announce(ctx, NotificationsRead(person_id=ctx.person_id, count=read, **changed))
         live.name(f"notifications:{ctx.person_id}", ctx.party_id)
     return Unread(unread=count(_mine(ctx).filter(read_at=None)))

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Context
+from schakel.kernel.facts import difference, values_of
 from schakel.kernel.tenancy import new
 from schakel.parties.models import SupplierRole
 from schakel.purchasing import schedules
@@ -100,8 +102,10 @@ def _apply(
         person_id=ctx.person_id,
         responded_at=ctx.now,
     )
+    before = standing(order, given.lines, schedule)
     moved: set[UUID] = set()
     waiting: list[UUID] = []
+    proposals: dict[str, Any] = {}
     answered = {answer.line.id for answer in given.answers}
     for answer in given.answers:
         line_id = answer.line.id
@@ -113,6 +117,7 @@ def _apply(
             moved |= {answer.line.item_id} if supply_moved else set()
         else:
             waiting.append(line_id)
+            proposals[f"proposals.{answer.line.position}"] = _proposed(answer)
         if line_id in proposed:
             written.superseded.append(proposed[line_id].id)
         written.rows.append(_row(ctx, response, answer, Status.APPLIED if counts else Status.PROPOSED))
@@ -129,7 +134,34 @@ def _apply(
         order_response_code=response.order_response_code,
         item_ids=sorted(moved),
         proposed_line_ids=waiting,
+        number=order.number,
+        **difference(before, standing(order, given.lines, schedule) | proposals),
     )
+
+
+def standing(
+    order: PurchaseOrder, lines: Sequence[PurchaseOrderLine], schedule: Mapping[UUID, Sequence[ScheduleLine]]
+) -> dict[str, Any]:
+    """Return how an order and its lines stand, for the trail: `lines.1` is what was agreed of the first line."""
+    of_lines = {
+        f"lines.{line.position}": {
+            "line_status_code": line.line_status_code,
+            "quantity": line.confirmed_quantity,
+            "price": line.confirmed_price,
+            "dates": [part.confirmed_date for part in schedule.get(line.id, ()) if part.confirmed_date],
+        }
+        for line in lines
+    }
+    return values_of(order, "process_status", "next_date", "total_amount", "has_proposal") | of_lines
+
+
+def _proposed(answer: Answer) -> dict[str, Any]:
+    return {
+        "line_status_code": answer.code,
+        "quantity": sum(delivery.quantity for delivery in answer.deliveries),
+        "price": answer.price,
+        "dates": [delivery.date for delivery in answer.deliveries],
+    }
 
 
 def save(

@@ -39,6 +39,7 @@ class PurchaseOrderResponded(Fact, about=("purchase_order",), parties=("supplier
     order_response_code: str
     item_ids: list[UUID]
     proposed_line_ids: list[UUID]
+    number: str = ""
 
 
 class ChangeProposalAccepted(Fact, about=("purchase_order",), parties=("supplier",)):

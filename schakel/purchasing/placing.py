@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from schakel.catalog.models import Item
 from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.money import amount, too_large
 from schakel.kernel.tenancy import new
@@ -124,15 +125,20 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[PurchaseOrder | SchakelE
     numbering.reached(ctx, "purchase_order", PREFIX, (order.number for order in orders if order.number))
     for order, number in zip(nameless, numbering.take(ctx, "purchase_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"
-    by_id = {order.id: order.number for order in orders}
+    by_id = {order.id: order for order in orders}
     insert(orders)
     insert(lines)
     insert(parts)
     announce(
         ctx,
-        *(fact.model_copy(update={"number": by_id[fact.purchase_order_id]}) for fact in facts),
+        *(fact.model_copy(update=_numbered(by_id[fact.purchase_order_id])) for fact in facts),
     )
     return answers
+
+
+def _numbered(order: PurchaseOrder) -> dict[str, Any]:
+    placed = values_of(order, "number", "process_status", "total_amount")
+    return {"number": order.number, **difference({}, placed)}
 
 
 def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:

@@ -11,7 +11,7 @@ from schakel.catalog.models import Item
 from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.money import amount, spoken, too_large
 from schakel.kernel.tenancy import new
@@ -220,6 +220,7 @@ def _announce(
                 item_ids=sorted(items[order.id]),
                 total_amount=order.total_amount,
                 is_history=order.id in history,
+                **difference({}, values_of(order, "number", "requested_date", "total_amount")),
             )
             for order in orders
         ),

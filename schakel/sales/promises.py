@@ -10,7 +10,7 @@ from django.db import connection
 
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.tenancy import new
 from schakel.sales.facts import PromiseChangeHeld, PromiseGiven, PromiseMoved
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
@@ -45,7 +45,12 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
     announce(
         ctx,
         *(
-            PromiseGiven(sales_order_id=order_id, customer_id=customer_id, promised_date=promised)
+            PromiseGiven(
+                sales_order_id=order_id,
+                customer_id=customer_id,
+                promised_date=promised,
+                **difference({}, {"promised_date": promised}),
+            )
             for order_id, (customer_id, promised) in latest.items()
         ),
     )
@@ -144,6 +149,7 @@ def _let_go(ctx: Context, changes: Sequence[PromiseChange]) -> None:
                 old_date=change.old_date,
                 new_date=change.new_date,
                 reason=change.reason,
+                **difference({"promised_date": change.old_date}, {"promised_date": change.new_date}),
             )
             for change in changes
         ),

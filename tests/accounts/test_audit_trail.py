@@ -56,7 +56,7 @@ def test_a_list_that_was_taken_along_as_a_file_is_on_record(
 ) -> None:
     world.sells(world.item("6205", stock=5), 3, day(5))
     assert browser_of.get(f"/klant/orders?export={form}").status_code == 200
-    (row,) = read_audit_trail(world.alice, query=TrailQuery(search="ListExported")).rows
+    (row,) = read_audit_trail(world.alice, query=TrailQuery(name="kernel.ListExported")).rows
     assert row.data["operation"] == "sales.list_sales_orders"
     assert (row.data["form"], row.data["rows"], row.person_name) == (form, 1, "Carla")
 

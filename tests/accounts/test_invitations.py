@@ -184,8 +184,11 @@ def test_every_link_that_does_not_hold_gets_the_same_page_and_stands_on_record(
     assert not Person.objects.filter(email=nora).exists()
     of = world.olaf if wrong == "elsewhere" else world.system
     with tenancy.enter(of):
-        kept = Refusal.objects.filter(operation="accounts.accept_invitation", code="invitation")
-        assert kept.count() == 4
+        why = {"altered": "unknown", "elsewhere": "unknown", "replaced": "revoked"}.get(wrong, wrong)
+        kept = Refusal.objects.filter(operation="accounts.accept_invitation")
+        assert [(row.code, row.status) for row in kept] == [(f"invitation_{why}", 404)] * 4
+        named = {} if why == "unknown" else {"invitation_id": str(invitation_id)}
+        assert all(row.arguments == named and row.party_id is None for row in kept)
 
 
 def test_of_two_who_accept_at_once_exactly_one_gets_through(lasting: World) -> None:

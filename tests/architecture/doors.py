@@ -26,10 +26,10 @@ GRAMMAR = {
     "kernel.operation": {"Operation", "all_operations"},
     "kernel.units": None,
     "kernel.uploads": {"Download", "MOST_BYTES", "Upload", "upload_fields"},
-    "kernel": {"limiting", "rooms", "workspaces"},
+    "kernel": {"limiting", "refusals", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
-    "accounts": {"callers", "facts_sign_in", "invited", "links", "looking", "seats"},
+    "accounts": {"callers", "facts_sign_in", "invited", "knocking", "links", "looking", "seats"},
     "accounts.invited": {"Invited"},
     "accounts.links": {"Opened", "Shut"},
     # What roles are called and may hold.

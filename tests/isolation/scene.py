@@ -13,6 +13,7 @@ from schakel.accounts.schemas import ApiTokenIn
 from schakel.documents.operations import upload_file
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, Audience
+from schakel.kernel.models import FactRecord
 from schakel.notifications.models import Notification
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
@@ -96,6 +97,13 @@ def scene(world: World) -> Played:
         with override_settings(CLAMD="/nowhere"):
             sent = upload_file.invoke(caller, body={"file": text_file(), "party_id": mine})
         waiting[caller.audience] = sent.id
+    with tenancy.enter(world.system):
+        records = {
+            caller.audience: FactRecord.objects.filter(
+                person_id=caller.person_id, party_id=caller.party_id, audience=caller.audience.value
+            )[0].id
+            for caller in (world.alice, world.carla, world.sam)
+        }
     return Played(
         today=today,
         customer=world.parties["carla"],
@@ -121,6 +129,7 @@ def scene(world: World) -> Played:
         signed_link=_linked(world, bought),
         files=files,
         waiting_files=waiting,
+        records=records,
         world=world,
         sales_order=sold,
         purchase_order=bought,

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from schakel.accounts.operations import invite_person, list_people
 from schakel.accounts.schemas import PersonQuery
+from schakel.kernel import tenancy
+from schakel.kernel.models import FactRecord
 from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
@@ -26,6 +28,9 @@ OBJECTS = {
     "customer-person": "carla",
     "supplier-person": "sam",
     "desk-role_page": "role",
+    "desk-trail_record": "placed_record",
+    "customer-trail_record": "carlas_record",
+    "supplier-trail_record": "answered_record",
     "supplier-order": "unanswered",
 }
 # These answer with a part of a page, or only take what is sent to them.
@@ -79,6 +84,10 @@ class Scene:
     alice: UUID
     carla: UUID
     sam: UUID
+    # Acts in the trail.
+    placed_record: UUID
+    carlas_record: UUID
+    answered_record: UUID
     role: str = "customer/buyer"
 
 
@@ -125,7 +134,17 @@ def play(world: World) -> Scene:
         alice=places["alice"],
         carla=places["carla"],
         sam=places["sam"],
+        placed_record=_first_act(world, "alice", "purchasing.PurchaseOrderPlaced"),
+        carlas_record=_first_act(world, "carla", "parties.BranchCreated"),
+        answered_record=_first_act(world, "sam", "purchasing.PurchaseOrderResponded"),
     )
+
+
+def _first_act(world: World, who: str, name: str) -> UUID:
+    """Return an act of somebody's in the trail."""
+    with tenancy.enter(world.system):
+        found: UUID = FactRecord.objects.filter(name=name, person_id=world.people[who])[0].id
+    return found
 
 
 def _answer(world: World, order: PurchaseOrderOut, days: int) -> None:

@@ -1,6 +1,11 @@
 """What one can do with people, their places, their roles, the keys of their programs and their views."""
 
-from schakel.accounts.operations.audit import read_audit_trail, read_own_audit_trail
+from schakel.accounts.operations.audit import (
+    read_audit_record,
+    read_audit_trail,
+    read_own_audit_record,
+    read_own_audit_trail,
+)
 from schakel.accounts.operations.facts import get_me, list_facts
 from schakel.accounts.operations.invitations import invite_person, list_invitations, revoke_invitation
 from schakel.accounts.operations.links import list_signed_links, revoke_signed_link
@@ -45,7 +50,9 @@ __all__ = [
     "list_saved_views",
     "list_signed_links",
     "look_along",
+    "read_audit_record",
     "read_audit_trail",
+    "read_own_audit_record",
     "read_own_audit_trail",
     "remove_person",
     "remove_role",

@@ -1,58 +1,196 @@
 """Who did what: the trail of acts and refusals."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from schakel.accounts.facts import LookedAlong
-from schakel.accounts.models import Person
-from schakel.accounts.schemas import OwnTrailQuery, OwnTrailRow, TrailQuery, TrailRow
+from schakel.accounts.models import ApiToken, Membership, Person
+from schakel.accounts.schemas import (
+    OwnTrailQuery,
+    OwnTrailRecord,
+    OwnTrailRow,
+    TrailQuery,
+    TrailRecord,
+    TrailRow,
+)
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import NotFound
+from schakel.kernel.facts import all_facts
 from schakel.kernel.listing import Page, page
-from schakel.kernel.models import Trail
+from schakel.kernel.models import FactRecord, Seal, Trail
+from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
+from schakel.kernel.texts import sort_key
+from schakel.parties.models import Branch, Party
+
+# What is refused to who is not let in.
+AT_THE_DOOR = (
+    "accounts.sign_in",
+    "accounts.accept_invitation",
+    "accounts.open_signed_link",
+    "accounts.use_api_token",
+    "accounts.use_session",
+)
+# Where an object's number or name stands in what the fact wrote that it began with.
+CALLED = ("number", "name", "title")
 
 
 @operation("GET", "/audit-trail", audiences=(STAFF,))
 def read_audit_trail(ctx: Context, query: TrailQuery) -> Page[TrailRow]:
     """List who did what, when and through which door, the newest first: acts, downloads, and what was refused."""
-    also = {
-        "party_id": query.party_id,
-        "subject_id": query.subject_id,
-        "correlation_id": query.correlation_id,
-    }
-    return page(_asked(ctx, query).filter(**_given(also)), query, TrailRow, fields=_who())
+    rows = _asked(ctx, query).filter(
+        **_given({"party_id": query.party_id, "correlation_id": query.correlation_id})
+    )
+    if query.search:
+        rows = rows.filter(Q(person_id__in=_people(ctx, query.search)) | _of_company(ctx, query.search))
+    if query.company:
+        rows = rows.filter(_of_company(ctx, query.company))
+    return page(rows, query, TrailRow, fields=_named(ctx))
+
+
+@operation("GET", "/audit-trail/{record_id}", audiences=(STAFF,))
+def read_audit_record(ctx: Context, record_id: UUID) -> TrailRecord:
+    """Show one act or refusal in full: what it changed, where a refusal came from, and whether it is sealed."""
+    seal = Seal.objects.visible_to(ctx).filter(id=OuterRef("id")).values("position")[:1]
+    rows: QuerySet[Trail] = Trail.objects.visible_to(ctx).filter(id=record_id)
+    return _with_names(ctx, rows, TrailRecord, sealed_as=Subquery(seal))
 
 
 @operation("GET", "/own-audit-trail", audiences=(CUSTOMER, SUPPLIER))
 def read_own_audit_trail(ctx: Context, query: OwnTrailQuery) -> Page[OwnTrailRow]:
     """List what the caller's own company did here, the newest first: acts, downloads, and what was refused.
 
-    A company that buys and sells reads in each portal of what it did there.
+    That somebody of the desk looked along stands in it too. A company that buys and sells reads in each portal of
+    what it did there.
     """
+    rows = _asked(ctx, query).filter(_here(ctx))
+    if query.search:
+        rows = rows.filter(person_id__in=_people(ctx, query.search))
+    return page(rows, query, OwnTrailRow, fields=_named(ctx))
+
+
+@operation("GET", "/own-audit-trail/{record_id}", audiences=(CUSTOMER, SUPPLIER))
+def read_own_audit_record(ctx: Context, record_id: UUID) -> OwnTrailRecord:
+    """Show one act or refusal of the caller's own company in full: what it changed, and where a refusal came from."""
+    rows: QuerySet[Trail] = Trail.objects.visible_to(ctx).filter(_here(ctx), id=record_id)
+    return _with_names(ctx, rows, OwnTrailRecord)
+
+
+def _here(ctx: Context) -> Q:
     # Who of the desk looked along stands in it too.
-    here = Q(audience=ctx.audience.value) | Q(name=LookedAlong.name())
-    return page(_asked(ctx, query).filter(here), query, OwnTrailRow, fields=_who())
+    return Q(audience=ctx.audience.value) | Q(name=LookedAlong.name())
 
 
 def _asked(ctx: Context, query: OwnTrailQuery) -> QuerySet[Trail]:
     rows: QuerySet[Trail] = Trail.objects.visible_to(ctx)
-    if query.search:
-        rows = rows.filter(name__icontains=query.search)
     wanted = {
         "kind": query.kind,
+        "name": query.name,
         "channel": query.channel,
         "person_id": query.person_id,
+        "subject_id": query.subject_id,
         "at__gte": query.since,
         "at__lt": query.before,
     }
-    return rows.filter(**_given(wanted))
+    if query.from_date:
+        rows = rows.filter(at__gte=_begin(ctx, query.from_date))
+    if query.to_date:
+        rows = rows.filter(at__lt=_begin(ctx, query.to_date + timedelta(days=1)))
+    return rows.filter(**_given(wanted)).filter(_of_sort(query.sort_of_act))
+
+
+def _begin(ctx: Context, day: date) -> datetime:
+    return datetime.combine(day, time.min, ctx.timezone)
+
+
+def _of_sort(sort: str) -> Q:
+    if not sort:
+        return Q()
+    facts = {name: fact.act for name, fact in all_facts().items()}
+    if sort == "refusal":
+        return Q(kind="refusal")
+    if sort == "sign_in":
+        return Q(name__in=[*AT_THE_DOOR, *(name for name, act in facts.items() if act == sort)])
+    return Q(kind="fact", name__in=[name for name, act in facts.items() if act == sort])
 
 
 def _given(wanted: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in wanted.items() if value}
 
 
-def _who() -> dict[str, Subquery]:
-    person = Person.objects.filter(id=OuterRef("person_id"))
-    return {"person_name": Subquery(person.values("name")[:1])}
+def _people(ctx: Context, text: str) -> QuerySet[Any, Any]:
+    places = Membership.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text))
+    people: QuerySet[Any, Any] = places.values("person_id")
+    return people
+
+
+def _of_company(ctx: Context, text: str) -> Q:
+    return Q(
+        party_id__in=Party.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text)).values("id")
+    )
+
+
+def _named(ctx: Context) -> dict[str, Any]:
+    """Return who, for whom and what, by the names that the caller may see."""
+    began = FactRecord.objects.visible_to(ctx).filter(subject_id=OuterRef("subject_id"), before__isnull=True)
+    began = began.filter(after__has_any_keys=CALLED).order_by("at", "id")
+    called = Coalesce(*(KeyTextTransform(key, "after") for key in CALLED))
+    party = Party.objects.visible_to(ctx)
+    place = Membership.objects.visible_to(ctx)
+    token = ApiToken.objects.visible_to(ctx).filter(id=OuterRef("api_token_id"))
+    return {
+        "person_name": _person(ctx, "person_id"),
+        "for_person_name": _person(ctx, "for_person_id"),
+        "party_name": Subquery(party.filter(id=OuterRef("party_id")).values("name")[:1]),
+        "api_token_name": Subquery(token.values("name")[:1]),
+        "subject_name": Coalesce(
+            Subquery(party.filter(id=OuterRef("subject_id")).values("name")[:1]),
+            Subquery(place.filter(id=OuterRef("subject_id")).values("name")[:1]),
+            Subquery(place.filter(person_id=OuterRef("subject_id")).order_by("id").values("name")[:1]),
+            # An act of a party's own stands without the one by which the object began, which the desk did.
+            KeyTextTransform("number", "data"),
+            Subquery(began.annotate(called=called).values("called")[:1]),
+            Value(""),
+            output_field=TextField(),
+        ),
+    }
+
+
+def _person(ctx: Context, column: str) -> Coalesce:
+    """Return how somebody is called here; who has no place here that the caller sees, as they call themselves."""
+    here = Membership.objects.visible_to(ctx).filter(person_id=OuterRef(column)).order_by("id")
+    anywhere = Person.objects.filter(id=OuterRef(column))
+    return Coalesce(Subquery(here.values("name")[:1]), Subquery(anywhere.values("name")[:1]))
+
+
+def _with_names[T: OwnTrailRecord](ctx: Context, rows: QuerySet[Trail], out: type[T], **more: Any) -> T:
+    found = rows.values("before", "after", "data").first()
+    if found is None:
+        raise NotFound
+    ids = {value for part in found.values() for value in _ids(part)}
+    return whole(rows, out, **_named(ctx), **more, names=Value(_names(ctx, ids), JSONField()))
+
+
+def _ids(value: Any) -> list[UUID]:
+    """Return the ids among values, however deep they stand."""
+    if isinstance(value, Mapping):
+        return [found for part in value.values() for found in _ids(part)]
+    if isinstance(value, list):
+        return [found for part in value for found in _ids(part)]
+    try:
+        return [UUID(value)] if isinstance(value, str) else []
+    except ValueError:
+        return []
+
+
+def _names(ctx: Context, ids: set[UUID]) -> dict[str, str]:
+    places = Membership.objects.visible_to(ctx).filter(person_id__in=ids).values_list("person_id", "name")
+    parties = Party.objects.visible_to(ctx).filter(id__in=ids).values_list("id", "name")
+    branches = Branch.objects.visible_to(ctx).filter(id__in=ids).values_list("id", "name")
+    return {str(known): name for known, name in [*places, *parties, *branches]}

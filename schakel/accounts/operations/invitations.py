@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.facts import InvitationRevoked, PersonInvited
+from schakel.accounts.facts import OPEN, REVOKED, InvitationRevoked, PersonInvited
 from schakel.accounts.models import Invitation, Membership
 from schakel.accounts.placing import ground_of, place_values, refusal
 from schakel.accounts.schemas import InvitationIn, InvitationOut, InvitationQuery
 from schakel.accounts.secrets import hashed, invitation_token
 from schakel.kernel.context import CUSTOMER, PARTIES, STAFF, SUPPLIER, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
@@ -63,7 +63,13 @@ def invite_person(ctx: Context, data: InvitationIn) -> InvitationOut:
     invitation.token_hash = hashed(invitation_token(invitation.id))
     invitation.save(force_insert=True)
     announce(
-        ctx, PersonInvited(invitation_id=invitation.id, audience=audience.value, party_id=invitation.party_id)
+        ctx,
+        PersonInvited(
+            invitation_id=invitation.id,
+            audience=audience.value,
+            party_id=invitation.party_id,
+            **difference({}, values_of(invitation, "roles", "marks", "scope", "branch_id")),
+        ),
     )
     return _described(ctx, invitation.id)
 
@@ -114,7 +120,12 @@ def _revoke(ctx: Context, rows: QuerySet[Invitation]) -> None:
     Invitation.objects.filter(id__in=[row.id for row in held]).update(revoked_at=ctx.now)
     announce(
         ctx,
-        *(InvitationRevoked(invitation_id=i.id, audience=i.audience, party_id=i.party_id) for i in held),
+        *(
+            InvitationRevoked(
+                invitation_id=i.id, audience=i.audience, party_id=i.party_id, **difference(OPEN, REVOKED)
+            )
+            for i in held
+        ),
     )
 
 

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.db.models import F
 
+from schakel.accounts.facts import OPEN, REVOKED
 from schakel.accounts.facts_links import SignedLinkRevoked
 from schakel.accounts.models import SignedLink
 from schakel.accounts.schemas import SignedLinkQuery, SignedLinkRow
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Page, page
 from schakel.kernel.models import FactRecord
 from schakel.kernel.nesting import whole
@@ -42,7 +43,11 @@ def revoke_signed_link(ctx: Context, signed_link_id: UUID) -> SignedLinkRow:
         announce(
             ctx,
             SignedLinkRevoked(
-                signed_link_id=link.id, party_id=link.party_id, purpose=link.purpose, about_id=link.subject_id
+                signed_link_id=link.id,
+                party_id=link.party_id,
+                purpose=link.purpose,
+                about_id=link.subject_id,
+                **difference(OPEN, REVOKED),
             ),
         )
     return whole(SignedLink.objects.visible_to(ctx).filter(id=link.id), SignedLinkRow, **OF_PERSON)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.facts import InvitationRevoked, PersonAdded, PersonChanged, PersonRemoved
+from schakel.accounts.facts import OPEN, REVOKED, InvitationRevoked, PersonAdded, PersonChanged, PersonRemoved
 from schakel.accounts.models import ApiToken, Invitation, Membership, Person, Scope
 from schakel.accounts.placing import (
     ground_of,
@@ -20,7 +20,7 @@ from schakel.accounts.roles import ADMIN, permissions_of
 from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import one, operation
@@ -86,11 +86,20 @@ def add_people(ctx: Context, rows: Sequence[PersonIn]) -> list[Membership | Scha
     Person.objects.bulk_create(strangers)
     Membership.objects.bulk_create(made)
     Membership.objects.bulk_update(revived, [*CHANGED, "ended_at"])
-    announce(ctx, *(PersonAdded(**_about(place)) for place in [*made, *revived]))
+    announce(
+        ctx, *(PersonAdded(**_about(place), **difference({}, _allowed(place))) for place in [*made, *revived])
+    )
     return answers
 
 
 CHANGED = ("name", "sort_key", "roles", "marks", "scope", "branch")
+
+
+OF_RIGHTS = ("roles", "marks", "scope", "branch_id")
+
+
+def _allowed(place: Membership) -> dict[str, Any]:
+    return values_of(place, *OF_RIGHTS)
 
 
 def _about(place: Membership) -> dict[str, Any]:
@@ -144,6 +153,7 @@ def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> Pers
         raise Invalid(message, field="roles", code="beyond")
     if ADMIN not in data.roles:
         refuse_without_admin(ctx, place)
+    before = _allowed(place) | {"name": place.name}
     if data.name is not None:
         place.name, place.sort_key = data.name, sort_key(data.name)
     place_values(place, data)
@@ -156,6 +166,7 @@ def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> Pers
             marks=place.marks,
             scope=place.scope,
             branch_id=place.branch_id,
+            **difference(before, _allowed(place) | {"name": place.name}, unkept=("name",)),
         ),
     )
     return _described(ctx, place.id)
@@ -185,8 +196,13 @@ def remove_person(ctx: Context, membership_id: UUID) -> PersonOut:
     Invitation.objects.filter(id__in=[i.id for i in revoked]).update(revoked_at=ctx.now)
     announce(
         ctx,
-        PersonRemoved(**_about(place)),
-        *(InvitationRevoked(invitation_id=i.id, audience=i.audience, party_id=i.party_id) for i in revoked),
+        PersonRemoved(**_about(place), **difference(_allowed(place), {})),
+        *(
+            InvitationRevoked(
+                invitation_id=i.id, audience=i.audience, party_id=i.party_id, **difference(OPEN, REVOKED)
+            )
+            for i in revoked
+        ),
     )
     return answer
 

@@ -14,13 +14,14 @@ from schakel.accounts.schemas import RoleIn, RoleOut, RoleQuery, Roles
 from schakel.accounts.titles import role_title
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import all_operations, operation
 from schakel.kernel.permissions import Permissions, matches
 from schakel.kernel.tenancy import new
 
 # More is a mistake; they are read with every page.
 MOST_ROLES = 50
+OF_ROLE = ("title", "patterns", "needs_second_factor")
 
 
 @operation("GET", "/roles", audiences=(STAFF, CUSTOMER, SUPPLIER))
@@ -55,6 +56,7 @@ def save_role(ctx: Context, data: RoleIn) -> RoleOut:
         raise Conflict(_("Somebody else changed this role. Look again."), code="changed")
     if role is None:
         role = new(ctx, Role, audience=audience.value, name=data.name, built_in=built_in, version=0)
+    before = values_of(role, *OF_ROLE) if role.version else {}
     role.title = data.title or ("" if built_in else data.name)
     role.patterns = list(dict.fromkeys(data.patterns))
     role.needs_second_factor = data.needs_second_factor
@@ -62,7 +64,13 @@ def save_role(ctx: Context, data: RoleIn) -> RoleOut:
     role.save(force_insert=role.version == 1)
     announce(
         ctx,
-        RoleSaved(role_id=role.id, audience=role.audience, name_of_role=role.name, patterns=role.patterns),
+        RoleSaved(
+            role_id=role.id,
+            audience=role.audience,
+            name_of_role=role.name,
+            patterns=role.patterns,
+            **difference(before, values_of(role, *OF_ROLE)),
+        ),
     )
     (saved,) = [row for row in _described(ctx, [audience]) if row.name == role.name]
     return saved
@@ -115,9 +123,11 @@ def remove_role(ctx: Context, audience: str, name: str) -> Roles:
                 in_use,
             )
             raise Conflict(message % {"count": in_use}, code="in_use")
-    role_id = role.id
+    gone = RoleRemoved(
+        role_id=role.id, audience=audience, name_of_role=name, **difference(values_of(role, *OF_ROLE), {})
+    )
     role.delete()
-    announce(ctx, RoleRemoved(role_id=role_id, audience=audience, name_of_role=name))
+    announce(ctx, gone)
     return Roles(roles=_described(ctx, [Audience(audience)]))
 
 

@@ -13,7 +13,7 @@ from schakel.accounts.models import Membership, SavedView
 from schakel.accounts.schemas import SavedViewChange, SavedViewIn, SavedViewOut, SavedViewQuery
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import ListQuery, Page, page, sort_of
 from schakel.kernel.operation import all_operations, operation
 from schakel.kernel.tenancy import new
@@ -21,6 +21,7 @@ from schakel.kernel.texts import sort_key
 
 EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 MOST_VIEWS = 50
+OF_VIEW = ("name", "shared", "query")
 # Where somebody stopped reading and how much they read at once is no part of a view.
 NOT_KEPT = {"after", "limit", "counted"}
 
@@ -82,7 +83,7 @@ def save_view(ctx: Context, data: SavedViewIn) -> SavedViewOut:
         shared=data.shared,
     )
     view.save(force_insert=True)
-    announce(ctx, ViewSaved(saved_view_id=view.id, list=view.list, shared=view.shared))
+    announce(ctx, ViewSaved(**_about(view), shared=view.shared, **difference({}, values_of(view, *OF_VIEW))))
     return _described(ctx, view)
 
 
@@ -91,9 +92,11 @@ def change_saved_view(ctx: Context, view_id: UUID, data: SavedViewChange) -> Sav
     """Give a view of the caller's own another name, share it, or stop sharing it."""
     view = _own(ctx, view_id)
     _refuse_taken(_mine(ctx).filter(list=view.list).exclude(id=view.id), data.name)
+    before = values_of(view, *OF_VIEW)
     view.name, view.sort_key, view.shared = data.name, sort_key(data.name), data.shared
     view.save(update_fields=["name", "sort_key", "shared"])
-    announce(ctx, ViewChanged(saved_view_id=view.id, list=view.list, shared=view.shared))
+    changed = difference(before, values_of(view, *OF_VIEW))
+    announce(ctx, ViewChanged(**_about(view), shared=view.shared, **changed))
     return _described(ctx, view)
 
 
@@ -102,9 +105,14 @@ def remove_saved_view(ctx: Context, view_id: UUID) -> SavedViewOut:
     """Remove a view of the caller's own; answers what it was, so that it can be kept again."""
     view = _own(ctx, view_id)
     was = _described(ctx, view)
+    gone = ViewRemoved(**_about(view), **difference(values_of(view, *OF_VIEW), {}))
     view.delete()
-    announce(ctx, ViewRemoved(saved_view_id=was.id, list=was.list))
+    announce(ctx, gone)
     return was
+
+
+def _about(view: SavedView) -> dict[str, Any]:
+    return {"saved_view_id": view.id, "list": view.list}
 
 
 def _own(ctx: Context, view_id: UUID) -> SavedView:

@@ -13,7 +13,7 @@ from schakel.accounts.schemas_sign_in import (
 from schakel.accounts.sealing import seal
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Invalid
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.models import Workspace
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import new
@@ -37,8 +37,10 @@ def demand_second_factor(ctx: Context, data: SecondFactorIn) -> SignInSettings:
 
     Who has none is led to set one up before anything else. Keys of programs go on working.
     """
-    Workspace.objects.filter(id=ctx.workspace_id).update(second_factor=data.second_factor)
-    announce(ctx, SecondFactorDemanded(workspace_id=ctx.workspace_id, demanded=data.second_factor))
+    workspace = Workspace.objects.select_for_update(no_key=True).get(id=ctx.workspace_id)
+    changed = difference({"second_factor": workspace.second_factor}, {"second_factor": data.second_factor})
+    Workspace.objects.filter(id=workspace.id).update(second_factor=data.second_factor)
+    announce(ctx, SecondFactorDemanded(workspace_id=workspace.id, demanded=data.second_factor, **changed))
     return get_sign_in_settings(ctx)
 
 
@@ -63,11 +65,16 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
         "sealed_secret": sealed,
         "enabled": data.enabled,
     }
+    was = values_of(before, *values) if before else {}
     row = new(ctx, SingleSignOn, id=before.id if before and same else None, **values)
     if before is not None and not same:
         before.delete()
     row.save(force_insert=not same)
-    announce(ctx, SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same))
+    changed = difference(was, values_of(row, *values), unkept=("sealed_secret",))
+    announce(
+        ctx,
+        SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same, **changed),
+    )
     return _described(row)
 
 

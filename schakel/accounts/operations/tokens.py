@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.facts import ApiTokenCreated, ApiTokenRevoked
+from schakel.accounts.facts import OPEN, REVOKED, ApiTokenCreated, ApiTokenRevoked
 from schakel.accounts.models import ApiToken, Membership
 from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, ApiTokenQuery, ApiTokenRow
 from schakel.accounts.secrets import hashed, new_secret
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
@@ -48,7 +48,8 @@ def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
         expires_at=_expiry(ctx, data.expires_at),
     )
     token.save(force_insert=True)
-    announce(ctx, ApiTokenCreated(api_token_id=token.id, scopes=data.scopes))
+    made = difference({}, values_of(token, "name", "scopes", "expires_at"))
+    announce(ctx, ApiTokenCreated(api_token_id=token.id, scopes=data.scopes, **made))
     return ApiTokenOut(
         id=token.id,
         name=token.name,
@@ -113,7 +114,8 @@ def revoke_api_token(ctx: Context, api_token_id: UUID) -> ApiTokenRow:
         revoked += standing
         made = ApiToken.objects.visible_to(ctx).filter(made_with_id__in=of_this_level)
         of_this_level = list(made.values_list("id", flat=True))
-    announce(ctx, *(ApiTokenRevoked(api_token_id=token_id) for token_id in revoked))
+    shut = difference(OPEN, REVOKED)
+    announce(ctx, *(ApiTokenRevoked(api_token_id=token_id, **shut) for token_id in revoked))
     token = find(ctx, ApiToken, api_token_id, joined=("membership",))
     plain = {
         name: getattr(token, name) for name in ApiTokenRow.model_fields if not name.startswith("person_")

@@ -35,7 +35,14 @@ from schakel.accounts.schemas.tokens import (
     ApiTokenQuery,
     ApiTokenRow,
 )
-from schakel.accounts.schemas.trail import OwnTrailQuery, OwnTrailRow, TrailQuery, TrailRow
+from schakel.accounts.schemas.trail import (
+    OwnTrailQuery,
+    OwnTrailRecord,
+    OwnTrailRow,
+    TrailQuery,
+    TrailRecord,
+    TrailRow,
+)
 
 __all__ = [
     "ApiTokenIn",
@@ -50,6 +57,7 @@ __all__ = [
     "LookingAlong",
     "Me",
     "OwnTrailQuery",
+    "OwnTrailRecord",
     "OwnTrailRow",
     "PersonChange",
     "PersonIn",
@@ -67,5 +75,6 @@ __all__ = [
     "SignedLinkQuery",
     "SignedLinkRow",
     "TrailQuery",
+    "TrailRecord",
     "TrailRow",
 ]

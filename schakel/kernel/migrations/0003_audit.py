@@ -11,12 +11,13 @@ create function hash_of_record(r public.kernel_factrecord) returns bytea
 language sql stable set search_path = public, pg_temp
 as $$ select sha256(convert_to(jsonb_build_array('fact', r.id, r.workspace_id, r.name, r.version, r.subject_kind,
     r.subject_id, r.at at time zone 'UTC', r.audience, r.person_id, r.party_id, r.channel, r.correlation_id,
-    r.data)::text, 'UTF8')) $$;
+    r.for_person_id, r.api_token_id, r.data, r.before, r.after)::text, 'UTF8')) $$;
 
 create function hash_of_record(r public.kernel_refusal) returns bytea
 language sql stable set search_path = public, pg_temp
 as $$ select sha256(convert_to(jsonb_build_array('refusal', r.id, r.workspace_id, r.at at time zone 'UTC', r.operation,
-    r.status, r.code, r.audience, r.person_id, r.party_id, r.channel, r.correlation_id, r.arguments)::text, 'UTF8')) $$;
+    r.status, r.code, r.audience, r.person_id, r.party_id, r.channel, r.correlation_id,
+    r.for_person_id, r.api_token_id, r.address, r.times, r.arguments)::text, 'UTF8')) $$;
 """
 
 # One job at a time per workspace adds to the end. Records are looked for back to two days before the last one that is
@@ -63,11 +64,13 @@ revoke execute on function seal_records(uuid, int) from public;
 TRAIL = """
 create view kernel_trail with (security_invoker = true) as
     select id, workspace_id, at, 'fact'::varchar as kind, name::varchar, subject_kind, subject_id,
-        0::smallint as status, ''::varchar as code, audience, person_id, party_id, channel, correlation_id, data
+        0::smallint as status, ''::varchar as code, audience, person_id, party_id, channel, correlation_id,
+        for_person_id, api_token_id, ''::varchar as address, 1 as times, data, before, after
         from kernel_factrecord
     union all
     select id, workspace_id, at, 'refusal'::varchar, operation::varchar, ''::varchar, null::uuid,
-        status, code, audience, person_id, party_id, channel, correlation_id, arguments
+        status, code, audience, person_id, party_id, channel, correlation_id,
+        for_person_id, api_token_id, address, times, arguments, null::jsonb, null::jsonb
         from kernel_refusal;
 """
 
@@ -122,7 +125,13 @@ class Migration(migrations.Migration):
                 ("party_id", models.UUIDField(null=True)),
                 ("channel", models.CharField(max_length=20)),
                 ("correlation_id", models.UUIDField()),
+                ("for_person_id", models.UUIDField(null=True)),
+                ("api_token_id", models.UUIDField(null=True)),
+                ("address", models.CharField(max_length=45)),
+                ("times", models.PositiveIntegerField()),
                 ("data", models.JSONField()),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
             ],
             options={
                 "abstract": False,

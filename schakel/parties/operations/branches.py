@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
@@ -30,7 +30,8 @@ def create_branch(ctx: Context, party_id: UUID, data: BranchIn) -> BranchOut:
         raise Conflict(message, field="number", code="twice")
     branch = new(ctx, Branch, party_id=party_id, sort_key=key, **data.model_dump())
     branch.save(force_insert=True)
-    announce(ctx, BranchCreated(branch_id=branch.id, party_id=party_id))
+    made = difference({}, data.model_dump(exclude_defaults=True))
+    announce(ctx, BranchCreated(branch_id=branch.id, party_id=party_id, **made))
     return BranchOut.model_validate(branch)
 
 
@@ -53,7 +54,8 @@ def group_party(ctx: Context, party_id: UUID, data: PartyGroupIn) -> PartyOut:
         if parent.id == party.id or parent.parent_id is not None or below:
             message = _("A group has one company at the top, and the others directly below it.")
             raise Conflict(message, field="parent_id", code="deeper")
+    changed = difference({"parent_id": party.parent_id}, {"parent_id": data.parent_id})
     party.parent_id = data.parent_id
     party.save(update_fields=["parent"])
-    announce(ctx, PartyGrouped(party_id=party.id, parent_id=data.parent_id))
+    announce(ctx, PartyGrouped(party_id=party.id, parent_id=data.parent_id, **changed))
     return describe(ctx, party.id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.nesting import nested, whole
@@ -75,6 +75,7 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
                 party_id=party.id,
                 is_customer=party.is_customer,
                 is_supplier=party.is_supplier,
+                **difference({}, values_of(party, "is_customer", "is_supplier")),
             )
             for party, _data in made
         ),

@@ -10,7 +10,7 @@ from schakel.accounts.concerned import Concerned
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
@@ -99,6 +99,7 @@ def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: HandlerIn
     refusal = Concerned(ctx, SUPPLIER, {wish}).refusal(*wish)
     if refusal is not None:
         raise refusal
+    changed = difference({"branch_id": order.branch_id, "assignee_id": order.assignee_id}, _handler(data))
     # As the product: who sees a part of the orders may hand one of them on.
     with tenancy.enter(ctx.as_system()):
         PurchaseOrder.objects.filter(id=order.id).update(branch_id=data.branch_id, assignee_id=data.person_id)
@@ -107,9 +108,15 @@ def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: HandlerIn
             rows.update(branch_id=data.branch_id, assignee_id=data.person_id)
     announce(
         ctx,
-        PurchaseOrderAssigned(purchase_order_id=order.id, supplier_id=order.supplier_id, **data.model_dump()),
+        PurchaseOrderAssigned(
+            purchase_order_id=order.id, supplier_id=order.supplier_id, **data.model_dump(), **changed
+        ),
     )
     return describe(ctx, order.id)
+
+
+def _handler(data: HandlerIn) -> dict[str, UUID | None]:
+    return {"branch_id": data.branch_id, "assignee_id": data.person_id}
 
 
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))

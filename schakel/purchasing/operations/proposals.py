@@ -1,5 +1,7 @@
 """The buyer decides what a supplier proposed."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Case, F, Q, When
@@ -8,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Page, page
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.purchasing import responses, schedules
-from schakel.purchasing.answering import save
+from schakel.purchasing.answering import save, standing
 from schakel.purchasing.describing import describe
 from schakel.purchasing.facts import ChangeProposalAccepted, ChangeProposalRefused
 from schakel.purchasing.models import (
@@ -69,8 +71,11 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
             "The proposed day is past by now. Refuse the proposal; the supplier then names a new day."
         )
         raise Conflict(message, code="past")
+    before = standing(order, lines, _by_line(schedule)) | {"proposal": Status.PROPOSED.value}
     moved, changed = schedules.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
-    schedules.derive(order, lines, [*{p.id: p for p in [*schedule, *changed]}.values()])
+    schedule = [*{p.id: p for p in [*schedule, *changed]}.values()]
+    schedules.derive(order, lines, schedule)
+    after = standing(order, lines, _by_line(schedule)) | {"proposal": Status.ACCEPTED.value}
     save([order], lines, changed)
     announce(
         ctx,
@@ -79,6 +84,7 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
             supplier_id=order.supplier_id,
             line_id=line.id,
             item_ids=[line.item_id] if moved else [],
+            **difference(before, after),
         ),
     )
     return describe(ctx, order.id)
@@ -97,9 +103,17 @@ def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
             purchase_order_id=order.id,
             supplier_id=order.supplier_id,
             line_id=proposal.line_id,
+            **difference({"proposal": Status.PROPOSED.value}, {"proposal": Status.REFUSED.value}),
         ),
     )
     return describe(ctx, order.id)
+
+
+def _by_line(schedule: Sequence[ScheduleLine]) -> dict[UUID, list[ScheduleLine]]:
+    found: dict[UUID, list[ScheduleLine]] = defaultdict(list)
+    for part in schedule:
+        found[part.line_id].append(part)
+    return found
 
 
 def _decide(ctx: Context, proposal_id: UUID, status: str) -> tuple[OrderResponseLine, PurchaseOrder]:

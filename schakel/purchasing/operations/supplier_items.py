@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from schakel.catalog.models import Item
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
@@ -58,14 +59,26 @@ def create_supplier_items(ctx: Context, rows: Sequence[SupplierItemIn]) -> list[
             answers.append(new(ctx, SupplierItem, **values))
     made = [answer for answer in answers if isinstance(answer, SupplierItem)]
     insert(made)
-    by_supplier: dict[UUID, list[UUID]] = defaultdict(list)
+    by_supplier: dict[UUID, list[SupplierItem]] = defaultdict(list)
     for row in made:
-        by_supplier[row.supplier_id].append(row.item_id)
+        by_supplier[row.supplier_id].append(row)
     announce(
         ctx,
-        *(SupplierItemsChanged(supplier_id=s, item_ids=ids) for s, ids in by_supplier.items()),
+        *(
+            SupplierItemsChanged(
+                supplier_id=s, item_ids=[row.item_id for row in rows], **difference({}, _terms(rows))
+            )
+            for s, rows in by_supplier.items()
+        ),
     )
     return answers
+
+
+def _terms(rows: Sequence[SupplierItem]) -> dict[str, Any]:
+    """Return the terms of one, for the trail; of many how many they are: an import names thousands."""
+    if len(rows) > 1:
+        return {"items": len(rows)}
+    return values_of(rows[0], "price", "lead_time_days", "preferred")
 
 
 @operation("GET", "/items/{item_id}/suppliers", audiences=(STAFF,))

@@ -40,7 +40,7 @@ def _fact(fact: type[Fact], heard: list[Reaction], places: list[Path]) -> list[s
         sentence(fact),
         "",
         f"- about: {', '.join(fact.about)}{told}",
-        f"- carries: {', '.join(code(name) for name in fact.model_fields)} (version {fact.version})",
+        f"- carries: {', '.join(map(code, _carried(fact)))} (version {fact.version})",
         f"- announced in {', '.join(link(place) for place in places)}",
     ]
     order = [f"{turn}. {code(reaction.name)}" for turn, reaction in enumerate(heard, start=1)]
@@ -75,3 +75,8 @@ def _announced() -> dict[str, list[Path]]:
             for name in made:
                 found[name].append(path)
     return found
+
+
+def _carried(fact: type[Fact]) -> list[str]:
+    """Return the fields of a fact's payload: what it changed is for the trail alone."""
+    return [name for name, field in fact.model_fields.items() if not field.exclude]

@@ -46,6 +46,8 @@ class Scene:
     # A file of the caller's party that can be fetched, and one that the caller sent and that is being checked.
     files: dict[Audience, UUID]
     waiting_files: dict[Audience, UUID]
+    # An act of the caller's in the trail.
+    records: dict[Audience, UUID]
 
     def company_of(self, audience: Audience) -> str:
         """Return the caller's own company; for the desk a customer's."""
@@ -130,7 +132,9 @@ EXAMPLES: dict[str, Example] = {
     "accounts.list_saved_views": lambda _s, _a: {},
     "accounts.list_signed_links": lambda s, _a: {"path": {"subject_id": s.bought}},
     "accounts.look_along": lambda s, _a: {"path": {"membership_id": s.seen}},
+    "accounts.read_audit_record": lambda s, a: {"path": {"record_id": s.records[a]}},
     "accounts.read_audit_trail": lambda _s, _a: {},
+    "accounts.read_own_audit_record": lambda s, a: {"path": {"record_id": s.records[a]}},
     "accounts.read_own_audit_trail": lambda _s, _a: {},
     "accounts.remove_person": lambda s, a: {"path": {"membership_id": s.leaving[a]}},
     "accounts.remove_role": lambda _s, _a: {"path": {"audience": "staff", "name": "planner"}},

@@ -12,6 +12,7 @@ from schakel.hub.models import ExternalId
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.ids import uuid7
+from schakel.kernel.models import FactRecord
 from schakel.kernel.sealing import seal
 from schakel.kernel.tenancy import new
 from schakel.parties.operations import get_party
@@ -94,6 +95,10 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
     with inside(company):
         lines = dict(PurchaseOrderLine.objects.values_list("order_id", "id"))
         proposals = OrderResponseLine.objects.filter(status=OrderResponseLine.Status.PROPOSED)
+        acts = {
+            (fact.audience, fact.party_id, fact.person_id): fact.id
+            for fact in FactRecord.objects.order_by("-at")
+        }
         linked = dict(SignedLink.objects.values_list("subject_id", "id"))
         proposed = dict(proposals.values_list("order_id", "id"))
     admins = {(m.audience, m.party): m.person.id for m in members if m.role == "admin"}
@@ -126,5 +131,6 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             signed_link=linked[bought],
             files={member.audience: member.file_id},
             waiting_files={member.audience: member.waiting_file_id},
+            records={member.audience: acts[member.audience, member.ctx.party_id, member.person.id]},
         )
     return found

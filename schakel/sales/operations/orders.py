@@ -10,7 +10,7 @@ from schakel.accounts.concerned import Concerned
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Invalid, SchakelError
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Counts, Page, count_each, page
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
@@ -135,14 +135,18 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
     refusal = Concerned(ctx, CUSTOMER, {wish}).refusal(*wish)
     if refusal is not None:
         raise refusal
+    changed = difference(
+        {"branch_id": order.branch_id, "assignee_id": order.assignee_id},
+        {"branch_id": data.branch_id, "assignee_id": data.person_id},
+    )
     # All that hangs on it goes along, also what the customer does not see yet; the pegs follow the fact.
     with tenancy.enter(ctx.as_system()):
         SalesOrder.objects.filter(id=order.id).update(branch_id=data.branch_id, assignee_id=data.person_id)
         for model in (SalesOrderLine, PromiseChange):
             rows = model.objects.filter(order_id=order.id)
             rows.update(branch_id=data.branch_id, assignee_id=data.person_id)
-    fact = SalesOrderAssigned(sales_order_id=order.id, customer_id=order.customer_id, **data.model_dump())
-    announce(ctx, fact)
+    about = {"sales_order_id": order.id, "customer_id": order.customer_id}
+    announce(ctx, SalesOrderAssigned(**about, **data.model_dump(), **changed))
     return describe(ctx, order.id)
 
 

@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth as webauthn_auth
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from schakel.accounts.sign_in import second_factor, single_sign_on, traces
@@ -28,6 +28,13 @@ class EnterCode(account.ConfirmLoginCodeView):  # type: ignore[misc]
     """The page on which one types the code of a mail."""
 
     template_name = "account/code_confirm.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Write a code down that came too late, or when none was asked for; it leads back to asking for one."""
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        if request.POST.get("code") and getattr(self, "_process", None) is None:
+            traces.refuse(request, "code_void")
+        return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Write a wrong code down, whether it was sent to anybody or not."""

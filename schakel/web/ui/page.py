@@ -19,7 +19,7 @@ from django.utils import translation
 from pydantic import ValidationError
 
 from schakel.accounts.callers import Caller, at_the_door, from_session
-from schakel.accounts.operations import list_people
+from schakel.accounts.operations import list_people, read_audit_trail, read_own_audit_trail
 from schakel.accounts.sign_in import second_factor
 from schakel.api.bodies import upload
 from schakel.api.downloads import attachment
@@ -218,6 +218,7 @@ def shell(visit: Visit, door: str) -> Shell:
         ),
         seats=switcher(visit.caller),
         people_url=_people_url(visit),
+        trail_url=_trail_url(visit),
         elsewhere_url=visit.url("plaatsen"),
         looks_along=visit.caller.looks_along,
         person_id=str(visit.ctx.person_id or ""),
@@ -239,6 +240,13 @@ def _people_url(visit: Visit) -> str:
     """Return where a party's administrator finds its people; at the desk there is a door for that."""
     portal = visit.application != "desk"
     return visit.url("mensen") if portal and list_people.allowed(visit.ctx) else ""
+
+
+def _trail_url(visit: Visit) -> str:
+    """Return where the log stands, for who may read it."""
+    at_desk = visit.application == "desk"
+    read = read_audit_trail if at_desk else read_own_audit_trail
+    return visit.url(*(("inrichting",) if at_desk else ()), "logboek") if read.allowed(visit.ctx) else ""
 
 
 def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:

@@ -1,0 +1,233 @@
+"""The log: who did what, through which door and for whom, at the desk of everybody, in a portal of the own company."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from schakel.accounts.operations import (
+    read_audit_record,
+    read_audit_trail,
+    read_own_audit_record,
+    read_own_audit_trail,
+)
+from schakel.accounts.schemas import OwnTrailRecord, OwnTrailRow, TrailRecord
+from schakel.catalog.operations import list_items
+from schakel.kernel.errors import NotAllowed
+from schakel.kernel.operation import Operation
+from schakel.parties.operations import list_parties
+from schakel.purchasing.operations.orders import list_purchase_orders
+from schakel.sales.operations.orders import list_sales_orders
+from schakel.web import trail_fields, trail_words
+from schakel.web.trail_refusals import operation_words, reason
+from schakel.web.trail_sentences import sentence
+from schakel.web.ui import address
+from schakel.web.ui.field import Field
+from schakel.web.ui.format import moment, number
+from schakel.web.ui.lists import Filter, ListColumn, ListPage
+from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.parts import Action, Empty, Header, Notice
+
+# Where a number that somebody types is looked for, and in which field it stands.
+NUMBERED: tuple[tuple[Operation[Any, Any], str], ...] = (
+    (list_sales_orders, "number"),
+    (list_purchase_orders, "number"),
+    (list_items, "number"),
+    (list_parties, "name"),
+)
+
+
+def _url(visit: Visit, *parts: object) -> str:
+    return visit.url(*(("inrichting",) if visit.application == "desk" else ()), "logboek", *parts)
+
+
+def _trail(visit: Visit) -> Operation[Any, Any]:
+    return read_audit_trail if visit.application == "desk" else read_own_audit_trail
+
+
+def _what(row: OwnTrailRow) -> str:
+    if row.kind == "fact":
+        return sentence(row.name, row.data)
+    text = _("Refused: %(what)s") % {"what": operation_words(row.name)}
+    return f"{text} ({_times(row)})" if row.times > 1 else text
+
+
+def _times(row: OwnTrailRow) -> str:
+    return _("%(count)s times within the hour") % {"count": number(row.times)}
+
+
+def _about(visit: Visit, row: OwnTrailRow) -> object:
+    url = trail_words.place(visit, row)
+    text = trail_words.about(visit, row)
+    return format_html('<a href="{}">{}</a>', url, text) if url else text
+
+
+def _listing(visit: Visit) -> ListPage:
+    at_desk = visit.application == "desk"
+    return ListPage(
+        name="trail",
+        caption=_("Log"),
+        operation=_trail(visit),
+        search_label=_("Person or company") if at_desk else _("Person"),
+        columns=[
+            ListColumn(_("When"), lambda r: moment(r.at), lambda r: r.at, sort="newest"),
+            ListColumn(_("What"), _what, _what, "title"),
+            ListColumn(_("About"), lambda r: _about(visit, r), lambda r: trail_words.about(visit, r)),
+            ListColumn(_("Who"), trail_words.who, trail_words.who),
+            ListColumn(_("Through"), trail_words.door, trail_words.door),
+        ],
+        filters=[
+            Filter("act", _("Changes"), "sort_of_act", "act"),
+            Filter("download", _("Downloads"), "sort_of_act", "download"),
+            Filter("refusal", _("Refused"), "sort_of_act", "refusal"),
+            Filter("sign_in", _("Signing in"), "sort_of_act", "sign_in"),
+        ],
+        row_url=lambda r: _url(visit, r.id),
+        row_name=_what,
+        empty=Empty(
+            _("Nothing happened yet"),
+            _("Whatever somebody does, takes along or is refused stands here from then on."),
+            icon="history",
+        ),
+    )
+
+
+@page("desk", "inrichting/logboek")
+@page("customer", "logboek")
+@page("supplier", "logboek")
+def trail(visit: Visit) -> Shown | HttpResponse:
+    """Show who did what, the newest first."""
+    operation = _trail(visit)
+    if not operation.allowed(visit.ctx):
+        raise NotAllowed(_("You may not do this."))
+    assert operation.query is not None
+    asked = address.read(visit.request, operation.query)
+    wanted = visit.request.GET.get("object", "").strip()
+    if wanted and visit.application == "desk":
+        found = _object(visit, wanted)
+        if found is not None:
+            return visit.go(address.write(_url(visit), asked, subject_id=str(found)))
+    shown = _listing(visit).show(visit)
+    if isinstance(shown, HttpResponse):
+        return shown
+    title = _("Log")
+    notice = None
+    if wanted:
+        notice = Notice(
+            _("Nothing is called %(name)s") % {"name": wanted}, _("Type the whole number or name."), "warn"
+        )
+    context = {
+        "header": Header(title, lead=_lead(visit)),
+        "notice": notice,
+        "listing": shown,
+        "fields": _fields(visit, asked, wanted),
+        "keep": [
+            (k, v) for k, v in asked.items() if k in ("sort_of_act", "sort", "person_id", "correlation_id")
+        ]
+        + ([("q", asked["search"])] if asked.get("search") else []),
+        "filter_url": _url(visit),
+        "is_filtered": any(asked.get(name) for name in ("from_date", "to_date", "subject_id", "company")),
+    }
+    return Shown("trail.html", title, _door(visit), context, status=shown.status)
+
+
+def _door(visit: Visit) -> str:
+    return "setup" if visit.application == "desk" else ""
+
+
+def _lead(visit: Visit) -> str:
+    if visit.application == "desk":
+        return _("Who did what, through which door and for whom. Nobody can change or remove anything here.")
+    return _("What the people of %(company)s did here, and who of us looked along. Nobody can change it.") % {
+        "company": visit.caller.party_name
+    }
+
+
+def _fields(visit: Visit, asked: dict[str, str], wanted: str) -> list[Field]:
+    fields = [
+        Field("from_date", _("From"), "date", asked.get("from_date", ""), narrow=True),
+        Field("to_date", _("Up to and with"), "date", asked.get("to_date", ""), narrow=True),
+    ]
+    if visit.application == "desk":
+        fields += [
+            Field("company", _("Company"), value=asked.get("company", ""), max_length=100),
+            Field("object", _("Order, item or relation"), value=wanted, max_length=60),
+        ]
+    return fields
+
+
+def _object(visit: Visit, wanted: str) -> UUID | None:
+    """Return the one object that is called so, as far as who looks may see it."""
+    for operation, named in NUMBERED:
+        if operation.allowed(visit.ctx):
+            for row in operation.invoke(visit.ctx, query={"search": wanted}).rows:
+                if getattr(row, named).lower() == wanted.lower():
+                    found: UUID = row.id
+                    return found
+    return None
+
+
+@page("desk", "inrichting/logboek/<uuid:record_id>")
+@page("customer", "logboek/<uuid:record_id>")
+@page("supplier", "logboek/<uuid:record_id>")
+def trail_record(visit: Visit, record_id: UUID) -> Shown:
+    """Show one act or refusal in full: before and after, and whether it is sealed."""
+    read = read_audit_record if visit.application == "desk" else read_own_audit_record
+    found: OwnTrailRecord = read.invoke(visit.ctx, path={"record_id": record_id})
+    title = _what(found)
+    context = {
+        "header": Header(
+            title,
+            lead=trail_words.exactly(found.at),
+            back=Action(_("Log"), _url(visit)),
+            actions=_along(visit, found),
+        ),
+        "told": _told(visit, found),
+        "changed": trail_fields.changed(found.before, found.after, found.names),
+        "is_new": not found.before,
+        "is_refusal": found.kind == "refusal",
+    }
+    return Shown("trail_record.html", title, _door(visit), context)
+
+
+def _along(visit: Visit, found: OwnTrailRecord) -> list[Action]:
+    """Return the ways on: all that this act caused, and all that happened to its object."""
+    actions = []
+    if isinstance(found, TrailRecord) and found.kind == "fact":
+        caused = address.write(_url(visit), {}, correlation_id=str(found.correlation_id))
+        actions.append(Action(_("Everything it caused"), caused, icon="history"))
+    if found.person_id:
+        theirs = address.write(_url(visit), {}, person_id=str(found.person_id))
+        actions.append(Action(_("Everything by this person"), theirs, icon="users"))
+    if found.subject_id:
+        same = address.write(_url(visit), {}, subject_id=str(found.subject_id))
+        actions.append(Action(_("Everything about this"), same, icon="filter"))
+    return actions
+
+
+def _told(visit: Visit, found: OwnTrailRecord) -> list[tuple[str, object]]:
+    told: list[tuple[str, object]] = [
+        (_("Who"), trail_words.who(found)),
+        (_("Through"), trail_words.door(found)),
+        (_("About"), _about(visit, found)),
+    ]
+    if found.kind == "refusal":
+        told.append((_("Why not"), reason(found.status, found.code)))
+        if found.times > 1:
+            told.append((_("How often"), _times(found)))
+        told.append((_("Came from"), found.address or _("not known")))
+    if isinstance(found, TrailRecord):
+        if found.kind == "refusal":
+            told.append(
+                (_("Asked with"), ", ".join(found.names.get(v, v) for v in map(str, found.data.values())))
+            )
+        told.append((_("Seal"), _seal(found)))
+    return [(label, value) for label, value in told if value]
+
+
+def _seal(found: TrailRecord) -> str:
+    if found.sealed_as is None:
+        return _("Waits to be sealed, within a minute or two")
+    return _("Sealed with number %(number)s") % {"number": number(found.sealed_as)}

@@ -1,0 +1,183 @@
+"""What a change says, field by field: names and values in the words of whoever reads the trail."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from schakel.accounts.titles import mark_title, role_title, scope_title
+from schakel.web.ui.format import long_day, moment, money, quantity
+from schakel.web.wording import purchase_line, purchase_order
+
+# A longer value is cut on the page, with a way to see all of it.
+LONGEST = 160
+SECRET = {"sealed_secret"}
+MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"quantity", "on_hand"}
+# In this order the parts of a line are read; the database keeps none.
+ORDER = ("line_status_code", "quantity", "price", "dates")
+OF_LINE = re.compile(r"(lines|proposals)\.(\d+)")
+DAY, MOMENT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value on one side of a change: all of it, and its beginning where it is long."""
+
+    text: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is cut on the page."""
+        return len(self.text) > LONGEST
+
+    @property
+    def beginning(self) -> str:
+        """Its first words."""
+        return f"{self.text[:LONGEST]} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field that changed, as it was and as it is."""
+
+    label: str
+    before: Value
+    after: Value
+
+
+def changed(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, names: Mapping[str, str]
+) -> list[Changed]:
+    """Return every field that changed; `names` are those of the people, companies and branches by id."""
+    was, now = before or {}, after or {}
+    found = []
+    for name in dict.fromkeys([*was, *now]):
+        both_unkept = name in was and name in now and was[name] is None and now[name] is None
+        if name in SECRET or both_unkept:
+            found.append(Changed(label(name), Value(_("not kept")), Value(_("changed, not kept"))))
+            continue
+        sides = (Value(_text(name, side[name], names) if name in side else "") for side in (was, now))
+        found.append(Changed(label(name), *sides))
+    return found
+
+
+def label(name: str) -> str:
+    """Return what a field is called."""
+    of_line = OF_LINE.fullmatch(name)
+    if of_line:
+        text = _("Line %(n)s") if of_line[1] == "lines" else _("Proposal for line %(n)s")
+        return text % {"n": of_line[2]}
+    say = LABELS.get(name)
+    return say() if say else name
+
+
+def _text(name: str, value: Any, names: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if value in (None, "", [], {}):
+        return _("nothing")
+    if isinstance(value, Mapping):
+        named = {
+            key: value[key] for key in dict.fromkeys([*ORDER, *value]) if value.get(key) not in (None, "", [])
+        }
+        return "\n".join(f"{label(key)}: {_text(key, part, names)}" for key, part in named.items())
+    if isinstance(value, list):
+        return "\n".join(_text(name, part, names) for part in value)
+    if name in WORDS:
+        return WORDS[name](str(value))
+    return names.get(str(value)) or _written(name, str(value))
+
+
+def _written(name: str, value: str) -> str:
+    if name in MONEY:
+        # A price per piece may have more decimals than an amount.
+        exact = Decimal(value).normalize()
+        return money(exact, places=max(2, -int(exact.as_tuple().exponent)))
+    if name in QUANTITIES:
+        return quantity(Decimal(value))
+    if DAY.fullmatch(value):
+        return long_day(date.fromisoformat(value))
+    if MOMENT.fullmatch(value):
+        return moment(datetime.fromisoformat(value))
+    return value
+
+
+def _state(value: str) -> str:
+    return {
+        "open": _("still open"),
+        "revoked": _("taken back"),
+        "unread": _("not read"),
+        "read": _("read"),
+    }.get(value, value)
+
+
+def _proposal(value: str) -> str:
+    return {"proposed": _("proposed"), "accepted": _("accepted"), "refused": _("refused")}.get(value, value)
+
+
+def _second_factor(value: str) -> str:
+    return {"optional": _("of nobody"), "staff": _("of the desk"), "everyone": _("of everybody")}.get(
+        value, value
+    )
+
+
+WORDS: dict[str, Callable[[str], str]] = {
+    "roles": role_title,
+    "marks": mark_title,
+    "scope": scope_title,
+    "state": _state,
+    "proposal": _proposal,
+    "second_factor": _second_factor,
+    "process_status": lambda value: str(purchase_order(value, has_proposal=False).word),
+    "line_status_code": lambda value: str(purchase_line(value, has_proposal=False).word),
+}
+LABELS: dict[str, Callable[[], str]] = {
+    "assignee_id": lambda: _("Handled by"),
+    "branch_id": lambda: _("Branch"),
+    "city": lambda: _("City"),
+    "client_id": lambda: _("Client at the provider"),
+    "country": lambda: _("Country"),
+    "dates": lambda: _("Days"),
+    "enabled": lambda: _("Switched on"),
+    "expires_at": lambda: _("Holds until"),
+    "has_proposal": lambda: _("A proposal waits"),
+    "is_customer": lambda: _("Is a customer"),
+    "is_supplier": lambda: _("Is a supplier"),
+    "issuer_url": lambda: _("Address of the provider"),
+    "items": lambda: _("Number of items"),
+    "lead_time_days": lambda: _("Lead time in working days"),
+    "line_status_code": lambda: _("Answer"),
+    "marks": lambda: _("Marks"),
+    "name": lambda: _("Name"),
+    "needs_second_factor": lambda: _("Only with a second factor"),
+    "next_date": lambda: _("Next day of arrival"),
+    "number": lambda: _("Number"),
+    "on_hand": lambda: _("Stock"),
+    "parent_id": lambda: _("Company above it"),
+    "patterns": lambda: _("Allows"),
+    "postal_code": lambda: _("Postal code"),
+    "preferred": lambda: _("Preferred supplier"),
+    "price": lambda: _("Price"),
+    "process_status": lambda: _("Status"),
+    "promised_date": lambda: _("Promised for"),
+    "proposal": lambda: _("Proposal"),
+    "quantity": lambda: _("Quantity"),
+    "query": lambda: _("What is asked of the list"),
+    "requested_date": lambda: _("Asked for"),
+    "roles": lambda: _("Roles"),
+    "sales_price": lambda: _("Sales price"),
+    "scope": lambda: _("Sees"),
+    "scopes": lambda: _("Scopes"),
+    "sealed_secret": lambda: _("Secret"),
+    "second_factor": lambda: _("Second factor demanded"),
+    "shared": lambda: _("Shared with colleagues"),
+    "size": lambda: _("Size in bytes"),
+    "state": lambda: _("State"),
+    "street": lambda: _("Street and number"),
+    "title": lambda: _("Called"),
+    "total_amount": lambda: _("Total"),
+}

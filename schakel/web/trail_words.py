@@ -1,0 +1,123 @@
+"""One row of the trail in words: who and for whom, through which door, what about and where that stands."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.accounts.schemas import OwnTrailRow
+from schakel.web.ui.format import clock, moment
+from schakel.web.ui.page import Visit
+
+
+def who(row: OwnTrailRow) -> str:
+    """Return who did it, for which company, and in whose place or with which key."""
+    name = row.person_name or ""
+    if row.audience == "system" and row.kind == "fact" and row.channel != "command" and not _at_the_door(row):
+        return _("the system, after %(name)s") % {"name": name} if name else _("the system")
+    if not name:
+        name = row.party_name or (_("the system") if row.channel == "command" else _("somebody unknown"))
+    elif row.party_name and row.audience != "staff" and not row.for_person_name:
+        name = f"{name} ({row.party_name})"
+    return f"{name}{_on_behalf(row)}"
+
+
+def _on_behalf(row: OwnTrailRow) -> str:
+    if row.for_person_name:
+        seen = f"{row.for_person_name} ({row.party_name})" if row.party_name else row.for_person_name
+        return _(", looking along with %(name)s") % {"name": seen}
+    if row.api_token_name:
+        return _(", by a program with the key %(name)s") % {"name": row.api_token_name}
+    if row.channel == "mail_link" and row.name not in (
+        "accounts.accept_invitation",
+        "accounts.InvitationAccepted",
+    ):
+        return _(", by the link in a mail")
+    return ""
+
+
+def door(row: OwnTrailRow) -> str:
+    """Return through which door it came."""
+    doors: dict[str, Callable[[], str]] = {
+        "api": lambda: _("API"),
+        "mail_link": lambda: _("Link in a mail"),
+        "file": lambda: _("File"),
+        "edi": lambda: _("EDI message"),
+        "rule": lambda: _("Rule"),
+        "assistant": lambda: _("AI assistant"),
+        "command": lambda: _("System"),
+    }
+    rooms: dict[str, Callable[[], str]] = {
+        "staff": lambda: _("Desk"),
+        "customer": lambda: _("Customer portal"),
+        "supplier": lambda: _("Supplier portal"),
+    }
+    if row.channel != "web":
+        return doors[row.channel]() if row.channel in doors else row.channel
+    if row.audience in rooms:
+        return rooms[row.audience]()
+    if row.name in ("accounts.open_address", "accounts.use_session"):
+        return _("Web address")
+    return _("Sign-in page") if _at_the_door(row) else _("System")
+
+
+def _at_the_door(row: OwnTrailRow) -> bool:
+    """Whether somebody comes in or goes: the product itself notes that, for nobody is a caller yet."""
+    return row.kind == "refusal" or row.subject_kind in ("person", "invitation") or row.channel == "mail_link"
+
+
+def about(visit: Visit, row: OwnTrailRow) -> str:
+    """Return the kind of object and its number or name."""
+    if not row.subject_id:
+        return ""
+    say = KINDS.get(row.subject_kind)
+    kind = say() if say else row.subject_kind
+    if visit.application != "desk" and row.subject_kind in ("sales_order", "purchase_order"):
+        # To each side it is just an order.
+        kind = _("Order")
+    return f"{kind} {row.subject_name}".rstrip()
+
+
+def place(visit: Visit, row: OwnTrailRow) -> str:
+    """Return where the object stands in the application of who looks; empty where it has no page there."""
+    parts = PAGES[visit.application].get(row.subject_kind)
+    return visit.url(*parts, row.subject_id) if parts and isinstance(row.subject_id, UUID) else ""
+
+
+def exactly(at: datetime) -> str:
+    """Return a moment to the second: 3 december 2026, 14:05:09."""
+    return moment(at).replace(clock(at), f"{clock(at)}:{at:%S}")
+
+
+PAGES: dict[str, dict[str, tuple[str, ...]]] = {
+    "desk": {
+        "sales_order": ("verkoop",),
+        "purchase_order": ("inkoop",),
+        "item": ("voorraad",),
+        "party": ("relaties",),
+        "supplier": ("relaties",),
+        "membership": ("inrichting", "mensen"),
+    },
+    "customer": {"sales_order": ("orders",), "membership": ("mensen",)},
+    "supplier": {"purchase_order": ("orders",), "membership": ("mensen",)},
+}
+KINDS: dict[str, Callable[[], str]] = {
+    "api_token": lambda: _("Key of a program"),
+    "branch": lambda: _("Branch"),
+    "export": lambda: _("List"),
+    "invitation": lambda: _("Invitation"),
+    "item": lambda: _("Item"),
+    "membership": lambda: _("Place of"),
+    "party": lambda: _("Relation"),
+    "person": lambda: _("Person"),
+    "purchase_order": lambda: _("Purchase order"),
+    "role": lambda: _("Role"),
+    "sales_order": lambda: _("Sales order"),
+    "saved_view": lambda: _("View"),
+    "signed_link": lambda: _("Link in a mail"),
+    "single_sign_on": lambda: _("Single sign-on"),
+    "stored_file": lambda: _("File"),
+    "supplier": lambda: _("Supplier"),
+    "workspace": lambda: _("Workspace"),
+}
