@@ -11,7 +11,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.facts import announce
-from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.listing import Counts, Page, Rows, count_each, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -115,6 +115,10 @@ def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: HandlerIn
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))
 def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[PurchaseOrderRow]:
     """List purchase orders; a supplier sees its own."""
+    return listed(ctx, query, PurchaseOrderRow, _asked)
+
+
+def _asked(ctx: Context, query: PurchaseOrderQuery) -> Rows:
     rows = PurchaseOrder.objects.visible_to(ctx)
     if query.status:
         rows = rows.filter(process_status=query.status)
@@ -133,7 +137,7 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(id__in=parts.values("order_id"))
     if query.search:
         rows = rows.filter(_matching(query.search))
-    return page(rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")})
+    return Rows(rows, {"supplier_name": F("supplier__name")})
 
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))

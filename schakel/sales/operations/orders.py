@@ -11,7 +11,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Invalid, SchakelError
 from schakel.kernel.facts import announce
-from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.listing import Counts, Page, Rows, count_each, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -149,6 +149,10 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
 @operation("GET", "/sales-orders", audiences=(STAFF, CUSTOMER))
 def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRow]:
     """List sales orders; a customer sees its own."""
+    return listed(ctx, query, SalesOrderRow, _asked)
+
+
+def _asked(ctx: Context, query: SalesOrderQuery) -> Rows:
     rows = SalesOrder.objects.visible_to(ctx)
     if query.status:
         rows = rows.filter(status=query.status)
@@ -168,7 +172,7 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
             | Q(reference__icontains=text)
             | Q(customer__sort_key__contains=sort_key(text))
         )
-    return page(rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")})
+    return Rows(rows, {"customer_name": F("customer__name")})
 
 
 @operation("GET", "/sales-orders/counts", audiences=(STAFF, CUSTOMER))
