@@ -14,15 +14,28 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Expression, Field, QuerySet, UUIDField
+from django.db.models import DateField, DateTimeField, Expression, Field, QuerySet, TextField, UUIDField
 from pydantic import BaseModel
 
 from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Context
 
-# Whose values come with each call; all others are read by the function that makes the query, and kept apart by.
-SLOTTED: "dict[type, type[Field[Any, Any]]]" = {UUID: UUIDField, datetime: DateTimeField, date: DateField}
 MOST_KEPT = 1000
+
+
+class Secret(str):
+    """A text that comes with the call, as ids and days do; other texts are part of what is kept."""
+
+    __slots__ = ()
+
+
+# What comes with each call. All others are told to the function that makes the query: there is a statement for each.
+SLOTTED: "dict[type, type[Field[Any, Any]]]" = {
+    UUID: UUIDField,
+    datetime: DateTimeField,
+    date: DateField,
+    Secret: TextField,
+}
 
 
 class Slot(Expression):
@@ -153,7 +166,7 @@ def _parted(args: Sequence[Any]) -> tuple[tuple[Hashable, ...], dict[str, Any]]:
 def _given(name: str, value: Any, values: dict[str, Any]) -> Hashable:
     """Return what may be known of an argument when the statement is written; its ids and days go into `values`."""
     if type(value) in SLOTTED:
-        values[name] = value
+        values[name] = str(value) if isinstance(value, Secret) else value
         return Coming(type(value))
     if isinstance(value, BaseModel):
         fields = tuple((field, _given(f"{name}.{field}", part, values)) for field, part in value)
