@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.db.models import OuterRef
 
@@ -18,6 +17,7 @@ from schakel.accounts.placing import own_roles_column
 from schakel.accounts.roles import OwnRole, asks_second_factor, own_roles, permissions_of
 from schakel.accounts.seats import PLACES, Seat
 from schakel.accounts.secrets import PREFIX, hashed
+from schakel.accounts.sign_in.session_store import SessionStore
 from schakel.accounts.standing import OF_PLACE, Held, Place, lent, standing, token_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import PARTIES, STAFF, Audience, Channel, Context, system_context
