@@ -15,7 +15,7 @@ from schakel.inventory.schemas import StockCountIn, StockMovementIn, StockOut, S
 from schakel.inventory.stock import lying, on_hand
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound, SchakelError
-from schakel.kernel.listing import Counts, Page, Rows, count_each, listed
+from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -87,4 +87,8 @@ def _asked(ctx: Context, query: StockQuery) -> Rows:
 @operation("GET", "/stock/counts", audiences=(STAFF,))
 def count_stock(ctx: Context) -> Counts:
     """Count the items that lie below their safety stock."""
-    return count_each({"low": _with_stock(ctx).filter(lying__lt=F("safety_stock"))})
+    return counts_of(ctx, _sets)
+
+
+def _sets(ctx: Context) -> dict[str, QuerySet[Any]]:
+    return {"low": _with_stock(ctx).filter(lying__lt=F("safety_stock"))}

@@ -167,15 +167,20 @@ def counting(rows: Mapping[str, QuerySet[Any]]) -> Sql:
 
 def count(rows: QuerySet[Any]) -> int:
     """Count, but not beyond a thousand."""
-    return count_each({"all": rows}).counts["all"]
-
-
-def count_each(rows: Mapping[str, QuerySet[Any]]) -> Counts:
-    """Count several sets in one statement, none beyond a thousand."""
-    sql = counting(rows)
+    sql = counting({"all": rows})
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
-        return Counts(counts=dict(zip(sql.names, cursor.fetchone(), strict=True)))
+        return int(cursor.fetchone()[0])
+
+
+def counts_of(ctx: Context, make: Callable[[Context], Mapping[str, QuerySet[Any]]]) -> Counts:
+    """Count the sets that `make` names, by a statement that is kept."""
+    (counts,) = fetched(_counts, ctx, make)
+    return Counts(counts=counts)
+
+
+def _counts(ctx: Context, make: Callable[[Context], Mapping[str, QuerySet[Any]]]) -> Sql:
+    return counting(make(ctx))
 
 
 def _counting(rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from schakel.accounts.concerned import Concerned
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.facts import announce
-from schakel.kernel.listing import Counts, Page, Rows, count_each, listed
+from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -143,6 +143,10 @@ def _asked(ctx: Context, query: PurchaseOrderQuery) -> Rows:
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
     """Count purchase orders per status, those with a proposal to judge, and those that wait too long for an answer."""
+    return counts_of(ctx, _sets)
+
+
+def _sets(ctx: Context) -> dict[str, QuerySet[PurchaseOrder]]:
     rows = PurchaseOrder.objects.visible_to(ctx)
     sets = {status.value: rows.filter(process_status=status) for status in PurchaseOrder.ProcessStatus}
     more = {
@@ -150,7 +154,7 @@ def count_purchase_orders(ctx: Context) -> Counts:
         "waiting": rows.filter(_waiting(ctx)),
         "late": rows.filter(_late(ctx)),
     }
-    return count_each(sets | more)
+    return sets | more
 
 
 def _waiting(ctx: Context) -> Q:
