@@ -95,14 +95,9 @@ def _is_broken() -> bool:
     return connection.needs_rollback or status is not TransactionStatus.INTRANS
 
 
-def _settings(ctx: Context) -> tuple[str, str, str, str, str]:
-    return (
-        str(ctx.workspace_id),
-        ctx.audience.value,
-        str(ctx.party_id or ""),
-        str(ctx.only_branch_id or ""),
-        str(ctx.only_person_id or ""),
-    )
+def _settings(ctx: Context) -> tuple[str, ...]:
+    narrowed = (ctx.party_id, ctx.only_branch_id, ctx.only_person_id)
+    return (str(ctx.workspace_id), ctx.audience.value, *(str(value or "") for value in narrowed))
 
 
 def _tell_database(ctx: Context) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.template import Context, Library
@@ -39,10 +40,13 @@ def icon(name: str, label: str = "") -> SafeString:
     if not name:
         return SafeString("")
     place = f"{assets.asset('icons.svg')}#{name}"
-    if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place
-        )
+    if not label:
+        return _decoration(place)
+    return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
+
+
+@lru_cache(maxsize=512)
+def _decoration(place: str) -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', place)
 
 
