@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from schakel.web.ui import assets
 from schakel.web.ui.listing import Column, Row, Table
-from schakel.web.ui.parts import Status
+from schakel.web.ui.parts import Action, Status
 
 LONGEST_NUMBER = 16
 # Draws a cell that is a part; the tag `part` with the context of the page.
@@ -61,7 +61,7 @@ def _row(table: Table, row: Row, heads: list[str], choose: str, draw: DrawPart) 
 def _cell(column: Column, cell: object, url: str, draw: DrawPart) -> str:
     if isinstance(cell, Status):
         drawn: str = status_html(cell)
-    elif hasattr(cell, "template"):
+    elif isinstance(cell, Action) or hasattr(cell, "template"):
         drawn = draw(cell)
     elif cell is None:
         drawn = ""
