@@ -5,21 +5,20 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
-from django.db.models import F, OuterRef
-from django.utils.crypto import constant_time_compare
+from django.db.models import OuterRef
 
 from schakel.accounts import looking, seats
-from schakel.accounts.models import ApiToken, Membership, Person
+from schakel.accounts.models import Membership
 from schakel.accounts.placing import own_roles_column
 from schakel.accounts.roles import OwnRole, asks_second_factor, own_roles, permissions_of
 from schakel.accounts.seats import PLACES, Seat
 from schakel.accounts.secrets import PREFIX, hashed
+from schakel.accounts.sign_in.session_store import SessionStore
+from schakel.accounts.standing import OF_PLACE, Held, Place, lent, standing, token_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import PARTIES, STAFF, Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotFound, NotSignedIn
@@ -82,7 +81,7 @@ def at_the_door(
     if mine.is_lent:
         # The place stands in another company of the group, whose rows this one does not show.
         with tenancy.enter(ctx.as_system()):
-            place = _lent(ctx, session, mine)
+            place = lent(ctx, session, mine)
         if place is not None:
             with tenancy.enter(_filled(ctx, place)):
                 yield _caller(ctx, place, known)
@@ -91,7 +90,7 @@ def at_the_door(
         # A narrowed caller's transaction is opened as such from the start: the session remembers it too.
         told = replace(ctx, only_branch_id=mine.only_branch_id, only_person_id=mine.only_person_id)
         with tenancy.enter(told):
-            place = _place(ctx, session)
+            place = standing(ctx, session)
             if place is not None:
                 with tenancy.enter(_filled(ctx, place)):
                     yield _caller(ctx, place, known)
@@ -125,7 +124,7 @@ def seeing(staff: Context, place: Membership, own: Mapping[str, OwnRole]) -> Con
     return replace(ctx, seen_by=staff.person_id, idempotency_key=None)
 
 
-def _caller(ctx: Context, place: "Place", known: tuple[Seat, ...]) -> Caller:
+def _caller(ctx: Context, place: Place, known: tuple[Seat, ...]) -> Caller:
     audiences = tuple(dict.fromkeys(seat.audience for seat in known))
     filled = _filled(ctx, place)
     _touch(filled, place)
@@ -134,7 +133,7 @@ def _caller(ctx: Context, place: "Place", known: tuple[Seat, ...]) -> Caller:
     return Caller(filled, place.name or place.person_name, place.party_name or "", audiences, known, second)
 
 
-def _touch(ctx: Context, place: "Place") -> None:
+def _touch(ctx: Context, place: Place) -> None:
     """Keep when somebody was last here, once an hour at most, after the page stands."""
     if place.last_seen_at is not None and ctx.now - place.last_seen_at < seats.TOUCHED:
         return
@@ -153,71 +152,6 @@ def from_session(workspace: Settings, session: MutableMapping[str, Any], audienc
         return caller
 
 
-class Place(NamedTuple):
-    """What a page needs to know of the person and the party of a place: read for every page, so no more than that."""
-
-    id: UUID
-    person_id: UUID
-    roles: list[str]
-    marks: list[str]
-    scope: str
-    branch_id: UUID | None
-    name: str
-    last_seen_at: datetime | None
-    party_name: str | None
-    person_name: str
-    language: str
-    password: str
-    own: list[dict[str, Any]]
-
-
-def _columns(audience: Audience) -> dict[str, Any]:
-    return {
-        "of_party": F("party__name"),
-        "of_person": F("person__name"),
-        "in_language": F("person__language"),
-        "by_password": F("person__password"),
-        "own_roles": own_roles_column(audience.value),
-    }
-
-
-def _read(ctx: Context, session: Mapping[str, Any], party_id: UUID | None, scope: str = "") -> Place | None:
-    """Return the place if it still stands; a changed password ends the session."""
-    mine = Membership.objects.filter(
-        person_id=session[SESSION_KEY],
-        audience=ctx.audience.value,
-        party_id=party_id,
-        ended_at=None,
-        person__is_active=True,
-    )
-    if scope:
-        mine = mine.filter(scope=scope)
-    plain = ("id", "person_id", "roles", "marks", "scope", "branch_id", "name", "last_seen_at")
-    made = _columns(ctx.audience)
-    found = mine.annotate(**made).values_list(*plain, *made)
-    place = next((Place(*row) for row in found), None)
-    if place is None:
-        return None
-    proof = session.get(HASH_SESSION_KEY, "")
-    stands = constant_time_compare(proof, Person(password=place.password).get_session_auth_hash())
-    return place if stands else None
-
-
-def _place(ctx: Context, session: Mapping[str, Any]) -> Place | None:
-    return _read(ctx, session, ctx.party_id)
-
-
-def _lent(ctx: Context, session: Mapping[str, Any], seat: Seat) -> Place | None:
-    """Return the place with which somebody acts for another company of the group, under that company's name."""
-    place = _read(ctx, session, seat.place_party_id, "group")
-    if place is None or seat.party_id is None or seat.place_party_id is None:
-        return None
-    names = seats.group_of(seat.place_party_id, ctx.audience)
-    if seat.party_id not in names:
-        return None
-    return place._replace(party_name=names[seat.party_id])
-
-
 def _filled(ctx: Context, place: Place) -> Context:
     branch_id, person_id = seats.narrowing(ctx.audience, place.scope, place.branch_id, place.person_id)
     return replace(
@@ -232,6 +166,11 @@ def _filled(ctx: Context, place: Place) -> Context:
 
 def acting(base: Context, place: Membership, own: Mapping[str, OwnRole]) -> Context:
     """Return whoever has this place as a caller; `own` are the workspace's own roles of its audience."""
+    held = Held._make([*(getattr(place, name) for name in OF_PLACE), place.person.language])
+    return _in_place(base, held, own)
+
+
+def _in_place(base: Context, place: Held, own: Mapping[str, OwnRole]) -> Context:
     audience = Audience(place.audience)
     branch_id, person_id = seats.narrowing(audience, place.scope, place.branch_id, place.person_id)
     return replace(
@@ -242,7 +181,7 @@ def acting(base: Context, place: Membership, own: Mapping[str, OwnRole]) -> Cont
         only_branch_id=branch_id,
         only_person_id=person_id,
         permissions=permissions_of(audience, place.roles, place.marks, own),
-        language=place.person.language,
+        language=place.language,
     )
 
 
@@ -264,18 +203,13 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
     prefix = secret[: len(PREFIX) + 8]
     base = replace(system_context(workspace.id, now=now, channel=channel), timezone=workspace.zone)
     with tenancy.enter(base):
-        token = (
-            ApiToken.objects.filter(prefix=prefix, revoked_at=None, membership__ended_at=None)
-            .select_related("membership__person")
-            .annotate(own=own_roles_column(OuterRef("membership__audience")))
-            .first()
-        )
+        token = token_of(base, prefix)
     valid = token is not None and hmac.compare_digest(token.secret_hash, hashed(secret))
     if token is None or not valid or (token.expires_at and token.expires_at <= now):
         raise NotSignedIn("This API token is not known or no longer valid.")
-    if not token.membership.person.is_active:
+    if not token.is_active:
         raise NotSignedIn("This API token is not known or no longer valid.")
-    ctx = acting(base, token.membership, own_roles(token.own))
+    ctx = _in_place(base, token.place, own_roles(token.own))
     return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes), api_token_id=token.id)
 
 

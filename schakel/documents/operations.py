@@ -14,7 +14,7 @@ from schakel.documents.verdicts import NOT_SCANNED
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.facts import announce, difference, values_of
-from schakel.kernel.listing import Page, page
+from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.uploads import Download
@@ -84,6 +84,10 @@ def _whose(ctx: Context, party_id: UUID | None) -> UUID | None:
 @operation("GET", "/files", audiences=EVERYBODY)
 def list_files(ctx: Context, query: FileQuery) -> Page[FileOut]:
     """List the files, the newest first; a customer or supplier gets its own."""
+    return listed(ctx, query, FileOut, _asked)
+
+
+def _asked(ctx: Context, query: FileQuery) -> Rows:
     rows = StoredFile.objects.visible_to(ctx).filter(archived_at=None)
     if query.party_id is not None:
         rows = rows.filter(party_id=query.party_id)
@@ -91,7 +95,7 @@ def list_files(ctx: Context, query: FileQuery) -> Page[FileOut]:
         rows = rows.filter(state=query.state)
     if query.search:
         rows = rows.filter(name__icontains=query.search)
-    return page(rows, query, FileOut)
+    return Rows(rows)
 
 
 @operation("GET", "/files/{stored_file_id}", audiences=EVERYBODY)

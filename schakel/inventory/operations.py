@@ -15,7 +15,7 @@ from schakel.inventory.schemas import StockCountIn, StockMovementIn, StockOut, S
 from schakel.inventory.stock import lying, on_hand
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound, SchakelError
-from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -72,15 +72,23 @@ def _with_stock(ctx: Context) -> QuerySet[Any]:
 @operation("GET", "/stock", audiences=(STAFF,))
 def list_stock(ctx: Context, query: StockQuery) -> Page[StockRow]:
     """List the items with what lies of each."""
+    return listed(ctx, query, StockRow, _asked)
+
+
+def _asked(ctx: Context, query: StockQuery) -> Rows:
     rows = _with_stock(ctx)
     if query.low:
         rows = rows.filter(lying__lt=F("safety_stock"))
     if query.search:
         rows = rows.filter(Q(sort_key__contains=sort_key(query.search)) | Q(number__istartswith=query.search))
-    return page(rows, query, StockRow, fields={"on_hand": F("lying")})
+    return Rows(rows, {"on_hand": F("lying")})
 
 
 @operation("GET", "/stock/counts", audiences=(STAFF,))
 def count_stock(ctx: Context) -> Counts:
     """Count the items that lie below their safety stock."""
-    return count_each({"low": _with_stock(ctx).filter(lying__lt=F("safety_stock"))})
+    return counts_of(ctx, _sets)
+
+
+def _sets(ctx: Context) -> dict[str, QuerySet[Any]]:
+    return {"low": _with_stock(ctx).filter(lying__lt=F("safety_stock"))}

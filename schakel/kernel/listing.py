@@ -2,8 +2,8 @@
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
@@ -13,8 +13,10 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid
 from schakel.kernel.schema import refuse_nul
+from schakel.kernel.statements import Sql, fetched, fetched_once
 
 MOST_COUNTED = 1000
 
@@ -82,6 +84,42 @@ def page[T: BaseModel](
 
     The columns read are the output's fields by name, unless `fields` names an expression for them.
     """
+    return _page(list(_wanted(rows, query, out, fields or {})), query, out, rows)
+
+
+class Rows(NamedTuple):
+    """The rows of a list before they are sorted and cut into pages; `fields` as for `page()`."""
+
+    rows: QuerySet[Any]
+    fields: Mapping[str, Any] = {}
+
+
+type ListMake[Q: ListQuery, *Given] = Callable[[Context, Q, *Given], Rows]
+
+
+def listed[Q: ListQuery, T: BaseModel, *Given](
+    ctx: Context, query: Q, out: type[T], make: ListMake[Q, *Given], *args: *Given
+) -> Page[T]:
+    """Return the page by a statement that is kept: `make` makes its rows of the query, once for each kind of caller."""
+    # What is typed, and where a page ended, is hardly asked twice.
+    fetch: Callable[..., list[dict[str, Any]]] = fetched_once if query.search or query.after else fetched
+    found = fetch(_listed, ctx, make, query, out, *args)
+    if not found and query.counted and query.after:
+        return _page(found, query, out, make(ctx, query, *args).rows)
+    return _page(found, query, out, None)
+
+
+def _listed(
+    ctx: Context, make: Callable[..., Rows], query: ListQuery, out: type[BaseModel], *args: Any
+) -> QuerySet[Any, Any]:
+    rows, fields = make(ctx, query, *args)
+    return _wanted(rows, query, out, fields)
+
+
+def _wanted(
+    rows: QuerySet[Any], query: ListQuery, out: type[BaseModel], fields: Mapping[str, Any]
+) -> QuerySet[Any, Any]:
+    """Return one row more than stands on the page, with what the page after it begins behind."""
     word = sort_of(query)
     everything = rows
     down = query.sorts[word].startswith("-")
@@ -96,38 +134,53 @@ def page[T: BaseModel](
         # Compared as one row an index leads straight to the page; `or` would read every page before it.
         beyond = TupleLessThan if down else TupleGreaterThan
         rows = rows.filter(beyond(Tuple(F(column), F("id")), (value, last_id)))
-    named = dict(fields or {})
-    plain = [name for name in out.model_fields if name not in named]
+    plain = [name for name in out.model_fields if name not in fields]
     order = [f"{'-' if down else ''}{column}", f"{'-' if down else ''}id"]
     beside: dict[str, Any] = {"_sort": F(column), "_id": F("id")}
     if query.counted:
         beside["_count"] = RawSQL(*_counting(everything), output_field=IntegerField())  # noqa: S611 - the ORM's own SQL
-    found = list(rows.order_by(*order).values(*plain, **named, **beside)[: query.limit + 1])
+    return rows.order_by(*order).values(*plain, **fields, **beside)[: query.limit + 1]
+
+
+def _page[T: BaseModel](
+    found: list[dict[str, Any]], query: ListQuery, out: type[T], rows: QuerySet[Any] | None
+) -> Page[T]:
     more = len(found) > query.limit
     found = found[: query.limit]
-    following = _write(word, found[-1]["_sort"], found[-1]["_id"]) if more else ""
+    following = _write(sort_of(query), found[-1]["_sort"], found[-1]["_id"]) if more else ""
     total = None
     if query.counted:
-        total = found[0]["_count"] if found else count(everything) if query.after else 0
+        total = found[0]["_count"] if found else count(rows) if query.after and rows is not None else 0
     return Page[T](rows=[out.model_validate(row) for row in found], next=following, count=total)
 
 
-def count(rows: QuerySet[Any]) -> int:
-    """Count, but not beyond a thousand."""
-    return count_each({"all": rows}).counts["all"]
-
-
-def count_each(rows: Mapping[str, QuerySet[Any]]) -> Counts:
-    """Count several sets in one statement, none beyond a thousand."""
+def counting(rows: Mapping[str, QuerySet[Any]]) -> Sql:
+    """Write the statement that counts several sets, none beyond a thousand, to be fetched."""
     parts: list[str] = []
     params: list[Any] = []
     for one_of_them in rows.values():
         sql, values = _counting(one_of_them)
         parts.append(sql)
         params += values
+    return Sql(f"select {', '.join(parts)}", tuple(params), tuple(rows))
+
+
+def count(rows: QuerySet[Any]) -> int:
+    """Count, but not beyond a thousand."""
+    sql = counting({"all": rows})
     with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join(parts)}", params)
-        return Counts(counts=dict(zip(rows, cursor.fetchone(), strict=True)))
+        cursor.execute(sql.text, sql.params)
+        return int(cursor.fetchone()[0])
+
+
+def counts_of(ctx: Context, make: Callable[[Context], Mapping[str, QuerySet[Any]]]) -> Counts:
+    """Count the sets that `make` names, by a statement that is kept."""
+    (counts,) = fetched(_counts, ctx, make)
+    return Counts(counts=counts)
+
+
+def _counts(ctx: Context, make: Callable[[Context], Mapping[str, QuerySet[Any]]]) -> Sql:
+    return counting(make(ctx))
 
 
 def _counting(rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:

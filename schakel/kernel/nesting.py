@@ -1,6 +1,7 @@
 """Rows that come along in the statement of the row they belong to: an order with its lines in one."""
 
 import json
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.db.models import Expression, JSONField, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from pydantic import BaseModel
 
+from schakel.kernel.context import Context
 from schakel.kernel.errors import NotFound
+from schakel.kernel.statements import Make, fetched
 
 # A made column may be called like a relation of the model, which the ORM refuses.
 MADE = "made_"
@@ -33,8 +36,22 @@ def whole[T: BaseModel](rows: QuerySet[Any], out: type[T], **fields: Expression 
 
     The columns read are the output's fields by name, unless `fields` names an expression for them.
     """
+    return _only(columns(rows, out, **fields), out)
+
+
+def described[T: BaseModel, *Given](out: type[T], make: Make[*Given], ctx: Context, *args: *Given) -> T:
+    """Do the same by a statement that is kept: `make` makes it of `columns`."""
+    return _only(fetched(make, ctx, *args), out)
+
+
+def columns(rows: QuerySet[Any], out: type[BaseModel], **fields: Expression | Any) -> QuerySet[Any, Any]:
+    """Return what `out` reads of the rows: its fields by name, unless `fields` names an expression for them."""
     plain = [name for name in out.model_fields if name not in fields]
-    found = next(iter(rows.values(*plain, **{f"{MADE}{name}": made for name, made in fields.items()})), None)
+    return rows.values(*plain, **{f"{MADE}{name}": made for name, made in fields.items()})
+
+
+def _only[T: BaseModel](rows: Iterable[Mapping[str, Any]], out: type[T]) -> T:
+    found = next(iter(rows), None)
     if found is None:
         raise NotFound
     return out.model_validate({name.removeprefix(MADE): value for name, value in found.items()})

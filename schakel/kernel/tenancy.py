@@ -46,21 +46,27 @@ def enter(ctx: Context) -> Iterator[None]:
     if outer is None:
         with _followed_up(), transaction.atomic():
             _tell_database(ctx)
-            token = _entered.set(ctx)
-            try:
+            with standing(ctx):
                 yield
-            finally:
-                _entered.reset(token)
         return
     _tell_database(ctx)
+    try:
+        with standing(ctx):
+            yield
+    finally:
+        # A broken transaction takes no more; PostgreSQL takes the settings back with the savepoint or the whole.
+        if not _is_broken():
+            _tell_database(outer)
+
+
+@contextmanager
+def standing(ctx: Context) -> Iterator[None]:
+    """Let the fence in Python alone know the context: a statement can be written so, and not be sent."""
     token = _entered.set(ctx)
     try:
         yield
     finally:
         _entered.reset(token)
-        # A broken transaction takes no more; PostgreSQL takes the settings back with the savepoint or the whole.
-        if not _is_broken():
-            _tell_database(outer)
 
 
 def afterwards(act: Callable[[], None]) -> None:
@@ -89,14 +95,9 @@ def _is_broken() -> bool:
     return connection.needs_rollback or status is not TransactionStatus.INTRANS
 
 
-def _settings(ctx: Context) -> tuple[str, str, str, str, str]:
-    return (
-        str(ctx.workspace_id),
-        ctx.audience.value,
-        str(ctx.party_id or ""),
-        str(ctx.only_branch_id or ""),
-        str(ctx.only_person_id or ""),
-    )
+def _settings(ctx: Context) -> tuple[str, ...]:
+    narrowed = (ctx.party_id, ctx.only_branch_id, ctx.only_person_id)
+    return (str(ctx.workspace_id), ctx.audience.value, *(str(value or "") for value in narrowed))
 
 
 def _tell_database(ctx: Context) -> None:

@@ -7,8 +7,9 @@ from schakel.kernel import live
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.listing import Page, count, page
+from schakel.kernel.listing import Page, Rows, count, counting, listed
 from schakel.kernel.operation import operation
+from schakel.kernel.statements import Sql, fetched
 from schakel.notifications.facts import NotificationsRead
 from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
@@ -35,9 +36,13 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
 @operation("GET", "/notifications", audiences=EVERYBODY)
 def list_notifications(ctx: Context, query: NotificationQuery) -> Page[NotificationOut]:
     """List what the caller was told, the newest first."""
+    return listed(ctx, query, NotificationOut, _told)
+
+
+def _told(ctx: Context, query: NotificationQuery) -> Rows:
     rows = _mine(ctx)
     fields = {"number": _of_order(ctx, "number"), "party_name": _of_order(ctx, "party")}
-    return page(rows.filter(read_at=None) if query.unread else rows, query, NotificationOut, fields=fields)
+    return Rows(rows.filter(read_at=None) if query.unread else rows, fields)
 
 
 def _of_order(ctx: Context, wanted: str) -> Coalesce:
@@ -55,7 +60,12 @@ def _of_order(ctx: Context, wanted: str) -> Coalesce:
 @operation("GET", "/notifications/unread", audiences=EVERYBODY)
 def count_unread(ctx: Context) -> Unread:
     """Count what the caller has not read."""
-    return Unread(unread=count(_mine(ctx).filter(read_at=None)))
+    (counted,) = fetched(_unread, ctx)
+    return Unread.model_validate(counted)
+
+
+def _unread(ctx: Context) -> Sql:
+    return counting({"unread": _mine(ctx).filter(read_at=None)})
 
 
 @operation("POST", "/notifications/read", audiences=EVERYBODY)

@@ -1,11 +1,12 @@
 """A purchase order as it goes out, in one statement."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 
 from schakel.kernel.context import Context
-from schakel.kernel.nesting import nested, nested_one, whole
+from schakel.kernel.nesting import columns, described, nested, nested_one
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.schemas import (
     ChangeProposalOut,
@@ -17,12 +18,16 @@ from schakel.purchasing.schemas import (
 
 def describe(ctx: Context, order_id: UUID) -> PurchaseOrderOut:
     """Return the order with its lines, their schedule and what is proposed."""
+    return described(PurchaseOrderOut, _order, ctx, order_id)
+
+
+def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
     parts = ScheduleLine.objects.visible_to(ctx).filter(line_id=OuterRef("id")).order_by("position")
     schedule = nested(parts.exclude(status=ScheduleLine.Status.CANCELLED), ScheduleLineOut)
     answers = OrderResponseLine.objects.visible_to(ctx).filter(line_id=OuterRef("id"))
     proposal = nested_one(answers.filter(status=OrderResponseLine.Status.PROPOSED), ChangeProposalOut)
     lines = PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=OuterRef("id")).order_by("position")
-    return whole(
+    return columns(
         PurchaseOrder.objects.visible_to(ctx).filter(id=order_id),
         PurchaseOrderOut,
         supplier_name=F("supplier__name"),

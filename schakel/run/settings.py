@@ -127,6 +127,7 @@ SOCIALACCOUNT_ADAPTER = "schakel.accounts.sign_in.single_sign_on.Adapter"
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 # A provider of single sign-on may stand in a private network, also without TLS.
 SINGLE_SIGN_ON_PRIVATE = os.environ.get("SCHAKEL_SINGLE_SIGN_ON_PRIVATE") == "1"
+SESSION_ENGINE = "schakel.accounts.sign_in.session_store"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

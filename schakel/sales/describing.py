@@ -1,21 +1,26 @@
 """A sales order as it goes out, in one statement."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 
 from schakel.kernel.context import Context
-from schakel.kernel.nesting import nested, whole
+from schakel.kernel.nesting import columns, described, nested
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.schemas import PromiseChangeOut, SalesOrderLineOut, SalesOrderOut
 
 
 def describe(ctx: Context, order_id: UUID) -> SalesOrderOut:
     """Return the order with its lines and the history of their promises, the newest first."""
+    return described(SalesOrderOut, _order, ctx, order_id)
+
+
+def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
     moved = PromiseChange.objects.visible_to(ctx).filter(line_id=OuterRef("id")).order_by("-changed_at", "id")
     changes = nested(moved.exclude(state=PromiseChange.State.SUPERSEDED), PromiseChangeOut)
     lines = SalesOrderLine.objects.visible_to(ctx).filter(order_id=OuterRef("id")).order_by("position")
-    return whole(
+    return columns(
         SalesOrder.objects.visible_to(ctx).filter(id=order_id),
         SalesOrderOut,
         customer_name=F("customer__name"),

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ import pytest
 
 from schakel.catalog.operations import create_item, list_items, list_offered_items
 from schakel.catalog.schemas import ItemIn, ItemQuery
-from schakel.kernel import listing, tenancy
+from schakel.kernel import listing, statements, tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.errors import Invalid
 from schakel.kernel.listing import ListQuery
@@ -103,6 +104,15 @@ def _is_list(operation: Any) -> bool:
     return operation.query is not None and issubclass(operation.query, ListQuery) and operation.query.sorts
 
 
+@pytest.fixture
+def nothing_kept() -> Iterator[None]:
+    """A statement that counts holds where counting stops: what a test changes of that is not kept."""
+    statements._kept.cache_clear()
+    yield
+    statements._kept.cache_clear()
+
+
+@pytest.mark.usefixtures("nothing_kept")
 def test_counts_stop_at_a_thousand(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert listing.MOST_COUNTED == 1000
     monkeypatch.setattr(listing, "MOST_COUNTED", 2)

@@ -21,7 +21,7 @@ from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQu
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
-from schakel.kernel.listing import Page, page
+from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
@@ -114,6 +114,14 @@ def _about(place: Membership) -> dict[str, Any]:
 @operation("GET", "/people", audiences=EVERYBODY)
 def list_people(ctx: Context, query: PersonQuery) -> Page[PersonOut]:
     """List who can sign in, by name: for the workspace itself, or for a party; its administrator sees its own."""
+    found = listed(ctx, query, PersonOut, _asked)
+    if query.party_id is not None and not found.rows:
+        # A party without people and one that is not there are two things.
+        find(ctx, Party, query.party_id)
+    return found
+
+
+def _asked(ctx: Context, query: PersonQuery) -> Rows:
     rows = _within_reach(ctx)
     if query.party_id is not None:
         rows = rows.filter(party_id=query.party_id)
@@ -121,11 +129,7 @@ def list_people(ctx: Context, query: PersonQuery) -> Page[PersonOut]:
         rows = rows.filter(party_id__isnull=True)
     if query.search:
         rows = rows.filter(sort_key__contains=sort_key(query.search))
-    found = page(rows, query, PersonOut, fields=OF_PLACE)
-    if query.party_id is not None and not found.rows:
-        # A party without people and one that is not there are two things.
-        find(ctx, Party, query.party_id)
-    return found
+    return Rows(rows, OF_PLACE)
 
 
 @operation("GET", "/people/{membership_id}", audiences=EVERYBODY)

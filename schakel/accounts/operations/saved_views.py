@@ -14,7 +14,7 @@ from schakel.accounts.schemas import SavedViewChange, SavedViewIn, SavedViewOut,
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
-from schakel.kernel.listing import ListQuery, Page, page, sort_of
+from schakel.kernel.listing import ListQuery, Page, Rows, listed, sort_of
 from schakel.kernel.operation import all_operations, operation
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
@@ -50,13 +50,17 @@ def _named(ctx: Context, person_id: UUID | OuterRef) -> QuerySet[Any, Any]:
 @operation("GET", "/saved-views", audiences=EVERYBODY)
 def list_saved_views(ctx: Context, query: SavedViewQuery) -> Page[SavedViewOut]:
     """List the caller's views, and those that colleagues share."""
+    return listed(ctx, query, SavedViewOut, _asked)
+
+
+def _asked(ctx: Context, query: SavedViewQuery) -> Rows:
     rows = _here(ctx).filter(Q(person_id=ctx.person_id) | Q(shared=True))
     if query.list:
         rows = rows.filter(list=query.list)
     if query.search:
         rows = rows.filter(sort_key__contains=sort_key(query.search))
     maker = Coalesce(Subquery(_named(ctx, OuterRef("person_id"))[:1]), Value(""))
-    return page(rows, query, SavedViewOut, fields={"person_name": maker})
+    return Rows(rows, {"person_name": maker})
 
 
 @operation("POST", "/saved-views", audiences=EVERYBODY)

@@ -11,8 +11,8 @@ from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
-from schakel.kernel.listing import Counts, Page, count_each, page
-from schakel.kernel.nesting import nested, whole
+from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
+from schakel.kernel.nesting import columns, described, nested
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
@@ -106,6 +106,10 @@ def _refusal(data: PartyIn, taken: dict[str, set[str]]) -> SchakelError | None:
 @operation("GET", "/parties", audiences=(STAFF,))
 def list_parties(ctx: Context, query: PartyQuery) -> Page[PartyRow]:
     """List the relations, by name; found by a part of the name or the start of a number."""
+    return listed(ctx, query, PartyRow, _asked)
+
+
+def _asked(ctx: Context, query: PartyQuery) -> Rows:
     rows = Party.objects.visible_to(ctx)
     if query.role:
         rows = rows.filter(**{f"is_{query.role}": True})
@@ -115,7 +119,7 @@ def list_parties(ctx: Context, query: PartyQuery) -> Page[PartyRow]:
             found = model.objects.visible_to(ctx).filter(number__istartswith=query.search)
             numbered |= Q(id__in=found.values("party_id"))
         rows = rows.filter(numbered)
-    return page(rows, query, PartyRow, fields=_numbers(ctx))
+    return Rows(rows, _numbers(ctx))
 
 
 def _numbers(ctx: Context) -> dict[str, Subquery]:
@@ -128,8 +132,12 @@ def _numbers(ctx: Context) -> dict[str, Subquery]:
 @operation("GET", "/parties/counts", audiences=(STAFF,))
 def count_parties(ctx: Context) -> Counts:
     """Count the relations per role."""
+    return counts_of(ctx, _sets)
+
+
+def _sets(ctx: Context) -> dict[str, QuerySet[Party]]:
     rows = Party.objects.visible_to(ctx)
-    return count_each({role: rows.filter(**{f"is_{role}": True}) for role in ("customer", "supplier")})
+    return {role: rows.filter(**{f"is_{role}": True}) for role in ("customer", "supplier")}
 
 
 @operation("GET", "/parties/{party_id}", audiences=(STAFF, CUSTOMER, SUPPLIER))
@@ -140,7 +148,11 @@ def get_party(ctx: Context, party_id: UUID) -> PartyOut:
 
 def describe(ctx: Context, party_id: UUID) -> PartyOut:
     """Return the party as a caller sees it."""
-    return whole(
+    return described(PartyOut, _party, ctx, party_id)
+
+
+def _party(ctx: Context, party_id: UUID) -> QuerySet[Any, Any]:
+    return columns(
         Party.objects.visible_to(ctx).filter(id=party_id),
         PartyOut,
         **_numbers(ctx),

@@ -17,6 +17,7 @@ from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.nesting import nested
 from schakel.kernel.operation import operation
+from schakel.kernel.statements import fetched
 from schakel.parties.models import USUAL_TRANSIT_DAYS
 from schakel.planning.demand import Demand
 from schakel.planning.loading import Routes, calendar_of
@@ -59,8 +60,15 @@ def get_projection(ctx: Context, item_id: UUID) -> Projection:
 
 def _item(ctx: Context, item_id: UUID) -> dict[str, Any]:
     """Return the item with its stock, its preferred supplier, and what comes and leaves first, in one statement."""
+    found = fetched(_described, ctx, item_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _described(ctx: Context, item_id: UUID) -> QuerySet[Any, Any]:
     preferred = SupplierItem.objects.visible_to(ctx).filter(item_id=OuterRef("id"), preferred=True)
-    found: dict[str, Any] | None = (
+    rows: QuerySet[Any, Any] = (
         Item.objects.visible_to(ctx)
         .filter(id=item_id)
         .values(
@@ -94,11 +102,8 @@ def _item(ctx: Context, item_id: UUID) -> dict[str, Any]:
                 customer_name=F("customer__name"),
             ),
         )
-        .first()
     )
-    if found is None:
-        raise NotFound
-    return found
+    return rows
 
 
 def _lying_at(ctx: Context) -> QuerySet[OnHand]:
@@ -118,21 +123,31 @@ def _open_parts(ctx: Context, item: UUID | OuterRef) -> QuerySet[ScheduleLine]:
 
 def _supplies(ctx: Context, item_id: UUID) -> tuple[int, list[Supply]]:
     """Return how many deliveries are open, and what comes taken together by day."""
-    alike = _open_parts(ctx, item_id).values(day=F("expected_date")).order_by()
-    groups = list(alike.annotate(total=Sum(STILL_COMES), parts=Count("id")))
+    groups = fetched(_coming_by_day, ctx, item_id)
     supplies = [Supply(n, Kind.SCHEDULE_LINE, g["total"], g["day"]) for n, g in enumerate(groups)]
     return sum(group["parts"] for group in groups), supplies
 
 
+def _coming_by_day(ctx: Context, item_id: UUID) -> QuerySet[Any, Any]:
+    alike = _open_parts(ctx, item_id).values(day=F("expected_date")).order_by()
+    groups: QuerySet[Any, Any] = alike.annotate(total=Sum(STILL_COMES), parts=Count("id"))
+    return groups
+
+
 def _demands(ctx: Context, item_id: UUID, routes: Routes) -> tuple[int, list[Demand]]:
     """Return how many lines are open, and their demand taken together by day and distance."""
-    alike = _open_lines(ctx, item_id).values(day=DAY, transit=TRANSIT).order_by()
-    groups = list(alike.annotate(total=Sum("open_quantity"), lines=Count("id")))
+    groups = fetched(_leaving_by_day, ctx, item_id)
     demands = [
         Demand(n, group["total"], group["day"], None, 0, n, routes.over(group["transit"]))
         for n, group in enumerate(groups)
     ]
     return sum(group["lines"] for group in groups), demands
+
+
+def _leaving_by_day(ctx: Context, item_id: UUID) -> QuerySet[Any, Any]:
+    alike = _open_lines(ctx, item_id).values(day=DAY, transit=TRANSIT).order_by()
+    groups: QuerySet[Any, Any] = alike.annotate(total=Sum("open_quantity"), lines=Count("id"))
+    return groups
 
 
 def _need(ctx: Context, row: dict[str, Any], routes: Routes) -> ProjectedNeed:

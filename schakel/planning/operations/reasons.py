@@ -1,17 +1,18 @@
 """Why this date?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.operation import operation
+from schakel.kernel.statements import fetched
 from schakel.kernel.tenancy import find
 from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.planning.loading import Routes
@@ -44,7 +45,7 @@ def explain_promises(ctx: Context, sales_order_id: UUID) -> ExplainedOrder:
     Where another day waits for the desk's word a customer reads nothing of the goods: they would tell that day.
     """
     lines = []
-    for line_id, promised, rows in _by_line(ctx, sales_order_id, held=F("line__has_held_change")):
+    for line_id, promised, rows in _by_line(ctx, sales_order_id, _held):
         is_hidden = ctx.audience is CUSTOMER and rows[0]["held"]
         supply = [] if is_hidden else [SupplyShare.model_validate(row) for row in rows]
         sentences = explain(promised, supply, for_customer=True)
@@ -55,14 +56,22 @@ def explain_promises(ctx: Context, sales_order_id: UUID) -> ExplainedOrder:
 @operation("GET", "/sales-orders/{sales_order_id}/supply", audiences=(STAFF,))
 def trace_promises(ctx: Context, sales_order_id: UUID) -> TracedOrder:
     """Say why each open line is promised for its day, with the purchase order and supplier behind it."""
-    risks = LineRisk.objects.visible_to(ctx).filter(line_id=OuterRef("line_id"))
     lines = []
-    for line_id, promised, rows in _by_line(ctx, sales_order_id, at_risk=Exists(risks), **OF_PURCHASE):
+    for line_id, promised, rows in _by_line(ctx, sales_order_id, _traces):
         supply = [_traced(ctx, row) for row in rows]
         sentences = explain(promised, supply, for_customer=False)
         at_risk = rows[0]["at_risk"]
         lines.append(TracedLine(line_id=line_id, sentences=sentences, supply=supply, at_risk=at_risk))
     return TracedOrder(lines=lines)
+
+
+def _held(_ctx: Context) -> dict[str, Any]:
+    return {"held": F("line__has_held_change")}
+
+
+def _traces(ctx: Context) -> dict[str, Any]:
+    risks = LineRisk.objects.visible_to(ctx).filter(line_id=OuterRef("line_id"))
+    return {"at_risk": Exists(risks), **OF_PURCHASE}
 
 
 def _traced(ctx: Context, row: dict[str, Any]) -> TracedShare:
@@ -77,25 +86,10 @@ def _traced(ctx: Context, row: dict[str, Any]) -> TracedShare:
 
 
 def _by_line(
-    ctx: Context, sales_order_id: UUID, **more: F | Exists
+    ctx: Context, sales_order_id: UUID, more: Callable[[Context], dict[str, Any]]
 ) -> Iterator[tuple[UUID, Promised, list[dict[str, Any]]]]:
     """Return the pegs of an order's open lines, in one statement; raises NotFound where the order is not seen."""
-    role = CustomerRole.objects.filter(party_id=OuterRef("customer_id"))
-    pegs = Peg.objects.visible_to(ctx).filter(line__order_id=sales_order_id)
-    rows = list(
-        pegs.order_by("line__position", "available_date", "kind", "id").values(
-            "line_id",
-            "kind",
-            "quantity",
-            "available_date",
-            transit=Coalesce(Subquery(role.values("transit_days")[:1]), USUAL_TRANSIT_DAYS),
-            unit=F("line__unit_code"),
-            open=F("line__open_quantity"),
-            requested=F("line__requested_date"),
-            promised=F("line__promised_date"),
-            **more,
-        )
-    )
+    rows = fetched(_pegs, ctx, sales_order_id, more)
     if not rows:
         find(ctx, SalesOrder, sales_order_id)
     routes = Routes(workspaces.known(ctx))
@@ -105,6 +99,26 @@ def _by_line(
             row["delivery_date"] = _arrival(routes, row["transit"], row["available_date"])
         first = shares[0]
         yield line_id, Promised(first["unit"], first["open"], first["requested"], first["promised"]), shares
+
+
+def _pegs(
+    ctx: Context, sales_order_id: UUID, more: Callable[[Context], dict[str, Any]]
+) -> QuerySet[Any, Any]:
+    role = CustomerRole.objects.filter(party_id=OuterRef("customer_id"))
+    pegs = Peg.objects.visible_to(ctx).filter(line__order_id=sales_order_id)
+    rows: QuerySet[Any, Any] = pegs.order_by("line__position", "available_date", "kind", "id").values(
+        "line_id",
+        "kind",
+        "quantity",
+        "available_date",
+        transit=Coalesce(Subquery(role.values("transit_days")[:1]), USUAL_TRANSIT_DAYS),
+        unit=F("line__unit_code"),
+        open=F("line__open_quantity"),
+        requested=F("line__requested_date"),
+        promised=F("line__promised_date"),
+        **more(ctx),
+    )
+    return rows
 
 
 def _arrival(routes: Routes, transit_days: int, available: date | None) -> date | None:

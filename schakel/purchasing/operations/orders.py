@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from schakel.accounts.concerned import Concerned
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -122,6 +122,10 @@ def _handler(data: HandlerIn) -> dict[str, UUID | None]:
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))
 def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[PurchaseOrderRow]:
     """List purchase orders; a supplier sees its own."""
+    return listed(ctx, query, PurchaseOrderRow, _asked)
+
+
+def _asked(ctx: Context, query: PurchaseOrderQuery) -> Rows:
     rows = PurchaseOrder.objects.visible_to(ctx)
     if query.status:
         rows = rows.filter(process_status=query.status)
@@ -140,12 +144,16 @@ def list_purchase_orders(ctx: Context, query: PurchaseOrderQuery) -> Page[Purcha
         rows = rows.filter(id__in=parts.values("order_id"))
     if query.search:
         rows = rows.filter(_matching(query.search))
-    return page(rows, query, PurchaseOrderRow, fields={"supplier_name": F("supplier__name")})
+    return Rows(rows, {"supplier_name": F("supplier__name")})
 
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
     """Count purchase orders per status, those with a proposal to judge, and those that wait too long for an answer."""
+    return counts_of(ctx, _sets)
+
+
+def _sets(ctx: Context) -> dict[str, QuerySet[PurchaseOrder]]:
     rows = PurchaseOrder.objects.visible_to(ctx)
     sets = {status.value: rows.filter(process_status=status) for status in PurchaseOrder.ProcessStatus}
     more = {
@@ -153,7 +161,7 @@ def count_purchase_orders(ctx: Context) -> Counts:
         "waiting": rows.filter(_waiting(ctx)),
         "late": rows.filter(_late(ctx)),
     }
-    return count_each(sets | more)
+    return sets | more
 
 
 def _waiting(ctx: Context) -> Q:

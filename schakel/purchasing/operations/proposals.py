@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.listing import Page, page
+from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.purchasing import responses, schedules
@@ -40,6 +40,10 @@ AGREED = Q(line__confirmed_quantity__isnull=False) & ~Q(
 @operation("GET", "/change-proposals", audiences=(STAFF,))
 def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRow]:
     """List what suppliers proposed and nobody decided yet, the oldest first."""
+    return listed(ctx, query, ProposalRow, _proposed)
+
+
+def _proposed(ctx: Context, _query: ProposalQuery) -> Rows:
     rows = OrderResponseLine.objects.visible_to(ctx).filter(status=Status.PROPOSED)
     fields = {
         "purchase_order_id": F("order_id"),
@@ -55,7 +59,7 @@ def list_change_proposals(ctx: Context, query: ProposalQuery) -> Page[ProposalRo
         "requested_date": F("line__requested_date"),
         "responded_at": F("response__responded_at"),
     }
-    return page(rows, query, ProposalRow, fields=fields)
+    return Rows(rows, fields)
 
 
 @operation("POST", "/change-proposals/{proposal_id}/accept", audiences=(STAFF,))

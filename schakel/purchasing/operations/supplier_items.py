@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Item
@@ -14,6 +14,7 @@ from schakel.kernel.errors import Conflict, NotFound, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.operation import one, operation
+from schakel.kernel.statements import fetched
 from schakel.kernel.tenancy import find, new
 from schakel.parties.models import Party
 from schakel.purchasing.facts import SupplierItemsChanged
@@ -84,11 +85,15 @@ def _terms(rows: Sequence[SupplierItem]) -> dict[str, Any]:
 @operation("GET", "/items/{item_id}/suppliers", audiences=(STAFF,))
 def list_item_suppliers(ctx: Context, item_id: UUID) -> ItemSuppliers:
     """List who delivers an item, how fast and at what price."""
-    offers = SupplierItem.objects.visible_to(ctx).filter(item_id=item_id)
-    plain = [name for name in ItemSupplier.model_fields if name != "supplier_name"]
-    rows = list(
-        offers.order_by("-preferred", "supplier__sort_key").values(*plain, supplier_name=F("supplier__name"))
-    )
+    rows = fetched(_offers, ctx, item_id)
     if not rows:
         find(ctx, Item, item_id)
     return ItemSuppliers(suppliers=[ItemSupplier.model_validate(row) for row in rows])
+
+
+def _offers(ctx: Context, item_id: UUID) -> QuerySet[Any, Any]:
+    rows = SupplierItem.objects.visible_to(ctx).filter(item_id=item_id)
+    plain = [name for name in ItemSupplier.model_fields if name != "supplier_name"]
+    ordered = rows.order_by("-preferred", "supplier__sort_key")
+    offers: QuerySet[Any, Any] = ordered.values(*plain, supplier_name=F("supplier__name"))
+    return offers

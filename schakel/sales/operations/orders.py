@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.accounts.concerned import Concerned
@@ -11,7 +11,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Invalid, SchakelError
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.listing import Counts, Page, count_each, page
+from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
@@ -153,6 +153,10 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
 @operation("GET", "/sales-orders", audiences=(STAFF, CUSTOMER))
 def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRow]:
     """List sales orders; a customer sees its own."""
+    return listed(ctx, query, SalesOrderRow, _asked)
+
+
+def _asked(ctx: Context, query: SalesOrderQuery) -> Rows:
     rows = SalesOrder.objects.visible_to(ctx)
     if query.status:
         rows = rows.filter(status=query.status)
@@ -172,15 +176,19 @@ def list_sales_orders(ctx: Context, query: SalesOrderQuery) -> Page[SalesOrderRo
             | Q(reference__icontains=text)
             | Q(customer__sort_key__contains=sort_key(text))
         )
-    return page(rows, query, SalesOrderRow, fields={"customer_name": F("customer__name")})
+    return Rows(rows, {"customer_name": F("customer__name")})
 
 
 @operation("GET", "/sales-orders/counts", audiences=(STAFF, CUSTOMER))
 def count_sales_orders(ctx: Context) -> Counts:
     """Count sales orders per status, and the open ones that are promised later than asked."""
+    return counts_of(ctx, _sets)
+
+
+def _sets(ctx: Context) -> dict[str, QuerySet[SalesOrder]]:
     rows = SalesOrder.objects.visible_to(ctx)
     sets = {status.value: rows.filter(status=status) for status in SalesOrder.Status}
-    return count_each(sets | {"late": rows.filter(status=SalesOrder.Status.OPEN, is_late=True)})
+    return sets | {"late": rows.filter(status=SalesOrder.Status.OPEN, is_late=True)}
 
 
 @operation("GET", "/sales-orders/{sales_order_id}", audiences=(STAFF, CUSTOMER))

@@ -5,7 +5,7 @@ from django.db.models import F
 from schakel.catalog.locking import lock
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
-from schakel.kernel.listing import Page, page
+from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.sales import promises
 from schakel.sales.models import PromiseChange
@@ -20,6 +20,10 @@ from schakel.sales.schemas import (
 @operation("GET", "/promise-changes/held", audiences=(STAFF,))
 def list_held_promise_changes(ctx: Context, query: HeldChangeQuery) -> Page[HeldChangeRow]:
     """List the promises that would move and wait for the desk, the oldest first."""
+    return listed(ctx, query, HeldChangeRow, _held)
+
+
+def _held(ctx: Context, _query: HeldChangeQuery) -> Rows:
     rows = PromiseChange.objects.visible_to(ctx).filter(state=PromiseChange.State.HELD)
     fields = {
         "sales_order_id": F("order_id"),
@@ -29,7 +33,7 @@ def list_held_promise_changes(ctx: Context, query: HeldChangeQuery) -> Page[Held
         "item_number": F("line__item_number"),
         "description": F("line__description"),
     }
-    return page(rows, query, HeldChangeRow, fields=fields)
+    return Rows(rows, fields)
 
 
 @operation("POST", "/promise-changes/releases", audiences=(STAFF,))

@@ -1,11 +1,12 @@
 """The drawing of a stock line in one size: where every line, point and word stands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -109,23 +110,22 @@ def gathered(moves: Sequence[Movement], most: int, today: date) -> Sequence[Move
     """The movements as they are or, where they would stand on top of each other, those of a week as one."""
     if len(moves) <= most:
         return moves
-    weeks: dict[date, Movement] = {}
+    weeks: dict[date, list[Movement]] = {}
     for move in moves:
-        monday = move.day - timedelta(days=move.day.weekday())
-        known = weeks.get(monday)
-        weeks[monday] = move if known is None else _together(known, move, today)
-    return list(weeks.values())
+        weeks.setdefault(move.day - timedelta(days=move.day.weekday()), []).append(move)
+    return [_together(alike, today) if len(alike) > 1 else alike[0] for alike in weeks.values()]
 
 
-def _together(one: Movement, other: Movement, today: date) -> Movement:
-    day, late = max(one.day, other.day), one.late or other.late
+def _together(moves: Sequence[Movement], today: date) -> Movement:
+    day, late = max(move.day for move in moves), any(move.late for move in moves)
     title = gettext("Several orders in %(week)s") % {"week": week(day, today)}
-    return Movement(day, one.quantity + other.quantity, title, late=late)
+    return Movement(day, sum((move.quantity for move in moves), Decimal(0)), title, late=late)
 
 
 def level_on(points: Sequence[StockPoint], day: date) -> Decimal:
     """The stock on a day; before the first point it is that of the first."""
-    return next((point.level for point in reversed(points) if point.day <= day), points[0].level)
+    before = bisect_right(points, day, key=lambda point: point.day)
+    return points[max(before - 1, 0)].level
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The parts a page is made of: each is a small record that `{% part it %}` draws with its own template."""
+"""The parts a page is made of: each is a small record that `{% part it %}` draws, most with their own template."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,7 +43,6 @@ class Action:
     with the post.
     """
 
-    template: ClassVar[str] = "action"
     label: Text
     url: str
     icon: str = field(default="", kw_only=True)

@@ -74,7 +74,7 @@ def test_a_line_without_points_is_refused() -> None:
 )
 def test_the_rules_are_round_and_hold_every_level(low: Decimal, high: Decimal) -> None:
     scale = Scale(1080, 300, TODAY, TODAY, Decimal(low), Decimal(high))
-    bottom, top = scale.bounds()
+    bottom, top = scale.bounds
     assert bottom <= low <= high <= top
     assert 2 <= len(list(scale.levels())) <= 7
 

@@ -3,9 +3,11 @@
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.template import Context, Library
+from django.template.defaulttags import CsrfTokenNode
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -14,8 +16,9 @@ from django.utils.translation import gettext
 
 from schakel.web.ui import assets
 from schakel.web.ui import format as formats
+from schakel.web.ui.actions import action_html
 from schakel.web.ui.listing import Table
-from schakel.web.ui.parts import Status, Tone
+from schakel.web.ui.parts import Action, Status, Tone
 from schakel.web.ui.rows import rows_html, status_html
 
 register = Library()
@@ -39,10 +42,13 @@ def icon(name: str, label: str = "") -> SafeString:
     if not name:
         return SafeString("")
     place = f"{assets.asset('icons.svg')}#{name}"
-    if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place
-        )
+    if not label:
+        return _decoration(place)
+    return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
+
+
+@lru_cache(maxsize=512)
+def _decoration(place: str) -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', place)
 
 
@@ -53,6 +59,9 @@ def part(context: Context, thing: Any, **extra: Any) -> SafeString:
         return SafeString("")
     if isinstance(thing, Status):
         return status_html(thing)
+    if isinstance(thing, Action):
+        csrf = CsrfTokenNode().render(context)
+        return action_html(thing, csrf, menu=bool(extra.get("menu", context.get("menu"))))
     if not hasattr(thing, "template"):
         return conditional_escape(thing)
     template = context.template.engine.get_template(f"ui/parts/{thing.template}.html")  # type: ignore[union-attr]
