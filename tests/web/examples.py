@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from schakel.accounts.operations import invite_person, list_people
-from schakel.accounts.schemas import PersonQuery
+from schakel.accounts.operations import create_api_token, invite_person, list_people, revoke_api_token
+from schakel.accounts.schemas import ApiTokenIn, PersonQuery
 from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
@@ -26,6 +26,7 @@ OBJECTS = {
     "customer-person": "carla",
     "supplier-person": "sam",
     "desk-role_page": "role",
+    "desk-branches_of_party": "supplier",
     "supplier-order": "unanswered",
 }
 # These answer with a part of a page, or only take what is sent to them.
@@ -55,6 +56,9 @@ PARTS = {
     "desk-search",
     "desk-take_back",
     "customer-take_back",
+    "customer-revoke_key",
+    "desk-revoke_key",
+    "supplier-revoke_key",
     "supplier-take_back",
     "supplier-bell",
     "supplier-confirm_many",
@@ -111,6 +115,9 @@ def play(world: World) -> Scene:
         places[who] = place.id
         invited = {"email": f"nieuw@{who}.example", "name": "Nora Nieuw", "audience": caller.audience.value}
         invite_person.invoke(caller, body=invited | {"party_id": caller.party_id})
+        create_api_token(caller, ApiTokenIn(name="Boekhouding", scopes=["*.list_*", "*.get_*", "*.count_*"]))
+        spent = create_api_token(caller, ApiTokenIn(name="Oude koppeling", scopes=["planning.*"]))
+        revoke_api_token(caller, spent.id)
     create_branch.invoke(
         world.carla,
         path={"party_id": world.parties["carla"]},

@@ -19,7 +19,7 @@ from django.utils import translation
 from pydantic import ValidationError
 
 from schakel.accounts.callers import Caller, at_the_door, from_session
-from schakel.accounts.operations import list_people
+from schakel.accounts.operations import create_api_token, list_people
 from schakel.accounts.sign_in import second_factor
 from schakel.api.bodies import upload
 from schakel.api.downloads import attachment
@@ -218,6 +218,7 @@ def shell(visit: Visit, door: str) -> Shell:
         ),
         seats=switcher(visit.caller),
         people_url=_people_url(visit),
+        keys_url=_keys_url(visit),
         elsewhere_url=visit.url("plaatsen"),
         looks_along=visit.caller.looks_along,
         person_id=str(visit.ctx.person_id or ""),
@@ -239,6 +240,12 @@ def _people_url(visit: Visit) -> str:
     """Return where a party's administrator finds its people; at the desk there is a door for that."""
     portal = visit.application != "desk"
     return visit.url("mensen") if portal and list_people.allowed(visit.ctx) else ""
+
+
+def _keys_url(visit: Visit) -> str:
+    """Return where somebody finds the keys of their programs, if they may make one."""
+    below = ("inrichting",) if visit.application == "desk" else ()
+    return visit.url(*below, "sleutels") if create_api_token.allowed(visit.ctx) else ""
 
 
 def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:

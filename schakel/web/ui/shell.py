@@ -62,6 +62,7 @@ class Shell:
     # The other places of this person, as key, company and application.
     seats: tuple[tuple[str, str, str | Promise], ...] = ()
     people_url: str = ""
+    keys_url: str = ""
     elsewhere_url: str = ""
 
     @property
