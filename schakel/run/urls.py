@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
+    assigning,
     branches,
     customer,
     desk,
@@ -33,6 +34,7 @@ PAGES_OF = (
     invitations,
     person,
     branches,
+    assigning,
     places,
     keys,
     files,

@@ -28,7 +28,7 @@ def _listing(visit: Visit) -> ListPage:
         ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title"),
         ListColumn(_("Status"), lambda r: _state(visit, r), lambda r: str(_state(visit, r).word), "status"),
         ListColumn(_("May do"), lambda r: scopes.in_words(r.scopes), lambda r: " ".join(r.scopes)),
-        ListColumn(_("Made by"), _maker, _maker),
+        ListColumn(_("Made by"), lambda r: _maker(visit, r), lambda r: _maker(visit, r)),
         ListColumn(_("Made"), lambda r: moment(r.created_at), lambda r: r.created_at, "quiet"),
         ListColumn(_("Last used"), _used, lambda r: r.last_used_at),
         ListColumn(_("Until"), _until, lambda r: r.expires_at),
@@ -61,8 +61,9 @@ def _state(visit: Visit, row: ApiTokenRow) -> Status:
     return Status(_("Works"), "good")
 
 
-def _maker(row: ApiTokenRow) -> str:
-    return f"{row.person_name}, {row.party_name}" if row.party_name else row.person_name
+def _maker(visit: Visit, row: ApiTokenRow) -> str:
+    elsewhere = visit.application == "desk" and row.party_name
+    return f"{row.person_name}, {row.party_name}" if elsewhere else row.person_name
 
 
 def _used(row: ApiTokenRow) -> str:

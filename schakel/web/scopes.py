@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from schakel.accounts.roles import READS
 from schakel.kernel.context import Context
 from schakel.kernel.operation import Operation, all_operations
-from schakel.kernel.permissions import matches
 
 EVERYWHERE = "everywhere"
 LOOK, ALL = "look", "all"
@@ -63,9 +62,14 @@ def _patterns(room: str, choice: str) -> list[str]:
     by_name = [
         o.name
         for o in all_operations().values()
-        if o.room == room and o.reads and not any(matches(pattern, o.name) for pattern in READS)
+        if o.room == room and o.reads and not o.name.removeprefix(f"{room}.").startswith(_usual())
     ]
     return [pattern.replace("*", room, 1) for pattern in READS] + by_name
+
+
+def _usual() -> tuple[str, ...]:
+    """Return how the names of what is looked at begin: list_, get_, count_."""
+    return tuple(pattern.removeprefix("*.").removesuffix("*") for pattern in READS)
 
 
 def in_words(scopes: Iterable[str]) -> str:

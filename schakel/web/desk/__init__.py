@@ -2,6 +2,8 @@
 
 from schakel.web.desk import (
     commands,
+    concerned,
+    groups,
     new_order,
     new_party,
     parties,
@@ -18,6 +20,8 @@ from schakel.web.desk import (
 
 __all__ = [
     "commands",
+    "concerned",
+    "groups",
     "new_order",
     "new_party",
     "parties",
