@@ -79,7 +79,7 @@ def test_the_desk_puts_a_relation_in_a_group_and_takes_it_out(world: World, ente
 def test_whose_an_order_is_is_said_at_the_desk_and_in_the_portal(
     world: World, enter: Enter, sold: Any, bought: Any
 ) -> None:
-    cases = [
+    cases: list[tuple[str, str, str, Callable[[], Any]]] = [
         ("alice", f"/kantoor/verkoop/{sold.id}", "carla", lambda: get_sales_order(world.alice, sold.id)),
         ("carla", f"/klant/orders/{sold.id}", "carla", lambda: get_sales_order(world.alice, sold.id)),
         ("alice", f"/kantoor/inkoop/{bought.id}", "sam", lambda: get_purchase_order(world.alice, bought.id)),
