@@ -34,7 +34,7 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
     what = sent.pop("what", "")
     factor, provider, tried = _factor_form(), _provider_form(), None
     if what == "factor" and factor.send(visit.ctx, sent) is not None:
-        return visit.go(address(visit, HERE), _("It is kept; it counts from the next click."))
+        return visit.go(address(visit, HERE), _("It is kept; within a minute it counts for everybody."))
     if what == "provider" and provider.send(visit.ctx, _of_provider(sent)) is not None:
         return visit.go(address(visit, HERE), _("Single sign-on is kept. Try it out before people need it."))
     found = get_sign_in_settings(visit.ctx)

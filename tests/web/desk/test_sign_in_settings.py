@@ -67,8 +67,6 @@ def test_the_desk_demands_a_second_factor_and_sees_who_has_none(world: World, en
     assert f"{after.everyone - after.staff} mensen" in desk.get(URL).content.decode()
     assert desk.post(URL, {"what": "factor", "second_factor": "everyone"}).status_code == 302
     assert get_sign_in_settings(world.alice).second_factor == "everyone"
-    # And from the next click it counts for Alice herself.
-    assert desk.get(URL)["Location"] == "/account/"
 
 
 def test_a_provider_is_set_up_switched_off_and_its_secret_never_shown(world: World, enter: Enter) -> None:
@@ -92,8 +90,8 @@ def test_a_provider_is_set_up_switched_off_and_its_secret_never_shown(world: Wor
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"issuer_url": "login.example"}, "Dit is niet het adres van een aanbieder"),
-        ({"client_secret": ""}, "Geef het geheim"),
+        ({"issuer_url": "login.example"}, "Dit is geen adres van een aanbieder"),
+        ({"client_secret": ""}, "Vul het geheim in"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(
