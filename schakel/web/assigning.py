@@ -110,8 +110,11 @@ def _shown(visit: Visit, found: Order, root: str, door: str) -> Shown | HttpResp
     context = {
         "header": Header(_("Assign"), number=found.number, back=Action(found.number, back)),
         "problems": form.problems,
-        "fields": [form.field(name, kind="select") for name in ("branch_id", "person_id")],
-        "nobody": not branches and not people,
+        "fields": [
+            form.field(name, kind="select")
+            for name, choices in (("branch_id", branches), ("person_id", people))
+            if choices
+        ],
     }
     title = f"{_('Assign')} {found.number}"
     return Shown("assign.html", title, door, context, status=422 if form.error else 200)

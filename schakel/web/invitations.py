@@ -10,6 +10,7 @@ from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.parties.operations import get_party
 from schakel.web.everywhere import address, door, everywhere
+from schakel.web.people import title_of
 from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.page import Shown, Visit
@@ -55,7 +56,7 @@ def invite(visit: Visit) -> Shown | HttpResponse:
     context = {
         "form": form,
         "header": Header(
-            _("Invite somebody"), lead=company, back=Action(_("People"), address(visit, "mensen"))
+            _("Invite somebody"), lead=company, back=Action(title_of(visit), address(visit, "mensen"))
         ),
         "send": _("Send the invitation"),
         "fields": [

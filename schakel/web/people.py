@@ -82,7 +82,7 @@ def people(visit: Visit) -> Shown | HttpResponse:
     shown = _listing(visit, titles).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    title = _("People") if visit.application == "desk" else _("Your people")
+    title = title_of(visit)
     invite = None
     if invite_person.allowed(visit.ctx):
         invite = Action(
@@ -107,6 +107,11 @@ def people(visit: Visit) -> Shown | HttpResponse:
         "invitations": _invitations(visit, titles),
     }
     return Shown("people.html", title, door(visit), context, status=shown.status)
+
+
+def title_of(visit: Visit) -> str:
+    """Return what the people are called in this application."""
+    return _("People") if visit.application == "desk" else _("Your people")
 
 
 def _lead(visit: Visit) -> str:

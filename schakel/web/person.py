@@ -11,6 +11,7 @@ from schakel.accounts.schemas import PersonOut
 from schakel.kernel.context import Audience
 from schakel.kernel.errors import NotAllowed
 from schakel.web.everywhere import address, door, everywhere
+from schakel.web.people import title_of
 from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Field
 from schakel.web.ui.page import AUDIENCES, ROOTS, Shown, Visit
@@ -54,7 +55,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
         "header": Header(
             found.name,
             lead=found.email,
-            back=Action(found.party_name if at_party and found.party_name else _("People"), back),
+            back=Action(found.party_name if at_party and found.party_name else title_of(visit), back),
         ),
         "send": _("Keep"),
         "look": _look(visit, found) if at_party and look_along.allowed(visit.ctx) else None,

@@ -124,7 +124,7 @@ def _header(found: SalesOrderOut, today: date, back: Action | None, assign: Acti
         status=sales_order(found.status, is_late=found.is_late),
         lead=lead,
         figures=figures,
-        actions=[assign] if assign else [],
+        menu=[assign] if assign else [],
         back=back,
     )
 

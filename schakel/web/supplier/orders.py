@@ -169,7 +169,7 @@ def _header(
             Figure(_("Total without VAT"), money(found.total_amount, found.currency)),
         ],
         primary=confirm,
-        actions=[assign] if assign else [],
+        menu=[assign] if assign else [],
         back=back,
     )
 
