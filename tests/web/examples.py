@@ -11,6 +11,7 @@ from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.run import urls  # noqa: F401 - declares the pages
 from schakel.web.ui.page import PAGES, ROOTS, Page
+from tests.documents.files import send
 from tests.world import World
 
 WHO = {"desk": "alice", "customer": "carla", "supplier": "sam"}
@@ -126,6 +127,7 @@ def play(world: World) -> Scene:
         places[who] = place.id
         invited = {"email": f"nieuw@{who}.example", "name": "Nora Nieuw", "audience": caller.audience.value}
         invite_person.invoke(caller, body=invited | {"party_id": caller.party_id})
+        send(caller, "certificaat.pdf")
         create_api_token(caller, ApiTokenIn(name="Boekhouding", scopes=["*.list_*", "*.get_*", "*.count_*"]))
         spent = create_api_token(caller, ApiTokenIn(name="Oude koppeling", scopes=["planning.*"]))
         revoke_api_token(caller, spent.id)
