@@ -3,6 +3,7 @@
 import json
 import secrets
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +19,6 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import InvalidURL, RequestException
 from requests_hardened import Config, HTTPSession
-from urllib3.exceptions import HTTPError
 
 from schakel.accounts.models import SingleSignOn
 from schakel.accounts.operations.sign_in import PURPOSE
@@ -30,7 +30,7 @@ from schakel.kernel import tenancy
 NONCE = "single_sign_on_nonce"
 TIMEOUT = (3.0, 5.0)
 # What a provider says of itself takes some kilobytes.
-LONGEST = 1 << 18
+PIECE, MOST_PIECES = 1 << 14, 16
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -78,8 +78,8 @@ def problem_with(issuer_url: str) -> str:
                     _("%(host)s answers %(status)s where its description should be. Check the address.")
                     % words
                 )
-            said = json.loads(answer.raw.read(LONGEST, decode_content=True))
-    except (RequestException, HTTPError, OSError):
+            said = json.loads(b"".join(islice(answer.iter_content(PIECE), MOST_PIECES)))
+    except (RequestException, OSError):
         return (
             _("%(host)s does not answer. Check the address, and whether it can be reached from here.") % host
         )
