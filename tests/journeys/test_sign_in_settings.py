@@ -35,10 +35,10 @@ def test_alice_sets_up_single_sign_on_and_tries_it(
     expect(part.get_by_role("button", name="Gekopieerd")).to_be_visible()
     assert alice.evaluate("navigator.clipboard.readText()") == back
 
-    part.get_by_role("button", name="Proberen of de aanbieder antwoordt").click()
+    part.get_by_role("button", name="Aanbieder uitproberen").click()
     expect(part.get_by_text("geeft geen antwoord")).to_be_visible()
     with provider(int(issuer.rpartition(":")[2]), back):
-        part.get_by_role("button", name="Proberen of de aanbieder antwoordt").click()
+        part.get_by_role("button", name="Aanbieder uitproberen").click()
         expect(part.get_by_text("De aanbieder antwoordt")).to_be_visible()
     assert violations(alice) == []
 
