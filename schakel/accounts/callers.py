@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connections
 from django.db.models import OuterRef
 
-from schakel.accounts import looking, seats
+from schakel.accounts import last_use, looking, seats
 from schakel.accounts.models import Membership
 from schakel.accounts.placing import own_roles_column
 from schakel.accounts.roles import OwnRole, asks_second_factor, own_roles, permissions_of
@@ -210,6 +210,7 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
     if not token.is_active:
         raise NotSignedIn("This API token is not known or no longer valid.")
     ctx = _in_place(base, token.place, own_roles(token.own))
+    last_use.keep(base, token.id, token.last_used_at)
     return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes), api_token_id=token.id)
 
 

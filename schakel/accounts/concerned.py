@@ -1,13 +1,17 @@
 """Whom at a party an order concerns: a branch, and the person who placed or handles it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Membership
+from schakel.accounts.schemas import AssigneeIn
+from schakel.kernel import tenancy
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.errors import NotFound, SchakelError
+from schakel.kernel.facts import Difference, difference, values_of
+from schakel.kernel.tenancy import TenantModel
 from schakel.parties.models import Branch
 
 type Wish = tuple[UUID, UUID | None, UUID | None]
@@ -58,3 +62,31 @@ class Concerned:
         if branch_id is None and assignee is not None:
             branch_id = self._people.get((party_id, assignee))
         return branch_id or self._ctx.only_branch_id, assignee
+
+
+def hand_over(
+    ctx: Context,
+    order: TenantModel,
+    party: tuple[Audience, UUID],
+    data: AssigneeIn,
+    along: Sequence[type[TenantModel]],
+) -> Difference:
+    """Write of which branch and whose an order is at its party, with all rows `along` that hang on it.
+
+    Returns what changed, for the record. Raises NotFound for a branch or person that is not that party's.
+    """
+    audience, party_id = party
+    wish = (party_id, data.branch_id, data.person_id)
+    refusal = Concerned(ctx, audience, {wish}).refusal(*wish)
+    if refusal is not None:
+        raise refusal
+    now = {"branch_id": data.branch_id, "assignee_id": data.person_id}
+    # As the product: also what the party does not see yet goes along, and who sees a part may hand one of them on.
+    with tenancy.enter(ctx.as_system()):
+        rows = [
+            type(order).objects.filter(id=order.id),
+            *(m.objects.filter(order_id=order.id) for m in along),
+        ]
+        for of_one in rows:
+            of_one.update(**now)
+    return difference(values_of(order, "branch_id", "assignee_id"), now)

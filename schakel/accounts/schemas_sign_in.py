@@ -61,8 +61,16 @@ class SingleSignOnOut(Out):
     enabled: bool
 
 
+class WithoutSecondFactor(Out):
+    """How many people have no second factor yet: of our own, and of everybody with a place in the workspace."""
+
+    staff: int
+    everyone: int
+
+
 class SignInSettings(Out):
     """How people of the workspace may, and must, sign in."""
 
     second_factor: Demand
+    without_second_factor: WithoutSecondFactor
     single_sign_on: SingleSignOnOut | None

@@ -60,6 +60,7 @@ class Token(NamedTuple):
     expires_at: datetime | None
     scopes: list[str]
     is_active: bool
+    last_used_at: datetime | None
     own: list[dict[str, Any]]
     place: Held
 
@@ -80,7 +81,7 @@ def _tokens(ctx: Context, prefix: str) -> QuerySet[Any, Any]:
         prefix=prefix, revoked_at=None, membership__ended_at=None
     )
     found: QuerySet[Any, Any] = rows.order_by("id").values(
-        *("id", "secret_hash", "expires_at", "scopes", "membership__person__is_active"),
+        *("id", "secret_hash", "expires_at", "scopes", "membership__person__is_active", "last_used_at"),
         own_roles=own_roles_column(OuterRef("membership__audience")),
         **{f"of_{name}": F(f"membership__{name}") for name in OF_PLACE},
         in_language=F("membership__person__language"),

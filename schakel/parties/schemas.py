@@ -154,6 +154,20 @@ class PartyGroupIn(In):
     parent_id: Annotated[UUID | None, Optionally] = None
 
 
+class GroupMember(Out):
+    """A company of a group."""
+
+    id: UUID
+    name: str
+
+
+class PartyGroup(Out):
+    """Which company stands above a party in its group, and which stand below it, by name."""
+
+    above: GroupMember | None
+    below: list[GroupMember]
+
+
 class PartyQuery(ListQuery):
     """Filters of the relations."""
 

@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from schakel.web import customer, desk, files, notifications, people, supplier, trail
+from schakel.web import (
+    assigning,
+    branches,
+    customer,
+    desk,
+    files,
+    invitations,
+    keys,
+    notifications,
+    people,
+    person,
+    places,
+    supplier,
+    trail,
+)
 from schakel.web.entrance import entrance, language, without_slash
 from schakel.web.invitation import invitation
 from schakel.web.links import pages as links
@@ -12,7 +26,21 @@ from schakel.web.switching import choose_place
 from schakel.web.ui.page import urls
 
 # Importing them declares their pages.
-PAGES_OF = (desk, customer, supplier, notifications, people, files, trail)
+PAGES_OF = (
+    desk,
+    customer,
+    supplier,
+    notifications,
+    people,
+    invitations,
+    person,
+    branches,
+    assigning,
+    places,
+    keys,
+    files,
+    trail,
+)
 
 handler400 = "schakel.web.wrong.bad_request"
 handler404 = "schakel.web.wrong.not_found"

@@ -43,13 +43,6 @@ class SalesOrderIn(In):
     lines: Annotated[list[SalesOrderLineIn], Field(min_length=1, max_length=500)]
 
 
-class AssigneeIn(In):
-    """Whose order it is at the customer."""
-
-    branch_id: Annotated[UUID | None, Optionally] = None
-    person_id: Annotated[UUID | None, Optionally] = None
-
-
 class RecordedSalesLine(SalesOrderLineIn):
     """A line of an order that was placed elsewhere or before, as it stands now."""
 

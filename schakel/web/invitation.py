@@ -16,6 +16,7 @@ from schakel.accounts.invited import Invited
 from schakel.kernel import workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
+from schakel.web.trying import too_many
 from schakel.web.ui.field import Field
 from schakel.web.ui.page import AUDIENCES, LANGUAGE_COOKIE, ROOTS
 from schakel.web.wording import role_names
@@ -27,10 +28,16 @@ FIELDS = ("name", "password", "repeated")
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Show an invitation, let somebody new choose a password, and let who is signed in accept."""
+    """Show an invitation, let somebody new choose a password, and let who is signed in accept.
+
+    Every try counts, also of a link that holds: nothing tells before whether it does.
+    """
     workspace = workspaces.by_host(request.get_host())
     if workspace is None:
         raise Http404
+    waiting = too_many(request)
+    if waiting is not None:
+        return waiting
     person_id = UUID(str(request.user.pk)) if request.user.is_authenticated else None
     try:
         found = invited.look(workspace, token, person_id)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from schakel.accounts.operations import invite_person, list_people
-from schakel.accounts.schemas import PersonQuery
+from schakel.accounts.operations import create_api_token, invite_person, list_people, revoke_api_token
+from schakel.accounts.schemas import ApiTokenIn, PersonQuery
 from schakel.kernel import tenancy
 from schakel.kernel.models import FactRecord
 from schakel.parties.operations import create_branch
@@ -13,6 +13,7 @@ from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.run import urls  # noqa: F401 - declares the pages
 from schakel.web.ui.page import PAGES, ROOTS, Page
+from tests.documents.files import send
 from tests.world import World
 
 WHO = {"desk": "alice", "customer": "carla", "supplier": "sam"}
@@ -31,6 +32,12 @@ OBJECTS = {
     "desk-trail_record": "placed_record",
     "customer-trail_record": "carlas_record",
     "supplier-trail_record": "answered_record",
+    "desk-branches_of_party": "supplier",
+    "desk-group_of_party": "supplier",
+    "desk-assign_sale": "sold",
+    "desk-assign_purchase": "proposed",
+    "customer-assign_own_sale": "sold",
+    "supplier-assign_own_purchase": "unanswered",
     "supplier-order": "unanswered",
 }
 # These answer with a part of a page, or only take what is sent to them.
@@ -41,6 +48,12 @@ PARTS = {
     "customer-fetch_file",
     "customer-send_document",
     "desk-about_file",
+    "desk-concerned_with_purchase",
+    "desk-concerned_with_sale",
+    "desk-find_parties",
+    "desk-make_up",
+    "desk-revoke_link_of_purchase",
+    "desk-revoke_link_of_sale",
     "desk-accept_proposal",
     "desk-fetch_file",
     "desk-send_to_party",
@@ -60,6 +73,9 @@ PARTS = {
     "desk-search",
     "desk-take_back",
     "customer-take_back",
+    "customer-revoke_key",
+    "desk-revoke_key",
+    "supplier-revoke_key",
     "supplier-take_back",
     "supplier-bell",
     "supplier-confirm_many",
@@ -120,6 +136,10 @@ def play(world: World) -> Scene:
         places[who] = place.id
         invited = {"email": f"nieuw@{who}.example", "name": "Nora Nieuw", "audience": caller.audience.value}
         invite_person.invoke(caller, body=invited | {"party_id": caller.party_id})
+        send(caller, "certificaat.pdf")
+        create_api_token(caller, ApiTokenIn(name="Boekhouding", scopes=["*.list_*", "*.get_*", "*.count_*"]))
+        spent = create_api_token(caller, ApiTokenIn(name="Oude koppeling", scopes=["planning.*"]))
+        revoke_api_token(caller, spent.id)
     create_branch.invoke(
         world.carla,
         path={"party_id": world.parties["carla"]},

@@ -25,6 +25,8 @@ class ApiToken(TenantModel):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    # To the minute; see `schakel.accounts.last_use`.
+    last_used_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

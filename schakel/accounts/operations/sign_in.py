@@ -1,16 +1,19 @@
 """How people of the workspace may, and must, sign in."""
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from schakel.accounts.facts_sign_in import SecondFactorDemanded, SingleSignOnConfigured
-from schakel.accounts.models import SingleSignOn
+from schakel.accounts.models import Membership, SingleSignOn
 from schakel.accounts.schemas_sign_in import (
     SecondFactorIn,
     SignInSettings,
     SingleSignOnIn,
     SingleSignOnOut,
+    WithoutSecondFactor,
 )
 from schakel.accounts.sealing import seal
+from schakel.accounts.sign_in import second_factor
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Invalid
 from schakel.kernel.facts import announce, difference, values_of
@@ -23,12 +26,27 @@ PURPOSE = "single-sign-on"
 
 @operation("GET", "/sign-in-settings", audiences=(STAFF,))
 def get_sign_in_settings(ctx: Context) -> SignInSettings:
-    """Say for whom a second factor is demanded, and which single sign-on the workspace has; never its secret."""
+    """Say for whom a second factor is demanded and how many have none yet, and which single sign-on there is.
+
+    Its secret is never answered.
+    """
     workspace = Workspace.objects.get(id=ctx.workspace_id)
     found = SingleSignOn.objects.visible_to(ctx).first()
     return SignInSettings(
-        second_factor=workspace.second_factor, single_sign_on=_described(found) if found else None
+        second_factor=workspace.second_factor,
+        without_second_factor=_without(ctx),
+        single_sign_on=_described(found) if found else None,
     )
+
+
+def _without(ctx: Context) -> WithoutSecondFactor:
+    mine = Membership.objects.visible_to(ctx).filter(ended_at=None, person__is_active=True)
+    bare = mine.exclude(Exists(second_factor.factors_of_person(OuterRef("person_id"))))
+    ours = Q(audience=STAFF.value)
+    counts = bare.aggregate(
+        staff=Count("person_id", filter=ours, distinct=True), everyone=Count("person_id", distinct=True)
+    )
+    return WithoutSecondFactor(**counts)
 
 
 @operation("POST", "/sign-in-settings/second-factor", audiences=(STAFF,))
@@ -53,7 +71,7 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
     """
     before = SingleSignOn.objects.visible_to(ctx).select_for_update().first()
     same = before is not None and (before.issuer_url, before.client_id) == (data.issuer_url, data.client_id)
-    if data.client_secret is None and not same:
+    if not data.client_secret and not same:
         raise Invalid(_("Give the secret that the provider made for this client."), field="client_secret")
     sealed = (
         seal(data.client_secret, PURPOSE) if data.client_secret else before.sealed_secret if before else ""

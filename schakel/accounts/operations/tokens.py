@@ -15,8 +15,15 @@ from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
+from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
+
+OF_MAKER = {
+    "person_id": F("membership__person_id"),
+    "person_name": F("membership__name"),
+    "party_name": F("party__name"),
+}
 
 
 @operation("POST", "/api-tokens", audiences=(STAFF, CUSTOMER, SUPPLIER))
@@ -91,8 +98,7 @@ def list_api_tokens(ctx: Context, query: ApiTokenQuery) -> Page[ApiTokenRow]:
     rows = _within_reach(ctx) if query.whose == "everybody" else _own(ctx)
     if query.search:
         rows = rows.filter(name__icontains=query.search)
-    fields = {"person_id": F("membership__person_id"), "person_name": F("membership__name")}
-    return page(rows, query, ApiTokenRow, fields=fields)
+    return page(rows, query, ApiTokenRow, fields=OF_MAKER)
 
 
 @operation("POST", "/api-tokens/{api_token_id}/revoke", audiences=(STAFF, CUSTOMER, SUPPLIER))
@@ -116,12 +122,8 @@ def revoke_api_token(ctx: Context, api_token_id: UUID) -> ApiTokenRow:
         of_this_level = list(made.values_list("id", flat=True))
     shut = difference(OPEN, REVOKED)
     announce(ctx, *(ApiTokenRevoked(api_token_id=token_id, **shut) for token_id in revoked))
-    token = find(ctx, ApiToken, api_token_id, joined=("membership",))
-    plain = {
-        name: getattr(token, name) for name in ApiTokenRow.model_fields if not name.startswith("person_")
-    }
-    place = token.membership
-    return ApiTokenRow(**plain, person_id=place.person_id, person_name=place.name)
+    mine = ApiToken.objects.visible_to(ctx).filter(id=api_token_id)
+    return whole(mine, ApiTokenRow, made_with_id=F("made_with_id"), **OF_MAKER)
 
 
 def _place(ctx: Context) -> Membership | None:

@@ -1,5 +1,6 @@
 """What goes in and out of the accounts."""
 
+from schakel.accounts.schemas.concerned import AssigneeIn
 from schakel.accounts.schemas.facts import (
     FactQuery,
     FactRow,
@@ -49,6 +50,7 @@ __all__ = [
     "ApiTokenOut",
     "ApiTokenQuery",
     "ApiTokenRow",
+    "AssigneeIn",
     "FactQuery",
     "FactRow",
     "InvitationIn",

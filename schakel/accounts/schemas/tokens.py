@@ -46,9 +46,13 @@ class ApiTokenRow(Out):
     scopes: list[str]
     person_id: UUID
     person_name: str
+    party_name: str | None = Field(
+        description="The customer or supplier that the person acts for; null at the desk."
+    )
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+    last_used_at: datetime | None = Field(description="To the minute; null: never.")
     made_with_id: UUID | None = Field(description="The key with which a program made it.")
 
 

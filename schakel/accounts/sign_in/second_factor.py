@@ -9,7 +9,7 @@ from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -62,8 +62,13 @@ def demanded_of(workspace: Settings, audience: Audience, *, by_role: bool = Fals
 
 def has_one(person_id: UUID) -> bool:
     """Say whether a person has a second factor."""
-    found: bool = Authenticator.objects.filter(user_id=person_id, type__in=FACTORS).exists()
-    return found
+    return factors_of_person(person_id).exists()
+
+
+def factors_of_person(person: UUID | OuterRef) -> QuerySet[Any]:
+    """Return the second factors of a person, or of the person of the row around."""
+    rows: QuerySet[Any] = Authenticator.objects.filter(user_id=person, type__in=FACTORS)
+    return rows
 
 
 def is_missing(workspace: Settings, ctx: Context, *, by_role: bool) -> bool:

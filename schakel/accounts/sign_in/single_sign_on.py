@@ -1,7 +1,11 @@
 """Single sign-on by OpenID Connect: each workspace its own provider, identities linked by the person alone."""
 
+import json
 import secrets
+from http import HTTPStatus
+from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal import jwtkit
@@ -10,9 +14,10 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
-from requests.exceptions import InvalidURL
+from requests.exceptions import InvalidURL, RequestException
 from requests_hardened import Config, HTTPSession
 
 from schakel.accounts.models import SingleSignOn
@@ -24,6 +29,9 @@ from schakel.kernel import tenancy
 
 NONCE = "single_sign_on_nonce"
 TIMEOUT = (3.0, 5.0)
+# What a provider says of itself takes some kilobytes.
+PIECE, MOST_PIECES = 1 << 14, 16
+NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
 class NoPlainHttp(HTTPAdapter):
@@ -53,6 +61,39 @@ def hardened_session() -> HTTPSession:
     if not private:
         session.mount("http://", NoPlainHttp())
     return session
+
+
+def problem_with(issuer_url: str) -> str:
+    """Ask a provider for its own description; returns in a sentence what is wrong with that, empty if nothing is.
+
+    Not within a transaction: the provider may take its time.
+    """
+    host = {"host": urlsplit(issuer_url).hostname or issuer_url}
+    address = f"{issuer_url.rstrip('/')}/.well-known/openid-configuration"
+    try:
+        with hardened_session() as session, session.get(address, stream=True) as answer:
+            if answer.status_code != HTTPStatus.OK:
+                words = host | {"status": answer.status_code}
+                return (
+                    _("%(host)s answers %(status)s where its description should be. Check the address.")
+                    % words
+                )
+            said = json.loads(b"".join(islice(answer.iter_content(PIECE), MOST_PIECES)))
+    except (RequestException, OSError):
+        return (
+            _("%(host)s does not answer. Check the address, and whether it can be reached from here.") % host
+        )
+    except ValueError:
+        said = None
+    if not isinstance(said, dict):
+        return _("What %(host)s answers is not the description of a provider. Check the address.") % host
+    if said.get("issuer") != issuer_url:
+        words = {"issuer": str(said.get("issuer", ""))[:200]}
+        return _('The provider calls itself "%(issuer)s". Fill in exactly that.') % words
+    missing = [name for name in NEEDED if not isinstance(said.get(name), str)]
+    if missing:
+        return _("The provider's description lacks %(what)s.") % {"what": ", ".join(missing)}
+    return ""
 
 
 class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

@@ -1,6 +1,11 @@
 """What one can do with relations."""
 
-from schakel.parties.operations.branches import create_branch, group_party, list_branches
+from schakel.parties.operations.branches import (
+    create_branch,
+    get_party_group,
+    group_party,
+    list_branches,
+)
 from schakel.parties.operations.parties import (
     count_parties,
     create_parties,
@@ -17,6 +22,7 @@ __all__ = [
     "create_party",
     "describe",
     "get_party",
+    "get_party_group",
     "group_party",
     "list_branches",
     "list_parties",

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
@@ -13,7 +14,15 @@ from schakel.kernel.texts import sort_key
 from schakel.parties.facts import BranchCreated, PartyGrouped
 from schakel.parties.models import Branch, Party
 from schakel.parties.operations.parties import describe
-from schakel.parties.schemas import Branches, BranchIn, BranchOut, PartyGroupIn, PartyOut
+from schakel.parties.schemas import (
+    Branches,
+    BranchIn,
+    BranchOut,
+    GroupMember,
+    PartyGroup,
+    PartyGroupIn,
+    PartyOut,
+)
 
 
 @operation("POST", "/parties/{party_id}/branches", audiences=(STAFF, CUSTOMER, SUPPLIER))
@@ -42,6 +51,16 @@ def list_branches(ctx: Context, party_id: UUID) -> Branches:
     if not rows:
         find(ctx, Party, party_id)
     return Branches(branches=[BranchOut.model_validate(row) for row in rows])
+
+
+@operation("GET", "/parties/{party_id}/group", audiences=(STAFF,))
+def get_party_group(ctx: Context, party_id: UUID) -> PartyGroup:
+    """Say which company stands above a party in its group, and which stand below it."""
+    party = find(ctx, Party, party_id)
+    near = Party.objects.visible_to(ctx).filter(Q(id=party.parent_id) | Q(parent_id=party_id))
+    known = [GroupMember.model_validate(row) for row in near.order_by("sort_key", "id")]
+    above = next((member for member in known if member.id == party.parent_id), None)
+    return PartyGroup(above=above, below=[member for member in known if member is not above])
 
 
 @operation("POST", "/parties/{party_id}/group", audiences=(STAFF,))

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from schakel.accounts.concerned import Concerned
-from schakel.kernel import tenancy
+from schakel.accounts.concerned import hand_over
+from schakel.accounts.schemas import AssigneeIn
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.facts import announce, difference
+from schakel.kernel.facts import announce
 from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
@@ -27,7 +27,6 @@ from schakel.purchasing.models import (
 from schakel.purchasing.placing import place
 from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import (
-    HandlerIn,
     PurchaseOrderIn,
     PurchaseOrderOut,
     PurchaseOrderQuery,
@@ -89,34 +88,19 @@ def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
 
 
 @operation("POST", "/purchase-orders/{purchase_order_id}/assign", audiences=(STAFF, SUPPLIER))
-def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: HandlerIn) -> PurchaseOrderOut:
+def assign_purchase_order(ctx: Context, purchase_order_id: UUID, data: AssigneeIn) -> PurchaseOrderOut:
     """Say whose order it is at the supplier: of which branch, and which person handles it.
 
     For staff, and for the supplier's own administrator. Empty: of nobody in particular.
     """
     order = find(ctx, PurchaseOrder, purchase_order_id, lock=True)
-    wish = (order.supplier_id, data.branch_id, data.person_id)
-    refusal = Concerned(ctx, SUPPLIER, {wish}).refusal(*wish)
-    if refusal is not None:
-        raise refusal
-    changed = difference({"branch_id": order.branch_id, "assignee_id": order.assignee_id}, _handler(data))
-    # As the product: who sees a part of the orders may hand one of them on.
-    with tenancy.enter(ctx.as_system()):
-        PurchaseOrder.objects.filter(id=order.id).update(branch_id=data.branch_id, assignee_id=data.person_id)
-        for model in (PurchaseOrderLine, ScheduleLine, OrderResponse, OrderResponseLine):
-            rows = model.objects.filter(order_id=order.id)
-            rows.update(branch_id=data.branch_id, assignee_id=data.person_id)
-    announce(
-        ctx,
-        PurchaseOrderAssigned(
-            purchase_order_id=order.id, supplier_id=order.supplier_id, **data.model_dump(), **changed
-        ),
+    along = (PurchaseOrderLine, ScheduleLine, OrderResponse, OrderResponseLine)
+    changed = hand_over(ctx, order, (SUPPLIER, order.supplier_id), data, along)
+    fact = PurchaseOrderAssigned(
+        purchase_order_id=order.id, supplier_id=order.supplier_id, **data.model_dump(), **changed
     )
+    announce(ctx, fact)
     return describe(ctx, order.id)
-
-
-def _handler(data: HandlerIn) -> dict[str, UUID | None]:
-    return {"branch_id": data.branch_id, "assignee_id": data.person_id}
 
 
 @operation("GET", "/purchase-orders", audiences=(STAFF, SUPPLIER))

@@ -1,7 +1,6 @@
 """What goes in and out of purchasing."""
 
 from schakel.purchasing.schemas.orders import (
-    HandlerIn,
     PurchaseOrderIn,
     PurchaseOrderLineIn,
     PurchaseOrderLineOut,
@@ -32,7 +31,6 @@ __all__ = [
     "ChangeProposalOut",
     "DeliveryIn",
     "DeliveryOut",
-    "HandlerIn",
     "ItemSupplier",
     "ItemSuppliers",
     "ManyAnswered",

@@ -36,13 +36,6 @@ class PurchaseOrderIn(In):
     lines: Annotated[list[PurchaseOrderLineIn], Field(min_length=1, max_length=500)]
 
 
-class HandlerIn(In):
-    """Whose order it is at the supplier."""
-
-    branch_id: Annotated[UUID | None, Optionally] = None
-    person_id: Annotated[UUID | None, Optionally] = None
-
-
 class RecordedDelivery(In):
     """A part of a line of an order that was placed elsewhere or before."""
 

@@ -179,6 +179,7 @@ EXAMPLES: dict[str, Example] = {
         "path": {"party_id": str(s.customer)},
         "body": {"parent_id": str(s.rival)},
     },
+    "parties.get_party_group": lambda s, a: {"path": {"party_id": s.company_of(a)}},
     "parties.list_branches": lambda s, a: {"path": {"party_id": s.company_of(a)}},
     "parties.create_party": lambda _s, _a: {"body": {"name": "Nieuw BV"}},
     "parties.get_party": lambda s, a: {"path": {"party_id": s.company_of(a)}},

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.concerned import Concerned
-from schakel.kernel import tenancy
+from schakel.accounts.concerned import hand_over
+from schakel.accounts.schemas import AssigneeIn
 from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Invalid, SchakelError
-from schakel.kernel.facts import announce, difference
+from schakel.kernel.facts import announce
 from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find
@@ -20,7 +20,6 @@ from schakel.sales.facts import SalesOrderAssigned
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.placing import place
 from schakel.sales.schemas import (
-    AssigneeIn,
     RecordedSalesOrderIn,
     SalesOrderIn,
     SalesOrderOut,
@@ -131,20 +130,8 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
     For staff, and for the customer's own administrator. Empty: of nobody in particular.
     """
     order = find(ctx, SalesOrder, sales_order_id, lock=True)
-    wish = (order.customer_id, data.branch_id, data.person_id)
-    refusal = Concerned(ctx, CUSTOMER, {wish}).refusal(*wish)
-    if refusal is not None:
-        raise refusal
-    changed = difference(
-        {"branch_id": order.branch_id, "assignee_id": order.assignee_id},
-        {"branch_id": data.branch_id, "assignee_id": data.person_id},
-    )
-    # All that hangs on it goes along, also what the customer does not see yet; the pegs follow the fact.
-    with tenancy.enter(ctx.as_system()):
-        SalesOrder.objects.filter(id=order.id).update(branch_id=data.branch_id, assignee_id=data.person_id)
-        for model in (SalesOrderLine, PromiseChange):
-            rows = model.objects.filter(order_id=order.id)
-            rows.update(branch_id=data.branch_id, assignee_id=data.person_id)
+    # The pegs follow the fact.
+    changed = hand_over(ctx, order, (CUSTOMER, order.customer_id), data, (SalesOrderLine, PromiseChange))
     about = {"sales_order_id": order.id, "customer_id": order.customer_id}
     announce(ctx, SalesOrderAssigned(**about, **data.model_dump(), **changed))
     return describe(ctx, order.id)

@@ -14,7 +14,7 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import life
+from schakel.web import assigning, life
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
@@ -89,23 +89,29 @@ def order(visit: Visit, order_id: UUID) -> Shown:
     found = get_sales_order(visit.ctx, order_id)
     reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
     back = Action(_("Orders"), visit.url("orders"))
-    return Shown("customer/order.html", found.number, "orders", contents(found, reasons, visit.today, back))
+    assign = assigning.action(visit, found, "orders")
+    context = contents(found, reasons, visit.today, back, assign)
+    return Shown("customer/order.html", found.number, "orders", context)
 
 
 def contents(
-    found: SalesOrderOut, reasons: Mapping[UUID, ExplainedLine], today: date, back: Action | None
+    found: SalesOrderOut,
+    reasons: Mapping[UUID, ExplainedLine],
+    today: date,
+    back: Action | None,
+    assign: Action | None = None,
 ) -> dict[str, object]:
     """Return what stands on an order's page, in whatever frame."""
     return {
         "order": found,
-        "header": _header(found, today, back),
+        "header": _header(found, today, back, assign),
         "steps": life.sales_order(found),
         "lines": [_line(today, line, reasons.get(line.id)) for line in found.lines],
         "timeline": _timeline(found),
     }
 
 
-def _header(found: SalesOrderOut, today: date, back: Action | None) -> Header:
+def _header(found: SalesOrderOut, today: date, back: Action | None, assign: Action | None) -> Header:
     delivery = day(found.promised_date, today) if found.promised_date else _("No date yet")
     figures = [Figure(_("Total without VAT"), money(found.total_amount, found.currency))]
     if found.status == "open":
@@ -118,6 +124,7 @@ def _header(found: SalesOrderOut, today: date, back: Action | None) -> Header:
         status=sales_order(found.status, is_late=found.is_late),
         lead=lead,
         figures=figures,
+        menu=[assign] if assign else [],
         back=back,
     )
 

@@ -2,6 +2,8 @@
 
 from schakel.web.desk import (
     commands,
+    concerned,
+    groups,
     new_order,
     new_party,
     parties,
@@ -11,6 +13,7 @@ from schakel.web.desk import (
     roles,
     sales,
     search,
+    sign_in,
     stock,
     stock_item,
     today,
@@ -18,6 +21,8 @@ from schakel.web.desk import (
 
 __all__ = [
     "commands",
+    "concerned",
+    "groups",
     "new_order",
     "new_party",
     "parties",
@@ -27,6 +32,7 @@ __all__ = [
     "roles",
     "sales",
     "search",
+    "sign_in",
     "stock",
     "stock_item",
     "today",

@@ -19,7 +19,7 @@ from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Figure, Header
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
 from schakel.web.wording import address_kind, role, role_names
 
 FEW = 10
@@ -94,6 +94,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "addresses": [(address_kind(address.kind), address) for address in found.addresses],
         "identity": _identity(found),
         "invite": _invite(visit, found),
+        "make_up": Loading(rows=2, url=visit.url("relaties", party_id, "opbouw")),
         **files.of_party(visit, party_id),
         "people": [
             _person(visit, person)

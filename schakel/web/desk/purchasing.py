@@ -123,6 +123,7 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
         "steps": life.purchase_order(found),
         "lines": [_line(visit, found, line) for line in found.lines],
         "may_judge": accept_change_proposal.allowed(visit.ctx),
+        "concerned": Loading(rows=2, url=visit.url("inkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
     return Shown("desk/purchase_order.html", found.number, "purchasing", context)

@@ -13,6 +13,7 @@ from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
+from schakel.web.scopes import EVERYWHERE, room_title
 from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, Visit, page
 from schakel.web.ui.parts import Action, Header
@@ -181,11 +182,11 @@ def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
         _choice("*", _("Everything, also what comes later"), chosen),
         *(_choice(pattern, label, chosen) for pattern, label in _look().items()),
     ]
-    rooms = [RoomChoices(_("Everywhere"), everything, [])]
+    rooms = [RoomChoices(room_title(EVERYWHERE), everything, [])]
     for room, operations in _operations(audience).items():
         acts = [_choice(o.name, _(o.summary), chosen) for o in operations if not o.reads]
         rooms.append(
-            RoomChoices(_room_title(room), [_choice(f"{room}.*", _("Everything here"), chosen)], acts)
+            RoomChoices(room_title(room), [_choice(f"{room}.*", _("Everything here"), chosen)], acts)
         )
     return rooms
 
@@ -211,16 +212,3 @@ def _free(audience: Audience, chosen: Collection[str]) -> Field:
         value=" ".join(pattern for pattern in chosen if pattern not in boxes),
         help=_("Names of operations with * for any text, with blanks between: sales.place_* *.list_*"),
     )
-
-
-def _room_title(room: str) -> str:
-    return {
-        "parties": _("Relations"),
-        "accounts": _("People, roles and keys"),
-        "catalog": _("Items"),
-        "inventory": _("Stock"),
-        "purchasing": _("Purchasing"),
-        "sales": _("Sales"),
-        "planning": _("Planning"),
-        "notifications": _("Notifications"),
-    }.get(room, room)

@@ -23,7 +23,7 @@ from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, Visit, page
-from schakel.web.ui.parts import Action, Empty, Figure, Header, MovedPromise, Status
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, MovedPromise, Status
 from schakel.web.wording import promise, sales_order, why_moved
 
 
@@ -117,6 +117,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "customer_url": visit.url("relaties", found.customer_id),
         "steps": life.sales_order(found),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
+        "concerned": Loading(rows=2, url=visit.url("verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
     return Shown("desk/sales_order.html", found.number, "sales", context)

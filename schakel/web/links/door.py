@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from schakel.accounts import links
 from schakel.accounts.links import Opened, Shut
-from schakel.api.rates import address_of
-from schakel.kernel import limiting, workspaces
+from schakel.kernel import workspaces
 from schakel.kernel.errors import NotAllowed, NotFound
+from schakel.web.trying import too_many
 from schakel.web.ui.page import LANGUAGE_COOKIE
 
 # The address is a secret: it is told to nobody, kept by nobody, and found by no search.
@@ -102,11 +101,9 @@ def _answered(request: HttpRequest, workspace: workspaces.Settings, token: str, 
 
 def _gone(request: HttpRequest, workspace: workspaces.Settings, shut: Shut) -> HttpResponse:
     """Answer each link that does not hold in the same way; who tries too many is asked to wait."""
-    used = limiting.use(limiting.of_address(address_of(request)), datetime.now(UTC))
-    if any(one.is_beyond for one in used):
-        response = HttpResponse(render_to_string("429.html"), status=429)
-        response["Retry-After"] = str(max(one.resets for one in used))
-        return response
+    waiting = too_many(request)
+    if waiting is not None:
+        return waiting
     links.keep_refusal(workspace, shut)
     frame = Frame(workspace.name, workspace.accent)
     return HttpResponse(render_to_string("links/gone.html", {"shell": frame}), status=404)

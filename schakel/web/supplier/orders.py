@@ -17,7 +17,7 @@ from schakel.purchasing.operations.orders import (
     list_purchase_orders,
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
-from schakel.web import life
+from schakel.web import assigning, life
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -122,7 +122,8 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
         "effect_url": visit.url("orders", found.id, "gevolg"),
     }
     back = Action(_("Orders"), visit.url("orders"))
-    context = contents(found, form, visit.today, confirm, back) | addresses
+    assign = assigning.action(visit, found, "orders")
+    context = contents(found, form, visit.today, confirm, back, assign) | addresses
     return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
 
 
@@ -132,7 +133,12 @@ def unanswered(found: PurchaseOrderOut) -> list[PurchaseOrderLineOut]:
 
 
 def contents(
-    found: PurchaseOrderOut, form: OrderForm, today: date, confirm: Action | None, back: Action | None
+    found: PurchaseOrderOut,
+    form: OrderForm,
+    today: date,
+    confirm: Action | None,
+    back: Action | None,
+    assign: Action | None = None,
 ) -> dict[str, object]:
     """Return what stands on an order's page, in whatever frame; `confirm` is there where it can be."""
     waiting = unanswered(found)
@@ -141,14 +147,16 @@ def contents(
     return {
         "order": found,
         "form": form,
-        "header": _header(found, today, confirm if can_confirm else None, back),
+        "header": _header(found, today, confirm if can_confirm else None, back, assign),
         "steps": life.purchase_order(found),
         "lines": [_line(today, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in CLOSED,
     }
 
 
-def _header(found: PurchaseOrderOut, today: date, confirm: Action | None, back: Action | None) -> Header:
+def _header(
+    found: PurchaseOrderOut, today: date, confirm: Action | None, back: Action | None, assign: Action | None
+) -> Header:
     due = day(found.next_date, today) if found.next_date.year < 9999 else ""
     return Header(
         title=_("Our order to you"),
@@ -161,6 +169,7 @@ def _header(found: PurchaseOrderOut, today: date, confirm: Action | None, back: 
             Figure(_("Total without VAT"), money(found.total_amount, found.currency)),
         ],
         primary=confirm,
+        menu=[assign] if assign else [],
         back=back,
     )
 

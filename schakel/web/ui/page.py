@@ -19,7 +19,12 @@ from django.utils import translation
 from pydantic import ValidationError
 
 from schakel.accounts.callers import Caller, at_the_door, from_session
-from schakel.accounts.operations import list_people, read_audit_trail, read_own_audit_trail
+from schakel.accounts.operations import (
+    create_api_token,
+    list_people,
+    read_audit_trail,
+    read_own_audit_trail,
+)
 from schakel.accounts.sign_in import second_factor
 from schakel.api.bodies import upload
 from schakel.api.downloads import attachment
@@ -219,6 +224,7 @@ def shell(visit: Visit, door: str) -> Shell:
         seats=switcher(visit.caller),
         people_url=_people_url(visit),
         trail_url=_trail_url(visit),
+        keys_url=_keys_url(visit),
         elsewhere_url=visit.url("plaatsen"),
         looks_along=visit.caller.looks_along,
         person_id=str(visit.ctx.person_id or ""),
@@ -247,6 +253,12 @@ def _trail_url(visit: Visit) -> str:
     at_desk = visit.application == "desk"
     read = read_audit_trail if at_desk else read_own_audit_trail
     return visit.url(*(("inrichting",) if at_desk else ()), "logboek") if read.allowed(visit.ctx) else ""
+
+
+def _keys_url(visit: Visit) -> str:
+    """Return where somebody finds the keys of their programs, if they may make one."""
+    below = ("inrichting",) if visit.application == "desk" else ()
+    return visit.url(*below, "sleutels") if create_api_token.allowed(visit.ctx) else ""
 
 
 def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:

@@ -63,6 +63,7 @@ class Shell:
     seats: tuple[tuple[str, str, str | Promise], ...] = ()
     people_url: str = ""
     trail_url: str = ""
+    keys_url: str = ""
     elsewhere_url: str = ""
 
     @property

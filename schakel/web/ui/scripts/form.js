@@ -25,3 +25,20 @@ document.addEventListener(
   },
   true,
 );
+
+// A form that was sent and taken is empty again where it stands on the page that follows: morphing keeps what was typed.
+let taken = null;
+
+document.addEventListener("htmx:before:swap", (event) => {
+  const { ctx } = event.detail;
+  const source = ctx.sourceElement;
+  taken = ctx.response?.raw?.redirected && source.matches?.('form[method="post"]') ? source : null;
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  if (!taken) return;
+  const action = taken.getAttribute("action");
+  const forms = taken.isConnected ? [taken] : document.querySelectorAll('main form[method="post"]');
+  for (const form of forms) if (form.getAttribute("action") === action) form.reset();
+  taken = null;
+});

@@ -7,6 +7,7 @@ import "./rows.js";
 import "./bulk.js";
 import "./toast.js";
 import "./form.js";
+import "./copy.js";
 import "./dialog.js";
 import "./palette.js";
 import "./lookup.js";

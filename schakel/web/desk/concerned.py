@@ -1,0 +1,102 @@
+"""Beside an order at the desk: whose it is at the customer or supplier, and which mails opened it to whom."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from schakel.accounts.operations import list_signed_links, revoke_signed_link
+from schakel.accounts.schemas import SignedLinkQuery, SignedLinkRow
+from schakel.parties.operations import list_branches
+from schakel.purchasing.operations.orders import get_purchase_order
+from schakel.sales.operations.orders import get_sales_order
+from schakel.sales.schemas import SalesOrderOut
+from schakel.web import assigning
+from schakel.web.assigning import Order
+from schakel.web.ui.format import moment
+from schakel.web.ui.page import Visit, page
+from schakel.web.ui.parts import Action, Status
+
+FEW = 10
+
+
+@page("desk", "verkoop/<uuid:order_id>/betrokken")
+def concerned_with_sale(visit: Visit, order_id: UUID) -> HttpResponse:
+    """Show whose a sales order is at the customer, and the links to it in mails."""
+    return _shown(visit, get_sales_order(visit.ctx, order_id), "verkoop")
+
+
+@page("desk", "inkoop/<uuid:order_id>/betrokken")
+def concerned_with_purchase(visit: Visit, order_id: UUID) -> HttpResponse:
+    """Show whose a purchase order is at the supplier, and the links to it in mails."""
+    return _shown(visit, get_purchase_order(visit.ctx, order_id), "inkoop")
+
+
+def _shown(visit: Visit, found: Order, root: str) -> HttpResponse:
+    _audience, party_id = assigning.party_of(found)
+    branches = {b.id: b.name for b in list_branches(visit.ctx, party_id).branches} if found.branch_id else {}
+    people = {p.person_id: p.name for p in assigning.people_of(visit, found)} if found.assignee_id else {}
+    links = []
+    if list_signed_links.allowed(visit.ctx):
+        links = list(list_signed_links(visit.ctx, found.id, SignedLinkQuery(limit=FEW)).rows)
+    context = {
+        "sold": isinstance(found, SalesOrderOut),
+        "branch": branches.get(found.branch_id) if found.branch_id else "",
+        "person": people.get(found.assignee_id, _("somebody who is not there any more"))
+        if found.assignee_id
+        else "",
+        "assign": assigning.action(visit, found, root),
+        "links": [_link(visit, row, root) for row in links],
+    }
+    return render(visit.request, "desk/concerned.html", context)
+
+
+def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:
+    holds = row.revoked_at is None and row.expires_at > visit.ctx.now
+    name = row.person_name or _("the general address")
+    question = _("The link in the mail to %(name)s opens nothing from this moment on. Revoke?")
+    return {
+        "id": row.id,
+        "name": name,
+        "sent": moment(row.created_at),
+        "used": moment(row.used_at) if row.used_at else "",
+        "until": moment(row.expires_at),
+        "state": _state(row, holds=holds),
+        "revoke": Action(
+            _("Revoke"),
+            visit.url(root, row.subject_id, "links", row.id),
+            icon="ban",
+            kind="quiet",
+            post=True,
+            confirm=question % {"name": name},
+        )
+        if holds and revoke_signed_link.allowed(visit.ctx)
+        else None,
+    }
+
+
+def _state(row: SignedLinkRow, *, holds: bool) -> Status:
+    if row.revoked_at is not None:
+        return Status(_("Revoked"), "neutral", icon="ban")
+    return Status(_("Works"), "good") if holds else Status(_("Expired"), "neutral", icon="clock")
+
+
+@page("desk", "verkoop/<uuid:order_id>/links/<uuid:signed_link_id>")
+def revoke_link_of_sale(visit: Visit, order_id: UUID, signed_link_id: UUID) -> HttpResponse:
+    """Revoke a link to a sales order."""
+    return _revoked(visit, visit.url("verkoop", order_id), signed_link_id)
+
+
+@page("desk", "inkoop/<uuid:order_id>/links/<uuid:signed_link_id>")
+def revoke_link_of_purchase(visit: Visit, order_id: UUID, signed_link_id: UUID) -> HttpResponse:
+    """Revoke a link to a purchase order."""
+    return _revoked(visit, visit.url("inkoop", order_id), signed_link_id)
+
+
+def _revoked(visit: Visit, back: str, signed_link_id: UUID) -> HttpResponse:
+    if not visit.is_post:
+        return visit.go(back)
+    revoke_signed_link(visit.ctx, signed_link_id)
+    return visit.go(back, _("The link opens nothing any more."))

@@ -1,0 +1,31 @@
+"""Pages that stand in each application: at the desk below Set-up, in both portals at the same path."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
+from schakel.web.ui.page import Shown, Visit, page
+
+type View = Callable[..., Shown | HttpResponse]
+
+
+def everywhere(path: str) -> Callable[[View], View]:
+    """Declare a page in the three applications: `@everywhere("mensen")`."""
+
+    def register(view: View) -> View:
+        page("desk", f"inrichting/{path}")(view)
+        page("customer", path)(view)
+        page("supplier", path)(view)
+        return view
+
+    return register
+
+
+def address(visit: Visit, *parts: object) -> str:
+    """Return where such a page stands in the application of who looks."""
+    return visit.url(*(["inrichting"] if visit.application == "desk" else []), *parts)
+
+
+def door(visit: Visit) -> str:
+    """Return behind which door such a page stands."""
+    return "setup" if visit.application == "desk" else ""

@@ -1,0 +1,105 @@
+"""Inviting somebody, and taking that back: the desk for the workspace or a party, a portal for its own company."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from schakel.accounts.operations import invite_person, revoke_invitation
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
+from schakel.kernel.errors import NotAllowed, NotFound
+from schakel.parties.operations import get_party
+from schakel.web.everywhere import address, door, everywhere
+from schakel.web.people import title_of
+from schakel.web.place_form import PlaceForm
+from schakel.web.ui.field import Choice, Field
+from schakel.web.ui.page import Shown, Visit
+from schakel.web.ui.parts import Action, Header
+
+
+@everywhere("mensen/uitnodigingen/<uuid:invitation_id>")
+def take_back(visit: Visit, invitation_id: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    if not visit.is_post:
+        return visit.go(address(visit, "mensen"))
+    email = revoke_invitation(visit.ctx, invitation_id).email
+    return visit.go(
+        address(visit, "mensen"), _("The invitation of %(email)s is taken back.") % {"email": email}
+    )
+
+
+@everywhere("mensen/uitnodigen")
+def invite(visit: Visit) -> Shown | HttpResponse:
+    """Invite somebody: at the desk for the workspace or for a party, in a portal for one's own company."""
+    if not invite_person.allowed(visit.ctx):
+        raise NotAllowed(_("You may not do this."))
+    audience, party_id, company = _whereto(visit)
+    usual = {STAFF: "viewer", CUSTOMER: "buyer", SUPPLIER: "sales"}[audience]
+    form = PlaceForm(visit, audience, party_id, roles=[usual], marks=["purchasing"] * (audience is CUSTOMER))
+    if visit.is_post:
+        form.read(visit.request.POST)
+        body = {
+            "email": form.values["email"],
+            "name": form.values["name"],
+            "language": form.values["language"] or "nl",
+            "audience": audience.value,
+            "party_id": party_id,
+        }
+        made = form.send(invite_person, body)
+        if made is not None:
+            back = (
+                visit.url("relaties", party_id)
+                if visit.application == "desk" and party_id
+                else address(visit, "mensen")
+            )
+            return visit.go(back, _("%(email)s gets a mail with the way in.") % {"email": made.email})
+    context = {
+        "form": form,
+        "header": Header(
+            _("Invite somebody"), lead=company, back=Action(title_of(visit), address(visit, "mensen"))
+        ),
+        "send": _("Send the invitation"),
+        "fields": [
+            Field(
+                name="email",
+                label=_("E-mail address"),
+                kind="email",
+                value=form.values.get("email", ""),
+                required=True,
+                error=form.error_at("email"),
+                autofocus=not form.error,
+            ),
+            Field(
+                name="name",
+                label=_("Name"),
+                value=form.values.get("name", ""),
+                help=_("As you call them here."),
+                error=form.error_at("name"),
+            ),
+            Field(
+                name="language",
+                label=_("Language of the mail"),
+                kind="select",
+                required=True,
+                value=form.values.get("language") or "nl",
+                choices=[Choice("nl", "Nederlands"), Choice("en", "English")],
+            ),
+        ],
+    }
+    return Shown("place.html", _("Invite somebody"), door(visit), context, status=422 if form.error else 200)
+
+
+def _whereto(visit: Visit) -> tuple[Audience, UUID | None, str]:
+    """Return for which side of which party one invites, and its name."""
+    if visit.application != "desk":
+        return visit.ctx.audience, visit.ctx.party_id, visit.caller.party_name
+    asked = visit.request.GET.get("party", "")
+    if not asked:
+        return STAFF, None, visit.workspace.name
+    try:
+        party = get_party(visit.ctx, UUID(asked))
+    except ValueError as error:
+        raise NotFound from error
+    wanted = visit.request.GET.get("audience", "")
+    audience = next((a for a in (CUSTOMER, SUPPLIER) if a.value == wanted), CUSTOMER)
+    return audience, party.id, party.name

@@ -1,0 +1,96 @@
+"""Somebody's place, in each application: what they may do, whose orders they see, and whether they stay."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from schakel.accounts import looking
+from schakel.accounts.operations import change_person, get_person, look_along, remove_person
+from schakel.accounts.schemas import PersonOut
+from schakel.kernel.context import Audience
+from schakel.kernel.errors import NotAllowed
+from schakel.web.everywhere import address, door, everywhere
+from schakel.web.people import title_of
+from schakel.web.place_form import PlaceForm
+from schakel.web.ui.field import Field
+from schakel.web.ui.page import AUDIENCES, ROOTS, Shown, Visit
+from schakel.web.ui.parts import Action, Header
+
+
+@everywhere("mensen/<uuid:membership_id>")
+def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
+    """Show somebody's place, and change it or take it away."""
+    if not change_person.allowed(visit.ctx):
+        raise NotAllowed(_("You may not do this."))
+    found = get_person(visit.ctx, membership_id)
+    path = {"membership_id": membership_id}
+    form = PlaceForm(
+        visit,
+        Audience(found.audience),
+        found.party_id,
+        values={"name": found.name, "branch_id": str(found.branch_id or "")},
+        roles=found.roles,
+        marks=found.marks,
+        scope=found.scope,
+    )
+    at_party = visit.application == "desk" and found.party_id is not None
+    back = visit.url("relaties", found.party_id) if at_party else address(visit, "mensen")
+    if visit.is_post and "look_along" in visit.request.POST:
+        seen = look_along(visit.ctx, membership_id)
+        looking.begin(visit.request.session, seen.membership_id, visit.ctx.now)
+        return visit.go(
+            next(ROOTS[name] for name, audience in AUDIENCES.items() if audience == seen.audience)
+        )
+    if visit.is_post and "remove_place" in visit.request.POST:
+        if form.take(remove_person, path) is not None:
+            return visit.go(back, _("%(name)s has no place here any more.") % {"name": found.name})
+    elif visit.is_post:
+        form.read(visit.request.POST)
+        made = form.send(change_person, {"name": form.values["name"]}, path)
+        if made is not None:
+            return visit.go(back, _("It is kept; it counts for %(name)s from now on.") % {"name": made.name})
+    context = {
+        "form": form,
+        "header": Header(
+            found.name,
+            lead=found.email,
+            back=Action(found.party_name if at_party and found.party_name else title_of(visit), back),
+        ),
+        "send": _("Keep"),
+        "look": _look(visit, found) if at_party and look_along.allowed(visit.ctx) else None,
+        "remove": _remove(visit, found) if remove_person.allowed(visit.ctx) else None,
+        "fields": [
+            Field(
+                name="name",
+                label=_("Name"),
+                value=form.values.get("name", ""),
+                required=True,
+                error=form.error_at("name"),
+            )
+        ],
+    }
+    return Shown("place.html", found.name, door(visit), context, status=422 if form.error else 200)
+
+
+def _look(visit: Visit, found: PersonOut) -> Action:
+    text = _("See what %(name)s sees") % {"name": found.name}
+    return Action(
+        text, address(visit, "mensen", found.id), icon="eye", post=True, name="look_along", value="yes"
+    )
+
+
+def _remove(visit: Visit, found: PersonOut) -> Action:
+    question = _(
+        "%(name)s cannot come in here any more, and the keys of their programs stop working. Remove?"
+    )
+    return Action(
+        _("Remove from here"),
+        address(visit, "mensen", found.id),
+        icon="user-minus",
+        kind="danger",
+        post=True,
+        name="remove_place",
+        value="yes",
+        confirm=question % {"name": found.name},
+    )

@@ -1,0 +1,115 @@
+"""One sign-in for all one's places: whoever is invited once more accepts as who they are, and switches between them."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from schakel.accounts.models import Membership, Person
+from schakel.accounts.operations import invite_person
+from schakel.accounts.secrets import invitation_token
+from schakel.kernel import tenancy
+from schakel.parties.models import Party
+from tests.accounts.test_invitations import path
+from tests.world import World, make_world
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Return a world of today: a page looks at the clock."""
+    return make_world(now=datetime.now(UTC))
+
+
+class Signed:
+    """Somebody in one browser, who goes from workspace to workspace with one sign-in."""
+
+    def __init__(self, person_id: UUID) -> None:
+        self.client = Client()
+        self.client.force_login(Person.objects.get(id=person_id))
+
+    def get(self, world: World, where: str) -> Any:
+        return self.client.get(where, headers={"host": f"{world.workspace.slug}.localhost"})
+
+    def post(self, world: World, where: str, **values: str) -> Any:
+        return self.client.post(where, values, headers={"host": f"{world.workspace.slug}.localhost"})
+
+
+def email_of(world: World, who: str) -> str:
+    return Person.objects.get(id=world.people[who]).email
+
+
+def invited_to(world: World, email: str, audience: str, party_id: UUID | None) -> str:
+    """Let Alice invite an address; returns the address of the page."""
+    body = {"email": email, "audience": audience, "party_id": party_id, "roles": ["admin"]}
+    return path(invitation_token(invite_person.invoke(world.alice, body=body).id))
+
+
+def test_a_party_that_buys_and_sells_has_one_sign_in(world: World) -> None:
+    with tenancy.enter(world.system):
+        Party.objects.filter(id=world.parties["carla"]).update(is_supplier=True)
+    carla = Signed(world.people["carla"])
+    assert carla.get(world, "/klant").status_code == 200
+    link = invited_to(world, email_of(world, "carla"), "supplier", world.parties["carla"])
+    page = carla.get(world, link).content.decode()
+    assert "Uitnodiging aannemen" in page
+    assert "Kies een wachtwoord" not in page
+    assert carla.post(world, link)["Location"] == "/leverancier"
+    assert carla.get(world, "/leverancier").status_code == 200
+    # From one application to the other, in the same browser.
+    assert 'name="place"' in carla.get(world, "/klant").content.decode()
+    assert Person.objects.filter(email=email_of(world, "carla")).count() == 1
+
+
+def test_somebody_of_several_parties_switches_between_them(world: World) -> None:
+    sam = Signed(world.people["sam"])
+    link = invited_to(world, email_of(world, "sam"), "supplier", world.parties["rita"])
+    assert sam.post(world, link)["Location"] == "/leverancier"
+    with tenancy.enter(world.system):
+        rita = Party.objects.get(id=world.parties["rita"]).name
+        places = Membership.objects.filter(person_id=world.people["sam"], ended_at=None)
+        assert set(places.values_list("party_id", flat=True)) == {world.parties["sam"], world.parties["rita"]}
+    switcher = sam.get(world, "/leverancier").content.decode()
+    assert rita in switcher
+    key = f"supplier:{world.parties['rita']}"
+    keys = [part.split('"')[0] for part in switcher.split('name="place" value="')[1:]]
+    chosen = next(k for k in keys if str(world.parties["rita"]) in k or k == key)
+    assert sam.post(world, "/plaats", place=chosen)["Location"] == "/leverancier"
+    assert f'person-party">{rita}' in sam.get(world, "/leverancier").content.decode()
+
+
+def test_one_sign_in_reaches_another_workspace(world: World) -> None:
+    other = make_world(now=datetime.now(UTC))
+    sam = Signed(world.people["sam"])
+    link = invited_to(other, email_of(world, "sam"), "customer", other.parties["carla"])
+    assert sam.post(other, link)["Location"] == "/klant"
+    assert sam.get(other, "/klant").status_code == 200
+    assert sam.get(world, "/leverancier").status_code == 200
+    assert other.workspace.slug in sam.get(world, "/leverancier/plaatsen").content.decode()
+    assert sam.get(other, "/leverancier").status_code == 403
+
+
+def test_somebody_else_who_is_signed_in_does_not_accept(world: World) -> None:
+    rita = Signed(world.people["rita"])
+    link = invited_to(world, email_of(world, "sam"), "supplier", world.parties["rita"])
+    page = rita.post(world, link)
+    assert page.status_code == 409
+    assert "voor een ander e-mailadres" in page.content.decode()
+    with tenancy.enter(world.system):
+        assert Membership.objects.filter(person_id=world.people["rita"]).count() == 1
+
+
+def test_who_tries_many_invitations_is_asked_to_wait(world: World, settings: Any) -> None:
+    settings.RATES = settings.RATES | {"address": 5}
+    stranger = Client()
+    headers = {"host": f"{world.workspace.slug}.localhost"}
+    answers = [stranger.get(path(f"inv_{number}"), headers=headers) for number in range(7)]
+    assert {answer.status_code for answer in answers[:5]} == {404}
+    assert answers[-1].status_code == 429
+    assert 1 <= int(answers[-1]["Retry-After"]) <= 60
+    # Nor does a link that holds tell that it does, once there were too many.
+    link = invited_to(world, "nieuw@company.example", "supplier", world.parties["rita"])
+    assert stranger.get(link, headers=headers).status_code == 429
+    elsewhere = headers | {"x-forwarded-for": ""}
+    assert stranger.get(link, headers=elsewhere, REMOTE_ADDR="192.0.2.9").status_code == 200
