@@ -79,5 +79,5 @@ def test_what_was_counted_long_ago_is_forgotten(world: World) -> None:
         cursor.execute("update rates set begins = begins - interval '2 hours' where key like 'token:%'")
     forget_rates(timestamp=int(datetime.now(UTC).timestamp()))
     with connection.cursor() as cursor:
-        cursor.execute("select key from rates")
+        cursor.execute("select key from rates where key like 'token:%' or key like 'person:%'")
         assert [key.partition(":")[0] for (key,) in cursor.fetchall()] == ["person"]

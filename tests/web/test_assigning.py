@@ -132,7 +132,5 @@ def test_the_desk_sees_and_revokes_the_links_of_an_order(world: World, enter: En
     found = list_signed_links(world.alice, bought.id, SignedLinkQuery()).rows
     for row in found:
         assert alice.post(f"{url}/links/{row.id}", {}).status_code == 302
-    assert all(
-        row.revoked_at for row in list_signed_links(world.alice, bought.id, SignedLinkQuery()).rows
-    )
+    assert all(row.revoked_at for row in list_signed_links(world.alice, bought.id, SignedLinkQuery()).rows)
     assert "Intrekken" not in alice.get(f"{url}/betrokken").content.decode()
