@@ -62,7 +62,7 @@ def test_it_keeps_nothing_of_bad_files_tells_why_and_takes_the_correction(
     skipped = schakel(addresses, *command, "--skip-bad-rows", "--errors", str(errors))
     assert skipped.returncode == 0, skipped.stderr
     assert f"De geweigerde rijen staan in {errors}." in skipped.stdout
-    assert "alice@zaak.example kan inloggen" in skipped.stdout
+    assert "alice@zaak.example kan zich aanmelden" in skipped.stdout
     # The own company and two customers.
     assert parties(addresses) == 3
     errors.write_text(errors.read_text("utf-8-sig").replace("2;;", "2;Twee BV;"), "utf-8-sig")
