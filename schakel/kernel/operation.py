@@ -11,14 +11,14 @@ from typing import Any, Concatenate, cast, get_type_hints
 from django.db import IntegrityError, OperationalError
 from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, UniqueViolation
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
-from schakel.kernel import acting, idempotency, live, refusals, rooms, tenancy, uploads
+from schakel.kernel import acting, idempotency, live, parsing, refusals, rooms, tenancy, uploads
 from schakel.kernel.context import SYSTEM, Audience, Context
-from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.errors import Conflict, NotAllowed, NotFound, SchakelError
 from schakel.kernel.exporting import ListExported
 from schakel.kernel.facts import announce
-from schakel.kernel.schema import KEPT, refuse_nul
+from schakel.kernel.schema import KEPT
 
 _operations: dict[str, "Operation[Any, Any]"] = {}
 AUDITED = (NotAllowed, NotFound, Conflict)
@@ -91,7 +91,8 @@ class Operation[**P, R]:
         return TypeAdapter(self.output)
 
     @cached_property
-    def _path_adapters(self) -> dict[str, TypeAdapter[Any]]:
+    def path_adapters(self) -> dict[str, TypeAdapter[Any]]:
+        """Read the arguments that stand in the path."""
         return {name: TypeAdapter(self.arguments[name]) for name in self.path_names}
 
     def allowed(self, ctx: Context) -> bool:
@@ -136,25 +137,8 @@ class Operation[**P, R]:
         query: dict[str, Any] | None = None,
         body: Any = None,
     ) -> dict[str, Any]:
-        """Turn values from outside into the function's arguments."""
-        arguments: dict[str, Any] = {}
-        for name, adapter in self._path_adapters.items():
-            try:
-                arguments[name] = refuse_nul(adapter.validate_python((path or {}).get(name)))
-            except (ValidationError, ValueError) as error:
-                # A path that cannot be an id leads nowhere.
-                raise NotFound from error
-        if self.query is not None:
-            arguments["query"] = _validated(self.query, query or {})
-        elif query:
-            raise Invalid(
-                _("This field is not known."),
-                field=next(iter(query)),
-                code="extra_forbidden",
-            )
-        if self.input is not None:
-            arguments["data"] = body if isinstance(body, self.input) else _validated(self.input, body)
-        return arguments
+        """Turn values from outside into the function's arguments; raises as `invoke` does."""
+        return parsing.arguments_of(self, path or {}, query or {}, body)
 
     def many(self, ctx: Context, rows: Sequence[Any]) -> Sequence[Any]:
         """Do it for many rows at once, in one transaction, under the same rules; answers per row.
@@ -224,13 +208,6 @@ class Operation[**P, R]:
         except AUDITED as refusal:
             refusals.record(ctx, self.name, refusal, arguments)
             raise
-
-
-def _validated(schema: type[BaseModel], values: Any) -> BaseModel:
-    try:
-        return schema.model_validate(values if values is not None else {})
-    except ValidationError as error:
-        raise Invalid.from_pydantic(error) from error
 
 
 def operation[**P, R](

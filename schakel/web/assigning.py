@@ -18,8 +18,9 @@ from schakel.sales.operations.orders import assign_sales_order, get_sales_order
 from schakel.sales.schemas import SalesOrderOut
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 
 type Order = SalesOrderOut | PurchaseOrderOut
 MOST = 200

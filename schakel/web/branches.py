@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from schakel.kernel.errors import NotAllowed
 from schakel.parties.operations import create_branch, get_party, list_branches
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 
 
 @page("customer", "mensen/vestigingen")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
+from schakel.web.ui.visit import Visit
 
 type View = Callable[..., Shown | HttpResponse]
 

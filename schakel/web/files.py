@@ -13,8 +13,9 @@ from schakel.kernel.uploads import Download
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Header, Status
+from schakel.web.ui.visit import Visit
 
 KINDS = ".pdf,.png,.jpg,.jpeg,.webp,.tif,.tiff,.xlsx,.docx,.ods,.odt,.csv,.tsv,.txt,.xml,.edi,.zip"
 FEW = 10

@@ -15,8 +15,9 @@ from schakel.web.everywhere import address, door, everywhere
 from schakel.web.ui.field import Choice, Field, Problem, Problems
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit
+from schakel.web.ui.page import Shown
 from schakel.web.ui.parts import Action, Empty, Header, Status
+from schakel.web.ui.visit import Visit
 
 # For how many days a key holds; the first is proposed.
 LASTS = (90, 30, 180, 365)

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts import looking
 from schakel.kernel import workspaces
-from schakel.web.ui.page import ROOTS
+from schakel.web.ui.visit import ROOTS
 
 
 @require_POST

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from schakel.notifications.operations import list_notifications, mark_notifications_read
 from schakel.notifications.schemas import NotificationOut, NotificationQuery
 from schakel.web.ui.format import day_text
-from schakel.web.ui.page import Shown, Visit, page, shell
+from schakel.web.ui.frame import shell
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 
 MOST = 50
 DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "bestanden/over"}

@@ -22,8 +22,9 @@ from schakel.parties.operations import create_branch
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit
+from schakel.web.ui.page import Shown
 from schakel.web.ui.parts import Action, Empty, Header
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import role_names
 
 MOST = 50

@@ -14,8 +14,9 @@ from schakel.web.everywhere import address, door, everywhere
 from schakel.web.people import title_of
 from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Field
-from schakel.web.ui.page import AUDIENCES, ROOTS, Shown, Visit
+from schakel.web.ui.page import Shown
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import AUDIENCES, ROOTS, Visit
 
 
 @everywhere("mensen/<uuid:membership_id>")

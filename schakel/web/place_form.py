@@ -17,7 +17,7 @@ from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_branches
 from schakel.web.ui.field import Choice, Field, Problem, Problems
-from schakel.web.ui.page import Visit
+from schakel.web.ui.visit import Visit
 
 SHOWN = (Invalid, Conflict, NotFound)
 

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from schakel.accounts import seats
-from schakel.web.ui.page import ROOTS, Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Header
 from schakel.web.ui.shell import APPLICATIONS, switcher
+from schakel.web.ui.visit import ROOTS, Visit
 
 
 @page("desk", "plaatsen")

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts import seats
 from schakel.kernel import workspaces
-from schakel.web.ui.page import AUDIENCES, ROOTS
+from schakel.web.ui.visit import AUDIENCES, ROOTS
 
 
 @require_POST

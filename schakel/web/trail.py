@@ -27,8 +27,9 @@ from schakel.web.ui import address
 from schakel.web.ui.field import Field
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Header, Notice
+from schakel.web.ui.visit import Visit
 
 # Where a number that somebody types is looked for, and in which field it stands.
 NUMBERED: tuple[tuple[Operation[Any, Any], str], ...] = (

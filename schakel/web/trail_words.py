@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.schemas import OwnTrailRow
 from schakel.web.ui.format import clock, moment
-from schakel.web.ui.page import Visit
+from schakel.web.ui.visit import Visit
 
 
 def who(row: OwnTrailRow) -> str:

@@ -46,7 +46,7 @@ def _of_session(host: str, key: str, application: str) -> Viewer | None:
     from schakel.accounts import callers
     from schakel.accounts.sign_in import second_factor
     from schakel.kernel import workspaces
-    from schakel.web.ui.page import AUDIENCES
+    from schakel.web.ui.visit import AUDIENCES
 
     workspace = workspaces.by_host(host)
     audience = next((a for name, a in AUDIENCES.items() if name == application), None)

@@ -12,7 +12,8 @@ from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.run import urls  # noqa: F401 - declares the pages
-from schakel.web.ui.page import PAGES, ROOTS, Page
+from schakel.web.ui.page import PAGES, Page
+from schakel.web.ui.visit import ROOTS
 from tests.documents.files import send
 from tests.world import World
 

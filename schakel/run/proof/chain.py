@@ -25,7 +25,7 @@ from schakel.run.proof.stage import KINDS, Stage
 from schakel.run.proof.story import held
 from schakel.run.proof.wire import Wire
 from schakel.web.events import Events, Stream
-from schakel.web.ui.page import AUDIENCES
+from schakel.web.ui.visit import AUDIENCES
 from schakel.web.viewers import viewer_of
 
 RESPOND, RELEASE = "purchasing.respond_to_purchase_order", "sales.release_promise_changes"

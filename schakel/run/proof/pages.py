@@ -12,7 +12,8 @@ from schakel.run.proof.forms import Form, forms_of
 from schakel.run.proof.judging import Judge
 from schakel.run.proof.records import Record
 from schakel.run.proof.wire import Answer
-from schakel.web.ui.page import AUDIENCES, PAGES, ROOTS, Page
+from schakel.web.ui.page import PAGES, Page
+from schakel.web.ui.visit import AUDIENCES, ROOTS
 
 # The one thing on a page that is another each time, whoever asks: the token of its forms.
 TOKEN = re.compile(rb'"[A-Za-z0-9]{64}"')

@@ -18,7 +18,7 @@ from schakel.accounts import facts_sign_in
 from schakel.accounts.callers import from_session
 from schakel.accounts.sign_in import second_factor, sessions, single_sign_on, traces
 from schakel.kernel import workspaces
-from schakel.web.ui.page import AUDIENCES, ROOTS
+from schakel.web.ui.visit import AUDIENCES, ROOTS
 
 HERE = "account_security"
 

@@ -17,8 +17,9 @@ from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRo
 from schakel.web import assigning, life
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Entry, Figure, Header, MovedPromise, Timeline
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import promise, sales_order, why_moved
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
 from schakel.web.customer.orders import listing, summary
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
+from schakel.web.ui.visit import Visit
 
 
 @page("customer", "")

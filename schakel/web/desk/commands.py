@@ -11,7 +11,8 @@ from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.operations.proposals import accept_change_proposal
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.operations.promise_changes import release_promise_changes
-from schakel.web.ui.page import COMMANDS, Visit
+from schakel.web.ui.frame import COMMANDS
+from schakel.web.ui.visit import Visit
 
 
 def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:

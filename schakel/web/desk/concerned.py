@@ -16,8 +16,9 @@ from schakel.sales.schemas import SalesOrderOut
 from schakel.web import assigning
 from schakel.web.assigning import Order
 from schakel.web.ui.format import moment
-from schakel.web.ui.page import Visit, page
+from schakel.web.ui.page import page
 from schakel.web.ui.parts import Action, Status
+from schakel.web.ui.visit import Visit
 
 FEW = 10
 

@@ -15,8 +15,8 @@ from schakel.web.desk.search import item_text, items_like, parties_like, party_t
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Field, Lookup, Problems
 from schakel.web.ui.field import Problem as FieldProblem
-from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Text
+from schakel.web.ui.visit import Visit
 
 # The line that scripts copy; an order has fewer lines.
 TEMPLATE = 999

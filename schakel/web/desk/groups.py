@@ -11,8 +11,9 @@ from schakel.parties.operations import create_branch, get_party, get_party_group
 from schakel.parties.schemas import GroupMember
 from schakel.web.desk.search import parties_like, party_text
 from schakel.web.ui.field import Lookup, Problem, Problems
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 
 
 @page("desk", "relaties/<uuid:party_id>/opbouw")

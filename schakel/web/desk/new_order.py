@@ -10,8 +10,9 @@ from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.sales.operations.orders import place_sales_order
 from schakel.web.desk.entry import Entry, OrderEntry
 from schakel.web.ui.format import day_text
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 
 
 def _labels() -> dict[str, str]:

@@ -18,8 +18,9 @@ from schakel.web.desk import purchasing, sales
 from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import address_kind, role, role_names
 
 FEW = 10

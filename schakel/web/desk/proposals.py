@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from schakel.kernel.errors import Conflict
 from schakel.planning.operations.what_if import preview_change_proposal
 from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
+from schakel.web.ui.visit import Visit
 
 
 @page("desk", "voorstellen/<uuid:proposal_id>/gevolg")

@@ -22,8 +22,9 @@ from schakel.web.desk.difference import Difference
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, Status
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk, purchase_order_at_desk
 
 CLOSED = ("completed", "cancelled", "rejected")

@@ -13,8 +13,9 @@ from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.web.answering import OrderForm
 from schakel.web.desk.purchasing import CLOSED
 from schakel.web.ui.format import quantity
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk
 
 

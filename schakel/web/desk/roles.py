@@ -15,8 +15,9 @@ from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Schak
 from schakel.kernel.operation import Operation, all_operations
 from schakel.web.scopes import EVERYWHERE, room_title
 from schakel.web.ui.field import Field, Problem, Problems
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
 
 AUDIENCES: tuple[Audience, ...] = (STAFF, CUSTOMER, SUPPLIER)
 

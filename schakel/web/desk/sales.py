@@ -22,8 +22,9 @@ from schakel.web import life
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, MovedPromise, Status
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import promise, sales_order, why_moved
 
 

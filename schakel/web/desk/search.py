@@ -14,7 +14,8 @@ from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from schakel.web.ui.page import Visit, page
+from schakel.web.ui.page import page
+from schakel.web.ui.visit import Visit
 
 LONGEST = 100
 FEW = 4

@@ -18,8 +18,9 @@ from schakel.kernel.errors import NotAllowed
 from schakel.web.everywhere import address
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header, Notice
+from schakel.web.ui.visit import Visit
 
 HERE = "aanmelden"
 

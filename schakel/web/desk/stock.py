@@ -7,8 +7,9 @@ from schakel.inventory.operations import count_stock, list_stock
 from schakel.kernel.units import unit_name
 from schakel.web.ui.format import quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Empty, Header, Status
+from schakel.web.ui.visit import Visit
 
 
 def listing(visit: Visit) -> ListPage:

@@ -14,8 +14,9 @@ from schakel.web.desk import stock_tables as tables
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import number, quantity
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Figure, Header
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import shortage, stock_reason
 
 # What is said in the form of a count, beside that of a movement on the same page.

@@ -11,8 +11,8 @@ from schakel.purchasing.schemas import ItemSupplier
 from schakel.web.ui.chart import Movement, StockPoint, stock_projection
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.listing import Column, Row, Table
-from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Status
+from schakel.web.ui.visit import Visit
 
 
 def chart(visit: Visit, found: Projection, unit: str) -> object:

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from schakel.accounts.operations import list_facts
 from schakel.accounts.schemas import FactQuery, FactRow
 from schakel.web.ui.format import day_text, quantity
-from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Entry, Timeline, Tone
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import stock_reason, why_moved
 
 MOST = 30

@@ -17,8 +17,9 @@ from schakel.sales.operations.promise_changes import list_held_promise_changes, 
 from schakel.sales.schemas import HeldChangeQuery, SalesOrderQuery
 from schakel.web.desk import today_lists as lists
 from schakel.web.ui.format import counted
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Figure, Loading
+from schakel.web.ui.visit import Visit
 
 FEW = 8
 MANY = 50

@@ -16,8 +16,8 @@ from schakel.web.desk.difference import Difference
 from schakel.web.desk.purchasing import NEVER, judgement
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.listing import Column, Row, Table
-from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Action
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import why_moved
 
 

@@ -16,8 +16,8 @@ from schakel.web.answering import OrderForm
 from schakel.web.customer import orders as customer_orders
 from schakel.web.links.door import Call, door
 from schakel.web.supplier import orders as supplier_orders
-from schakel.web.ui.page import ROOTS
 from schakel.web.ui.parts import Action, Notice
+from schakel.web.ui.visit import ROOTS
 
 CONFIRM = "confirm"
 

@@ -21,8 +21,9 @@ from schakel.web import assigning, life
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Figure, Header
+from schakel.web.ui.visit import Visit
 from schakel.web.wording import asked_and_confirmed, purchase_line, purchase_order
 
 CLOSED = ("completed", "cancelled", "rejected")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.web.answering import OrderForm
 from schakel.web.supplier.orders import shown
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
+from schakel.web.ui.visit import Visit
 
 
 @page("supplier", "orders/<uuid:order_id>/antwoord")

@@ -6,7 +6,8 @@ from django.utils.translation import ngettext
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.web.supplier.orders import listing
-from schakel.web.ui.page import Shown, Visit, page
+from schakel.web.ui.page import Shown, page
+from schakel.web.ui.visit import Visit
 
 
 @page("supplier", "")

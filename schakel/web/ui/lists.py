@@ -15,8 +15,8 @@ from schakel.kernel.operation import Operation
 from schakel.web.ui import address, exports, saved_views
 from schakel.web.ui.format import counted
 from schakel.web.ui.listing import Chip, Column, Counts, Listing, Row, Table
-from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Action, Empty, Text
+from schakel.web.ui.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -18,75 +16,19 @@ from django.urls import URLPattern, path
 from django.utils import translation
 from pydantic import ValidationError
 
-from schakel.accounts.callers import Caller, at_the_door, from_session
-from schakel.accounts.operations import (
-    create_api_token,
-    list_people,
-    read_audit_trail,
-    read_own_audit_trail,
-)
+from schakel.accounts.callers import at_the_door, from_session
 from schakel.accounts.sign_in import second_factor
-from schakel.api.bodies import upload
 from schakel.api.downloads import attachment
 from schakel.kernel import workspaces
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
-from schakel.kernel.uploads import Download, Upload
-from schakel.notifications.operations import count_unread
+from schakel.kernel.uploads import Download
+from schakel.web.ui.frame import shell
 from schakel.web.ui.parts import Toast
-from schakel.web.ui.shell import Application, Shell, doors, switcher
+from schakel.web.ui.shell import Application
+from schakel.web.ui.visit import AUDIENCES, ROOTS, Visit
 
-AUDIENCES: dict[Application, Audience] = {"desk": STAFF, "customer": CUSTOMER, "supplier": SUPPLIER}
-ROOTS: dict[Application, str] = {"desk": "/kantoor", "customer": "/klant", "supplier": "/leverancier"}
 LOOKING_ALONG = "looking_along"
 LANGUAGE_COOKIE = "django_language"
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One request of a signed-in person to one application."""
-
-    request: HttpRequest
-    application: Application
-    workspace: workspaces.Settings
-    caller: Caller
-
-    @property
-    def ctx(self) -> Context:
-        """The caller of operations."""
-        return self.caller.ctx
-
-    @property
-    def today(self) -> date:
-        """The day it is in the workspace."""
-        return self.ctx.today
-
-    @property
-    def is_post(self) -> bool:
-        """Whether something is being sent."""
-        return self.request.method == "POST"
-
-    @property
-    def is_refresh(self) -> bool:
-        """Whether the page stands already and fetches itself anew: for what is slow, or has changed meanwhile."""
-        return self.request.headers.get("HX-Live") == "true"
-
-    @property
-    def sent_files(self) -> dict[str, Upload]:
-        """The files that were chosen in a form, by field."""
-        return {
-            name: upload(file) for name, file in self.request.FILES.items() if isinstance(file, UploadedFile)
-        }
-
-    def url(self, *parts: object) -> str:
-        """Return an address within this application: `visit.url("orders", order.id)`."""
-        return "/".join([ROOTS[self.application], *(str(part) for part in parts)])
-
-    def go(self, to: str, toast: str = "") -> HttpResponse:
-        """Send the browser on, with a word about what just happened."""
-        if toast:
-            messages.success(self.request, toast)
-        return HttpResponseRedirect(to)
 
 
 @dataclass(frozen=True)
@@ -202,81 +144,3 @@ def _frame(visit: Visit, shown: Shown) -> HttpResponse:
     response = HttpResponse(text, status=shown.status)
     response["Cache-Control"] = "no-store"
     return response
-
-
-def shell(visit: Visit, door: str) -> Shell:
-    """Return the frame around a page of this visit."""
-    root = ROOTS[visit.application]
-    return Shell(
-        application=visit.application,
-        workspace_name=visit.workspace.name,
-        person_name=visit.caller.person_name,
-        party_name=visit.caller.party_name,
-        doors=doors(
-            visit.application,
-            {
-                key: visit.url(*to)
-                for key, to in DOORS[visit.application].items()
-                if key != "setup" or list_people.allowed(visit.ctx)
-            },
-            door,
-        ),
-        seats=switcher(visit.caller),
-        people_url=_people_url(visit),
-        trail_url=_trail_url(visit),
-        keys_url=_keys_url(visit),
-        elsewhere_url=visit.url("plaatsen"),
-        looks_along=visit.caller.looks_along,
-        person_id=str(visit.ctx.person_id or ""),
-        unread=count_unread(visit.ctx).unread,
-        language=translation.get_language() or "nl",
-        accent=visit.workspace.accent,
-        home_url=root,
-        notifications_url=visit.url("meldingen"),
-        language_url="/taal",
-        events_url=f"/events?in={visit.application}",
-        sign_out_url="/account/logout/",
-        security_url="/account/",
-        search_url=visit.url("zoeken") if visit.application == "desk" else "",
-        commands=_commands(visit),
-    )
-
-
-def _people_url(visit: Visit) -> str:
-    """Return where a party's administrator finds its people; at the desk there is a door for that."""
-    portal = visit.application != "desk"
-    return visit.url("mensen") if portal and list_people.allowed(visit.ctx) else ""
-
-
-def _trail_url(visit: Visit) -> str:
-    """Return where the log stands, for who may read it."""
-    at_desk = visit.application == "desk"
-    read = read_audit_trail if at_desk else read_own_audit_trail
-    return visit.url(*(("inrichting",) if at_desk else ()), "logboek") if read.allowed(visit.ctx) else ""
-
-
-def _keys_url(visit: Visit) -> str:
-    """Return where somebody finds the keys of their programs, if they may make one."""
-    below = ("inrichting",) if visit.application == "desk" else ()
-    return visit.url(*below, "sleutels") if create_api_token.allowed(visit.ctx) else ""
-
-
-def _commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
-    make = COMMANDS.get(visit.application)
-    return make(visit) if make else ()
-
-
-# Which doors an application has, and where each leads; what is not here is not shown.
-DOORS: dict[Application, dict[str, tuple[str, ...]]] = {
-    "desk": {
-        "today": (),
-        "parties": ("relaties",),
-        "sales": ("verkoop",),
-        "purchasing": ("inkoop",),
-        "stock": ("voorraad",),
-        "setup": ("inrichting", "mensen"),
-    },
-    "customer": {"start": (), "orders": ("orders",), "documents": ("documenten",)},
-    "supplier": {"start": (), "orders": ("orders",), "documents": ("documenten",)},
-}
-COMMANDS: dict[Application, Callable[[Visit], tuple[Mapping[str, str], ...]]] = {}

@@ -18,8 +18,8 @@ from schakel.kernel.operation import Operation
 from schakel.web.ui import address
 from schakel.web.ui.field import Field
 from schakel.web.ui.listing import View, ViewForm, Views
-from schakel.web.ui.page import Visit
 from schakel.web.ui.parts import Action
+from schakel.web.ui.visit import Visit
 
 # So many of one's own, and as many of colleagues, stand beside each other; the rest is in a menu.
 FEW = 6
