@@ -15,6 +15,7 @@ from schakel.accounts.schemas import SavedViewOut, SavedViewQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.tenancy import new
+from schakel.run.proof.browsers import let_in
 from tests.web.desk.conftest import Desk
 from tests.world import World, make_world
 
@@ -41,7 +42,7 @@ class Browser:
 
     def __post_init__(self) -> None:
         self.client = Client()
-        self.client.force_login(Person.objects.get(id=self.person))
+        let_in(self.client, Person.objects.get(id=self.person), self.world.workspace.id)
         self.headers = {"host": f"{self.world.workspace.slug}.localhost"}
 
     def get(self, path: str, status: int = 200) -> str:
