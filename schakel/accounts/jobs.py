@@ -29,7 +29,7 @@ def send_account_mail(sealed: str) -> None:
     if not mail["to"]:
         return
     headers = {"Auto-Submitted": "auto-generated"}
-    EmailMessage(mail["subject"], mail["body"], to=[mail["to"]], headers=headers).send()
+    EmailMessage(mail["subject"], mail["body"], mail["from"], [mail["to"]], headers=headers).send()
 
 
 @app.periodic(cron="53 3 * * *")

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from email.utils import formataddr, parseaddr
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,11 @@ class Settings:
     hold_promise_changes: bool
     handling_days: int
     second_factor: str
+
+    @property
+    def sender(self) -> str:
+        """From whom its mails come: the company's name, at the installation's address."""
+        return formataddr((self.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def by_host(host: str) -> Settings | None:

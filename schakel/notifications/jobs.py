@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from schakel.accounts.callers import acting
 from schakel.accounts.models import Membership
 from schakel.accounts.placing import own_roles_of
-from schakel.kernel import tenancy
+from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.kernel.models import OutboxMessage, Workspace
@@ -142,12 +142,13 @@ def _said(failure: Exception) -> str:
 def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
     """Write the mail with the receiver's own eyes; None if they lost their place meanwhile."""
     headers = {"Message-ID": f"<{message.id}@schakel>", "Auto-Submitted": "auto-generated"}
+    sender = workspaces.known(system).sender
     if message.kind == invitations.KIND:
         with tenancy.enter(system):
             letter = invitations.letter(system, message)
         if letter is None:
             return None
-        return EmailMessage(letter.subject, letter.body, to=[letter.email], headers=headers)
+        return EmailMessage(letter.subject, letter.body, sender, [letter.email], headers=headers)
     with tenancy.enter(system):
         place = (
             Membership.objects.filter(id=message.receiver_id, ended_at=None).select_related("person").first()
@@ -156,8 +157,8 @@ def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
     if place is None or not place.person.is_active:
         return None
     reader = acting(replace(system, channel=Channel.RULE), place, own[Audience(place.audience)])
-    subject, body = mails.write(reader, message)
-    return EmailMessage(subject, body, to=[place.person.email], headers=headers)
+    subject, body = mails.write(reader, message, place.name or place.person.name)
+    return EmailMessage(subject, body, sender, [place.person.email], headers=headers)
 
 
 @app.periodic(cron="* * * * *")

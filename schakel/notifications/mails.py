@@ -13,11 +13,14 @@ from schakel.documents.operations import get_file
 from schakel.kernel import workspaces
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
+from schakel.kernel.money import spoken
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
 
+# More of an order does not help who reads on a phone: the page shows all.
+MOST_LINES = 10
 APPLICATIONS = {Audience.STAFF: "kantoor", Audience.CUSTOMER: "klant", Audience.SUPPLIER: "leverancier"}
 PAGES = {"sales_order": "orders", "purchase_order": "orders"}
 DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "bestanden/over"}
@@ -25,14 +28,16 @@ DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file
 LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
 
 
-def write(reader: Context, message: OutboxMessage) -> tuple[str, str]:
-    """Return subject and text of a mail, in the receiver's language.
+def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]:
+    """Return subject and text of a mail to somebody of this name, in their language.
 
     A link that opens without signing in is made here, anew each time: it stands in the mail alone.
     """
     with translation.override(reader.language):
         subject, lines = _WRITERS[message.kind](reader, message)
-        return subject, "\n".join([*lines, "", *_ways_in(reader, message), ""])
+        hello = _("Dear %(name)s,") % {"name": name}
+        company = workspaces.known(reader).name
+        return subject, "\n".join([hello, "", *lines, "", *_ways_in(reader, message), "", company, ""])
 
 
 def sent(system: Context, message: OutboxMessage) -> None:
@@ -91,14 +96,24 @@ def _day(when: date | None) -> str:
 
 def _purchase_order_placed(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     order = get_purchase_order(reader, message.subject_id)
-    words = {"number": order.number, "lines": len(order.lines)}
-    text = ngettext(
-        "We have an order for you: %(number)s, %(lines)s line.",
-        "We have an order for you: %(number)s, %(lines)s lines.",
-        len(order.lines),
-    )
-    return _("Order %(number)s: please confirm") % words, [
-        text % words,
+    words = {"number": order.number, "company": workspaces.known(reader).name}
+    lines = [
+        _("%(quantity)s × %(item)s, asked for %(day)s")
+        % {
+            "quantity": spoken(line.quantity),
+            "item": line.description,
+            "day": _day(line.requested_date),
+        }
+        for line in order.lines[:MOST_LINES]
+    ]
+    more = len(order.lines) - len(lines)
+    if more:
+        lines.append(ngettext("and %(more)s line more", "and %(more)s lines more", more) % {"more": more})
+    return _("Order %(number)s of %(company)s: please confirm") % words, [
+        _("%(company)s has an order for you: %(number)s.") % words,
+        "",
+        *(f"  {line}" for line in lines),
+        "",
         _("Please let us know when you deliver."),
     ]
 

@@ -28,7 +28,12 @@ def put(workspace: Settings, kind: str, context: Mapping[str, Any], person: Pers
     with translation.override(language):
         subject, lines = _written(workspace, kind, context)
     greeting = [_greeting(person, language), "", *lines, "", workspace.name, ""]
-    mail = {"to": person.email if person else "", "subject": subject, "body": "\n".join(greeting)}
+    mail = {
+        "from": workspace.sender,
+        "to": person.email if person else "",
+        "subject": subject,
+        "body": "\n".join(greeting),
+    }
     jobs.send_account_mail.defer(sealed=seal(json.dumps(mail), jobs.PURPOSE))
 
 
