@@ -151,6 +151,13 @@ def _promise_change_held(reader: Context, message: OutboxMessage) -> tuple[str, 
     ]
 
 
+def _file_received(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    words = {"name": get_file(reader, message.subject_id).name, "party": message.data["party"]}
+    return _("A file from %(party)s: %(name)s") % words, [
+        _("%(party)s sent a file: %(name)s. It stands with the relation.") % words
+    ]
+
+
 def _file_quarantined(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     words = {"name": get_file(reader, message.subject_id).name}
     return _("A file was stopped: %(name)s") % words, [
@@ -166,6 +173,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,
+    "file_received": _file_received,
     "change_refused": _change_decided(accepted=False),
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from schakel.accounts.facts import PersonInvited
-from schakel.documents.facts import FileQuarantined
+from schakel.documents.facts import FileQuarantined, FileReleased, FileUploaded
 from schakel.documents.models import StoredFile
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
@@ -128,6 +128,36 @@ def tell_suppliers_of_decisions(
                 "purchasing.get_purchase_order",
             )
             for fact in facts
+        ),
+    )
+
+
+@on(FileUploaded)
+def tell_the_desk_of_files(ctx: Context, facts: Sequence[FileUploaded]) -> None:
+    """Tell the desk that a customer or supplier sent a file, unless a scanner still has to look at it."""
+    _tell_of_files(ctx, [fact.stored_file_id for fact in facts if not fact.to_scan])
+
+
+@on(FileReleased)
+def tell_the_desk_of_released_files(ctx: Context, facts: Sequence[FileReleased]) -> None:
+    """Tell the desk of a file that a customer or supplier sent, once the scanner found nothing in it."""
+    _tell_of_files(ctx, [fact.stored_file_id for fact in facts])
+
+
+def _tell_of_files(ctx: Context, ids: Sequence[UUID]) -> None:
+    sent = StoredFile.objects.filter(id__in=ids, from_desk=False).select_related("party").order_by("id")
+    tell(
+        ctx,
+        (
+            News(
+                "file_received",
+                ("stored_file", row.id),
+                STAFF,
+                None,
+                "documents.get_file",
+                {"number": row.name, "party": row.party.name if row.party else ""},
+            )
+            for row in (sent if ids else ())
         ),
     )
 

@@ -100,7 +100,10 @@ def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
 
 def sentence(row: NotificationOut, today: date) -> str:
     """Say what a notification is about, to the person who reads it."""
-    words = {"number": row.number or "", "party": row.party_name or ""}
+    words = {
+        "number": row.number or row.data.get("number", ""),
+        "party": row.party_name or row.data.get("party", ""),
+    }
     match row.kind:
         case "promise_moved" if row.data.get("new_date"):
             words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
@@ -115,6 +118,8 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("New order %(number)s: please confirm it.") % words
         case "change_proposed":
             return _("%(party)s proposes a change to %(number)s.") % words
+        case "file_received":
+            return _("%(party)s sent a file: %(number)s.") % words
         case "file_quarantined":
             return _("A file was stopped, the virus scanner found something in it: %(number)s.") % words
         case "change_accepted":

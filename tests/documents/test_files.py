@@ -17,8 +17,9 @@ from schakel.documents.schemas import FileQuery
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.ids import seeded
-from schakel.kernel.models import FactRecord
+from schakel.kernel.models import FactRecord, OutboxMessage
 from schakel.kernel.uploads import key, storage
+from schakel.notifications.models import Notification
 from tests.documents.files import CSV, PDF, send
 from tests.world import World
 
@@ -188,3 +189,12 @@ def test_the_list_asks_as_often_for_many_files_as_for_one(
             list_files(world.carla, FileQuery())
         for number in range(20):
             send(world.carla, f"{number}.pdf")
+
+
+def test_the_desk_hears_of_what_a_party_sends_and_not_of_its_own(world: World) -> None:
+    sent, own = send(world.carla, "Tekening.pdf"), send(world.alice, party_id=world.parties["carla"])
+    with tenancy.enter(world.system):
+        (told,) = Notification.objects.filter(subject_id__in=[sent.id, own.id])
+        assert OutboxMessage.objects.filter(kind="file_received", subject_id=sent.id).count() == 1
+    assert (told.kind, told.subject_id, told.person_id) == ("file_received", sent.id, world.people["alice"])
+    assert (told.data["number"], told.data["party"]) == ("Tekening.pdf", "Van Dalen Machinebouw BV")

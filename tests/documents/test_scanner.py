@@ -58,7 +58,7 @@ def test_what_the_scanner_finds_is_fetched_by_nobody_and_the_desk_hears_of_it(
             download_file(caller, sent.id)
     assert get_file(world.alice, sent.id).verdict.startswith(clamd.THREAT)
     with tenancy.enter(world.system):
-        told = Notification.objects.get(subject_id=sent.id)
+        told = Notification.objects.get(subject_id=sent.id)  # and nothing of a file that one can fetch
         assert (told.kind, told.audience, told.person_id) == (
             "file_quarantined",
             "staff",
