@@ -1,17 +1,19 @@
 """Who did what stands in one trail: acts, downloads and refusals; a party reads of its own people alone."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from schakel.accounts.operations import read_audit_trail, read_own_audit_trail
+from schakel.accounts.operations import change_person, look_along, read_audit_trail, read_own_audit_trail
 from schakel.accounts.schemas import OwnTrailQuery, TrailQuery
 from schakel.kernel.errors import NotFound
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
 from schakel.run.proof.browsers import let_in
 from schakel.sales.operations.orders import get_sales_order
+from tests.accounts.colleagues import place_of
 from tests.world import World, day
 
 
@@ -69,3 +71,20 @@ def browser_of(world: World) -> Client:
     client = Client(headers={"Host": f"{world.workspace.slug}.localhost"})
     let_in(client, Person.objects.get(id=world.people["carla"]), world.workspace.id)
     return client
+
+
+def test_a_name_finds_what_somebody_did_what_was_done_to_them_and_who_looked_along(world: World) -> None:
+    place = place_of(world, world.carla)
+    change_person.invoke(
+        world.alice, path={"membership_id": place}, body={"roles": ["admin"], "name": "Carla"}
+    )
+    look_along.invoke(world.alice, path={"membership_id": place})
+
+    def found(rows: Any) -> set[str]:
+        return {row.name.partition(".")[2] for row in rows}
+
+    desk = read_audit_trail.invoke(world.alice, query={"search": "carla"})
+    assert {"PersonChanged", "LookedAlong"} <= found(desk.rows)
+    own = read_own_audit_trail.invoke(world.carla, query={"search": "Alice"})
+    assert found(own.rows) == {"LookedAlong"}
+    assert read_own_audit_trail.invoke(world.sam, query={"search": "Alice"}).rows == []

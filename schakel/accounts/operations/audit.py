@@ -36,6 +36,7 @@ AT_THE_DOOR = (
     "accounts.open_signed_link",
     "accounts.use_api_token",
     "accounts.use_session",
+    "accounts.open_address",
 )
 # Where an object's number or name stands in what the fact wrote that it began with.
 CALLED = ("number", "name", "title")
@@ -48,7 +49,7 @@ def read_audit_trail(ctx: Context, query: TrailQuery) -> Page[TrailRow]:
         **_given({"party_id": query.party_id, "correlation_id": query.correlation_id})
     )
     if query.search:
-        rows = rows.filter(Q(person_id__in=_people(ctx, query.search)) | _of_company(ctx, query.search))
+        rows = rows.filter(_of_people(ctx, query.search) | _of_company(ctx, query.search))
     if query.company:
         rows = rows.filter(_of_company(ctx, query.company))
     return page(rows, query, TrailRow, fields=_named(ctx))
@@ -71,7 +72,10 @@ def read_own_audit_trail(ctx: Context, query: OwnTrailQuery) -> Page[OwnTrailRow
     """
     rows = _asked(ctx, query).filter(_here(ctx))
     if query.search:
-        rows = rows.filter(person_id__in=_people(ctx, query.search))
+        # Who looked along has no place that a party sees, and stands in its trail by their name.
+        strangers = Person.objects.filter(name__icontains=query.search).values("id")
+        looked = Q(name=LookedAlong.name(), person_id__in=strangers)
+        rows = rows.filter(_of_people(ctx, query.search) | looked)
     return page(rows, query, OwnTrailRow, fields=_named(ctx))
 
 
@@ -124,10 +128,11 @@ def _given(wanted: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in wanted.items() if value}
 
 
-def _people(ctx: Context, text: str) -> QuerySet[Any, Any]:
+def _of_people(ctx: Context, text: str) -> Q:
+    """What somebody of this name did, and what was done to their place."""
     places = Membership.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text))
-    people: QuerySet[Any, Any] = places.values("person_id")
-    return people
+    people = places.values("person_id")
+    return Q(person_id__in=people) | Q(subject_id__in=places.values("id")) | Q(subject_id__in=people)
 
 
 def _of_company(ctx: Context, text: str) -> Q:
