@@ -96,8 +96,11 @@ class Operation[**P, R]:
         return {name: TypeAdapter(self.arguments[name]) for name in self.path_names}
 
     def allowed(self, ctx: Context) -> bool:
-        """Say whether this caller may call it at all."""
-        return ctx.audience is SYSTEM or (ctx.audience in self.audiences and ctx.permissions.allow(self.name))
+        """Say whether this caller may call it at all; who looks along in somebody's place only reads there."""
+        if ctx.audience is SYSTEM:
+            return True
+        may = ctx.audience in self.audiences and ctx.permissions.allow(self.name)
+        return may and (self.reads or ctx.seen_by is None)
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
@@ -168,11 +171,11 @@ class Operation[**P, R]:
 
     def _admit(self, ctx: Context, arguments: dict[str, Any]) -> None:
         """Refuse who may not call it, who only looks along, and who is bound to one object and names another."""
-        if not self.allowed(ctx):
-            raise NotAllowed(_("You may not do this."))
         if ctx.seen_by is not None and not self.reads:
             message = _("You look along in somebody else's place: there you change nothing.")
             raise NotAllowed(message, code="looking_along")
+        if not self.allowed(ctx):
+            raise NotAllowed(_("You may not do this."))
         if ctx.bound_to is not None and {arguments.get(name) for name in self.path_names} != {ctx.bound_to}:
             raise NotFound
 

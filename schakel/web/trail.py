@@ -83,7 +83,8 @@ def _listing(visit: Visit) -> ListPage:
             Filter("act", _("Changes"), "sort_of_act", "act"),
             Filter("download", _("Downloads"), "sort_of_act", "download"),
             Filter("refusal", _("Refused"), "sort_of_act", "refusal"),
-            Filter("sign_in", _("Signing in"), "sort_of_act", "sign_in"),
+            # Signing in is of no party: somebody may have a place in several.
+            *([Filter("sign_in", _("Signing in"), "sort_of_act", "sign_in")] if at_desk else []),
         ],
         row_url=lambda r: _url(visit, r.id),
         row_name=_what,
@@ -188,7 +189,6 @@ def trail_record(visit: Visit, record_id: UUID) -> Shown:
         "told": _told(visit, found),
         "changed": trail_fields.changed(found.before, found.after, found.names),
         "is_new": not found.before,
-        "is_refusal": found.kind == "refusal",
     }
     return Shown("trail_record.html", title, _door(visit), context)
 

@@ -1,5 +1,6 @@
 """What happened, and who is asking."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -17,7 +18,9 @@ from schakel.kernel.operation import all_operations, operation
 @operation("GET", "/me", audiences=(STAFF, CUSTOMER, SUPPLIER))
 def get_me(ctx: Context) -> Me:
     """Say who is asking, and what they may do."""
-    allowed = [name for name, declared in all_operations().items() if declared.allowed(ctx)]
+    # Who looks along is told what the person may whom they see.
+    themselves = replace(ctx, seen_by=None)
+    allowed = [name for name, declared in all_operations().items() if declared.allowed(themselves)]
     return Me(
         audience=ctx.audience.value,
         person_id=ctx.person_id,
