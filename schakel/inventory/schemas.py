@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Quantity
-from schakel.kernel.schema import In, Optionally, Out, Short
+from schakel.kernel.schema import In, Moment, Optionally, Out, Short
 
 
 class StockMovementIn(In):
@@ -22,7 +22,7 @@ class StockMovementIn(In):
     location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "MAIN"
     lot_number: Short = ""
     note: Annotated[str, StringConstraints(max_length=200)] = ""
-    moved_at: Annotated[AwareDatetime | None, Optionally] = Field(
+    moved_at: Annotated[Moment | None, Optionally] = Field(
         default=None, description="When it happened; without it: now. Movements of before come oldest first."
     )
 

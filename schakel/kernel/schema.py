@@ -1,12 +1,14 @@
 """The bases of every schema that goes in or out."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from pydantic import (
+    AfterValidator,
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -104,3 +106,15 @@ def _shown_once(value: str | None, write: SerializerFunctionWrapHandler, info: S
 ShownOnce = Annotated[str | None, WrapSerializer(_shown_once)]
 # A day of business: the work calendars can count on from it for years, and back.
 Day = Annotated[date, Field(ge=date(1995, 1, 1), le=date(2094, 12, 31))]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    # PostgreSQL knows fewer distances to Greenwich than the notation does.
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(_("This moment is too far away.")) from None
+
+
+# A moment that is given with its distance to Greenwich; it goes on in UTC.
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]

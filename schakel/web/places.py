@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from schakel.accounts import seats
+from schakel.kernel.errors import NotFound
 from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Header
 from schakel.web.ui.shell import APPLICATIONS, switcher
@@ -14,6 +15,9 @@ from schakel.web.ui.visit import ROOTS, Visit
 @page("supplier", "plaatsen")
 def places(visit: Visit) -> Shown:
     """Show all places of who looks: the companies and applications here, and the other workspaces as links."""
+    if visit.caller.looks_along:
+        # Where somebody has places besides is their own business.
+        raise NotFound
     assert visit.ctx.person_id is not None
     elsewhere = [
         (name, visit.request.build_absolute_uri("/").replace(f"//{visit.workspace.slug}.", f"//{slug}.", 1))

@@ -123,7 +123,7 @@ def test_an_invitation_that_makes_no_sense_is_refused_at_its_place(
     world: World, data: dict[str, object], field: str
 ) -> None:
     party = data.pop("party", None)
-    sent = {"email": "nora@klant.example", "name": "Nora", **data}
+    sent = {"email": "nora@klant.example", "name": "Nora", "roles": ["admin"], **data}
     if party:
         sent["party_id"] = str(world.parties[str(party)])
     with pytest.raises((Invalid, NotFound)) as refused:
@@ -134,7 +134,7 @@ def test_an_invitation_that_makes_no_sense_is_refused_at_its_place(
 def test_one_person_may_have_places_in_many_parties(world: World) -> None:
     ids = set()
     for audience, party in (("customer", "carla"), ("customer", "cor"), ("supplier", "rita")):
-        sent = {"email": "Nora@Klant.example", "name": "Nora", "audience": audience}
+        sent = {"email": "Nora@Klant.example", "name": "Nora", "audience": audience, "roles": ["admin"]}
         place = add_person(world.alice, PersonIn.model_validate({**sent, "party_id": world.parties[party]}))
         ids.add(place.person_id)
     assert len(ids) == 1

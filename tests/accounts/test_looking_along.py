@@ -127,3 +127,12 @@ def test_it_ends_by_itself_and_with_either_place(world: World, monkeypatch: pyte
     session[looking.LOOKING] = session[looking.LOOKING] | {"until": 0}
     session.save()
     assert alice.get("/leverancier").status_code == 403
+
+
+def test_where_else_somebody_has_a_place_is_not_told(world: World) -> None:
+    alice, carla = browser(world, "alice"), browser(world, "carla")
+    assert carla.get("/klant/plaatsen").status_code == 200
+    alice.post(f"/kantoor/inrichting/mensen/{place_of(world, 'carla')}", {"look_along": "yes"})
+    assert alice.get("/klant").status_code == 200
+    assert alice.get("/klant/plaatsen").status_code == 404
+    assert "/klant/plaatsen" not in alice.get("/klant").content.decode()

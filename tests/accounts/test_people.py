@@ -11,9 +11,11 @@ from django.utils.html import escape
 from schakel.accounts.callers import from_token
 from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import (
+    add_person,
     change_person,
     create_api_token,
     get_person,
+    invite_person,
     list_people,
     remove_person,
 )
@@ -164,7 +166,7 @@ def test_who_acts_for_the_group_changes_company_one_at_a_time(world: World) -> N
     assert browser.post("/plaats", place="staff:").status_code == 404
     # The way is closed at the next click once the scope is another.
     change_person.invoke(
-        world.alice, path={"membership_id": place_of(world, gerda)}, body={"roles": ["admin"]}
+        world.alice, path={"membership_id": place_of(world, gerda)}, body={"scope": "company"}
     )
     assert "Dochter BV" not in browser.client.get("/klant", headers=browser.headers).content.decode()
     assert "Van Dalen" in browser.get("/klant")
@@ -191,3 +193,21 @@ def test_the_ways_to_other_workspaces_are_names_and_nothing_more(world: World) -
     assert "Olafs Handel" in page
     assert f"//{world.workspace.slug}x.localhost" in page
     assert "Olafs Handel" not in Browser(world, world.people["sam"]).get("/leverancier/plaatsen")
+
+
+def test_what_a_change_leaves_out_stays_as_it_is(world: World) -> None:
+    bob = joins(world, "bob", world.carla, "viewer", scope="own", marks=["finance"])
+    place = place_of(world, bob)
+    for body in ({"name": "Bob B"}, {}, {"roles": None, "scope": None}):
+        changed = change_person.invoke(world.carla, path={"membership_id": place}, body=body)
+        assert (changed.roles, changed.scope, changed.marks) == (["viewer"], "own", ["finance"])
+    wider = change_person.invoke(world.carla, path={"membership_id": place}, body={"scope": "company"})
+    assert (wider.roles, wider.scope) == (["viewer"], "company")
+
+
+def test_nobody_gets_a_place_without_a_word_of_their_role(world: World) -> None:
+    who = {"email": "nieuw@schakel.example", "name": "Nieuw", "audience": "staff"}
+    for operation in (add_person, invite_person):
+        with pytest.raises(Invalid) as refused:
+            operation.invoke(world.alice, body=who)
+        assert [problem.field for problem in refused.value.problems] == ["roles"]

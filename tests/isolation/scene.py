@@ -85,7 +85,7 @@ def scene(world: World) -> Played:
         }
     for caller in (world.alice, world.carla, world.sam):
         who, slug = caller.audience.value, world.workspace.slug
-        body = {"audience": who, "party_id": caller.party_id, "name": "Collega"}
+        body = {"audience": who, "party_id": caller.party_id, "name": "Collega", "roles": ["admin"]}
         added = body | {"email": f"weg.{who}.{slug}@schakel.example"}
         leaving[caller.audience] = add_person.invoke(world.alice, body=added).id
         invited = body | {"email": f"nieuw.{who}.{slug}@schakel.example"}

@@ -52,7 +52,13 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
     sold, bought = ordered(s), bought_of(s)
     rows: dict[str, list[dict[str, Any]]] = {
         "accounts.add_person": [
-            {"email": "a@b.example", "name": "A", "audience": "customer", "party_id": party},
+            {
+                "email": "a@b.example",
+                "name": "A",
+                "audience": "customer",
+                "party_id": party,
+                "roles": ["admin"],
+            },
         ],
         "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "receipt"}],
         "purchasing.create_supplier_item": [

@@ -87,7 +87,7 @@ def test_what_is_called_inside_joins_and_is_undone_with_the_whole(world: World) 
 
 
 def test_a_refusal_says_who_wanted_what_and_holds_nothing_personal(world: World) -> None:
-    person = {"email": "piet@klant.example", "name": "Piet Jansen", "audience": "staff"}
+    person = {"email": "piet@klant.example", "name": "Piet Jansen", "audience": "staff", "roles": ["admin"]}
     add_person(world.alice, PersonIn.model_validate(person))
     with pytest.raises(Conflict):
         add_person(world.alice, PersonIn.model_validate(person))

@@ -112,7 +112,7 @@ def crowd(world: World) -> None:
         for n in range(MANY - 1):
             create_api_token(caller, ApiTokenIn(name="ERP"))
             save_view.invoke(caller, body={"list": NOTIFICATIONS, "name": f"Weergave {n}", "query": UNREAD})
-        who = {"audience": caller.audience.value, "party_id": caller.party_id}
+        who = {"audience": caller.audience.value, "party_id": caller.party_id, "roles": ["admin"]}
         rows = [
             PersonIn.model_validate(
                 who | {"email": f"p{n}.{caller.audience.value}@schakel.example", "name": f"Persoon {n}"}

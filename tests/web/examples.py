@@ -136,7 +136,7 @@ def play(world: World) -> Scene:
         (place,) = list_people(caller, PersonQuery()).rows
         places[who] = place.id
         invited = {"email": f"nieuw@{who}.example", "name": "Nora Nieuw", "audience": caller.audience.value}
-        invite_person.invoke(caller, body=invited | {"party_id": caller.party_id})
+        invite_person.invoke(caller, body=invited | {"party_id": caller.party_id, "roles": ["admin"]})
         send(caller, "certificaat.pdf")
         create_api_token(caller, ApiTokenIn(name="Boekhouding", scopes=["*.list_*", "*.get_*", "*.count_*"]))
         spent = create_api_token(caller, ApiTokenIn(name="Oude koppeling", scopes=["planning.*"]))

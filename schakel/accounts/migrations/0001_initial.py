@@ -188,6 +188,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('used_at', None)), fields=('workspace', 'audience', 'party', 'email'), name='invitation_once', nulls_distinct=False)],
                 'indexes': [models.Index(fields=['workspace', 'created_at', 'id'], name='invitation_created')],
             },
         ),

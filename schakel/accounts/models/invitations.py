@@ -34,4 +34,12 @@ class Invitation(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "audience", "party", "email"],
+                condition=models.Q(used_at=None, revoked_at=None),
+                name="invitation_once",
+                nulls_distinct=False,
+            )
+        ]
         indexes = [models.Index(fields=["workspace", "created_at", "id"], name="invitation_created")]

@@ -42,7 +42,8 @@ def invite_person(ctx: Context, data: InvitationIn) -> InvitationOut:
     )
     if here.exists():
         raise Conflict(_("This person has this place already."), field="email", code="twice")
-    _revoke(ctx, _open(ctx).filter(email=data.email, audience=audience.value, party=party_id))
+    earlier = _within_reach(ctx).filter(used_at=None, revoked_at=None, email=data.email)
+    _revoke(ctx, earlier.filter(audience=audience.value, party=party_id))
     inviter = Membership.objects.visible_to(ctx).filter(
         person_id=ctx.person_id, audience=ctx.audience.value, party_id=ctx.party_id
     )

@@ -1,6 +1,6 @@
 """What one can do with people and their places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,14 @@ from schakel.accounts.facts import OPEN, REVOKED, InvitationRevoked, PersonAdded
 from schakel.accounts.models import ApiToken, Invitation, Membership, Person, Scope
 from schakel.accounts.placing import (
     ground_of,
+    own_roles_of,
     place_values,
     refusal,
     refuse_without_admin,
     within,
 )
-from schakel.accounts.roles import ADMIN, permissions_of
-from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery
+from schakel.accounts.roles import ADMIN, OwnRole, permissions_of
+from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery, PlaceIn
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
@@ -142,25 +143,25 @@ def get_person(ctx: Context, membership_id: UUID) -> PersonOut:
 def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> PersonOut:
     """Say what somebody may do in their place, and whose orders they see; it counts at their next click.
 
+    What is left out stays as it is.
+
     A party's administrator does so for its own people, within what it may do itself.
     """
     place = _held(ctx, membership_id)
     audience = Audience(place.audience)
-    ground = ground_of(ctx, [(audience, place.party_id, data)])
+    wish = data.of(PlaceIn.model_construct(**_allowed(place)))
+    ground = ground_of(ctx, [(audience, place.party_id, wish)])
     was_group = place.scope == Scope.GROUP
-    refused = refusal(ctx, audience, place.party_id, data, ground, was_group=was_group)
+    refused = refusal(ctx, audience, place.party_id, wish, ground, was_group=was_group)
     if refused is not None:
         raise refused
-    now = permissions_of(audience, place.roles, place.marks, ground.own.get(audience, {}))
-    if not within(ctx, audience, now):
-        message = _("This person may do more than you may yourself.")
-        raise Invalid(message, field="roles", code="beyond")
-    if ADMIN not in data.roles:
+    _refuse_beyond(ctx, place, ground.own.get(audience, {}))
+    if ADMIN not in wish.roles:
         refuse_without_admin(ctx, place)
     before = _allowed(place) | {"name": place.name}
     if data.name is not None:
         place.name, place.sort_key = data.name, sort_key(data.name)
-    place_values(place, data)
+    place_values(place, wish)
     place.save(update_fields=CHANGED)
     announce(
         ctx,
@@ -184,10 +185,7 @@ def remove_person(ctx: Context, membership_id: UUID) -> PersonOut:
     """
     place = _held(ctx, membership_id)
     audience = Audience(place.audience)
-    own = ground_of(ctx, [(audience, None, PersonChange())]).own
-    if not within(ctx, audience, permissions_of(audience, place.roles, place.marks, own.get(audience, {}))):
-        message = _("This person may do more than you may yourself.")
-        raise Invalid(message, field="roles", code="beyond")
+    _refuse_beyond(ctx, place, own_roles_of([audience])[audience])
     refuse_without_admin(ctx, place)
     answer = _described(ctx, place.id)
     place.ended_at = ctx.now
@@ -209,6 +207,13 @@ def remove_person(ctx: Context, membership_id: UUID) -> PersonOut:
         ),
     )
     return answer
+
+
+def _refuse_beyond(ctx: Context, place: Membership, own: Mapping[str, OwnRole]) -> None:
+    audience = Audience(place.audience)
+    if not within(ctx, audience, permissions_of(audience, place.roles, place.marks, own)):
+        message = _("This person may do more than you may yourself.")
+        raise Invalid(message, field="roles", code="beyond")
 
 
 def _within_reach(ctx: Context) -> QuerySet[Membership]:

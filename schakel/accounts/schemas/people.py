@@ -34,7 +34,7 @@ ScopeName = Literal["own", "branch", "company", "group"]
 class PlaceIn(In):
     """What somebody may do in a place, and of whom they see the orders."""
 
-    roles: Annotated[list[RoleName], Field(min_length=1, max_length=10)] = ["admin"]
+    roles: Annotated[list[RoleName], Field(min_length=1, max_length=10, examples=[["viewer"]])]
     marks: Annotated[list[Mark] | None, Field(max_length=3)] = Field(
         default=None, description="What is opened on top of the roles; without it what goes with the roles."
     )
@@ -77,10 +77,25 @@ class InvitationIn(PlaceIn):
     language: Literal["nl", "en"] = Field(default="nl", description="The language of the mail.")
 
 
-class PersonChange(PlaceIn):
-    """What somebody's place is from now on."""
+class PersonChange(In):
+    """What changes of somebody's place; what is left out stays as it is."""
 
+    roles: Annotated[list[RoleName] | None, Field(min_length=1, max_length=10)] = None
+    marks: Annotated[list[Mark] | None, Field(max_length=3)] = Field(
+        default=None, description="What is opened on top; beside other roles, without it what goes with them."
+    )
+    scope: ScopeName | None = None
+    branch_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Null for no branch.")
     name: Name | None = None
+
+    def of(self, place: PlaceIn) -> PlaceIn:
+        """Return the place as it is from now on."""
+        given = {name for name in self.model_fields_set if name in PlaceIn.model_fields}
+        # Nobody has no role and no scope: null says the same as nothing.
+        given -= {name for name in ("roles", "scope") if getattr(self, name) is None}
+        if "roles" in given:
+            given.add("marks")
+        return place.model_copy(update={name: getattr(self, name) for name in given})
 
 
 class PersonOut(Out):

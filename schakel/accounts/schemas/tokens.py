@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
-from schakel.kernel.schema import In, Out, ShownOnce
+from schakel.kernel.schema import In, Moment, Out, ShownOnce
 
 
 class ApiTokenIn(In):
@@ -18,7 +18,7 @@ class ApiTokenIn(In):
         list[Annotated[str, StringConstraints(max_length=120, pattern=r"^[a-z0-9_.*]+$")]],
         Field(min_length=1, max_length=50),
     ] = Field(default=["*"], description="Names of operations, with * for any text: `sales.*`, `*.list_*`.")
-    expires_at: AwareDatetime | None = Field(
+    expires_at: Moment | None = Field(
         default=None, description="Without it: never, or with the token that this one is made with."
     )
 

@@ -1,13 +1,13 @@
 """What goes in and out of the trail."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from schakel.kernel.listing import ListQuery
-from schakel.kernel.schema import Optionally, Out
+from schakel.kernel.schema import Day, Moment, Optionally, Out
 
 Sort = Literal["", "act", "download", "refusal", "sign_in"]
 
@@ -80,12 +80,12 @@ class OwnTrailQuery(ListQuery):
     )
     person_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Who acted.")
     subject_id: Annotated[UUID | None, Optionally] = Field(default=None, description="What it was about.")
-    since: AwareDatetime | None = Field(default=None, description="From this moment on.")
-    before: AwareDatetime | None = Field(default=None, description="Up to this moment.")
-    from_date: Annotated[date | None, Optionally] = Field(
+    since: Moment | None = Field(default=None, description="From this moment on.")
+    before: Moment | None = Field(default=None, description="Up to this moment.")
+    from_date: Annotated[Day | None, Optionally] = Field(
         default=None, description="From this day on, as days are in the workspace."
     )
-    to_date: Annotated[date | None, Optionally] = Field(
+    to_date: Annotated[Day | None, Optionally] = Field(
         default=None, description="Up to and with this day, as days are in the workspace."
     )
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from schakel.accounts.models import Membership
 from schakel.accounts.operations import add_person
+from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import PersonIn
 from schakel.hub.files.mapping import Part
 from schakel.hub.files.workspace import set_first_passwords
@@ -49,7 +50,8 @@ def run(ctx: Context, options: Options) -> str:
             )
             if email:
                 name = contact.name if contact else role.party.name[:120]
-                rows.append(PersonIn(email=email, name=name, audience=audience, party_id=role.party_id))
+                place = {"audience": audience, "party_id": role.party_id, "roles": [ADMIN]}
+                rows.append(PersonIn.model_validate(place | {"email": email, "name": name}))
     for answer in add_person.many(ctx, rows):
         if isinstance(answer, SchakelError):
             raise answer

@@ -93,6 +93,7 @@ EXAMPLES: dict[str, Example] = {
             "name": "Nieuw",
             "audience": "customer",
             "party_id": str(s.customer),
+            "roles": ["admin"],
         }
     },
     "accounts.change_person": lambda s, a: {
@@ -122,6 +123,7 @@ EXAMPLES: dict[str, Example] = {
             "name": "Nieuw",
             "audience": "customer" if a == STAFF else a.value,
             "party_id": s.company_of(a),
+            "roles": ["admin"],
         }
     },
     "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},

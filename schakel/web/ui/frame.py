@@ -51,7 +51,7 @@ def shell(visit: Visit, door: str) -> Shell:
         people_url=_people_url(visit),
         trail_url=_trail_url(visit),
         keys_url=_keys_url(visit),
-        elsewhere_url=visit.url("plaatsen"),
+        elsewhere_url="" if visit.caller.looks_along else visit.url("plaatsen"),
         looks_along=visit.caller.looks_along,
         person_id=str(visit.ctx.person_id or ""),
         unread=count_unread(visit.ctx).unread,
