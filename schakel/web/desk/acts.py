@@ -23,7 +23,7 @@ ACTS = (
     _("Set up the OpenID Connect provider by which people may sign in, or change it."),
     _("Say for whom a second factor is demanded: nobody, our own people, or everybody."),
     _(
-        "Begin to see what a person of a customer or supplier sees, and nothing else; every change is refused there."  # noqa: E501 - a sentence as it stands
+        "Begin to see what a person of a customer or supplier sees, and nothing else; every change is refused there."
     ),
     _(
         "Make a role of the workspace's own, or say what a role allows from now on; it counts at everybody's next click."  # noqa: E501 - a sentence as it stands
