@@ -32,6 +32,9 @@ GRAMMAR = {
     "accounts": {"callers", "facts_sign_in", "invited", "knocking", "links", "looking", "seats"},
     "accounts.invited": {"Invited"},
     "accounts.links": {"Opened", "Shut"},
+    # Which files are taken, and what a scan says where it found nothing.
+    "documents.inspection": {"ENDINGS"},
+    "documents.verdicts": None,
     # What roles are called and may hold.
     "accounts.roles": {"MARKS", "READS", "usual_marks"},
     "accounts.titles": None,
