@@ -1,0 +1,30 @@
+"""A browser without scripts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+
+from schakel.accounts.models import Person
+from tests.world import World
+
+
+@dataclass
+class Browser:
+    """Somebody signed in, without scripts: what a page says and what its forms send."""
+
+    world: World
+    person: Any
+
+    def __post_init__(self) -> None:
+        self.client = Client()
+        self.client.force_login(Person.objects.get(id=self.person))
+        self.headers = {"host": f"{self.world.workspace.slug}.localhost"}
+
+    def get(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path, headers=self.headers)
+        assert answer.status_code == status
+        return answer.content.decode()
+
+    def post(self, path: str, **values: str) -> Any:
+        return self.client.post(path, values, headers=self.headers)
