@@ -49,9 +49,10 @@ def token(company: Company, audience: str, party_id: UUID | None) -> dict[str, s
 
 def browser(company: Company, audience: str, party_id: UUID | None) -> Any:
     """Return a signed-in browser (Django's own client, in process)."""
-    from django.conf import settings
     from django.test import Client
 
+    from schakel.run.proof.browsers import let_in
+
     client = Client(headers={"Host": f"{company.workspace.slug}.localhost"})
-    client.force_login(place(company, audience, party_id).person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    let_in(client, place(company, audience, party_id).person, company.workspace.id)
     return client

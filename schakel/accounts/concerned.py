@@ -80,7 +80,6 @@ def hand_over(
     refusal = Concerned(ctx, audience, {wish}).refusal(*wish)
     if refusal is not None:
         raise refusal
-    now = {"branch_id": data.branch_id, "assignee_id": data.person_id}
     # As the product: also what the party does not see yet goes along, and who sees a part may hand one of them on.
     with tenancy.enter(ctx.as_system()):
         rows = [
@@ -88,5 +87,6 @@ def hand_over(
             *(m.objects.filter(order_id=order.id) for m in along),
         ]
         for of_one in rows:
-            of_one.update(**now)
+            of_one.update(branch_id=data.branch_id, assignee_id=data.person_id)
+    now = {"branch_id": data.branch_id, "assignee_id": data.person_id}
     return difference(values_of(order, "branch_id", "assignee_id"), now)

@@ -10,7 +10,6 @@ class FileUploaded(Fact, about=("stored_file",), parties=("party",)):
 
     stored_file_id: UUID
     party_id: UUID | None
-    file_name: str
     media_type: str
     size: int
     sha256: str
@@ -37,7 +36,6 @@ class FileQuarantined(Fact, about=("stored_file",), parties=("party",)):
 
     stored_file_id: UUID
     party_id: UUID | None
-    file_name: str
     threat: str
 
 

@@ -56,12 +56,11 @@ def upload_file(ctx: Context, data: FileIn) -> FileOut:
         FileUploaded(
             stored_file_id=row.id,
             party_id=party_id,
-            file_name=row.name,
             media_type=row.media_type,
             size=row.size,
             sha256=row.sha256,
             to_scan=to_scan,
-            **difference({}, values_of(row, "name", "size")),
+            **difference({}, values_of(row, "name", "size"), unkept=("name",)),
         ),
     )
     if to_scan:
@@ -129,7 +128,7 @@ def remove_file(ctx: Context, stored_file_id: UUID) -> FileOut:
             _("You can take back your own file only while it is being checked. Ask us to remove it."),
             code="not_yours_now",
         )
-    gone = difference(values_of(row, "name", "size"), {})
+    gone = difference(values_of(row, "name", "size"), {}, unkept=("name",))
     row.archived_at = ctx.now
     row.save(update_fields=["archived_at"])
     announce(ctx, FileRemoved(stored_file_id=row.id, party_id=row.party_id, **gone))

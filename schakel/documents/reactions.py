@@ -24,9 +24,7 @@ def settle_scan(ctx: Context, facts: Sequence[FileScanned]) -> None:
         if fact.threat:
             announce(
                 ctx,
-                FileQuarantined(
-                    stored_file_id=row.id, party_id=row.party_id, file_name=row.name, threat=fact.threat
-                ),
+                FileQuarantined(stored_file_id=row.id, party_id=row.party_id, threat=fact.threat),
             )
         else:
             announce(ctx, FileReleased(stored_file_id=row.id, party_id=row.party_id))

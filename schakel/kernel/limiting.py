@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import connection
@@ -12,6 +13,8 @@ from schakel.kernel.context import Context
 MINUTE = 60
 # A minute's count is of no use to anybody an hour later.
 KEPT = timedelta(hours=1)
+# One household or office has a network of this size in IPv6.
+IPV6_PREFIX = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,16 @@ def of_caller(ctx: Context) -> list[Limit]:
 
 def of_address(address: str) -> list[Limit]:
     """Return the limit of requests without a key that counts, from one address."""
-    return _kept([Limit("address", address, settings.RATES["address"])])
+    return _kept([Limit("address", network_of(address), settings.RATES["address"])])
+
+
+def network_of(address: str) -> str:
+    """Return the place in the net that an address stands for: in IPv6 everybody has billions of them."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(ip_network((found, IPV6_PREFIX), strict=False))
 
 
 def _kept(limits: list[Limit]) -> list[Limit]:
@@ -60,16 +72,20 @@ def use(limits: Sequence[Limit], now: datetime) -> list[Use]:
     second = int(now.timestamp()) % MINUTE
     begins = now - timedelta(seconds=second, microseconds=now.microsecond)
     # In one order, so that two requests never wait for each other.
-    keys = sorted(f"{limit.name}:{limit.key}" for limit in limits)
+    used = count(sorted(f"{limit.name}:{limit.key}" for limit in limits), begins)
+    return [Use(limit, limit.most - used[f"{limit.name}:{limit.key}"], MINUTE - second) for limit in limits]
+
+
+def count(keys: Sequence[str], begins: datetime) -> dict[str, int]:
+    """Count one more for each key in the time that began then; returns how many there were in it."""
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into rates as r (key, begins, used) select key, %s, 1 from unnest(%s::text[]) key"
             " on conflict (key) do update set begins = excluded.begins,"
             " used = case when r.begins = excluded.begins then r.used + 1 else 1 end returning key, used",
-            [begins, keys],
+            [begins, list(keys)],
         )
-        used = dict(cursor.fetchall())
-    return [Use(limit, limit.most - used[f"{limit.name}:{limit.key}"], MINUTE - second) for limit in limits]
+        return dict(cursor.fetchall())
 
 
 def forget(now: datetime) -> None:

@@ -4,13 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from schakel.kernel import tenancy
+from schakel.kernel import limiting, tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid, SchakelError
 from schakel.kernel.models import Refusal
@@ -23,8 +20,6 @@ EACH = 20
 MOST_OF_PLACE = 300
 # Of all who are not known so many rows an hour in a workspace, from however many addresses.
 MOST_OF_STRANGERS = 3000
-# One household or office has a network of this size in IPv6.
-IPV6_PREFIX = 64
 EXTRA, UNKNOWN_FIELD = "extra_forbidden", "unknown_field"
 
 _address: ContextVar[str] = ContextVar("address", default="")
@@ -83,7 +78,7 @@ def of_unknown_fields(ctx: Context, operation: str, path: Mapping[str, Any]) -> 
 
 def _counted(row: Refusal) -> int:
     """Count this refusal; return how often it came in this hour, 0 where no row is to be kept of it."""
-    place = f"refusal:{row.workspace_id}:{_network(row.address)}:{row.person_id or ''}"
+    place = f"refusal:{row.workspace_id}:{limiting.network_of(row.address)}:{row.person_id or ''}"
     times = _count(f"{place}:{row.operation}:{row.code}", row.at)
     if times > EACH and str(times).rstrip("0") != "1":
         return 0
@@ -94,22 +89,5 @@ def _counted(row: Refusal) -> int:
     return times
 
 
-def _network(address: str) -> str:
-    """Return the place in the net that an address stands for: in IPv6 everybody has billions of them."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    return address if found.version == 4 else str(ip_network((found, IPV6_PREFIX), strict=False))
-
-
 def _count(key: str, now: datetime) -> int:
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into rates as r (key, begins, used) values (%s, %s, 1)"
-            " on conflict (key) do update set begins = excluded.begins,"
-            " used = case when r.begins = excluded.begins then r.used + 1 else 1 end returning used",
-            [key, hour],
-        )
-        return int(cursor.fetchone()[0])
+    return limiting.count([key], now.replace(minute=0, second=0, microsecond=0))[key]

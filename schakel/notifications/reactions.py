@@ -6,6 +6,7 @@ from uuid import UUID
 
 from schakel.accounts.facts import PersonInvited
 from schakel.documents.facts import FileQuarantined
+from schakel.documents.models import StoredFile
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
 from schakel.notifications.telling import CHANGES, News, ask, tell
@@ -134,6 +135,8 @@ def tell_suppliers_of_decisions(
 @on(FileQuarantined)
 def tell_the_desk_of_stopped_files(ctx: Context, facts: Sequence[FileQuarantined]) -> None:
     """Tell the desk that something harmful was found in a file that somebody sent."""
+    found = StoredFile.objects.filter(id__in=[fact.stored_file_id for fact in facts])
+    names = dict(found.values_list("id", "name"))
     tell(
         ctx,
         (
@@ -143,7 +146,7 @@ def tell_the_desk_of_stopped_files(ctx: Context, facts: Sequence[FileQuarantined
                 STAFF,
                 None,
                 "documents.get_file",
-                {"number": fact.file_name},
+                {"number": names[fact.stored_file_id]},
             )
             for fact in facts
         ),

@@ -10,6 +10,7 @@ from schakel.accounts.schemas import OwnTrailQuery, TrailQuery
 from schakel.kernel.errors import NotFound
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
+from schakel.run.proof.browsers import let_in
 from schakel.sales.operations.orders import get_sales_order
 from tests.world import World, day
 
@@ -66,5 +67,5 @@ def browser_of(world: World) -> Client:
     from schakel.accounts.models import Person
 
     client = Client(headers={"Host": f"{world.workspace.slug}.localhost"})
-    client.force_login(Person.objects.get(id=world.people["carla"]))
+    let_in(client, Person.objects.get(id=world.people["carla"]), world.workspace.id)
     return client

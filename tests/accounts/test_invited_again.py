@@ -12,6 +12,7 @@ from schakel.accounts.operations import invite_person
 from schakel.accounts.secrets import invitation_token
 from schakel.kernel import tenancy
 from schakel.parties.models import Party
+from schakel.run.proof.browsers import let_in
 from tests.accounts.test_invitations import path
 from tests.world import World, make_world
 
@@ -23,17 +24,23 @@ def world(db: None) -> World:
 
 
 class Signed:
-    """Somebody in one browser, who goes from workspace to workspace with one sign-in."""
+    """Somebody with one sign-in, who has a session at each workspace that they go to."""
 
     def __init__(self, person_id: UUID) -> None:
-        self.client = Client()
-        self.client.force_login(Person.objects.get(id=person_id))
+        self.person = Person.objects.get(id=person_id)
+        self.clients: dict[UUID, Client] = {}
+
+    def at(self, world: World) -> Client:
+        if world.workspace.id not in self.clients:
+            self.clients[world.workspace.id] = Client()
+            let_in(self.clients[world.workspace.id], self.person, world.workspace.id)
+        return self.clients[world.workspace.id]
 
     def get(self, world: World, where: str) -> Any:
-        return self.client.get(where, headers={"host": f"{world.workspace.slug}.localhost"})
+        return self.at(world).get(where, headers={"host": f"{world.workspace.slug}.localhost"})
 
     def post(self, world: World, where: str, **values: str) -> Any:
-        return self.client.post(where, values, headers={"host": f"{world.workspace.slug}.localhost"})
+        return self.at(world).post(where, values, headers={"host": f"{world.workspace.slug}.localhost"})
 
 
 def email_of(world: World, who: str) -> str:

@@ -12,6 +12,7 @@ from schakel.accounts.schemas import OwnTrailQuery, TrailQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.operation import all_operations
+from schakel.run.proof.browsers import let_in
 from schakel.run.proof.examples import EXAMPLES
 from schakel.run.proof.requests import address
 from tests.api.program import Program
@@ -26,7 +27,7 @@ def place_of(world: World, name: str) -> str:
 
 def browser(world: World, name: str) -> Client:
     client = Client(headers={"Host": f"{world.workspace.slug}.localhost"})
-    client.force_login(Person.objects.get(id=world.people[name]))
+    let_in(client, Person.objects.get(id=world.people[name]), world.workspace.id)
     return client
 
 

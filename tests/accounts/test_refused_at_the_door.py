@@ -20,6 +20,7 @@ from schakel.accounts.schemas import ApiTokenIn, OwnTrailQuery
 from schakel.accounts.sign_in.traces import pseudonym
 from schakel.kernel import tenancy
 from schakel.kernel.models import Refusal
+from schakel.run.proof.browsers import let_in
 from tests.accounts.conftest import Sent
 from tests.accounts.ways import add_app, address, browser, is_in, sign_in, totp_code
 from tests.world import World, make_world
@@ -181,7 +182,7 @@ def test_a_field_that_is_not_theirs_to_set_in_a_body(world: World, field: str) -
 
 def test_a_field_that_is_not_theirs_to_set_in_a_form(world: World) -> None:
     carla = client(world)
-    carla.force_login(Person.objects.get(id=world.people["carla"]))
+    let_in(carla, Person.objects.get(id=world.people["carla"]), world.workspace.id)
     answer = carla.post("/klant/mensen/vestigingen", {"name": "Zuid", "party_id": str(world.parties["cor"])})
     assert answer.status_code == 422
     assert "Dit veld is niet bekend." in answer.content.decode()

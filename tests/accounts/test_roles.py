@@ -169,6 +169,18 @@ def test_a_program_within_scopes_gives_no_role_beyond_them(world: World) -> None
     assert refused.value.problems[0].code == "beyond"
 
 
+def test_an_administrator_who_was_narrowed_widens_no_role_beyond_what_they_may(world: World) -> None:
+    save(world.alice, "staff", "admin", "accounts.*")
+    alice = at_work(world, "alice", STAFF, None)
+    for audience, name in (("staff", "admin"), ("staff", "loket"), ("customer", "kijker")):
+        with pytest.raises(Invalid) as refused:
+            save(alice, audience, name, "accounts.*", "*")
+        assert [problem.code for problem in refused.value.problems] == ["beyond"]
+    assert save(alice, "staff", "loket", "accounts.*_people").patterns == ["accounts.*_people"]
+    # What a role allowed before it may keep.
+    assert save(alice, "customer", "buyer", *ROLES[CUSTOMER]["buyer"]).built_in
+
+
 def test_an_administrator_of_a_party_sees_the_roles_of_its_own_kind_and_counts_its_own_people(
     world: World,
 ) -> None:

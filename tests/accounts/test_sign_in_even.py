@@ -11,8 +11,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from schakel.accounts.jobs import send_account_mail
 from schakel.accounts.models import Person
+from schakel.accounts.operations import remove_person
 from schakel.kernel import tenancy
 from schakel.kernel.models import Refusal
+from tests.accounts.colleagues import place_of
 from tests.accounts.conftest import Sent
 from tests.accounts.ways import address, browser, facts, refusals
 from tests.world import World
@@ -117,8 +119,12 @@ def test_a_mail_that_waited_too_long_is_not_sent_and_nobody_reads_it_in_the_queu
     assert sent() == []
 
 
-def test_somebody_who_was_put_out_gets_no_mail(world: World, sent: Sent) -> None:
-    Person.objects.filter(id=world.people[KNOWN]).update(is_active=False)
+@pytest.mark.parametrize("put_out", ["of everything", "of this workspace"])
+def test_somebody_who_was_put_out_gets_no_mail(world: World, sent: Sent, put_out: str) -> None:
+    if put_out == "of everything":
+        Person.objects.filter(id=world.people[KNOWN]).update(is_active=False)
+    else:
+        remove_person.invoke(world.alice, path={"membership_id": place_of(world, getattr(world, KNOWN))})
     for way in ("reset", "code"):
         path, values, field = WAYS[way]
         browser(world).post(path, values | {field: address(world, KNOWN)})

@@ -10,11 +10,12 @@ from django.test import Client
 from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import create_api_token, demand_second_factor, save_role
 from schakel.accounts.schemas import ApiTokenIn
-from schakel.accounts.schemas_sign_in import SecondFactorIn
+from schakel.accounts.schemas.sign_in import SecondFactorIn
 from schakel.accounts.sign_in.second_factor import demanded_of
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.errors import NotAllowed
+from schakel.run.proof.browsers import let_in
 from schakel.web.viewers import _of_session
 from tests.accounts.conftest import Sent
 from tests.accounts.test_keys import caller
@@ -114,7 +115,7 @@ def test_secrets_are_sealed_in_the_database(page: Client) -> None:
 def test_who_changes_factors_shows_again_who_they_are(world: World, page: Client, path: str) -> None:
     add_app(page)
     fresh = browser(world)
-    fresh.force_login(Person.objects.get(id=world.people["sam"]))
+    let_in(fresh, Person.objects.get(id=world.people["sam"]), world.workspace.id)
     for answer in (fresh.get(f"/account/{path}"), fresh.post(f"/account/{path}")):
         assert answer.status_code in (302, 405)
         assert answer.status_code == 405 or "/account/again/" in answer["Location"]
@@ -129,7 +130,7 @@ def test_who_has_neither_password_nor_factor_is_sent_to_choose_a_password(world:
     person.set_unusable_password()
     person.save()
     fresh = browser(world)
-    fresh.force_login(person)
+    let_in(fresh, person, world.workspace.id)
     answer = fresh.get("/account/passkeys/add/", follow=True)
     assert "Kies eerst een wachtwoord" in answer.content.decode()
 

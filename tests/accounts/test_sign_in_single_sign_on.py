@@ -13,7 +13,7 @@ from django.test import Client
 
 from schakel.accounts.models import Person, SingleSignOn
 from schakel.accounts.operations import configure_single_sign_on, get_sign_in_settings
-from schakel.accounts.schemas_sign_in import SingleSignOnIn, SingleSignOnOut
+from schakel.accounts.schemas.sign_in import SingleSignOnIn, SingleSignOnOut
 from schakel.accounts.sign_in.single_sign_on import hardened_session
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Invalid, NotAllowed

@@ -29,7 +29,8 @@ GRAMMAR = {
     "kernel": {"limiting", "refusals", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
-    "accounts": {"callers", "facts_sign_in", "invited", "knocking", "links", "looking", "seats"},
+    "accounts": {"callers", "invited", "knocking", "links", "looking", "seats"},
+    "accounts.facts.sign_in": {"SessionEnded"},
     "accounts.invited": {"Invited"},
     "accounts.links": {"Opened", "Shut"},
     # Which files are taken, and what a scan says where it found nothing.

@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from schakel.accounts.jobs import send_account_mail
 from schakel.accounts.operations import configure_single_sign_on, demand_second_factor
-from schakel.accounts.schemas_sign_in import SecondFactorIn, SingleSignOnIn
+from schakel.accounts.schemas.sign_in import SecondFactorIn, SingleSignOnIn
 from tests.accounts.providing import SECRET, free_port, provider
 from tests.accounts.ways import totp_code
 from tests.journeys.conftest import Server

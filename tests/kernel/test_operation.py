@@ -20,6 +20,7 @@ from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Schak
 from schakel.kernel.models import Refusal
 from schakel.kernel.operation import Operation, all_operations
 from schakel.kernel.permissions import EVERYTHING, Permissions
+from schakel.run.proof.browsers import let_in
 from schakel.sales.operations.orders import get_sales_order, place_sales_order
 from tests.kernel.at_once import at_once
 from tests.world import World, day
@@ -111,7 +112,7 @@ def test_a_refusal_keeps_the_ids_that_were_asked_for(world: World, by_name: bool
 def test_what_a_page_was_refused_is_kept_though_its_transaction_is_undone(world: World) -> None:
     order = world.sells(world.item("6205"), 1, day(60), customer="cor")
     browser = Client(headers={"host": f"{world.workspace.slug}.localhost"})
-    browser.force_login(Person.objects.get(id=world.people["carla"]))
+    let_in(browser, Person.objects.get(id=world.people["carla"]), world.workspace.id)
     assert browser.get(f"/klant/orders/{order.id}").status_code == 404
     (row,) = refusals(world)
     assert (row.status, row.party_id) == (404, world.parties["carla"])

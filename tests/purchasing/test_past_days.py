@@ -14,6 +14,7 @@ from schakel.planning.operations.what_if import preview_order_response
 from schakel.purchasing.operations.orders import get_purchase_order, record_purchase_order
 from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut, RecordedPurchaseOrderIn
+from schakel.run.proof.browsers import let_in
 from tests.purchasing.answers import accept, change, reject, respond
 from tests.world import World, day
 
@@ -79,7 +80,7 @@ def test_a_line_that_came_whole_asks_for_no_other_day(world: World) -> None:
 
 def browser(world: World, who: str) -> Client:
     client = Client(headers={"host": f"{world.workspace.slug}.localhost"})
-    client.force_login(Person.objects.get(id=world.people[who]))
+    let_in(client, Person.objects.get(id=world.people[who]), world.workspace.id)
     return client
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 from schakel.accounts.models import Person
+from schakel.run.proof.browsers import let_in
 from tests.world import World
 
 
@@ -18,7 +19,7 @@ class Browser:
 
     def __post_init__(self) -> None:
         self.client = Client()
-        self.client.force_login(Person.objects.get(id=self.person))
+        let_in(self.client, Person.objects.get(id=self.person), self.world.workspace.id)
         self.headers = {"host": f"{self.world.workspace.slug}.localhost"}
 
     def get(self, path: str, status: int = 200) -> str:

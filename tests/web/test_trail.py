@@ -25,6 +25,7 @@ from schakel.kernel.sealing import seal
 from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut
+from schakel.run.proof.browsers import let_in
 from schakel.sales.operations.orders import get_sales_order
 from tests.purchasing.answers import accept
 from tests.world import World, make_world
@@ -37,7 +38,7 @@ class Reader:
 
     def __init__(self, world: World, who: str) -> None:
         self.client = Client(headers={"host": f"{world.workspace.slug}.localhost"})
-        self.client.force_login(Person.objects.get(id=world.people[who]))
+        let_in(self.client, Person.objects.get(id=world.people[who]), world.workspace.id)
 
     def get(self, path: str, status: int = 200) -> str:
         answer: Any = self.client.get(path, follow=True)

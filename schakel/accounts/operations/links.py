@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import F
 
 from schakel.accounts.facts import OPEN, REVOKED
-from schakel.accounts.facts_links import SignedLinkRevoked
+from schakel.accounts.facts.links import SignedLinkRevoked
 from schakel.accounts.models import SignedLink
 from schakel.accounts.schemas import SignedLinkQuery, SignedLinkRow
 from schakel.kernel.context import STAFF, Context

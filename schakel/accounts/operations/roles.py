@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from schakel.accounts.facts import RoleRemoved, RoleSaved
 from schakel.accounts.models import Invitation, Membership, Role
-from schakel.accounts.roles import ADMIN, ADMIN_KEEPS, ROLES
+from schakel.accounts.placing import own_roles_of
+from schakel.accounts.roles import ADMIN, ADMIN_KEEPS, ROLES, patterns_of
 from schakel.accounts.schemas import RoleIn, RoleOut, RoleQuery, Roles
 from schakel.accounts.titles import role_title
 from schakel.kernel.context import CUSTOMER, EVERYBODY, STAFF, SUPPLIER, Audience, Context
@@ -46,6 +47,7 @@ def save_role(ctx: Context, data: RoleIn) -> RoleOut:
     """
     audience = Audience(data.audience)
     _refuse(ctx, audience, data)
+    _refuse_beyond(ctx, audience, data)
     built_in = data.name in ROLES[audience]
     rows = Role.objects.visible_to(ctx).filter(audience=audience.value)
     role = rows.filter(name=data.name).select_for_update(no_key=True).first()
@@ -94,6 +96,17 @@ def _refuse(ctx: Context, audience: Audience, data: RoleIn) -> None:
             "An administrator keeps everything of %(pattern)s: somebody must be able to change this again."
         )
         raise Invalid(message % {"pattern": ADMIN_KEEPS}, field="patterns", code="admin_keeps")
+
+
+def _refuse_beyond(ctx: Context, audience: Audience, data: RoleIn) -> None:
+    """Refuse who would let others do what they may not do themselves; what the role allowed before may stay."""
+    own = own_roles_of([audience])[audience]
+    before, after = Permissions(patterns_of(audience, data.name, own)), Permissions(data.patterns)
+    for name, declared in all_operations().items():
+        added = audience in declared.audiences and after.allow(name) and not before.allow(name)
+        if added and not ctx.permissions.allow(name):
+            message = _("%(scope)s is more than you may do yourself.") % {"scope": name}
+            raise Invalid(message, field="patterns", code="beyond")
 
 
 @operation("POST", "/roles/{audience}/{name}/remove", audiences=(STAFF,))

@@ -21,6 +21,8 @@ from schakel.kernel.texts import sort_key
 
 MOST_VIEWS = 50
 OF_VIEW = ("name", "shared", "query")
+# What one looked for is often somebody's name.
+TYPED = ("name", "query")
 # Where somebody stopped reading and how much they read at once is no part of a view.
 NOT_KEPT = {"after", "limit", "counted"}
 
@@ -86,7 +88,12 @@ def save_view(ctx: Context, data: SavedViewIn) -> SavedViewOut:
         shared=data.shared,
     )
     view.save(force_insert=True)
-    announce(ctx, ViewSaved(**_about(view), shared=view.shared, **difference({}, values_of(view, *OF_VIEW))))
+    announce(
+        ctx,
+        ViewSaved(
+            **_about(view), shared=view.shared, **difference({}, values_of(view, *OF_VIEW), unkept=TYPED)
+        ),
+    )
     return _described(ctx, view)
 
 
@@ -98,7 +105,7 @@ def change_saved_view(ctx: Context, view_id: UUID, data: SavedViewChange) -> Sav
     before = values_of(view, *OF_VIEW)
     view.name, view.sort_key, view.shared = data.name, sort_key(data.name), data.shared
     view.save(update_fields=["name", "sort_key", "shared"])
-    changed = difference(before, values_of(view, *OF_VIEW))
+    changed = difference(before, values_of(view, *OF_VIEW), unkept=TYPED)
     announce(ctx, ViewChanged(**_about(view), shared=view.shared, **changed))
     return _described(ctx, view)
 
@@ -108,7 +115,7 @@ def remove_saved_view(ctx: Context, view_id: UUID) -> SavedViewOut:
     """Remove a view of the caller's own; answers what it was, so that it can be kept again."""
     view = _own(ctx, view_id)
     was = _described(ctx, view)
-    gone = ViewRemoved(**_about(view), **difference(values_of(view, *OF_VIEW), {}))
+    gone = ViewRemoved(**_about(view), **difference(values_of(view, *OF_VIEW), {}, unkept=TYPED))
     view.delete()
     announce(ctx, gone)
     return was

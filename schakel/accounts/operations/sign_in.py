@@ -3,9 +3,9 @@
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from schakel.accounts.facts_sign_in import SecondFactorDemanded, SingleSignOnConfigured
+from schakel.accounts.facts.sign_in import SecondFactorDemanded, SingleSignOnConfigured
 from schakel.accounts.models import Membership, SingleSignOn
-from schakel.accounts.schemas_sign_in import (
+from schakel.accounts.schemas.sign_in import (
     SecondFactorIn,
     SignInSettings,
     SingleSignOnIn,

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from schakel.accounts import facts_sign_in as facts
+from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.models import Person
 from schakel.accounts.sign_in import mails, traces
 from schakel.accounts.sign_in.where import has_place, workspace_of

@@ -51,18 +51,20 @@ class Device:
 def begin(request: HttpRequest) -> None:
     """Bind a session that just began to the workspace of the host, and to the moment."""
     ctx = context_of(request)
-    request.session[WORKSPACE] = str(ctx.workspace_id)
-    request.session[BEGAN] = request.session[SEEN] = ctx.now.timestamp()
+    request.session.update(bound(ctx.workspace_id, ctx.now))
+
+
+def bound(workspace_id: UUID, now: datetime) -> dict[str, Any]:
+    """Return what a session holds of where and when it began; without it, it counts nowhere."""
+    return {WORKSPACE: str(workspace_id), BEGAN: now.timestamp(), SEEN: now.timestamp()}
 
 
 def stands(session: Mapping[str, Any], workspace_id: UUID, now: datetime) -> bool:
     """Say whether a session counts here and now: begun at this workspace, used lately, and not too long ago."""
-    here = str(workspace_id)
-    began, seen = session.get(BEGAN, now.timestamp()), session.get(SEEN, now.timestamp())
     return bool(
-        session.get(WORKSPACE, here) == here
-        and now.timestamp() - began <= settings.SESSION_COOKIE_AGE
-        and now.timestamp() - seen <= settings.SESSION_IDLE_SECONDS
+        session.get(WORKSPACE) == str(workspace_id)
+        and now.timestamp() - session.get(BEGAN, 0) <= settings.SESSION_COOKIE_AGE
+        and now.timestamp() - session.get(SEEN, 0) <= settings.SESSION_IDLE_SECONDS
     )
 
 

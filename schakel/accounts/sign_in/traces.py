@@ -14,7 +14,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from schakel.accounts import facts_sign_in as facts
+from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.sign_in import sessions
 from schakel.accounts.sign_in.where import context_of
 from schakel.kernel import acting, live, refusals, tenancy

@@ -27,5 +27,5 @@ def context_of(request: HttpRequest, person_id: UUID | None = None) -> Context:
 def has_place(request: HttpRequest, person_id: UUID) -> bool:
     """Say whether a person has a place in the workspace of the host."""
     with tenancy.enter(context_of(request)):
-        found: bool = Membership.objects.filter(person_id=person_id).exists()
+        found: bool = Membership.objects.filter(person_id=person_id, ended_at=None).exists()
     return found

@@ -3,10 +3,14 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.test import Client
 
+from schakel.accounts.models import Person
+from schakel.accounts.sign_in.sessions import bound
 from schakel.run.proof.people import Member
 from schakel.run.proof.records import Viewer
 from schakel.run.proof.wire import Answer, Wire, undone
@@ -42,11 +46,19 @@ def signed_in(wire: Wire, member: Member, kind: str, host: str = "") -> Browser:
     """Return the browser of a person, at the own host or another."""
     host = host or member.company.host
     client = Client(raise_request_exception=False, headers={"Host": host})
-    client.force_login(member.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    let_in(client, member.person, member.company.workspace.id)
     ctx = member.ctx
     viewer = Viewer(ctx.workspace_id, ctx.audience, ctx.party_id)
     at = "" if host == member.company.host else f" at {host}"
     return Browser(wire, f"{member.name}{at}, browser", kind, client, viewer, member if not at else None)
+
+
+def let_in(client: Client, person: Person, workspace_id: UUID) -> None:
+    """Sign somebody in at a workspace without asking them anything."""
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    session = client.session
+    session.update(bound(workspace_id, datetime.now(UTC)))
+    session.save()
 
 
 def stranger(wire: Wire, host: str) -> Browser:

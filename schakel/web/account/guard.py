@@ -32,7 +32,7 @@ def _look(request: HttpRequest) -> None:
     now = datetime.now(UTC)
     if sessions.stands(request.session, workspace.id, now):
         sessions.note_seen(request.session, request.session.session_key, now)
-    elif request.session.get(sessions.WORKSPACE, str(workspace.id)) == str(workspace.id):
+    elif request.session.get(sessions.WORKSPACE) in (None, str(workspace.id)):
         request.session.flush()
     else:
         # It goes on where it belongs.

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
-from schakel.accounts import facts_sign_in
 from schakel.accounts.callers import from_session
+from schakel.accounts.facts.sign_in import SessionEnded
 from schakel.accounts.sign_in import second_factor, sessions, single_sign_on, traces
 from schakel.kernel import workspaces
 from schakel.web.ui.visit import AUDIENCES, ROOTS
@@ -67,7 +67,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
         raise Http404
     count = sessions.end(request, int(chosen) if chosen else None)
     if count:
-        traces.tell(request, facts_sign_in.SessionEnded(person_id=request.user.pk, count=count))
+        traces.tell(request, SessionEnded(person_id=request.user.pk, count=count))
         messages.success(request, _("You are signed out there."))
     return redirect(HERE)
 

@@ -12,7 +12,7 @@ from schakel.accounts.operations import (
     demand_second_factor,
     get_sign_in_settings,
 )
-from schakel.accounts.schemas_sign_in import SignInSettings
+from schakel.accounts.schemas.sign_in import SignInSettings
 from schakel.accounts.sign_in import single_sign_on
 from schakel.kernel.errors import NotAllowed
 from schakel.web.everywhere import address

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from schakel.accounts.models import Person
+from schakel.run.proof.browsers import let_in
 from tests.world import World, make_world
 
 # Where a transaction begins and ends is no question put to the database.
@@ -22,7 +23,7 @@ class Desk:
     def __init__(self, world: World, who: str) -> None:
         self.host = f"{world.workspace.slug}.localhost"
         self.client = Client()
-        self.client.force_login(Person.objects.get(id=world.people[who]))
+        let_in(self.client, Person.objects.get(id=world.people[who]), world.workspace.id)
 
     def get(self, path: str, **headers: str) -> Any:
         return self.client.get(path, headers={"host": self.host, **headers})

@@ -15,6 +15,7 @@ from schakel.kernel.models import OutboxMessage
 from schakel.purchasing.models import PurchaseOrder
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut
+from schakel.run.proof.browsers import let_in
 from tests.kernel.at_once import at_once, failures
 from tests.web.links.conftest import (
     Holder,
@@ -153,7 +154,7 @@ def test_the_facts_are_those_of_the_portal_but_for_the_channel(
             sent = otherwise(order, world.soon(days[given]))
         if channel == "web":
             client = Client()
-            client.force_login(Person.objects.get(id=world.people["sam"]))
+            let_in(client, Person.objects.get(id=world.people["sam"]), world.workspace.id)
             portal = Holder(world, f"/leverancier/orders/{order.id}/antwoord", client)
             assert portal.post(sent).status_code == 302
         else:

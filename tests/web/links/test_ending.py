@@ -14,7 +14,7 @@ from schakel.accounts.operations import (
     revoke_signed_link,
     save_role,
 )
-from schakel.accounts.schemas_sign_in import SecondFactorIn
+from schakel.accounts.schemas.sign_in import SecondFactorIn
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.models import Refusal
 from schakel.purchasing.schemas import PurchaseOrderOut

@@ -27,6 +27,7 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.orders import get_purchase_order, list_purchase_orders
 from schakel.purchasing.schemas import ManyOrders, PurchaseOrderOut, PurchaseOrderQuery
+from schakel.run.proof.browsers import let_in
 from schakel.run.proof.canaries import tenant_models
 from schakel.run.proof.examples import EXAMPLES
 from schakel.sales.operations.orders import get_sales_order
@@ -164,7 +165,7 @@ def test_forwarded_to_somebody_signed_in_elsewhere_it_opens_the_same_and_leaves_
     world: World, bought: PurchaseOrderOut, sam: Holder
 ) -> None:
     client = Client()
-    client.force_login(Person.objects.get(id=world.people["rita"]))
+    let_in(client, Person.objects.get(id=world.people["rita"]), world.workspace.id)
     rita = Holder(world, sam.path, client)
     page = rita.get().content.decode()
     assert "Samson Lagers BV" in page
