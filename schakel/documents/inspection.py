@@ -22,6 +22,7 @@ NEVER_IN_XML = (
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 XML = "application/xml"
 TEXT = "text/plain"
+# What we take, and how its name may end.
 ENDINGS = {
     "application/pdf": (".pdf",),
     "image/png": (".png",),
@@ -45,7 +46,8 @@ def inspected(upload: Upload) -> Upload:
         raise refused(_("This file is empty. Choose another."))
     if upload.size > MOST_BYTES:
         raise refused(
-            _("This file is larger than %(limit)s MB. Make it smaller or send it in parts."), limit=20
+            _("This file is larger than %(limit)s MB. Make it smaller or send it in parts."),
+            limit=MOST_BYTES >> 20,
         )
     found = _media_type(upload)
     ending = names.split(name)[1].lower()

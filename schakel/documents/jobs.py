@@ -77,7 +77,9 @@ def sweep_files(timestamp: int) -> None:
     The latter were stored a day ago or longer: a process was killed in between.
     """
     now = datetime.fromtimestamp(timestamp, UTC)
-    gone = Q(archived_at__lt=now - GONE_AFTER) | Q(state="quarantined", scanned_at__lt=now - GONE_AFTER)
+    gone = Q(archived_at__lt=now - GONE_AFTER) | Q(
+        state=StoredFile.State.QUARANTINED, scanned_at__lt=now - GONE_AFTER
+    )
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         with tenancy.enter(system_context(workspace_id)):
             known = set(StoredFile.objects.exclude(gone).values_list("key", flat=True))

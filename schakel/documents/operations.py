@@ -11,7 +11,7 @@ from schakel.documents.models import StoredFile
 from schakel.documents.schemas import FileIn, FileOut, FileQuery
 from schakel.documents.states import FILE
 from schakel.documents.verdicts import NOT_SCANNED
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
@@ -20,7 +20,6 @@ from schakel.kernel.tenancy import find, new
 from schakel.kernel.uploads import Download
 from schakel.parties.models import Party
 
-EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 State = StoredFile.State
 
 
@@ -42,7 +41,7 @@ def upload_file(ctx: Context, data: FileIn) -> FileOut:
         assignee_id=assignee_id,
         uploaded_by_id=ctx.person_id,
         uploaded_at=ctx.now,
-        from_desk=ctx.audience not in (CUSTOMER, SUPPLIER),
+        from_desk=ctx.audience not in PARTIES,
         name=data.file.name,
         media_type=data.file.media_type,
         size=data.file.size,
@@ -71,7 +70,7 @@ def upload_file(ctx: Context, data: FileIn) -> FileOut:
 
 def _whose(ctx: Context, party_id: UUID | None) -> UUID | None:
     """Return the party that a file is of: one's own, at the desk any."""
-    if ctx.audience in (CUSTOMER, SUPPLIER) and party_id is None:
+    if ctx.audience in PARTIES and party_id is None:
         party_id = ctx.party_id
     if party_id is None:
         return None
@@ -122,7 +121,7 @@ def download_file(ctx: Context, stored_file_id: UUID) -> Download:
 def remove_file(ctx: Context, stored_file_id: UUID) -> FileOut:
     """Take a file off the lists: the desk any, its sender while it is still being checked."""
     row = _there(ctx, stored_file_id, lock=True)
-    if ctx.audience in (CUSTOMER, SUPPLIER) and (
+    if ctx.audience in PARTIES and (
         row.state != State.WAITING or row.uploaded_by_id is None or row.uploaded_by_id != ctx.person_id
     ):
         raise Conflict(

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, Field
 
 from schakel.documents.inspection import inspected
+from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.schema import In, Optionally, Out
 from schakel.kernel.uploads import Upload
@@ -14,7 +15,7 @@ State = Literal["waiting", "clean", "quarantined"]
 
 
 class FileIn(In):
-    """A file to keep: PDF, picture, spreadsheet, text, XML, EDI or ZIP, at most 20 MB."""
+    """A file to keep: PDF, picture, spreadsheet, text, XML, EDI or ZIP."""
 
     file: Annotated[Upload, AfterValidator(inspected)]
     party_id: Annotated[UUID | None, Optionally] = Field(
@@ -37,7 +38,8 @@ class FileOut(Out):
     uploaded_at: AwareDatetime
     scanned_at: AwareDatetime | None
     verdict: Annotated[
-        str, Field(description="`not scanned`, `nothing found`, or what the scanner calls what it found.")
+        str,
+        Field(description=f"`{NOT_SCANNED}`, `{NOTHING_FOUND}`, or what the scanner calls what it found."),
     ]
 
 

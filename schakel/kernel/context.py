@@ -24,6 +24,8 @@ class Audience(StrEnum):
 
 STAFF, CUSTOMER, SUPPLIER, SYSTEM = Audience
 PARTIES = (CUSTOMER, SUPPLIER)
+# Everybody who signs in, so not the product itself.
+EVERYBODY = (STAFF, *PARTIES)
 
 
 class Channel(StrEnum):

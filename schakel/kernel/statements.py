@@ -228,7 +228,7 @@ def _sent(sql: Sql | None, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.text, params)
         rows = cursor.fetchall()
-    found = [dict(zip(sql.names, row, strict=False)) for row in rows]
+    found = [dict(zip(sql.names, row, strict=True)) for row in rows]
     for name, converters, column in sql.converters:
         for row in found:
             for convert in converters:

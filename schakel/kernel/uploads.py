@@ -77,7 +77,7 @@ class Upload:
             "type": "object",
             "title": "Upload",
             "format": "binary",
-            "description": "A file; in JSON its name, and its bytes in Base64.",
+            "description": f"A file of at most {MOST_BYTES >> 20} MB; in JSON its name, and its bytes in Base64.",
             "required": ["name", "content"],
             "additionalProperties": False,
             "properties": {

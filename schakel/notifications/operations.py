@@ -4,7 +4,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from schakel.kernel import live
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Page, Rows, count, counting, listed
@@ -15,8 +15,6 @@ from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
 from schakel.purchasing.models import PurchaseOrder
 from schakel.sales.models import SalesOrder
-
-EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 
 
 def _mine(ctx: Context) -> QuerySet[Notification]:

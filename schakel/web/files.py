@@ -6,10 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from schakel.documents.inspection import ENDINGS
 from schakel.documents.operations import download_file, get_file, list_files, remove_file, upload_file
 from schakel.documents.schemas import FileOut, FileQuery
+from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.kernel.errors import NotAllowed
-from schakel.kernel.uploads import Download
+from schakel.kernel.uploads import MOST_BYTES, Download
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import ListColumn, ListPage
@@ -17,7 +19,7 @@ from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Empty, Header, Status
 from schakel.web.ui.visit import Visit
 
-KINDS = ".pdf,.png,.jpg,.jpeg,.webp,.tif,.tiff,.xlsx,.docx,.ods,.odt,.csv,.tsv,.txt,.xml,.edi,.zip"
+KINDS = ",".join(ending for endings in ENDINGS.values() for ending in endings)
 FEW = 10
 
 
@@ -50,7 +52,7 @@ def listing(visit: Visit) -> ListPage:
 
 
 def became(row: FileOut) -> Status:
-    """Say what became of a file, and at the desk's wish how we know."""
+    """Say what became of a file."""
     match row.state:
         case "waiting":
             return Status(_("Being checked"), "info", icon="hourglass")
@@ -85,10 +87,11 @@ def _acts(visit: Visit, row: FileOut) -> Action | None:
 
 def form_for(visit: Visit) -> ApiForm:
     """Return the empty form in which a file is sent."""
+    help_text = _("PDF, picture, XLSX, DOCX, CSV, XML, EDI or ZIP, at most %(limit)s MB.")
     return ApiForm(
         upload_file,
         labels={"file": _("File")},
-        helps={"file": _("PDF, picture, XLSX, DOCX, CSV, XML, EDI or ZIP, at most 20 MB.")},
+        helps={"file": help_text % {"limit": MOST_BYTES >> 20}},
     )
 
 
@@ -220,7 +223,7 @@ def _card(visit: Visit, row: FileOut) -> dict[str, object]:
         question = _("%(name)s disappears from all lists, also from theirs. Remove?") % {"name": row.name}
         url = f"{_root(visit)}/{row.id}/weg"
         remove = Action(_("Remove"), url, icon="x", kind="quiet", post=True, confirm=question)
-    said = {"not scanned": _("not scanned for viruses"), "nothing found": _("scanned, nothing found")}
+    said = {NOT_SCANNED: _("not scanned for viruses"), NOTHING_FOUND: _("scanned, nothing found")}
     return {
         "id": row.id,
         "name": row.name,

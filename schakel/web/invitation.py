@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from schakel.accounts import invited
+from schakel.accounts import invited, seats
 from schakel.accounts.invited import Invited
 from schakel.kernel import workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotFound
@@ -19,7 +19,7 @@ from schakel.kernel.workspaces import Settings
 from schakel.web.trying import too_many
 from schakel.web.ui.field import Field
 from schakel.web.ui.page import LANGUAGE_COOKIE
-from schakel.web.ui.visit import AUDIENCES, ROOTS
+from schakel.web.ui.visit import root_of
 from schakel.web.wording import role_names
 
 FIELDS = ("name", "password", "repeated")
@@ -45,7 +45,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except NotFound:
         came_in = invited.taken_by(workspace, token, person_id) if person_id else None
         if came_in is not None:
-            return HttpResponseRedirect(_root(came_in.value))
+            return HttpResponseRedirect(root_of(came_in))
         return _page(request, workspace, None, 404)
     language = request.COOKIES.get(LANGUAGE_COOKIE) or found.language
     with translation.override(language if language in ("nl", "en") else "nl"):
@@ -66,8 +66,8 @@ def _accept(
     except Conflict as error:
         return _page(request, workspace, found, error.status, refused=error.message)
     # The place is new to this session.
-    request.session.pop("places", None)
-    return HttpResponseRedirect(_root(audience.value))
+    request.session.pop(seats.PLACES, None)
+    return HttpResponseRedirect(root_of(audience))
 
 
 def _sign_up(request: HttpRequest, workspace: Settings, found: Invited, token: str) -> HttpResponse:
@@ -84,10 +84,6 @@ def _sign_up(request: HttpRequest, workspace: Settings, found: Invited, token: s
 
 def _sign_in(request: HttpRequest) -> str:
     return f"/account/login/?next={quote(request.path)}"
-
-
-def _root(audience: str) -> str:
-    return next(ROOTS[application] for application, known in AUDIENCES.items() if known.value == audience)
 
 
 def _page(

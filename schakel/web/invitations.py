@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import invite_person, revoke_invitation
+from schakel.accounts.roles import usual_marks
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.parties.operations import get_party
@@ -36,7 +37,7 @@ def invite(visit: Visit) -> Shown | HttpResponse:
         raise NotAllowed(_("You may not do this."))
     audience, party_id, company = _whereto(visit)
     usual = {STAFF: "viewer", CUSTOMER: "buyer", SUPPLIER: "sales"}[audience]
-    form = PlaceForm(visit, audience, party_id, roles=[usual], marks=["purchasing"] * (audience is CUSTOMER))
+    form = PlaceForm(visit, audience, party_id, roles=[usual], marks=usual_marks([usual]))
     if visit.is_post:
         form.read(visit.request.POST)
         body = {

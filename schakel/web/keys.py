@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from schakel.accounts.operations import change_person, create_api_token, list_api_tokens, revoke_api_token
 from schakel.accounts.schemas import ApiTokenRow
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, SchakelError
-from schakel.web import scopes
+from schakel.web import scopes, wording
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.ui.field import Choice, Field, Problem, Problems
 from schakel.web.ui.format import moment
@@ -54,12 +54,12 @@ def _listing(visit: Visit) -> ListPage:
     )
 
 
+def _works(visit: Visit, row: ApiTokenRow) -> bool:
+    return wording.holds(row.revoked_at, row.expires_at, visit.ctx.now)
+
+
 def _state(visit: Visit, row: ApiTokenRow) -> Status:
-    if row.revoked_at is not None:
-        return Status(_("Revoked"), "neutral", icon="ban")
-    if row.expires_at is not None and row.expires_at <= visit.ctx.now:
-        return Status(_("Expired"), "neutral", icon="clock")
-    return Status(_("Works"), "good")
+    return wording.holding(row.revoked_at, row.expires_at, visit.ctx.now)
 
 
 def _maker(visit: Visit, row: ApiTokenRow) -> str:
@@ -78,7 +78,7 @@ def _until(row: ApiTokenRow) -> str:
 
 
 def _revoke(visit: Visit, row: ApiTokenRow) -> Action | None:
-    if str(_state(visit, row).word) != _("Works"):
+    if not _works(visit, row):
         return None
     question = _(
         "Every program that uses %(key)s is refused from this moment on, and this cannot be undone. Revoke?"

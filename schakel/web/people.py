@@ -42,21 +42,22 @@ def _roles(titles: dict[tuple[str, str], str], row: PersonOut | InvitationOut) -
 
 
 def _listing(visit: Visit, titles: dict[tuple[str, str], str]) -> ListPage:
+    at_desk = visit.application == "desk"
     columns = [
         ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
         ListColumn(_("E-mail"), lambda r: r.email, lambda r: r.email),
         ListColumn(_("Roles"), lambda r: _roles(titles, r), lambda r: _roles(titles, r)),
         ListColumn(_("Marks"), _marks, _marks),
-        ListColumn(_("Sees"), _sees, _sees),
+        # At the desk everybody sees the same.
+        *([] if at_desk else [ListColumn(_("Sees"), _sees, _sees)]),
         ListColumn(_("Last here"), _seen, lambda r: r.last_seen_at, "quiet"),
     ]
-    at_desk = visit.application == "desk"
     return ListPage(
         name="people",
         caption=_("People"),
         operation=list_people,
         search_label=_("Name"),
-        columns=[column for place, column in enumerate(columns) if place != 4 or not at_desk],
+        columns=columns,
         row_url=lambda r: address(visit, "mensen", r.id) if change_person.allowed(visit.ctx) else "",
         row_name=lambda r: r.name,
         live=lambda r: f"membership:{r.id}",

@@ -16,7 +16,7 @@ from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Field
 from schakel.web.ui.page import Shown
 from schakel.web.ui.parts import Action, Header
-from schakel.web.ui.visit import AUDIENCES, ROOTS, Visit
+from schakel.web.ui.visit import Visit, root_of
 
 
 @everywhere("mensen/<uuid:membership_id>")
@@ -40,9 +40,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     if visit.is_post and "look_along" in visit.request.POST:
         seen = look_along(visit.ctx, membership_id)
         looking.begin(visit.request.session, seen.membership_id, visit.ctx.now)
-        return visit.go(
-            next(ROOTS[name] for name, audience in AUDIENCES.items() if audience == seen.audience)
-        )
+        return visit.go(root_of(Audience(seen.audience)))
     if visit.is_post and "remove_place" in visit.request.POST:
         if form.take(remove_person, path) is not None:
             return visit.go(back, _("%(name)s has no place here any more.") % {"name": found.name})

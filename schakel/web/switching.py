@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts import seats
 from schakel.kernel import workspaces
-from schakel.web.ui.visit import AUDIENCES, ROOTS
+from schakel.web.ui.visit import root_of
 
 
 @require_POST
@@ -17,5 +17,4 @@ def choose_place(request: HttpRequest) -> HttpResponse:
     seat = seats.choose(workspace, request.session, request.POST.get("place", ""))
     if seat is None:
         raise Http404
-    application = next(name for name, audience in AUDIENCES.items() if audience is seat.audience)
-    return HttpResponseRedirect(ROOTS[application])
+    return HttpResponseRedirect(root_of(seat.audience))

@@ -76,6 +76,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "parties.create_branch": lambda: _("add a branch"),
     "parties.create_party": lambda: _("add a relation"),
     "parties.get_party": lambda: _("see a relation"),
+    "parties.get_party_group": lambda: _("see to which group a relation belongs"),
     "parties.group_party": lambda: _("say to which group a relation belongs"),
     "parties.list_branches": lambda: _("see the branches of a relation"),
     "parties.list_parties": lambda: _("see the relations"),

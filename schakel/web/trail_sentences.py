@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from schakel.accounts.titles import role_title
 from schakel.web.trail_refusals import operation_words
-from schakel.web.ui.format import language, long_day, quantity
+from schakel.web.ui.format import long_day, number, quantity
 from schakel.web.wording import stock_reason
 
 type Data = dict[str, Any]
@@ -75,9 +75,8 @@ def _exported(data: Data) -> str:
         "Took a list along as a file (%(form)s): %(list)s, %(rows)s rows",
         rows,
     )
-    shown = f"{rows:,}".replace(",", ".") if language() == "nl" else f"{rows:,}"
     what = operation_words(str(data.get("operation", "")))
-    return text % {"form": str(data.get("form", "")).upper(), "list": what, "rows": shown}
+    return text % {"form": str(data.get("form", "")).upper(), "list": what, "rows": number(rows)}
 
 
 def _read(data: Data) -> str:
@@ -135,7 +134,7 @@ SENTENCES: dict[str, Callable[[Data], str]] = {
     "accounts.PersonChanged": lambda _d: _("Changed what somebody may do"),
     "accounts.PersonInvited": lambda _d: _("Invited somebody"),
     "accounts.PersonRemoved": lambda _d: _("Took somebody's place away"),
-    "accounts.RoleRemoved": lambda d: _("Took the changes to a role back: %(role)s") % {"role": _role(d)},
+    "accounts.RoleRemoved": lambda d: _("Removed a role, or its changes: %(role)s") % {"role": _role(d)},
     "accounts.RoleSaved": lambda d: _("Said what a role allows: %(role)s") % {"role": _role(d)},
     "accounts.SecondFactorAdded": lambda d: _("Set up a second factor: %(kind)s") % {"kind": _factor(d)},
     "accounts.SecondFactorDemanded": _demanded,

@@ -15,12 +15,17 @@ def who(row: OwnTrailRow) -> str:
     """Return who did it, for which company, and in whose place or with which key."""
     name = row.person_name or ""
     if row.audience == "system" and row.kind == "fact" and row.channel != "command" and not _at_the_door(row):
-        return _("the system, after %(name)s") % {"name": name} if name else _("the system")
+        return by_the_system(name)
     if not name:
         name = row.party_name or (_("the system") if row.channel == "command" else _("somebody unknown"))
     elif row.party_name and row.audience != "staff" and not row.for_person_name:
         name = f"{name} ({row.party_name})"
     return f"{name}{_on_behalf(row)}"
+
+
+def by_the_system(name: str) -> str:
+    """Return who did what follows from somebody's act, without anybody asking for it."""
+    return _("the system, after %(name)s") % {"name": name} if name else _("the system")
 
 
 def _on_behalf(row: OwnTrailRow) -> str:
@@ -39,27 +44,17 @@ def _on_behalf(row: OwnTrailRow) -> str:
 
 def door(row: OwnTrailRow) -> str:
     """Return through which door it came."""
-    doors: dict[str, Callable[[], str]] = {
-        "api": lambda: _("API"),
-        "mail_link": lambda: _("Link in a mail"),
-        "file": lambda: _("File"),
-        "edi": lambda: _("EDI message"),
-        "rule": lambda: _("Rule"),
-        "assistant": lambda: _("AI assistant"),
-        "command": lambda: _("System"),
-    }
-    rooms: dict[str, Callable[[], str]] = {
-        "staff": lambda: _("Desk"),
-        "customer": lambda: _("Customer portal"),
-        "supplier": lambda: _("Supplier portal"),
-    }
-    if row.channel != "web":
-        return doors[row.channel]() if row.channel in doors else row.channel
-    if row.audience in rooms:
-        return rooms[row.audience]()
+    if row.channel != "web" or row.audience in APPLICATIONS:
+        return through(row.channel, row.audience)
     if row.name in ("accounts.open_address", "accounts.use_session"):
         return _("Web address")
     return _("Sign-in page") if _at_the_door(row) else _("System")
+
+
+def through(channel: str, audience: str) -> str:
+    """Return the name of a door; on the web it is the application of whoever comes in."""
+    say = APPLICATIONS.get(audience) if channel == "web" else DOORS.get(channel)
+    return say() if say else channel
 
 
 def _at_the_door(row: OwnTrailRow) -> bool:
@@ -90,6 +85,20 @@ def exactly(at: datetime) -> str:
     return moment(at).replace(clock(at), f"{clock(at)}:{at:%S}")
 
 
+DOORS: dict[str, Callable[[], str]] = {
+    "api": lambda: _("API"),
+    "mail_link": lambda: _("Link in a mail"),
+    "file": lambda: _("File"),
+    "edi": lambda: _("EDI message"),
+    "rule": lambda: _("Rule"),
+    "assistant": lambda: _("AI assistant"),
+    "command": lambda: _("System"),
+}
+APPLICATIONS: dict[str, Callable[[], str]] = {
+    "staff": lambda: _("Desk"),
+    "customer": lambda: _("Customer portal"),
+    "supplier": lambda: _("Supplier portal"),
+}
 PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "desk": {
         "sales_order": ("verkoop",),

@@ -1,7 +1,7 @@
 """States as people read them: one word, one tone, wherever a state is shown."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -127,6 +127,20 @@ def purchase_line(code: str, *, has_proposal: bool) -> Status:
             return Status(_("Delivered"), "good", icon="package")
         case _:
             return Status(_("To confirm"), "warn", icon="clock")
+
+
+def holds(revoked_at: datetime | None, expires_at: datetime | None, now: datetime) -> bool:
+    """Say whether a key or a link still opens something."""
+    return revoked_at is None and (expires_at is None or expires_at > now)
+
+
+def holding(revoked_at: datetime | None, expires_at: datetime | None, now: datetime) -> Status:
+    """Say whether a key or a link still opens something, and why not."""
+    if revoked_at is not None:
+        return Status(_("Revoked"), "neutral", icon="ban")
+    if not holds(revoked_at, expires_at, now):
+        return Status(_("Expired"), "neutral", icon="clock")
+    return Status(_("Works"), "good")
 
 
 def asked_and_confirmed(asked: Decimal, confirmed: Decimal | None, write: Callable[[Decimal], str]) -> str:

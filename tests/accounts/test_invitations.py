@@ -28,7 +28,7 @@ from schakel.kernel.models import OutboxMessage, Refusal
 from schakel.notifications import invitations as letters
 from tests.accounts.colleagues import address, branch, joins, place_of
 from tests.kernel.at_once import at_once
-from tests.web.test_saved_views import Browser
+from tests.web.browser import Browser
 from tests.world import World, make_world
 
 CHOSEN = {"name": "Nora Nieuw", "password": "een-lang-geheim", "repeated": "een-lang-geheim"}

@@ -25,7 +25,7 @@ from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, NotSi
 from schakel.parties.models import Party
 from schakel.parties.operations import create_party, group_party
 from tests.accounts.colleagues import address, joins, place_of
-from tests.web.test_saved_views import Browser
+from tests.web.browser import Browser
 from tests.world import World
 
 

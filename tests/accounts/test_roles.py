@@ -26,7 +26,7 @@ from schakel.parties.operations import create_party, get_party
 from schakel.sales.operations.orders import list_sales_orders, place_sales_order
 from schakel.sales.schemas import SalesOrderQuery
 from tests.accounts.colleagues import at_work, becomes, joins, place_of
-from tests.web.test_saved_views import Browser
+from tests.web.browser import Browser
 from tests.world import World
 
 

@@ -1,6 +1,5 @@
 """Own, branch, company: of whom somebody sees the orders, through each fence by itself."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -28,7 +27,6 @@ from schakel.purchasing.operations.orders import (
     count_purchase_orders,
     get_purchase_order,
     list_purchase_orders,
-    place_purchase_order,
 )
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderQuery
@@ -38,83 +36,35 @@ from schakel.sales.operations.orders import (
     count_sales_orders,
     get_sales_order,
     list_sales_orders,
-    place_sales_order,
 )
 from schakel.sales.schemas import SalesOrderQuery
 from tests.accounts.colleagues import becomes, branch, joins
-from tests.web.test_saved_views import Browser
+from tests.accounts.parted import Parted, answer, order, parted
+from tests.web.browser import Browser
 from tests.world import World, day
 
 OF_A_CUSTOMER = (SalesOrder, SalesOrderLine, PromiseChange, Peg)
 OF_A_SUPPLIER = (PurchaseOrder, PurchaseOrderLine, ScheduleLine, OrderResponse, OrderResponseLine)
 
 
-@dataclass
-class Scene:
-    """Two branches of Carla's and of Sam's company, with somebody in each, and an order of each."""
-
-    world: World
-    nora: Context
-    zoe: Context
-    north: Any
-    south: Any
-    bought_north: Any
-    bought_south: Any
-    sten: Context
-    item: Any
-
-
-def order(ctx: Context, item: Any, **more: Any) -> Any:
-    body = {"requested_date": str(day(1)), "lines": [{"item_id": item, "quantity": 5}]}
-    return place_sales_order.invoke(ctx, body=body | more)
-
-
 @pytest.fixture(params=["both fences", "the database alone"])
-def s(world: World, request: pytest.FixtureRequest, settings: Any) -> Scene:
-    item = world.item("6205")
-    north, south = branch(world, "carla", "Noord"), branch(world, "carla", "Zuid")
-    up, down = branch(world, "sam", "Boven"), branch(world, "sam", "Beneden")
-    nora = joins(world, "nora", world.carla, "buyer", scope="branch", branch_id=north)
-    zoe = joins(world, "zoe", world.carla, "buyer", scope="own", branch_id=south)
-    sten = joins(world, "sten", world.sam, "sales", scope="branch", branch_id=up)
-    line = {"item_id": item, "quantity": 20, "requested_date": str(day(7)), "price": 6}
-    base = {"supplier_id": world.parties["sam"], "lines": [line]}
-    scene = Scene(
-        world,
-        nora,
-        zoe,
-        order(nora, item),
-        order(zoe, item),
-        place_purchase_order.invoke(world.alice, body=base | {"branch_id": up}),
-        place_purchase_order.invoke(world.alice, body=base | {"branch_id": down}),
-        sten,
-        item,
-    )
-    for bought in (scene.bought_north, scene.bought_south):
-        answer(world.sam, bought, 10)
-        answer(world.sam, bought, 40)
+def s(world: World, request: pytest.FixtureRequest, settings: Any) -> Parted:
+    scene = parted(world)
     settings.DATABASE_FENCE_ONLY = request.param == "the database alone"
     return scene
-
-
-def answer(ctx: Context, bought: Any, days: int) -> Any:
-    delivery = {"date": str(day(days)), "quantity": 20}
-    lines = [{"line_id": bought.lines[0].id, "answer": "change", "deliveries": [delivery]}]
-    path = {"purchase_order_id": bought.id}
-    return respond_to_purchase_order.invoke(ctx, path=path, body={"lines": lines})
 
 
 def sold_to(ctx: Context) -> set[Any]:
     return {row.id for row in list_sales_orders(ctx, SalesOrderQuery()).rows}
 
 
-def test_an_order_in_the_portal_is_of_who_placed_it_and_of_their_branch(s: Scene) -> None:
+def test_an_order_in_the_portal_is_of_who_placed_it_and_of_their_branch(s: Parted) -> None:
     assert (s.north.branch_id, s.north.assignee_id) == (s.nora.only_branch_id, s.nora.person_id)
     assert s.south.assignee_id == s.zoe.person_id
     assert s.south.branch_id not in (None, s.north.branch_id)
 
 
-def test_each_sees_their_part_in_lists_counts_and_search_and_the_company_all(s: Scene) -> None:
+def test_each_sees_their_part_in_lists_counts_and_search_and_the_company_all(s: Parted) -> None:
     world = s.world
     assert sold_to(s.nora) == {s.north.id}
     assert sold_to(s.zoe) == {s.south.id}
@@ -128,7 +78,7 @@ def test_each_sees_their_part_in_lists_counts_and_search_and_the_company_all(s: 
     assert sum(counts[status] for status in ("issued", "in_progress", "confirmed")) == 1
 
 
-def test_what_is_a_colleagues_is_not_there(s: Scene) -> None:
+def test_what_is_a_colleagues_is_not_there(s: Parted) -> None:
     for ctx, mine, other in ((s.nora, s.north, s.south), (s.zoe, s.south, s.north)):
         assert get_sales_order(ctx, mine.id).lines
         assert explain_promises(ctx, mine.id).lines
@@ -141,7 +91,7 @@ def test_what_is_a_colleagues_is_not_there(s: Scene) -> None:
         get_purchase_order(s.sten, s.bought_south.id)
 
 
-def test_nobody_answers_a_colleagues_order_and_each_their_own(s: Scene) -> None:
+def test_nobody_answers_a_colleagues_order_and_each_their_own(s: Parted) -> None:
     with pytest.raises(NotFound):
         answer(s.sten, s.bought_south, 12)
     # In parts: the new part is a row of their own too.
@@ -152,7 +102,7 @@ def test_nobody_answers_a_colleagues_order_and_each_their_own(s: Scene) -> None:
     assert len(after.lines[0].schedule) == 2
 
 
-def test_every_row_that_a_party_can_see_of_an_order_is_narrowed_by_the_database(s: Scene) -> None:
+def test_every_row_that_a_party_can_see_of_an_order_is_narrowed_by_the_database(s: Parted) -> None:
     for ctx, models, owner in (
         (s.nora, OF_A_CUSTOMER, s.world.carla),
         (s.zoe, OF_A_CUSTOMER, s.world.carla),
@@ -170,14 +120,14 @@ def test_every_row_that_a_party_can_see_of_an_order_is_narrowed_by_the_database(
             assert all(wanted in (None, its) for row in seen for wanted, its in zip(mine, row, strict=True))
 
 
-def test_a_narrowed_person_writes_no_row_outside_their_part(s: Scene) -> None:
+def test_a_narrowed_person_writes_no_row_outside_their_part(s: Parted) -> None:
     with tenancy.enter(s.sten), pytest.raises(DatabaseError), transaction.atomic():
         PurchaseOrder.objects.filter(id=s.bought_north.id).update(branch_id=s.bought_south.branch_id)
     with tenancy.enter(s.sten):
         assert PurchaseOrder.objects.filter(id=s.bought_south.id).update(note="x") == 0
 
 
-def test_who_is_narrowed_orders_for_nobody_else(s: Scene) -> None:
+def test_who_is_narrowed_orders_for_nobody_else(s: Parted) -> None:
     with pytest.raises(NotFound):
         order(s.nora, s.item, branch_id=s.south.branch_id)
     with pytest.raises(NotFound):
@@ -187,7 +137,7 @@ def test_who_is_narrowed_orders_for_nobody_else(s: Scene) -> None:
     assert order(s.zoe, s.item, branch_id=s.south.branch_id).branch_id == s.south.branch_id
 
 
-def test_an_order_that_goes_to_another_takes_all_of_it_along(s: Scene) -> None:
+def test_an_order_that_goes_to_another_takes_all_of_it_along(s: Parted) -> None:
     path = {"sales_order_id": s.south.id}
     to_nora = {"branch_id": s.north.branch_id, "person_id": s.nora.person_id}
     assign_sales_order.invoke(s.world.carla, path=path, body=to_nora)
@@ -210,14 +160,14 @@ def test_an_order_that_goes_to_another_takes_all_of_it_along(s: Scene) -> None:
     assert found.lines[0].proposal
 
 
-def test_an_order_goes_to_nobody_outside_the_party(s: Scene) -> None:
+def test_an_order_goes_to_nobody_outside_the_party(s: Parted) -> None:
     path = {"sales_order_id": s.south.id}
     for body in ({"person_id": s.world.people["sam"]}, {"branch_id": s.bought_north.branch_id}):
         with pytest.raises(NotFound):
             assign_sales_order.invoke(s.world.alice, path=path, body=body)
 
 
-def test_a_change_of_scope_counts_at_the_next_click_also_of_an_open_session(s: Scene) -> None:
+def test_a_change_of_scope_counts_at_the_next_click_also_of_an_open_session(s: Parted) -> None:
     browser = Browser(s.world, s.nora.person_id)
     assert s.south.number not in browser.get("/klant/orders")
     browser.get(f"/klant/orders/{s.south.id}", status=404)
@@ -229,13 +179,13 @@ def test_a_change_of_scope_counts_at_the_next_click_also_of_an_open_session(s: S
     assert s.south.number not in page
 
 
-def test_an_export_holds_what_one_sees(s: Scene) -> None:
+def test_an_export_holds_what_one_sees(s: Parted) -> None:
     text = Browser(s.world, s.zoe.person_id).get("/klant/orders?export=csv")
     assert s.south.number in text
     assert s.north.number not in text
 
 
-def test_one_is_told_only_of_what_one_may_see(s: Scene) -> None:
+def test_one_is_told_only_of_what_one_may_see(s: Parted) -> None:
     with tenancy.enter(s.world.system):
         people = {
             "nora": s.nora.person_id, "zoe": s.zoe.person_id, "carla": s.world.people["carla"],
@@ -261,7 +211,7 @@ def test_one_is_told_only_of_what_one_may_see(s: Scene) -> None:
     assert list_notifications(s.sten, NotificationQuery()).rows == []
 
 
-def test_reactions_see_everything_and_the_caller_stays_narrowed(s: Scene) -> None:
+def test_reactions_see_everything_and_the_caller_stays_narrowed(s: Parted) -> None:
     with tenancy.enter(s.nora):
         with tenancy.enter(s.nora.as_system()):
             assert SalesOrder.objects.count() == 2

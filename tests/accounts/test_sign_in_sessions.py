@@ -69,8 +69,6 @@ def test_nobody_ends_a_session_of_somebody_else(world: World) -> None:
     sam, rita = signed_in(world), signed_in(world, "rita")
     text = sam.get("/account/").content.decode()
     signed_in(world)
-    from allauth.usersessions.models import UserSession
-
     for row in UserSession.objects.filter(user_id=world.people["sam"]):
         rita.post("/account/sessions/end/", {"device": str(row.pk)})
     assert is_in(sam)
@@ -110,8 +108,6 @@ def test_a_session_ends_by_itself(world: World, what: str, days: int) -> None:
 
 
 def test_that_somebody_is_there_is_noted_now_and_then(world: World) -> None:
-    from allauth.usersessions.models import UserSession
-
     page = signed_in(world)
     row = UserSession.objects.get(session_key=key(page))
     page.get("/leverancier")

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from django.test import Client
 
 from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import list_saved_views, save_view
@@ -15,7 +13,7 @@ from schakel.accounts.schemas import SavedViewOut, SavedViewQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.tenancy import new
-from schakel.run.proof.browsers import let_in
+from tests.web.browser import Browser
 from tests.web.desk.conftest import Desk
 from tests.world import World, make_world
 
@@ -31,27 +29,6 @@ LISTED = {
     "sam": "purchasing.list_purchase_orders",
 }
 DESK = ("/kantoor/verkoop", "/kantoor/inkoop", "/kantoor/voorraad", "/kantoor/relaties")
-
-
-@dataclass
-class Browser:
-    """Somebody signed in, without scripts: what a page says and what its forms send."""
-
-    world: World
-    person: Any
-
-    def __post_init__(self) -> None:
-        self.client = Client()
-        let_in(self.client, Person.objects.get(id=self.person), self.world.workspace.id)
-        self.headers = {"host": f"{self.world.workspace.slug}.localhost"}
-
-    def get(self, path: str, status: int = 200) -> str:
-        answer = self.client.get(path, headers=self.headers)
-        assert answer.status_code == status
-        return answer.content.decode()
-
-    def post(self, path: str, **values: str) -> Any:
-        return self.client.post(path, values, headers=self.headers)
 
 
 @pytest.fixture

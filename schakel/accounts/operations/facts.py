@@ -8,14 +8,14 @@ from django.db.models import OuterRef, Subquery
 from schakel.accounts.models import Membership
 from schakel.accounts.schemas import FactQuery, FactRow, Me
 from schakel.kernel import workspaces
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.models import FactRecord
 from schakel.kernel.operation import all_operations, operation
 
 
-@operation("GET", "/me", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("GET", "/me", audiences=EVERYBODY)
 def get_me(ctx: Context) -> Me:
     """Say who is asking, and what they may do."""
     # Who looks along is told what the person may whom they see.

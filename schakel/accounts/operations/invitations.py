@@ -11,7 +11,7 @@ from schakel.accounts.models import Invitation, Membership
 from schakel.accounts.placing import ground_of, place_values, refusal
 from schakel.accounts.schemas import InvitationIn, InvitationOut, InvitationQuery
 from schakel.accounts.secrets import hashed, invitation_token
-from schakel.kernel.context import CUSTOMER, PARTIES, STAFF, SUPPLIER, SYSTEM, Audience, Context
+from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
@@ -20,7 +20,6 @@ from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.parties.models import Party
 
-EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 LASTS = timedelta(hours=72)
 OF_PLACE = {"party_name": F("party__name"), "branch_name": F("branch__name")}
 

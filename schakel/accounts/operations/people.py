@@ -19,7 +19,7 @@ from schakel.accounts.placing import (
 )
 from schakel.accounts.roles import ADMIN, OwnRole, permissions_of
 from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery, PlaceIn
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, SYSTEM, Audience, Context
+from schakel.kernel.context import EVERYBODY, STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
@@ -29,7 +29,6 @@ from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
 from schakel.parties.models import Party
 
-EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 OF_PLACE = {
     "email": F("person__email"),
     "party_name": F("party__name"),

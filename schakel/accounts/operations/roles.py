@@ -13,7 +13,7 @@ from schakel.accounts.placing import own_roles_of
 from schakel.accounts.roles import ADMIN, ADMIN_KEEPS, ROLES, patterns_of
 from schakel.accounts.schemas import RoleIn, RoleOut, RoleQuery, Roles
 from schakel.accounts.titles import role_title
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
+from schakel.kernel.context import CUSTOMER, EVERYBODY, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import all_operations, operation
@@ -25,7 +25,7 @@ MOST_ROLES = 50
 OF_ROLE = ("title", "patterns", "needs_second_factor")
 
 
-@operation("GET", "/roles", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("GET", "/roles", audiences=EVERYBODY)
 def list_roles(ctx: Context, query: RoleQuery) -> Roles:
     """List the roles: the built-in ones, as they are here, and those of the workspace's own.
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from schakel.accounts.facts import ViewChanged, ViewRemoved, ViewSaved
 from schakel.accounts.models import Membership, SavedView
 from schakel.accounts.schemas import SavedViewChange, SavedViewIn, SavedViewOut, SavedViewQuery
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import ListQuery, Page, Rows, listed, sort_of
@@ -19,7 +19,6 @@ from schakel.kernel.operation import all_operations, operation
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
 
-EVERYBODY = (STAFF, CUSTOMER, SUPPLIER)
 MOST_VIEWS = 50
 OF_VIEW = ("name", "shared", "query")
 # What one looked for is often somebody's name.

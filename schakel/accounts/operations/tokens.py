@@ -11,7 +11,7 @@ from schakel.accounts.models import ApiToken, Membership
 from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, ApiTokenQuery, ApiTokenRow
 from schakel.accounts.secrets import hashed, new_secret
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, page
@@ -26,7 +26,7 @@ OF_MAKER = {
 }
 
 
-@operation("POST", "/api-tokens", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("POST", "/api-tokens", audiences=EVERYBODY)
 def create_api_token(ctx: Context, data: ApiTokenIn) -> ApiTokenOut:
     """Make a key with which a program acts in the caller's place, within scopes; its secret is shown once.
 
@@ -89,7 +89,7 @@ def _expiry(ctx: Context, wanted: datetime | None) -> datetime | None:
     return wanted
 
 
-@operation("GET", "/api-tokens", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("GET", "/api-tokens", audiences=EVERYBODY)
 def list_api_tokens(ctx: Context, query: ApiTokenQuery) -> Page[ApiTokenRow]:
     """List one's own keys of programs, the newest first; an administrator can list those of all its people.
 
@@ -101,7 +101,7 @@ def list_api_tokens(ctx: Context, query: ApiTokenQuery) -> Page[ApiTokenRow]:
     return page(rows, query, ApiTokenRow, fields=OF_MAKER)
 
 
-@operation("POST", "/api-tokens/{api_token_id}/revoke", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("POST", "/api-tokens/{api_token_id}/revoke", audiences=EVERYBODY)
 def revoke_api_token(ctx: Context, api_token_id: UUID) -> ApiTokenRow:
     """Revoke a key, and every key that was made with it; they open nothing from this moment on.
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, STAFF, Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference
 from schakel.kernel.operation import operation
@@ -25,7 +25,7 @@ from schakel.parties.schemas import (
 )
 
 
-@operation("POST", "/parties/{party_id}/branches", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("POST", "/parties/{party_id}/branches", audiences=EVERYBODY)
 def create_branch(ctx: Context, party_id: UUID, data: BranchIn) -> BranchOut:
     """Add a branch to a party; its own administrator does so too."""
     find(ctx, Party, party_id, lock=True)
@@ -44,7 +44,7 @@ def create_branch(ctx: Context, party_id: UUID, data: BranchIn) -> BranchOut:
     return BranchOut.model_validate(branch)
 
 
-@operation("GET", "/parties/{party_id}/branches", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("GET", "/parties/{party_id}/branches", audiences=EVERYBODY)
 def list_branches(ctx: Context, party_id: UUID) -> Branches:
     """List the branches of a party, by name."""
     rows = list(Branch.objects.visible_to(ctx).filter(party_id=party_id).order_by("sort_key", "id"))

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.context import EVERYBODY, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
@@ -140,7 +140,7 @@ def _sets(ctx: Context) -> dict[str, QuerySet[Party]]:
     return {role: rows.filter(**{f"is_{role}": True}) for role in ("customer", "supplier")}
 
 
-@operation("GET", "/parties/{party_id}", audiences=(STAFF, CUSTOMER, SUPPLIER))
+@operation("GET", "/parties/{party_id}", audiences=EVERYBODY)
 def get_party(ctx: Context, party_id: UUID) -> PartyOut:
     """Show a relation with its contacts and addresses."""
     return describe(ctx, party_id)

@@ -32,6 +32,11 @@ class Judge:
                 told.append(f"{record.kind} {found}")
         return sorted(told)
 
+    def foreign_words(self, viewer: Viewer) -> list[tuple[UUID | str, str]]:
+        """Return the words that this viewer must not find, each after whose it is."""
+        words = self.canaries.words.items()
+        return [(owner[1], word) for owner, word in words if not self._may_read(viewer, owner)]
+
     def _may_read(self, viewer: Viewer | None, owner: tuple[UUID, UUID | str]) -> bool:
         if viewer is None or owner[0] != viewer.workspace_id:
             return False

@@ -8,13 +8,12 @@ from typing import Any
 from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import Operation
 from schakel.run.proof.callers import Caller
-from schakel.run.proof.canaries import SHARED, Canaries
 from schakel.run.proof.examples import EXAMPLES, Request
 from schakel.run.proof.findings import LEAK, UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.generating import generated
 from schakel.run.proof.judging import Judge
 from schakel.run.proof.records import Record
-from schakel.run.proof.requests import Place, filters, ids_in, left_out, named, plain, with_id
+from schakel.run.proof.requests import Place, filters, ids_in, left_out, named, plain, spread, with_id
 from schakel.run.proof.wire import Answer, Wire
 
 NOT_SIGNED_IN, NOT_ALLOWED = 401, 403
@@ -195,7 +194,7 @@ class Prober:
         assert caller.viewer is not None
         nothing = request | {"query": request.get("query", {}) | {"search": NO_SUCH}}
         unknown = self._send(caller, operation, nothing)
-        for owner, word in spread(list(foreign_words(self.judge.canaries, caller)), self.words):
+        for owner, word in spread(self.judge.foreign_words(caller.viewer), self.words):
             asked = request | {"query": request.get("query", {}) | {"search": f"canary-{word}"}}
             answer = self._send(caller, operation, asked)
             self._read(caller, operation, "search", asked, answer)
@@ -235,18 +234,3 @@ class Prober:
                     f"{expected} was due, request of {owner.name}",
                     answer.said,
                 )
-
-
-def spread[T](things: Sequence[T], most: int) -> Sequence[T]:
-    """Return so many of the things, from first to last."""
-    return things[:: max(1, -(-len(things) // most))]
-
-
-def foreign_words(canaries: Canaries, caller: Caller) -> Iterator[tuple[Any, str]]:
-    """Return the words that this caller must not find."""
-    for (workspace_id, owner), word in canaries.words.items():
-        viewer = caller.viewer
-        assert viewer is not None
-        shared = owner in (SHARED, viewer.party_id) or viewer.party_id is None
-        if workspace_id != viewer.workspace_id or not shared:
-            yield owner, word

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
+
 from schakel import __version__
 from schakel.kernel.context import AMSTERDAM
 from schakel.run.proof.findings import LEAK, Tally
 from schakel.run.proof.stage import Stage
+from schakel.web.ui.format import number
 
 # As a Dutch operator would say it: this page is handed over, whatever the language of the installation.
 WHO = {
@@ -47,13 +50,10 @@ STYLE = (
 def write_report(folder: Path, stage: Stage, tally: Tally, line: dict[str, Any]) -> int:
     """Write one page of HTML for every party of the first workspace; returns how many."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, party_id in stage.here.parties.items():
-        (folder / f"{name}.html").write_text(_page(name, party_id, stage, tally, line), encoding="utf-8")
+    with translation.override("nl"):
+        for name, party_id in stage.here.parties.items():
+            (folder / f"{name}.html").write_text(_page(name, party_id, stage, tally, line), encoding="utf-8")
     return len(stage.here.parties)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _page(name: str, party_id: UUID, stage: Stage, tally: Tally, line: dict[str, Any]) -> str:
@@ -65,7 +65,7 @@ def _page(name: str, party_id: UUID, stage: Stage, tally: Tally, line: dict[str,
     leaks = [
         f for f in tally.findings if f.kind == LEAK and (word in f.came_back or str(party_id) in f.came_back)
     ]
-    total = _count(sum(tried.values()))
+    total = number(sum(tried.values()))
     rows = "".join(
         f"<tr><td>{escape(WHO.get(caller, caller))}</td><td>{escape(HOW.get(door, door))}</td><td>{times}</td></tr>"
         for (caller, door), times in sorted(tried.items())
@@ -94,7 +94,7 @@ def _page(name: str, party_id: UUID, stage: Stage, tally: Tally, line: dict[str,
         f" {escape(__version__)} van Schakel, in een nagemaakt bedrijf waarin elke tekst van een relatie een woord"
         " draagt dat nergens anders voorkomt. Duikt zo'n woord op bij een ander, dan is dat een lek.</p>"
         f"<p><strong>{result}</strong> {rest}</p>{f'<ul>{listed}</ul>' if listed else ''}"
-        f"<p>Er zijn {total} pogingen gericht op deze relatie gedaan, van {_count(line['probes'])} in totaal over"
+        f"<p>Er zijn {total} pogingen gericht op deze relatie gedaan, van {number(line['probes'])} in totaal over"
         f" {line['operations']} handelingen en {line['pages']} pagina's, door {line['callers']} verschillende"
         f" vragers. Beproefde sloten: {fences}.</p>"
         f"<table><tr><th>Wie</th><th>Hoe</th><th>Aantal</th></tr>{rows}</table>"

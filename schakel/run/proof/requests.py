@@ -76,3 +76,8 @@ def filters(operation: Operation[Any, Any]) -> list[str]:
     """Return the filters of a list that take an id."""
     fields = operation.query.model_fields if operation.query is not None else {}
     return [name for name, declared in fields.items() if takes_id(declared.annotation)]
+
+
+def spread[T](things: Sequence[T], most: int) -> Sequence[T]:
+    """Return so many of the things, from first to last."""
+    return things[:: max(1, -(-len(things) // most))]

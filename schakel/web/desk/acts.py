@@ -18,10 +18,20 @@ ACTS = (
     _("Revoke a key, and every key that was made with it; they open nothing from this moment on."),
     _("Take an invitation back; its link opens nothing from this moment on."),
     _(
+        "Take a link back; it opens nothing from this moment on. One that was taken back before stays as it is."
+    ),
+    _("Set up the OpenID Connect provider by which people may sign in, or change it."),
+    _("Say for whom a second factor is demanded: nobody, our own people, or everybody."),
+    _(
+        "Begin to see what a person of a customer or supplier sees, and nothing else; every change is refused there."
+    ),
+    _(
         "Make a role of the workspace's own, or say what a role allows from now on; it counts at everybody's next click."  # noqa: E501 - a sentence as it stands
     ),
     _("Keep what is asked of a list under a name, for the caller or for colleagues too."),
     _("Add an item."),
+    _("Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."),
+    _("Take a file off the lists: the desk any, its sender while it is still being checked."),
     _("Say how much was counted at a location; the difference is booked, and nothing where there is none."),
     _("Book goods in or out of a location; stock cannot go below zero."),
     _("Mark notifications as read; one that is not the caller's is not found."),

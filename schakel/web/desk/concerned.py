@@ -13,11 +13,11 @@ from schakel.parties.operations import list_branches
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.schemas import SalesOrderOut
-from schakel.web import assigning
+from schakel.web import assigning, wording
 from schakel.web.assigning import Order
 from schakel.web.ui.format import moment
 from schakel.web.ui.page import page
-from schakel.web.ui.parts import Action, Status
+from schakel.web.ui.parts import Action
 from schakel.web.ui.visit import Visit
 
 FEW = 10
@@ -55,7 +55,6 @@ def _shown(visit: Visit, found: Order, root: str) -> HttpResponse:
 
 
 def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:
-    holds = row.revoked_at is None and row.expires_at > visit.ctx.now
     name = row.person_name or _("the general address")
     question = _("The link in the mail to %(name)s opens nothing from this moment on. Revoke?")
     return {
@@ -64,7 +63,7 @@ def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:
         "sent": moment(row.created_at),
         "used": moment(row.used_at) if row.used_at else "",
         "until": moment(row.expires_at),
-        "state": _state(row, holds=holds),
+        "state": wording.holding(row.revoked_at, row.expires_at, visit.ctx.now),
         "revoke": Action(
             _("Revoke"),
             visit.url(root, row.subject_id, "links", row.id),
@@ -73,15 +72,10 @@ def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:
             post=True,
             confirm=question % {"name": name},
         )
-        if holds and revoke_signed_link.allowed(visit.ctx)
+        if wording.holds(row.revoked_at, row.expires_at, visit.ctx.now)
+        and revoke_signed_link.allowed(visit.ctx)
         else None,
     }
-
-
-def _state(row: SignedLinkRow, *, holds: bool) -> Status:
-    if row.revoked_at is not None:
-        return Status(_("Revoked"), "neutral", icon="ban")
-    return Status(_("Works"), "good") if holds else Status(_("Expired"), "neutral", icon="clock")
 
 
 @page("desk", "verkoop/<uuid:order_id>/links/<uuid:signed_link_id>")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts.operations import list_roles, remove_role, save_role
 from schakel.accounts.roles import READS
 from schakel.accounts.schemas import RoleOut, RoleQuery
-from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
+from schakel.kernel.context import CUSTOMER, EVERYBODY, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 from schakel.web.scopes import EVERYWHERE, room_title
@@ -18,8 +18,6 @@ from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, page
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
-
-AUDIENCES: tuple[Audience, ...] = (STAFF, CUSTOMER, SUPPLIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def roles(visit: Visit) -> Shown:
              if role.audience == audience.value],
             visit.url("inrichting", "rollen", audience.value, "nieuw") if may else "",
         )
-        for audience in AUDIENCES
+        for audience in EVERYBODY
     ]  # fmt: skip
     header = Header(
         _("Roles"),
@@ -71,7 +69,7 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
     """Show what a role allows and change it; `nieuw` makes one."""
     if not save_role.allowed(visit.ctx):
         raise NotAllowed(_("You may not do this."))
-    of = next((known for known in AUDIENCES if known.value == audience), None)
+    of = next((known for known in EVERYBODY if known.value == audience), None)
     if of is None:
         raise NotFound
     known = {role.name: role for role in list_roles(visit.ctx, RoleQuery(audience=of.value)).roles}

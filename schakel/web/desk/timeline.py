@@ -1,9 +1,8 @@
-"""What happened to an object, in words: who did what, when and through which door."""
+"""What happened to an order, in words: who did what, when and through which door."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +11,12 @@ from django.utils.translation import ngettext
 
 from schakel.accounts.operations import list_facts
 from schakel.accounts.schemas import FactQuery, FactRow
-from schakel.web.ui.format import day_text, quantity
+from schakel.web import trail_words
+from schakel.web.trail_sentences import sentence
+from schakel.web.ui.format import day_text
 from schakel.web.ui.parts import Entry, Timeline, Tone
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import stock_reason, why_moved
+from schakel.web.wording import why_moved
 
 MOST = 30
 
@@ -34,14 +35,14 @@ type Teller = Callable[[date, dict[str, Any], Mapping[str, str]], Told]
 
 
 def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeline:
-    """Return what happened to an object, the newest first; `names` are those of its lines by id."""
-    facts = list_facts(visit.ctx, subject_id, FactQuery(limit=MOST)).rows
+    """Return what happened to an order, the newest first; `names` are those of its lines by id.
+
+    A fact about a line has words here that name it; every other is said as the log says it.
+    """
     entries = []
-    for fact in facts:
-        say = SENTENCES.get(fact.name)
-        if say is None:
-            continue
-        told = say(visit.today, fact.data, names)
+    for fact in list_facts(visit.ctx, subject_id, FactQuery(limit=MOST)).rows:
+        say = TELLERS.get(fact.name)
+        told = say(visit.today, fact.data, names) if say else Told(sentence(fact.name, fact.data))
         entries.append(
             Entry(told.text, fact.at, by=_who(fact), icon=told.icon, tone=told.tone, detail=told.detail)
         )
@@ -49,19 +50,12 @@ def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeli
 
 
 def _who(fact: FactRow) -> str:
-    who = fact.person_name or ""
+    name = fact.person_name or ""
     if fact.audience == "system":
-        return _("by itself, after %(name)s") % {"name": who} if who else _("by itself")
-    doors = {
-        "api": _("through the API"),
-        "file": _("from a file"),
-        "mail_link": _("from a mail"),
-        "edi": _("by an EDI message"),
-        "command": _("at the server"),
-    }
-    portals = {"customer": _("in the customer portal"), "supplier": _("in the supplier portal")}
-    door = doors.get(fact.channel) or portals.get(fact.audience, "")
-    return " ".join(part for part in (who, door) if part)
+        return trail_words.by_the_system(name)
+    at_desk = fact.channel == "web" and fact.audience == "staff"
+    door = "" if at_desk else trail_words.through(fact.channel, fact.audience)
+    return f"{name} ({door})" if name and door else name or door
 
 
 def _day(value: str | None, today: date) -> str:
@@ -118,17 +112,7 @@ def _refused(_today: date, data: dict[str, Any], names: Mapping[str, str]) -> To
     return Told(_("Proposal refused"), icon="x", detail=names.get(data["line_id"], ""))
 
 
-def _stock(_today: date, data: dict[str, Any], _names: Mapping[str, str]) -> Told:
-    booked = Decimal(data["quantity"])
-    sign = "+" if booked > 0 else ""
-    return Told(f"{sign}{quantity(booked)} · {stock_reason(data['reason'])}", icon="package")
-
-
-def _added(_today: date, _data: dict[str, Any], _names: Mapping[str, str]) -> Told:
-    return Told(_("Added"), icon="plus")
-
-
-SENTENCES: dict[str, Teller] = {
+TELLERS: dict[str, Teller] = {
     "sales.SalesOrderPlaced": _placed,
     "sales.PromiseGiven": _promised,
     "sales.PromiseMoved": _moved,
@@ -137,7 +121,4 @@ SENTENCES: dict[str, Teller] = {
     "purchasing.PurchaseOrderResponded": _responded,
     "purchasing.ChangeProposalAccepted": _accepted,
     "purchasing.ChangeProposalRefused": _refused,
-    "inventory.StockChanged": _stock,
-    "catalog.ItemCreated": _added,
-    "parties.PartyCreated": _added,
 }

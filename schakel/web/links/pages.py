@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from schakel.accounts import links
+from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut
@@ -17,7 +18,7 @@ from schakel.web.customer import orders as customer_orders
 from schakel.web.links.door import Call, door
 from schakel.web.supplier import orders as supplier_orders
 from schakel.web.ui.parts import Action, Notice
-from schakel.web.ui.visit import ROOTS
+from schakel.web.ui.visit import root_of
 
 CONFIRM = "confirm"
 
@@ -80,7 +81,7 @@ def _bought(call: Call, found: PurchaseOrderOut, form: OrderForm) -> HttpRespons
     context = supplier_orders.contents(found, form, call.opened.ctx.today, confirm, None)
     context |= {"answer_url": call.address, "effect_url": f"{call.address}/gevolg"}
     status = 422 if form.error else 200
-    return call.page("supplier/order.html", found.number, context, _portal("supplier", found.id), status)
+    return call.page("supplier/order.html", found.number, context, _portal(SUPPLIER, found.id), status)
 
 
 def _recorded(call: Call, after: PurchaseOrderOut) -> HttpResponse:
@@ -98,7 +99,7 @@ def _recorded(call: Call, after: PurchaseOrderOut) -> HttpResponse:
             actions=[on] if waiting else [],
         ),
     }
-    return call.page("links/recorded.html", after.number, context, _portal("supplier", after.id))
+    return call.page("links/recorded.html", after.number, context, _portal(SUPPLIER, after.id))
 
 
 def _sold(call: Call) -> HttpResponse | None:
@@ -108,12 +109,11 @@ def _sold(call: Call) -> HttpResponse | None:
         return None
     reasons = {line.line_id: line for line in explain_promises(ctx, order_id).lines}
     context = customer_orders.contents(found, reasons, ctx.today, None)
-    return call.page("customer/order.html", found.number, context, _portal("customer", found.id))
+    return call.page("customer/order.html", found.number, context, _portal(CUSTOMER, found.id))
 
 
-def _portal(application: str, order_id: UUID) -> str:
-    root = next(root for name, root in ROOTS.items() if name == application)
-    return f"{root}/orders/{order_id}"
+def _portal(audience: Audience, order_id: UUID) -> str:
+    return f"{root_of(audience)}/orders/{order_id}"
 
 
 def urls() -> list[URLPattern]:

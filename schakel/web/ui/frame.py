@@ -11,22 +11,9 @@ from schakel.accounts.operations import (
     read_own_audit_trail,
 )
 from schakel.notifications.operations import count_unread
-from schakel.web.ui.shell import Application, Shell, doors, switcher
+from schakel.web.ui.shell import DOORS, Application, Shell, doors, switcher
 from schakel.web.ui.visit import ROOTS, Visit
 
-# Which doors an application has, and where each leads; what is not here is not shown.
-DOORS: dict[Application, dict[str, tuple[str, ...]]] = {
-    "desk": {
-        "today": (),
-        "parties": ("relaties",),
-        "sales": ("verkoop",),
-        "purchasing": ("inkoop",),
-        "stock": ("voorraad",),
-        "setup": ("inrichting", "mensen"),
-    },
-    "customer": {"start": (), "orders": ("orders",), "documents": ("documenten",)},
-    "supplier": {"start": (), "orders": ("orders",), "documents": ("documenten",)},
-}
 COMMANDS: dict[Application, Callable[[Visit], tuple[Mapping[str, str], ...]]] = {}
 
 
@@ -41,9 +28,9 @@ def shell(visit: Visit, door: str) -> Shell:
         doors=doors(
             visit.application,
             {
-                key: visit.url(*to)
-                for key, to in DOORS[visit.application].items()
-                if key != "setup" or list_people.allowed(visit.ctx)
+                known.key: visit.url(*known.path)
+                for known in DOORS[visit.application]
+                if known.key != "setup" or list_people.allowed(visit.ctx)
             },
             door,
         ),
@@ -59,9 +46,7 @@ def shell(visit: Visit, door: str) -> Shell:
         accent=visit.workspace.accent,
         home_url=root,
         notifications_url=visit.url("meldingen"),
-        language_url="/taal",
         events_url=f"/events?in={visit.application}",
-        sign_out_url="/account/logout/",
         security_url="/account/",
         search_url=visit.url("zoeken") if visit.application == "desk" else "",
         commands=_commands(visit),

@@ -28,13 +28,12 @@ def gallery_shell(application: Application, language: str, accent: str = DEFAULT
         workspace_name="De Wit Techniek",
         person_name=person,
         party_name=party,
-        doors=doors(application, urls, current, {"questions": 3}),
+        doors=doors(application, urls, current, {"sales": 3, "orders": 3}),
         unread=4,
         language=language,
         accent=accent,
         home_url=here,
         search_url="/ui/search",
-        events_url="",
         commands=objects.commands() if application == "desk" else (),
     )
 

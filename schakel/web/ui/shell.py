@@ -18,12 +18,16 @@ TEMPLATES = {"desk": "ui/desk.html", "customer": "ui/portal.html", "supplier": "
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One entry of the main navigation; `count` is what waits behind it, 0 shows nothing."""
+    """One entry of the main navigation; `count` is what waits behind it, 0 shows nothing.
+
+    `path` says within its application where it leads, `url` the address itself.
+    """
 
     key: str
     label: str | Promise
     url: str = ""
     icon: str = field(default="", kw_only=True)
+    path: tuple[str, ...] = field(default=(), kw_only=True)
     current: bool = False
     count: int = 0
 
@@ -49,15 +53,14 @@ class Shell:
     person_id: str = ""
     unread: int = 0
     language: str = "nl"
-    logo_url: str = ""
     accent: str = DEFAULT
     home_url: str = "/"
-    notifications_url: str = "/notifications"
-    language_url: str = "/language"
-    sign_out_url: str = "/sign-out"
+    notifications_url: str = ""
+    language_url: str = "/taal"
+    sign_out_url: str = "/account/logout/"
     security_url: str = ""
     search_url: str = ""
-    events_url: str = "/events"
+    events_url: str = ""
     commands: tuple[Mapping[str, str], ...] = field(default=())
     # The other places of this person, as key, company and application.
     seats: tuple[tuple[str, str, str | Promise], ...] = ()
@@ -91,34 +94,25 @@ def switcher(caller: "Caller") -> tuple[tuple[str, str, str | Promise], ...]:
     )
 
 
+# The doors of each application in their fixed order, and where each leads within it.
 DOORS: dict[Application, tuple[Door, ...]] = {
     "desk": (
         Door("today", _("Today"), icon="sun"),
-        Door("parties", _("Relations"), icon="users"),
-        Door("sales", _("Sales"), icon="shopping-bag"),
-        Door("purchasing", _("Purchasing"), icon="truck-loading"),
-        Door("stock", _("Stock"), icon="packages"),
-        Door("money", _("Money"), icon="receipt-euro"),
-        Door("questions", _("Questions"), icon="message-2"),
-        Door("insight", _("Insight"), icon="chart-bar"),
-        Door("setup", _("Set-up"), icon="adjustments-horizontal"),
+        Door("parties", _("Relations"), icon="users", path=("relaties",)),
+        Door("sales", _("Sales"), icon="shopping-bag", path=("verkoop",)),
+        Door("purchasing", _("Purchasing"), icon="truck-loading", path=("inkoop",)),
+        Door("stock", _("Stock"), icon="packages", path=("voorraad",)),
+        Door("setup", _("Set-up"), icon="adjustments-horizontal", path=("inrichting", "mensen")),
     ),
     "customer": (
         Door("start", _("Start"), icon="home"),
-        Door("shop", _("Shop"), icon="shopping-cart"),
-        Door("orders", _("Orders"), icon="clipboard-list"),
-        Door("invoices", _("Invoices"), icon="receipt-euro"),
-        Door("documents", _("Documents"), icon="file-text"),
-        Door("questions", _("Questions"), icon="message-2"),
+        Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
+        Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),
     "supplier": (
         Door("start", _("Start"), icon="home"),
-        Door("orders", _("Orders"), icon="clipboard-list"),
-        Door("deliveries", _("Deliveries"), icon="truck-delivery"),
-        Door("invoices", _("Invoices"), icon="receipt-euro"),
-        Door("quality", _("Quality"), icon="rosette-discount-check"),
-        Door("agreements", _("Agreements"), icon="writing-sign"),
-        Door("documents", _("Documents"), icon="file-text"),
+        Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
+        Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),
 }
 

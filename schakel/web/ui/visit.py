@@ -18,6 +18,11 @@ AUDIENCES: dict[Application, Audience] = {"desk": STAFF, "customer": CUSTOMER, "
 ROOTS: dict[Application, str] = {"desk": "/kantoor", "customer": "/klant", "supplier": "/leverancier"}
 
 
+def root_of(audience: Audience) -> str:
+    """Return where the application of these callers stands: `/klant`."""
+    return next(ROOTS[application] for application, known in AUDIENCES.items() if known is audience)
+
+
 @dataclass(frozen=True)
 class Visit:
     """One request of a signed-in person to one application."""

@@ -133,9 +133,9 @@ def test_a_toast_closes_by_its_button(desk: Page) -> None:
 
 def test_on_a_phone_the_doors_stand_below_and_the_rest_behind_more(page: Page, gallery_url: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{gallery_url}/ui?shell=customer")
+    page.goto(f"{gallery_url}/ui?shell=desk")
     page.get_by_text("Meer", exact=True).click()
     sheet = page.locator(".door-more .menu-panel")
-    expect(sheet.get_by_text("Vragen")).to_be_in_viewport()
+    expect(sheet.get_by_text("Inrichting")).to_be_in_viewport()
     page.mouse.click(195, 200)
     expect(sheet).to_be_hidden()
