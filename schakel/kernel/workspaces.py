@@ -34,6 +34,11 @@ class Settings:
     second_factor: str
 
     @property
+    def address(self) -> str:
+        """Where its applications are found, whatever name the browser came by: for what is written in mails."""
+        return str(settings.PUBLIC_URL).replace("{workspace}", self.slug)
+
+    @property
     def sender(self) -> str:
         """From whom its mails come: the company's name, at the installation's address."""
         return formataddr((self.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
@@ -50,7 +49,7 @@ def letter(system: Context, message: OutboxMessage) -> Letter | None:
             _invites(invitation.audience) % words,
             "",
             _("Accept the invitation here:"),
-            f"{settings.PUBLIC_URL.replace('{workspace}', workspace.slug)}/uitnodiging/{token}",
+            f"{workspace.address}/uitnodiging/{token}",
             "",
             _("The invitation is for this e-mail address and holds until %(until)s.") % words,
             _("Did you not expect this? Then you need do nothing."),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -185,4 +184,4 @@ def _address(reader: Context, message: OutboxMessage) -> str:
 
 
 def _base(reader: Context) -> str:
-    return str(settings.PUBLIC_URL).replace("{workspace}", workspaces.known(reader).slug)
+    return workspaces.known(reader).address

@@ -3,7 +3,6 @@
 import threading
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +26,6 @@ from schakel.kernel.errors import Conflict, NotAllowed, NotFound
 from schakel.kernel.models import OutboxMessage, Refusal
 from schakel.notifications import invitations as letters
 from tests.accounts.colleagues import address, branch, joins, place_of
-from tests.kernel.at_once import at_once
 from tests.web.browser import Browser
 from tests.world import World, make_world
 
@@ -249,10 +247,3 @@ def test_the_invitations_of_who_is_removed_open_nothing(world: World, nora: str)
     remove_person(world.carla, place_of(world, ada))
     client, headers = stranger(world)
     assert client.get(path(token), headers=headers).status_code == 404
-
-
-def test_of_many_invitations_sent_at_once_one_is_open(lasting: World) -> None:
-    body = {"email": "nieuw@schakel.example", "roles": ["buyer"]}
-    at_once(*[partial(invite_person.invoke, lasting.carla, body=body)] * 6)
-    with tenancy.enter(lasting.system):
-        assert Invitation.objects.filter(used_at=None, revoked_at=None).count() == 1

@@ -1,19 +1,21 @@
 """One sign-in for all one's places: whoever is invited once more accepts as who they are, and switches between them."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from schakel.accounts.models import Membership, Person
+from schakel.accounts.models import Invitation, Membership, Person
 from schakel.accounts.operations import invite_person
 from schakel.accounts.secrets import invitation_token
 from schakel.kernel import tenancy
 from schakel.parties.models import Party
 from schakel.run.proof.browsers import let_in
 from tests.accounts.test_invitations import path
+from tests.kernel.at_once import at_once
 from tests.world import World, make_world
 
 
@@ -120,3 +122,10 @@ def test_who_tries_many_invitations_is_asked_to_wait(world: World, settings: Any
     assert stranger.get(link, headers=headers).status_code == 429
     elsewhere = headers | {"x-forwarded-for": ""}
     assert stranger.get(link, headers=elsewhere, REMOTE_ADDR="192.0.2.9").status_code == 200
+
+
+def test_of_many_invitations_sent_at_once_one_is_open(lasting: World) -> None:
+    body = {"email": "nieuw@schakel.example", "roles": ["buyer"]}
+    at_once(*[partial(invite_person.invoke, lasting.carla, body=body)] * 6)
+    with tenancy.enter(lasting.system):
+        assert Invitation.objects.filter(used_at=None, revoked_at=None).count() == 1

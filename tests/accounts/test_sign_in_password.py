@@ -1,6 +1,7 @@
 """A password is chosen by a mailed link or while one is signed in; known ones are refused, any character is fine."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -26,7 +27,7 @@ def link_of(world: World, sent: Sent, who: str = "sam") -> str:
     (mail,) = sent()
     found = re.search(r"https?://[^/]+(/account/reset/key/\S+)", str(mail.body))
     assert found, mail.body
-    assert f"//{world.workspace.slug}.localhost/" in mail.body
+    assert f"//{world.workspace.slug}.localhost:8000/" in mail.body
     return found[1]
 
 
@@ -118,3 +119,15 @@ def test_next_leads_nowhere_else(world: World, target: str) -> None:
     beside = f"http://{world.workspace.slug}x.localhost/"
     assert sign_in(browser(world), world, next=beside)["Location"] == "/"
     assert sign_in(browser(world), world, next="/leverancier/orders")["Location"] == "/leverancier/orders"
+
+
+@pytest.mark.parametrize("host", ["{slug}.localhost:9999", "{slug}.evil.localhost:1"])
+def test_the_link_leads_to_our_own_address_whatever_host_was_typed(
+    world: World, sent: Sent, settings: Any, host: str
+) -> None:
+    settings.PUBLIC_URL = "https://{workspace}.schakel.example"
+    page = Client(headers={"Host": host.format(slug=world.workspace.slug)})
+    page.post("/account/reset/", {"email": address(world, "sam")})
+    (mail,) = sent()
+    assert f"https://{world.workspace.slug}.schakel.example/account/reset/key/" in str(mail.body)
+    assert "localhost" not in str(mail.body)

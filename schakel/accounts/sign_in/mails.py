@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import translation
@@ -64,7 +65,8 @@ def _written(workspace: Settings, kind: str, context: Mapping[str, Any]) -> tupl
         return _("Another password for %(company)s") % company, [
             _("With this link you choose another password:"),
             "",
-            str(context["password_reset_url"]),
+            # Of the address in the request nothing is believed: somebody else may have typed it.
+            workspace.address + urlsplit(str(context["password_reset_url"])).path,
             "",
             _("It holds for %(minutes)s minutes, once.") % minutes,
             _("Did you not ask for it? Then you need not do anything."),
