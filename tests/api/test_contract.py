@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,8 @@ CHECKS = [
     unsupported_method,
 ]
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
+# Few with every change; `SCHAKEL_EXAMPLES=60` tries longer.
+EXAMPLES_EACH = int(os.environ.get("SCHAKEL_EXAMPLES", "6"))
 PHASES = [Phase.explicit, Phase.generate]
 AUDIENCES = {"alice": STAFF, "carla": CUSTOMER, "sam": SUPPLIER}
 DOCUMENT = document()
@@ -72,7 +75,9 @@ def known_ids(s: Scene, name: str, who: str) -> dict[str, str]:
 
 
 @api.parametrize()
-@settings(max_examples=6, phases=PHASES, suppress_health_check=QUIET, deadline=None, derandomize=True)
+@settings(
+    max_examples=EXAMPLES_EACH, phases=PHASES, suppress_health_check=QUIET, deadline=None, derandomize=True
+)
 def test_what_the_document_allows_and_forbids_is_answered_as_it_says(
     case: schemathesis.Case[Any], stage: Stage
 ) -> None:
