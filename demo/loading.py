@@ -13,6 +13,7 @@ from demo import rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
+from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import PersonIn
 from schakel.catalog.operations import create_item
 from schakel.inventory.operations import record_stock_movement
@@ -161,6 +162,7 @@ class _Loading:
             name=_name(contact),
             audience=audience,
             party_id=party_id,
+            roles=[ADMIN],
         ).model_dump()
 
     def answer(self, order_ids: dict[str, UUID]) -> None:
