@@ -28,6 +28,7 @@ from schakel.kernel.money import MOST
 KEPT = {"kept": True}
 # Line breaks and other control characters.
 BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
+NUMBER = re.compile(r"[-+]?[\d._]*(e[-+]?\d+)?", re.IGNORECASE)
 # The texts that people write over several lines.
 OVER_LINES = ("note", "description", "reason")
 
@@ -104,8 +105,6 @@ def _shown_once(value: str | None, write: SerializerFunctionWrapHandler, info: S
 
 # A secret in an answer: it is never stored, so the same request sent again is answered without it.
 ShownOnce = Annotated[str | None, WrapSerializer(_shown_once)]
-# A day of business: the work calendars can count on from it for years, and back.
-Day = Annotated[date, Field(ge=date(1995, 1, 1), le=date(2094, 12, 31))]
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -116,5 +115,22 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError(_("This moment is too far away.")) from None
 
 
+class _Written:
+    """Refuses a number for a day or a moment: seconds since some year are nobody's way of writing one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        from_text = core_schema.no_info_before_validator_function(_no_number, schema)
+        return core_schema.json_or_python_schema(schema, from_text)
+
+
+def _no_number(value: Any) -> Any:
+    if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+        raise ValueError(_("Write this as 2026-12-03, a moment as 2026-12-03T14:05:00Z."))
+    return value
+
+
 # A moment that is given with its distance to Greenwich; it goes on in UTC.
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc), _Written()]
+# A day of business: the work calendars can count on from it for years, and back.
+Day = Annotated[date, Field(ge=date(1995, 1, 1), le=date(2094, 12, 31)), _Written()]
