@@ -17,8 +17,8 @@ from schakel.kernel import workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
 from schakel.web.trying import too_many
+from schakel.web.ui.answer import LANGUAGE_COOKIE
 from schakel.web.ui.field import Field
-from schakel.web.ui.page import LANGUAGE_COOKIE
 from schakel.web.ui.visit import AUDIENCES, ROOTS
 from schakel.web.wording import role_names
 

@@ -128,7 +128,9 @@ class PlaceForm:
             for name in ("own", "branch", "company", "group")
             if not (name == "group" and by_party and self.scope != "group")
         ]
-        branches = list_branches(self.visit.ctx, self.party_id).branches
+        branches = []
+        if list_branches.allowed(self.visit.ctx):
+            branches = list(list_branches(self.visit.ctx, self.party_id).branches)
         fields = [
             Field(
                 name="scope",

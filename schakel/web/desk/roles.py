@@ -11,11 +11,11 @@ from schakel.accounts.operations import list_roles, remove_role, save_role
 from schakel.accounts.roles import READS
 from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
-from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 from schakel.web.scopes import EVERYWHERE, room_title
 from schakel.web.ui.field import Field, Problem, Problems
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
@@ -36,7 +36,7 @@ class RoomChoices:
         return any(act.checked for act in self.acts)
 
 
-@page("desk", "inrichting/rollen")
+@page("desk", "inrichting/rollen", needs=list_roles)
 def roles(visit: Visit) -> Shown:
     """Show the roles of the desk, of the customers and of the suppliers."""
     found = list_roles(visit.ctx, RoleQuery()).roles
@@ -44,16 +44,16 @@ def roles(visit: Visit) -> Shown:
     groups = [
         (
             _audience_title(audience),
-            [(role, visit.url("inrichting", "rollen", role.audience, role.name) if may else "") for role in found
+            [(role, way(visit, "inrichting", "rollen", role.audience, role.name) if may else "") for role in found
              if role.audience == audience.value],
-            visit.url("inrichting", "rollen", audience.value, "nieuw") if may else "",
+            way(visit, "inrichting", "rollen", audience.value, "nieuw") if may else "",
         )
         for audience in AUDIENCES
     ]  # fmt: skip
     header = Header(
         _("Roles"),
         lead=_("What somebody may do is what their roles allow together; marks open the rest."),
-        back=Action(_("People"), visit.url("inrichting", "mensen")),
+        back=Action(_("People"), way(visit, "inrichting", "mensen")),
     )
     return Shown("desk/roles.html", _("Roles"), "setup", {"header": header, "groups": groups})
 
@@ -66,11 +66,9 @@ def _audience_title(audience: Audience) -> str:
     }[audience]
 
 
-@page("desk", "inrichting/rollen/<str:audience>/<str:name>")
+@page("desk", "inrichting/rollen/<str:audience>/<str:name>", needs=(list_roles, save_role))
 def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
     """Show what a role allows and change it; `nieuw` makes one."""
-    if not save_role.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     of = next((known for known in AUDIENCES if known.value == audience), None)
     if of is None:
         raise NotFound
@@ -80,7 +78,7 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
         raise NotFound
     sent = visit.request.POST if visit.is_post else None
     error: SchakelError | None = None
-    back = visit.url("inrichting", "rollen")
+    back = way(visit, "inrichting", "rollen")
     if sent is not None:
         try:
             if "remove_role" in sent and found is not None:
@@ -149,7 +147,7 @@ def _removal(found: RoleOut | None, visit: Visit) -> Action | None:
     if found is None or (found.built_in and not found.changed):
         return None
     label = _("Back to how it was made") if found.built_in else _("Remove this role")
-    url = visit.url("inrichting", "rollen", found.audience, found.name)
+    url = way(visit, "inrichting", "rollen", found.audience, found.name)
     return Action(label, url, icon="arrow-back-up", kind="danger", post=True, name="remove_role", value="yes")
 
 

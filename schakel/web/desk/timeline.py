@@ -33,8 +33,13 @@ class Told:
 type Teller = Callable[[date, dict[str, Any], Mapping[str, str]], Told]
 
 
-def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeline:
-    """Return what happened to an object, the newest first; `names` are those of its lines by id."""
+def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeline | None:
+    """Return what happened to an object, the newest first; `names` are those of its lines by id.
+
+    None for who may not see it.
+    """
+    if not list_facts.allowed(visit.ctx):
+        return None
     facts = list_facts(visit.ctx, subject_id, FactQuery(limit=MOST)).rows
     entries = []
     for fact in facts:
