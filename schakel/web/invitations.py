@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import invite_person, revoke_invitation
+from schakel.accounts.roles import usual_marks
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import NotFound
 from schakel.parties.operations import get_party
@@ -34,7 +35,7 @@ def invite(visit: Visit) -> Shown | HttpResponse:
     """Invite somebody: at the desk for the workspace or for a party, in a portal for one's own company."""
     audience, party_id, company = _whereto(visit)
     usual = {STAFF: "viewer", CUSTOMER: "buyer", SUPPLIER: "sales"}[audience]
-    form = PlaceForm(visit, audience, party_id, roles=[usual], marks=["purchasing"] * (audience is CUSTOMER))
+    form = PlaceForm(visit, audience, party_id, roles=[usual], marks=usual_marks([usual]))
     if visit.is_post:
         form.read(visit.request.POST)
         body = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts import looking
 from schakel.accounts.operations import change_person, get_person, look_along, remove_person
+from schakel.accounts.roles import usual_marks
 from schakel.accounts.schemas import PersonOut
 from schakel.kernel.context import Audience
 from schakel.web.everywhere import address, door, everywhere
@@ -30,6 +31,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
         values={"name": found.name, "branch_id": str(found.branch_id or "")},
         roles=found.roles,
         marks=found.marks,
+        only_these=not set(usual_marks(found.roles)) <= set(found.marks),
         scope=found.scope,
     )
     at_party = visit.application == "desk" and found.party_id is not None

@@ -58,7 +58,12 @@ def _patterns(room: str, choice: str) -> list[str]:
         return []
     if room == EVERYWHERE:
         return list(READS)
-    # What is only looked at and is called otherwise goes by its name.
+    return look(room)
+
+
+def look(room: str) -> list[str]:
+    """Return the patterns of all that is only looked at in a part of Schakel."""
+    # What is called otherwise goes by its name.
     by_name = [
         o.name
         for o in all_operations().values()

@@ -1,7 +1,10 @@
 """Roles at the desk: what each allows, as rooms with checkboxes; the workspace's own, and the built-in ones."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -13,12 +16,15 @@ from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
-from schakel.web.scopes import EVERYWHERE, room_title
+from schakel.kernel.permissions import matches
+from schakel.web.scopes import EVERYWHERE, look, room_title
 from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
+# With room for a number behind it.
+LONGEST = 36
 AUDIENCES: tuple[Audience, ...] = (STAFF, CUSTOMER, SUPPLIER)
 
 
@@ -85,7 +91,7 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
                 remove_role.invoke(visit.ctx, path={"audience": audience, "name": name})
                 word = _("%(role)s is as it was made again.") if found.built_in else _("%(role)s is gone.")
                 return visit.go(back, word % {"role": found.title})
-            saved = save_role.invoke(visit.ctx, body=_body(of, found, sent))
+            saved = save_role.invoke(visit.ctx, body=_body(of, found, sent, known))
             return visit.go(
                 back, _("%(role)s is kept; it counts from the next click.") % {"role": saved.title}
             )
@@ -99,7 +105,7 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
             back=Action(_("Roles"), back),
         ),
         "problems": _problems(error),
-        "fields": _fields(found, sent),
+        "fields": _fields(found, sent, error),
         "rooms": _rooms(of, chosen),
         "free": _free(of, chosen),
         "version": found.version if found else 0,
@@ -109,21 +115,10 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
     return Shown("desk/role.html", title, "setup", context, status=422 if error else 200)
 
 
-def _fields(found: RoleOut | None, sent: QueryDict | None) -> list[Field]:
-    values = {name: str(sent.get(name, "")) for name in ("name", "title")} if sent is not None else {}
-    fields = []
-    if found is None:
-        fields.append(
-            Field(
-                name="name",
-                label=_("Short name"),
-                value=values.get("name", ""),
-                required=True,
-                help=_("Small letters, digits and _: inkoper_zuid. It is in files and in the API."),
-            )
-        )
-    title = values.get("title", found.title if found else "")
-    fields.append(Field(name="title", label=_("Called"), value=title, required=True))
+def _fields(found: RoleOut | None, sent: QueryDict | None, error: SchakelError | None) -> list[Field]:
+    title = str(sent.get("title", "")) if sent is not None else found.title if found else ""
+    wrong = " ".join(p.message for p in error.problems if p.field == "title") if error else ""
+    fields = [Field(name="title", label=_("Name"), value=title, required=True, max_length=80, error=wrong)]
     second = "needs_second_factor" in sent if sent is not None else bool(found and found.needs_second_factor)
     fields.append(
         Field(
@@ -140,7 +135,9 @@ def _fields(found: RoleOut | None, sent: QueryDict | None) -> list[Field]:
 def _problems(error: SchakelError | None) -> Problems | None:
     if error is None:
         return None
-    return Problems([Problem(p.message) for p in error.problems] or [Problem(error.message)])
+    ids = {"title": "field-title"}
+    found = [Problem(p.message, ids.get(p.field, "field-free")) for p in error.problems]
+    return Problems(found or [Problem(error.message)])
 
 
 def _removal(found: RoleOut | None, visit: Visit) -> Action | None:
@@ -152,15 +149,34 @@ def _removal(found: RoleOut | None, visit: Visit) -> Action | None:
 
 
 def _patterns(sent: QueryDict) -> list[str]:
-    free = [word for word in sent.get("free", "").replace(",", " ").split() if word]
-    return list(dict.fromkeys([*sent.getlist("patterns"), *free]))
+    ticked = [pattern for box in sent.getlist("patterns") for pattern in box.split()]
+    return list(dict.fromkeys([*ticked, *sent.get("free", "").replace(",", " ").split()]))
 
 
-def _body(audience: Audience, found: RoleOut | None, sent: QueryDict) -> dict[str, Any]:
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def _short(title: str, known: Collection[str]) -> str:
+    """Return the name of a new role in files and in the API, made of its title; no other role has it."""
+    plain = re.sub(r"[^a-z0-9]+", "_", _plain(title)).strip("_")
+    name = (plain if plain[:1].isalpha() else f"rol_{plain}")[:LONGEST].strip("_")
+    numbered = (f"{name}_{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if one not in known)
+
+
+def _body(
+    audience: Audience, found: RoleOut | None, sent: QueryDict, known: Collection[str]
+) -> dict[str, Any]:
+    title = " ".join(str(sent.get("title", "")).split())
+    if not title:
+        raise Invalid(_("Say what the role is called."), field="title")
+    if not _patterns(sent):
+        raise Invalid(_("Choose at least one thing that the role may do."), field="patterns")
     return {
         "audience": audience.value,
-        "name": found.name if found else sent.get("name", ""),
-        "title": sent.get("title", ""),
+        "name": found.name if found else _short(title, known),
+        "title": title,
         "patterns": _patterns(sent),
         "needs_second_factor": "needs_second_factor" in sent,
         "version": sent.get("version") or None,
@@ -184,9 +200,12 @@ def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
     rooms = [RoomChoices(room_title(EVERYWHERE), everything, [])]
     for room, operations in _operations(audience).items():
         acts = [_choice(o.name, _(o.summary), chosen) for o in operations if not o.reads]
-        rooms.append(
-            RoomChoices(room_title(room), [_choice(f"{room}.*", _("Everything here"), chosen)], acts)
-        )
+        fields = [_choice(f"{room}.*", _("Everything here"), chosen)]
+        # What this audience has nothing of cannot be allowed to it.
+        seen = [p for p in look(room) if any(o.reads and matches(p, o.name) for o in operations)]
+        if seen:
+            fields.insert(0, _choice(" ".join(seen), _("See all of it"), chosen))
+        rooms.append(RoomChoices(room_title(room), fields, acts))
     return rooms
 
 
@@ -196,15 +215,26 @@ def _look() -> dict[str, str]:
 
 
 def _choice(pattern: str, label: str, chosen: Collection[str]) -> Field:
-    prefix = pattern.replace("*", "all").replace(".", "-") + "-"
+    prefix = pattern.replace("*", "all").replace(".", "-").replace(" ", "-") + "-"
     return Field(
-        name="patterns", prefix=prefix, label=label, kind="checkbox", value=pattern, checked=pattern in chosen
+        name="patterns",
+        prefix=prefix,
+        label=label,
+        kind="checkbox",
+        value=pattern,
+        checked=set(pattern.split()) <= set(chosen),
     )
 
 
 def _free(audience: Audience, chosen: Collection[str]) -> Field:
     """Return the field for patterns that no checkbox stands for."""
-    boxes = {field.value for room in _rooms(audience, ()) for field in (*room.fields, *room.acts)}
+    boxes = {
+        pattern
+        for room in _rooms(audience, ())
+        for field in (*room.fields, *room.acts)
+        if set(parts := field.value.split()) <= set(chosen)
+        for pattern in parts
+    }
     return Field(
         name="free",
         label=_("Other patterns"),
