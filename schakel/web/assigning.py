@@ -104,8 +104,11 @@ def _shown(visit: Visit, found: Order, root: str, door: str) -> Shown | HttpResp
         "header": Header(_("Assign"), number=found.number, back=Action(found.number, back)),
         "problems": form.problems,
         "fields": [
-            form.field(name, kind="select")
-            for name, choices in (("branch_id", branches), ("person_id", people))
+            form.field(name, kind="select", nothing=nothing)
+            for name, choices, nothing in (
+                ("branch_id", branches, _("No branch")),
+                ("person_id", people, _("Nobody in particular")),
+            )
             if choices
         ],
     }

@@ -166,6 +166,7 @@ class PlaceForm:
                     name="branch_id",
                     label=_("Branch"),
                     kind="select",
+                    nothing=_("No branch"),
                     value=self.values.get("branch_id", ""),
                     help=_("Needed for who sees the orders of their branch alone."),
                     choices=[Choice(str(branch.id), branch.name) for branch in branches],
