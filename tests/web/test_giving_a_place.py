@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from schakel.accounts.models import Invitation, Role
 from schakel.kernel import tenancy
 from schakel.kernel.errors import is_said
 from schakel.kernel.operation import all_operations
+from schakel.web.scopes import explained
 from tests.web.desk.conftest import Desk
 from tests.world import World, make_world
 
@@ -86,3 +88,14 @@ def test_every_pattern_in_what_comes_in_is_said_in_words() -> None:
     unsaid = {one for one in wanted if not is_said(one) and r"\d*\.?\d*" not in one}
     assert unsaid == set()
     assert len(wanted) > 3
+
+
+def test_a_pattern_stands_in_words_with_itself_beside_them() -> None:
+    with translation.override("nl"):
+        assert explained("purchasing.*") == "Inkoop: alles (purchasing.*)"
+        assert explained("*.list_*") == "Overal: lijsten zien (*.list_*)"
+        assert explained("sales.get_*").startswith("Verkoop: ")
+        assert explained("purchasing.respond_to_purchase_order").endswith(
+            " (purchasing.respond_to_purchase_order)"
+        )
+        assert explained("x.y_*") == "x.y_*"

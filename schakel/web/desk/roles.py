@@ -17,7 +17,7 @@ from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 from schakel.kernel.permissions import matches
-from schakel.web.scopes import EVERYWHERE, look, room_title
+from schakel.web.scopes import EVERYWHERE, look, meant, reads, room_title
 from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
@@ -107,7 +107,8 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
         "problems": _problems(error),
         "fields": _fields(found, sent, error),
         "rooms": _rooms(of, chosen),
-        "free": _free(of, chosen),
+        "free": (free := _free(of, chosen)),
+        "meant": [(words, pattern) for pattern in free.value.split() if (words := meant(pattern))],
         "version": found.version if found else 0,
         "remove": _removal(found, visit),
     }
@@ -195,7 +196,7 @@ def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
     """Return the choices, room by room, with everything and all that is only looked at before them."""
     everything = [
         _choice("*", _("Everything, also what comes later"), chosen),
-        *(_choice(pattern, label, chosen) for pattern, label in _look().items()),
+        *(_choice(pattern, label, chosen) for pattern, label in reads().items()),
     ]
     rooms = [RoomChoices(room_title(EVERYWHERE), everything, [])]
     for room, operations in _operations(audience).items():
@@ -207,11 +208,6 @@ def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
             fields.insert(0, _choice(" ".join(seen), _("See all of it"), chosen))
         rooms.append(RoomChoices(room_title(room), fields, acts))
     return rooms
-
-
-def _look() -> dict[str, str]:
-    words = (_("See lists"), _("See each thing in full"), _("See counts"))
-    return dict(zip(READS, words, strict=True))
 
 
 def _choice(pattern: str, label: str, chosen: Collection[str]) -> Field:
