@@ -34,7 +34,7 @@ GRAMMAR = {
     "accounts.invited": {"Invited"},
     "accounts.links": {"Opened", "Shut"},
     # What roles are called and may hold.
-    "accounts.roles": {"MARKS", "READS"},
+    "accounts.roles": {"MARKS", "READS", "usual_marks"},
     "accounts.titles": None,
     # The library that signs people in brings pages of its own.
     "accounts.sign_in": {"second_factor", "sessions", "single_sign_on", "traces"},

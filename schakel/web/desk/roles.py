@@ -16,7 +16,6 @@ from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
-from schakel.kernel.permissions import matches
 from schakel.web.scopes import EVERYWHERE, look, meant, reads, room_title
 from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, page, way
@@ -203,7 +202,11 @@ def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
         acts = [_choice(o.name, _(o.summary), chosen) for o in operations if not o.reads]
         fields = [_choice(f"{room}.*", _("Everything here"), chosen)]
         # What this audience has nothing of cannot be allowed to it.
-        seen = [p for p in look(room) if any(o.reads and matches(p, o.name) for o in operations)]
+        seen = [
+            p
+            for p in look(room)
+            if any(o.reads and o.name.startswith(p.removesuffix("*")) for o in operations)
+        ]
         if seen:
             fields.insert(0, _choice(" ".join(seen), _("See all of it"), chosen))
         rooms.append(RoomChoices(room_title(room), fields, acts))
