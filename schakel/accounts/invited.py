@@ -84,6 +84,9 @@ def sign_up(workspace: Settings, token: str, name: str, password: str, repeated:
         )
     name = " ".join(name.split())
     _refuse_choice(found.email, name, password, repeated)
+    with tenancy.enter(ctx):
+        # What they call themselves goes before what the inviter called them, whether they are known or not.
+        Invitation.objects.filter(id=found.id).update(name=name)
     # As slow for an address that is known.
     encoded = make_password(password)
     known = Person.objects.filter(email=found.email).first()

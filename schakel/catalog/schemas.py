@@ -4,11 +4,15 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
+from schakel.kernel.errors import form
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Price, Quantity
 from schakel.kernel.schema import In, Out
+
+UNIT = form(r"^[A-Z0-9]{2,3}$", _("two or three capital letters or digits, such as C62"))
 
 
 class ItemIn(In):
@@ -18,7 +22,7 @@ class ItemIn(In):
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     description: Annotated[str, StringConstraints(max_length=5000)] = ""
     category: Annotated[str, StringConstraints(max_length=120)] = ""
-    unit_code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,3}$")] = "C62"
+    unit_code: Annotated[str, StringConstraints(pattern=UNIT)] = "C62"
     gtin: Annotated[str, StringConstraints(max_length=14)] = ""
     sales_price: Annotated[Price, Field(ge=0)] = Decimal(0)
     order_multiple: Annotated[Quantity, Field(gt=0)] = Decimal(1)

@@ -5,11 +5,25 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import InterfaceError, OperationalError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field, ValidationError
 
+# What a text with this pattern looks like, in words.
+_FORMS: dict[str, Promise] = {}
 # What Django raises where the database cannot be reached, or is lost half way.
 NO_DATABASE = (OperationalError, InterfaceError)
+
+
+def form(pattern: str, words: Promise) -> str:
+    """Return a pattern for a schema, and remember in which words it is said to who sent something else."""
+    _FORMS[pattern] = words
+    return pattern
+
+
+def is_said(pattern: str) -> bool:
+    """Say whether a pattern has its words."""
+    return pattern in _FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,10 @@ def _in_words(error: dict[str, Any], prefix: str) -> Problem:
 def _message(error: dict[str, Any]) -> str:  # noqa: C901, PLR0912 - a table of words
     limits = error.get("ctx") or {}
     match error["type"]:
+        case "string_pattern_mismatch":
+            return _("This does not have the form that it must have: %(form)s.") % {
+                "form": _FORMS.get(limits["pattern"], _("without other signs"))
+            }
         case "missing":
             return _("This is required.")
         case "extra_forbidden":
@@ -179,4 +197,5 @@ def _message(error: dict[str, Any]) -> str:  # noqa: C901, PLR0912 - a table of 
         case "value_error":
             return str(limits.get("error", error["msg"]))
         case _:
-            return str(error["msg"])
+            # What pydantic says itself is English and about Python.
+            return _("This cannot be understood. Look at it again.")

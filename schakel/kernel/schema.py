@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -22,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from schakel.kernel.errors import form
 from schakel.kernel.money import MOST
 
 # The context in which an answer is written down to be given again.
@@ -96,7 +98,8 @@ class _Optionally:
 Optionally = _Optionally()
 Line = Annotated[str, StringConstraints(max_length=200)]
 Short = Annotated[str, StringConstraints(max_length=60)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+COUNTRY = form(r"^[A-Z]{2}$", gettext_lazy("two capital letters, such as NL"))
+Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
 
 
 def _shown_once(value: str | None, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:

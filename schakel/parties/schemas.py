@@ -3,8 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
+from schakel.kernel.errors import form
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.schema import Country, In, Line, Optionally, Out
 from schakel.parties.models import USUAL_TRANSIT_DAYS
@@ -118,11 +120,14 @@ class PartyOut(PartyRow):
     version: int
 
 
+TWELVE = form(r"^(\d{12})?$", _("twelve digits"))
+
+
 class BranchIn(In):
     """A branch of a party."""
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
-    number: Annotated[str, StringConstraints(pattern=r"^(\d{12})?$")] = Field(
+    number: Annotated[str, StringConstraints(pattern=TWELVE)] = Field(
         default="", description="Its number in the trade register (KVK vestigingsnummer): twelve digits."
     )
     street: Line = ""

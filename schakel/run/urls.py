@@ -23,7 +23,7 @@ from schakel.web.links import pages as links
 from schakel.web.looking import stop_looking
 from schakel.web.security_txt import security_txt
 from schakel.web.switching import choose_place
-from schakel.web.ui.page import urls
+from schakel.web.ui.answer import urls
 
 # Importing them declares their pages.
 PAGES_OF = (

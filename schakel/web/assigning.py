@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from schakel.accounts.operations import list_people
 from schakel.accounts.schemas import PersonOut, PersonQuery
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience
-from schakel.kernel.errors import NotAllowed
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_branches
 from schakel.purchasing.operations.orders import assign_purchase_order, get_purchase_order
@@ -18,7 +17,7 @@ from schakel.sales.operations.orders import assign_sales_order, get_sales_order
 from schakel.sales.schemas import SalesOrderOut
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
@@ -26,37 +25,28 @@ type Order = SalesOrderOut | PurchaseOrderOut
 MOST = 200
 
 
-@page("desk", "verkoop/<uuid:order_id>/toewijzen")
+@page("desk", "verkoop/<uuid:order_id>/toewijzen", needs=(get_sales_order, assign_sales_order))
 def assign_sale(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say of which branch and whose a sales order is at the customer."""
-    _refuse(visit, assign_sales_order)
     return _shown(visit, get_sales_order(visit.ctx, order_id), "verkoop", "sales")
 
 
-@page("desk", "inkoop/<uuid:order_id>/toewijzen")
+@page("desk", "inkoop/<uuid:order_id>/toewijzen", needs=(get_purchase_order, assign_purchase_order))
 def assign_purchase(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say of which branch and whose a purchase order is at the supplier."""
-    _refuse(visit, assign_purchase_order)
     return _shown(visit, get_purchase_order(visit.ctx, order_id), "inkoop", "purchasing")
 
 
-@page("customer", "orders/<uuid:order_id>/toewijzen")
+@page("customer", "orders/<uuid:order_id>/toewijzen", needs=(get_sales_order, assign_sales_order))
 def assign_own_sale(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say of which of our branches and people an order is."""
-    _refuse(visit, assign_sales_order)
     return _shown(visit, get_sales_order(visit.ctx, order_id), "orders", "orders")
 
 
-@page("supplier", "orders/<uuid:order_id>/toewijzen")
+@page("supplier", "orders/<uuid:order_id>/toewijzen", needs=(get_purchase_order, assign_purchase_order))
 def assign_own_purchase(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say which of our branches and people handles an order."""
-    _refuse(visit, assign_purchase_order)
     return _shown(visit, get_purchase_order(visit.ctx, order_id), "orders", "orders")
-
-
-def _refuse(visit: Visit, operation: Operation[Any, Any]) -> None:
-    if not operation.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
 
 
 def party_of(found: Order) -> tuple[Audience, UUID]:
@@ -80,7 +70,7 @@ def action(visit: Visit, found: Order, root: str) -> Action | None:
     operation = assign_sales_order if isinstance(found, SalesOrderOut) else assign_purchase_order
     if not operation.allowed(visit.ctx):
         return None
-    return Action(_("Assign"), visit.url(root, found.id, "toewijzen"), icon="user-share")
+    return Action(_("Assign"), way(visit, root, found.id, "toewijzen"), icon="user-share")
 
 
 def _shown(visit: Visit, found: Order, root: str, door: str) -> Shown | HttpResponse:
@@ -89,7 +79,9 @@ def _shown(visit: Visit, found: Order, root: str, door: str) -> Shown | HttpResp
         operation, path = assign_sales_order, {"sales_order_id": found.id}
     else:
         operation, path = assign_purchase_order, {"purchase_order_id": found.id}
-    branches = list_branches(visit.ctx, party_of(found)[1]).branches
+    branches = []
+    if list_branches.allowed(visit.ctx):
+        branches = list(list_branches(visit.ctx, party_of(found)[1]).branches)
     people = people_of(visit, found)
     form = ApiForm(
         operation,
@@ -105,15 +97,18 @@ def _shown(visit: Visit, found: Order, root: str, door: str) -> Shown | HttpResp
             "person_id": [Choice(str(person.person_id), person.name) for person in people],
         },
     )
-    back = visit.url(root, found.id)
+    back = way(visit, root, found.id)
     if visit.is_post and form.send(visit.ctx, {k: str(v) for k, v in visit.request.POST.items()}) is not None:
         return visit.go(back, _("%(number)s is assigned.") % {"number": found.number})
     context = {
         "header": Header(_("Assign"), number=found.number, back=Action(found.number, back)),
         "problems": form.problems,
         "fields": [
-            form.field(name, kind="select")
-            for name, choices in (("branch_id", branches), ("person_id", people))
+            form.field(name, kind="select", nothing=nothing)
+            for name, choices, nothing in (
+                ("branch_id", branches, _("No branch")),
+                ("person_id", people, _("Nobody in particular")),
+            )
             if choices
         ],
     }

@@ -8,30 +8,28 @@ from django.utils.translation import gettext as _
 from schakel.kernel.errors import NotAllowed
 from schakel.parties.operations import create_branch, get_party, list_branches
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
 
-@page("customer", "mensen/vestigingen")
-@page("supplier", "mensen/vestigingen")
+@page("customer", "mensen/vestigingen", needs=(list_branches, create_branch))
+@page("supplier", "mensen/vestigingen", needs=(list_branches, create_branch))
 def branches(visit: Visit) -> Shown | HttpResponse:
     """Show the branches of one's own company, and add one."""
     if visit.ctx.party_id is None:
         raise NotAllowed(_("You may not do this."))
-    return _shown(visit, visit.ctx.party_id, "", Action(_("Your people"), visit.url("mensen")))
+    return _shown(visit, visit.ctx.party_id, "", Action(_("Your people"), way(visit, "mensen")))
 
 
-@page("desk", "relaties/<uuid:party_id>/vestigingen")
+@page("desk", "relaties/<uuid:party_id>/vestigingen", needs=(get_party, list_branches, create_branch))
 def branches_of_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Show the branches of a relation, and add one."""
     name = get_party(visit.ctx, party_id).name
-    return _shown(visit, party_id, "parties", Action(name, visit.url("relaties", party_id)))
+    return _shown(visit, party_id, "parties", Action(name, way(visit, "relaties", party_id)))
 
 
 def _shown(visit: Visit, party_id: UUID, door: str, back: Action) -> Shown | HttpResponse:
-    if not create_branch.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     labels = {
         "name": _("Name"),
         "number": _("Branch number (KvK)"),

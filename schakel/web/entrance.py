@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts.callers import from_session
 from schakel.kernel import workspaces
-from schakel.web.ui.page import LANGUAGE_COOKIE
+from schakel.web.ui.answer import LANGUAGE_COOKIE
 from schakel.web.ui.visit import AUDIENCES, ROOTS
 
 YEAR = 365 * 24 * 3600

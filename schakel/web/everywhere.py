@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Needs, Shown, page, way
 from schakel.web.ui.visit import Visit
 
 type View = Callable[..., Shown | HttpResponse]
 
 
-def everywhere(path: str) -> Callable[[View], View]:
-    """Declare a page in the three applications: `@everywhere("mensen")`."""
+def everywhere(path: str, *, needs: Needs) -> Callable[[View], View]:
+    """Declare a page in the three applications: `@everywhere("mensen", needs=list_people)`."""
 
     def register(view: View) -> View:
-        page("desk", f"inrichting/{path}")(view)
-        page("customer", path)(view)
-        page("supplier", path)(view)
+        page("desk", f"inrichting/{path}", needs=needs)(view)
+        page("customer", path, needs=needs)(view)
+        page("supplier", path, needs=needs)(view)
         return view
 
     return register
@@ -24,7 +24,7 @@ def everywhere(path: str) -> Callable[[View], View]:
 
 def address(visit: Visit, *parts: object) -> str:
     """Return where such a page stands in the application of who looks."""
-    return visit.url(*(["inrichting"] if visit.application == "desk" else []), *parts)
+    return way(visit, *(["inrichting"] if visit.application == "desk" else []), *parts)
 
 
 def door(visit: Visit) -> str:

@@ -10,12 +10,11 @@ from schakel.documents.inspection import ENDINGS
 from schakel.documents.operations import download_file, get_file, list_files, remove_file, upload_file
 from schakel.documents.schemas import FileOut, FileQuery
 from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
-from schakel.kernel.errors import NotAllowed
 from schakel.kernel.uploads import MOST_BYTES, Download
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Header, Status
 from schakel.web.ui.visit import Visit
 
@@ -75,7 +74,7 @@ def _by(visit: Visit, row: FileOut) -> str:
 
 
 def _root(visit: Visit) -> str:
-    return visit.url("bestanden" if visit.application == "desk" else "documenten")
+    return way(visit, "bestanden" if visit.application == "desk" else "documenten")
 
 
 def _acts(visit: Visit, row: FileOut) -> Action | None:
@@ -110,8 +109,8 @@ def sent_word(row: FileOut) -> str:
     return _("%(name)s is sent.") % {"name": row.name}
 
 
-@page("customer", "documenten")
-@page("supplier", "documenten")
+@page("customer", "documenten", needs=list_files)
+@page("supplier", "documenten", needs=list_files)
 def documents(visit: Visit) -> Shown | HttpResponse:
     """Show a party's files, and send one."""
     return _page(visit, form_for(visit))
@@ -135,12 +134,10 @@ def _page(visit: Visit, form: ApiForm) -> Shown | HttpResponse:
     return Shown("files.html", _("Documents"), "documents", context, status=status)
 
 
-@page("customer", "documenten/sturen")
-@page("supplier", "documenten/sturen")
+@page("customer", "documenten/sturen", needs=upload_file)
+@page("supplier", "documenten/sturen", needs=upload_file)
 def send_document(visit: Visit) -> Shown | HttpResponse:
     """Take a file of a party."""
-    if not upload_file.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     if not visit.is_post:
         return visit.go(_root(visit))
     form = form_for(visit)
@@ -150,12 +147,10 @@ def send_document(visit: Visit) -> Shown | HttpResponse:
     return _refused(visit, form, _root(visit))
 
 
-@page("desk", "relaties/<uuid:party_id>/bestanden")
+@page("desk", "relaties/<uuid:party_id>/bestanden", needs=upload_file)
 def send_to_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Take a file about a relation."""
-    if not upload_file.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
-    back = visit.url("relaties", party_id)
+    back = way(visit, "relaties", party_id)
     if not visit.is_post:
         return visit.go(back)
     form = form_for(visit)
@@ -178,28 +173,28 @@ def _refused(visit: Visit, form: ApiForm, back: str) -> Shown:
     return Shown("files.html", _("This file was not taken"), door, context, status=422)
 
 
-@page("customer", "documenten/<uuid:stored_file_id>")
-@page("supplier", "documenten/<uuid:stored_file_id>")
-@page("desk", "bestanden/<uuid:stored_file_id>")
+@page("customer", "documenten/<uuid:stored_file_id>", needs=download_file)
+@page("supplier", "documenten/<uuid:stored_file_id>", needs=download_file)
+@page("desk", "bestanden/<uuid:stored_file_id>", needs=download_file)
 def fetch_file(visit: Visit, stored_file_id: UUID) -> Download:
     """Give a file, to be saved."""
     return download_file(visit.ctx, stored_file_id)
 
 
-@page("desk", "bestanden/over/<uuid:stored_file_id>")
+@page("desk", "bestanden/over/<uuid:stored_file_id>", needs=get_file)
 def about_file(visit: Visit, stored_file_id: UUID) -> HttpResponse:
     """Lead to the relation whose file it is, for whoever was told of it."""
     found = get_file(visit.ctx, stored_file_id)
-    return visit.go(visit.url("relaties", found.party_id) if found.party_id else visit.url())
+    return visit.go(way(visit, "relaties", found.party_id) if found.party_id else visit.url())
 
 
-@page("desk", "bestanden/<uuid:stored_file_id>/weg")
+@page("desk", "bestanden/<uuid:stored_file_id>/weg", needs=remove_file)
 def take_file_away(visit: Visit, stored_file_id: UUID) -> HttpResponse:
     """Take a file off the lists."""
     if not visit.is_post:
-        return visit.go(visit.url("bestanden", "over", stored_file_id))
+        return visit.go(way(visit, "bestanden", "over", stored_file_id))
     gone = remove_file(visit.ctx, stored_file_id)
-    back = visit.url("relaties", gone.party_id) if gone.party_id else visit.url()
+    back = way(visit, "relaties", gone.party_id) if gone.party_id else visit.url()
     return visit.go(back, _("%(name)s is removed.") % {"name": gone.name})
 
 
@@ -210,10 +205,11 @@ def of_party(visit: Visit, party_id: UUID) -> dict[str, object]:
         rows = list_files(visit.ctx, FileQuery(party_id=party_id, limit=FEW)).rows
     form = form_for(visit) if upload_file.allowed(visit.ctx) else None
     return {
+        "sees_files": list_files.allowed(visit.ctx),
         "files": [_card(visit, row) for row in rows],
         "file_field": form.field("file", accept=KINDS, required=True) if form else None,
         "file_key": visit.ctx.new_id(),
-        "send_file_url": visit.url("relaties", party_id, "bestanden"),
+        "send_file_url": way(visit, "relaties", party_id, "bestanden"),
     }
 
 

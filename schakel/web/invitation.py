@@ -3,6 +3,7 @@
 from urllib.parse import quote
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
@@ -16,9 +17,10 @@ from schakel.accounts.invited import Invited
 from schakel.kernel import workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
+from schakel.web.account.ways import INVITED
 from schakel.web.trying import too_many
+from schakel.web.ui.answer import LANGUAGE_COOKIE
 from schakel.web.ui.field import Field
-from schakel.web.ui.page import LANGUAGE_COOKIE
 from schakel.web.ui.visit import root_of
 from schakel.web.wording import role_names
 
@@ -79,6 +81,12 @@ def _sign_up(request: HttpRequest, workspace: Settings, found: Invited, token: s
     except Invalid as error:
         errors = {problem.field: problem.message for problem in error.problems}
         return _page(request, workspace, found, 422, name=sent["name"], errors=errors)
+    # The same for an address that is known: whoever has the link has read it there.
+    request.session[INVITED] = found.email
+    text = _(
+        "Your password is chosen: sign in with it now. If you had an account already, its password still holds."
+    )
+    messages.success(request, text)
     return HttpResponseRedirect(_sign_in(request))
 
 

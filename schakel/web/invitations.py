@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from schakel.accounts.operations import invite_person, revoke_invitation
 from schakel.accounts.roles import usual_marks
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
-from schakel.kernel.errors import NotAllowed, NotFound
+from schakel.kernel.errors import NotFound
 from schakel.parties.operations import get_party
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.people import title_of
 from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Choice, Field
-from schakel.web.ui.page import Shown
+from schakel.web.ui.page import Shown, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
 
-@everywhere("mensen/uitnodigingen/<uuid:invitation_id>")
+@everywhere("mensen/uitnodigingen/<uuid:invitation_id>", needs=revoke_invitation)
 def take_back(visit: Visit, invitation_id: UUID) -> HttpResponse:
     """Take an invitation back."""
     if not visit.is_post:
@@ -30,11 +30,9 @@ def take_back(visit: Visit, invitation_id: UUID) -> HttpResponse:
     )
 
 
-@everywhere("mensen/uitnodigen")
+@everywhere("mensen/uitnodigen", needs=invite_person)
 def invite(visit: Visit) -> Shown | HttpResponse:
     """Invite somebody: at the desk for the workspace or for a party, in a portal for one's own company."""
-    if not invite_person.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     audience, party_id, company = _whereto(visit)
     usual = {STAFF: "viewer", CUSTOMER: "buyer", SUPPLIER: "sales"}[audience]
     form = PlaceForm(visit, audience, party_id, roles=[usual], marks=usual_marks([usual]))
@@ -50,7 +48,7 @@ def invite(visit: Visit) -> Shown | HttpResponse:
         made = form.send(invite_person, body)
         if made is not None:
             back = (
-                visit.url("relaties", party_id)
+                way(visit, "relaties", party_id)
                 if visit.application == "desk" and party_id
                 else address(visit, "mensen")
             )

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from schakel.accounts.operations import change_person, create_api_token, list_api_tokens, revoke_api_token
 from schakel.accounts.schemas import ApiTokenRow
-from schakel.kernel.errors import Conflict, Invalid, NotAllowed, SchakelError
+from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.web import scopes, wording
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.ui.field import Choice, Field, Problem, Problems
@@ -93,7 +93,7 @@ def _revoke(visit: Visit, row: ApiTokenRow) -> Action | None:
     )
 
 
-@everywhere("sleutels")
+@everywhere("sleutels", needs=list_api_tokens)
 def keys(visit: Visit) -> Shown | HttpResponse:
     """Show the keys, and when each was last used."""
     shown = _listing(visit).show(visit)
@@ -112,7 +112,7 @@ def keys(visit: Visit) -> Shown | HttpResponse:
     return Shown("keys.html", _("Keys for programs"), door(visit), context, status=shown.status)
 
 
-@everywhere("sleutels/<uuid:api_token_id>/intrekken")
+@everywhere("sleutels/<uuid:api_token_id>/intrekken", needs=revoke_api_token)
 def revoke_key(visit: Visit, api_token_id: UUID) -> HttpResponse:
     """Revoke a key."""
     if not visit.is_post:
@@ -121,12 +121,10 @@ def revoke_key(visit: Visit, api_token_id: UUID) -> HttpResponse:
     return visit.go(address(visit, "sleutels"), _("%(key)s opens nothing any more.") % {"key": name})
 
 
-@everywhere("sleutels/nieuw")
+@everywhere("sleutels/nieuw", needs=create_api_token)
 @sensitive_variables("made")
 def new_key(visit: Visit) -> Shown | HttpResponse:
     """Make a key; its secret stands on the page that answers, and nowhere else."""
-    if not create_api_token.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     sent = visit.request.POST if visit.is_post else None
     error: SchakelError | None = None
     if sent is not None:

@@ -11,7 +11,7 @@ from schakel.notifications.operations import list_notifications, mark_notificati
 from schakel.notifications.schemas import NotificationOut, NotificationQuery
 from schakel.web.ui.format import day_text
 from schakel.web.ui.frame import shell
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Needs, Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
@@ -20,19 +20,19 @@ DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file
 
 
 def everywhere(
-    path: str,
+    path: str, *, needs: Needs
 ) -> Callable[[Callable[[Visit], Shown | HttpResponse]], Callable[[Visit], Shown | HttpResponse]]:
     """Declare a page in all three applications."""
 
     def register(view: Callable[[Visit], Shown | HttpResponse]) -> Callable[[Visit], Shown | HttpResponse]:
         for application in ("desk", "customer", "supplier"):
-            page(application, path)(view)
+            page(application, path, needs=needs)(view)
         return view
 
     return register
 
 
-@everywhere("meldingen")
+@everywhere("meldingen", needs=list_notifications)
 def notifications(visit: Visit) -> Shown:
     """Show what one was told: what is new, then what was read before."""
     asked = NotificationQuery(limit=MOST, after=visit.request.GET.get("after", ""))
@@ -42,7 +42,7 @@ def notifications(visit: Visit) -> Shown:
         _("Notifications"),
         lead=_("What changed in what concerns you; each is here once per order."),
         primary=Action(
-            _("Mark all as read"), visit.url("meldingen", "gelezen"), icon="checks", kind="plain", post=True
+            _("Mark all as read"), way(visit, "meldingen", "gelezen"), icon="checks", kind="plain", post=True
         )
         if new
         else None,
@@ -52,34 +52,34 @@ def notifications(visit: Visit) -> Shown:
         "person_id": visit.ctx.person_id,
         "new": new,
         "read": [_told(visit, row) for row in found.rows if row.read_at is not None],
-        "open_url": visit.url("meldingen", "openen"),
-        "read_url": visit.url("meldingen", "gelezen"),
+        "open_url": way(visit, "meldingen", "openen"),
+        "read_url": way(visit, "meldingen", "gelezen"),
         "more_url": f"{visit.url('meldingen')}?after={found.next}" if found.next else "",
     }
     return Shown("notifications.html", _("Notifications"), "", context)
 
 
-@everywhere("meldingen/gelezen")
+@everywhere("meldingen/gelezen", needs=mark_notifications_read)
 def read(visit: Visit) -> HttpResponse:
     """Mark one notification, or without one all, as read."""
     if visit.is_post:
         chosen = visit.request.POST.getlist("notification")
         mark_notifications_read.invoke(visit.ctx, body={"notification_ids": chosen})
-    return visit.go(visit.url("meldingen"))
+    return visit.go(way(visit, "meldingen"))
 
 
-@everywhere("meldingen/openen")
+@everywhere("meldingen/openen", needs=mark_notifications_read)
 def open_subject(visit: Visit) -> HttpResponse:
     """Mark a notification as read and go to what it is about."""
     if not visit.is_post:
-        return visit.go(visit.url("meldingen"))
+        return visit.go(way(visit, "meldingen"))
     chosen = visit.request.POST.get("notification", "")
     mark_notifications_read.invoke(visit.ctx, body={"notification_ids": [chosen]})
     kind, _sep, subject = visit.request.POST.get("subject", "").partition(":")
-    return visit.go(visit.url(_page_of(visit, kind), subject))
+    return visit.go(way(visit, _page_of(visit, kind), subject))
 
 
-@everywhere("meldingen/bel")
+@everywhere("meldingen/bel", needs=list_notifications)
 def bell(visit: Visit) -> HttpResponse:
     """Answer the bell, which asks again when somebody is told something."""
     return render(visit.request, "ui/parts/bell.html", {"shell": shell(visit, "")})
@@ -90,11 +90,13 @@ def _page_of(visit: Visit, kind: str) -> str:
 
 
 def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
+    page_of = _page_of(visit, row.subject_kind)
     return {
         "id": row.id,
         "text": sentence(row, visit.today),
         "at": row.created_at,
-        "subject": f"{row.subject_kind}:{row.subject_id}",
+        # Empty where who was told may not open it.
+        "subject": f"{row.subject_kind}:{row.subject_id}" if way(visit, page_of, row.subject_id) else "",
     }
 
 

@@ -22,7 +22,7 @@ from schakel.parties.operations import create_branch
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown
+from schakel.web.ui.page import Shown, way
 from schakel.web.ui.parts import Action, Empty, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import role_names
@@ -77,7 +77,7 @@ def _seen(row: PersonOut) -> str:
     return moment(row.last_seen_at) if row.last_seen_at else _("never here yet")
 
 
-@everywhere("mensen")
+@everywhere("mensen", needs=list_people)
 def people(visit: Visit) -> Shown | HttpResponse:
     """Show who can sign in, and who was invited and did not come yet."""
     titles = _titles(visit)
@@ -96,7 +96,7 @@ def people(visit: Visit) -> Shown | HttpResponse:
         )
     actions = []
     if visit.application == "desk":
-        actions = [Action(_("Roles"), visit.url("inrichting", "rollen"), icon="shield-lock")]
+        actions = [Action(_("Roles"), way(visit, "inrichting", "rollen"), icon="shield-lock")]
         if create_api_token.allowed(visit.ctx):
             actions.append(Action(_("Keys for programs"), address(visit, "sleutels"), icon="key"))
         if demand_second_factor.allowed(visit.ctx) or configure_single_sign_on.allowed(visit.ctx):

@@ -7,23 +7,21 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts import looking
 from schakel.accounts.operations import change_person, get_person, look_along, remove_person
+from schakel.accounts.roles import usual_marks
 from schakel.accounts.schemas import PersonOut
 from schakel.kernel.context import Audience
-from schakel.kernel.errors import NotAllowed
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.people import title_of
 from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Field
-from schakel.web.ui.page import Shown
+from schakel.web.ui.page import Shown, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit, root_of
 
 
-@everywhere("mensen/<uuid:membership_id>")
+@everywhere("mensen/<uuid:membership_id>", needs=(get_person, change_person))
 def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     """Show somebody's place, and change it or take it away."""
-    if not change_person.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     found = get_person(visit.ctx, membership_id)
     path = {"membership_id": membership_id}
     form = PlaceForm(
@@ -33,10 +31,11 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
         values={"name": found.name, "branch_id": str(found.branch_id or "")},
         roles=found.roles,
         marks=found.marks,
+        only_these=not set(usual_marks(found.roles)) <= set(found.marks),
         scope=found.scope,
     )
     at_party = visit.application == "desk" and found.party_id is not None
-    back = visit.url("relaties", found.party_id) if at_party else address(visit, "mensen")
+    back = way(visit, "relaties", found.party_id) if at_party else address(visit, "mensen")
     if visit.is_post and "look_along" in visit.request.POST:
         seen = look_along(visit.ctx, membership_id)
         looking.begin(visit.request.session, seen.membership_id, visit.ctx.now)

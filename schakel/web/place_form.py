@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_roles
-from schakel.accounts.roles import MARKS
-from schakel.accounts.schemas import RoleQuery
+from schakel.accounts.roles import MARKS, usual_marks
+from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.accounts.titles import mark_title, scope_title
 from schakel.kernel.context import PARTIES, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
@@ -34,21 +34,26 @@ class PlaceForm:
     marks: Sequence[str] = ()
     # What the person's place is now, which a form without that choice keeps.
     scope: str = "company"
+    # Whether the marks that go with the roles are left out where they are not ticked.
+    only_these: bool = False
     error: SchakelError | None = None
 
     def read(self, sent: QueryDict) -> None:
         """Take over what was sent."""
         self.values = {name: str(sent.get(name, "")) for name in ("email", "name", "branch_id", "language")}
-        self.roles, self.marks = sent.getlist("roles"), sent.getlist("marks")
+        self.roles, self.only_these = sent.getlist("roles"), "only_these" in sent
+        self.marks = sent.getlist("marks")
         self.scope = sent.get("scope", "company")
 
     def send(
         self, operation: Operation[Any, Any], body: Mapping[str, Any], path: Mapping[str, Any] | None = None
     ) -> Any:
         """Call the operation with the place; returns its answer, or None after a refusal, kept in `error`."""
+        usual = [] if self.only_these else usual_marks(self.roles)
+        opens = self.offered_marks
         place = {
             "roles": list(self.roles),
-            "marks": list(self.marks),
+            "marks": [*self.marks, *(name for name in usual if name in opens and name not in self.marks)],
             "scope": self.scope,
             "branch_id": self.values.get("branch_id") or None,
         }
@@ -78,6 +83,11 @@ class PlaceForm:
         return Problems(found or [Problem(self.error.message)])
 
     @property
+    def offered_marks(self) -> list[str]:
+        """The marks that open something for this audience."""
+        return [name for name, bar in MARKS[self.audience].items() if bar.patterns]
+
+    @property
     def role_fields(self) -> list[Field]:
         """A checkbox for each role that there is here."""
         if not list_roles.allowed(self.visit.ctx):
@@ -90,6 +100,7 @@ class PlaceForm:
                 label=role.title,
                 kind="checkbox",
                 value=role.name,
+                help=_says(role),
                 checked=role.name in self.roles,
             )
             for role in found
@@ -97,13 +108,13 @@ class PlaceForm:
 
     @property
     def mark_fields(self) -> list[Field]:
-        """A checkbox for each mark that opens something for this audience."""
+        """A checkbox for each mark that opens something for this audience, and one that leaves it at those."""
         helps = {
             "finance": _("Invoices and what is open."),
             "purchasing": _("Placing orders, and what binds to buy."),
             "quality": _("Inspections, complaints and certificates."),
         }
-        return [
+        fields = [
             Field(
                 name="marks",
                 prefix=f"{name}-",
@@ -113,9 +124,16 @@ class PlaceForm:
                 help=helps[name],
                 checked=name in self.marks,
             )
-            for name, bar in MARKS[self.audience].items()
-            if bar.patterns
+            for name in self.offered_marks
         ]
+        only = Field(
+            name="only_these",
+            label=_("No other marks than these"),
+            kind="checkbox",
+            checked=self.only_these,
+            help=_("Without this a role brings the marks that go with it: Purchasing brings Purchasing."),
+        )
+        return [*fields, only]
 
     @property
     def scope_fields(self) -> list[Field]:
@@ -128,7 +146,9 @@ class PlaceForm:
             for name in ("own", "branch", "company", "group")
             if not (name == "group" and by_party and self.scope != "group")
         ]
-        branches = list_branches(self.visit.ctx, self.party_id).branches
+        branches = []
+        if list_branches.allowed(self.visit.ctx):
+            branches = list(list_branches(self.visit.ctx, self.party_id).branches)
         fields = [
             Field(
                 name="scope",
@@ -146,9 +166,43 @@ class PlaceForm:
                     name="branch_id",
                     label=_("Branch"),
                     kind="select",
+                    nothing=_("No branch"),
                     value=self.values.get("branch_id", ""),
+                    help=_("Needed for who sees the orders of their branch alone."),
                     choices=[Choice(str(branch.id), branch.name) for branch in branches],
                     error=self.error_at("branch_id"),
                 )
             )
         return fields
+
+
+def _says(role: RoleOut) -> str:
+    """Say in a few words what a built-in role lets one do; what a workspace made says so by its title."""
+    if not role.built_in or role.changed:
+        return ""
+    at = {
+        "staff": {
+            "admin": _("May do everything, also let others in."),
+            "sales": _("Enters sales orders, keeps relations and releases dates."),
+            "purchasing": _(
+                "Orders from suppliers, judges their answers and books stock. With the mark Purchasing."
+            ),
+            "finance": _("Sees everything; invoices with the mark Finance."),
+            "support": _("Sees everything and sends files."),
+            "quality": _("Sees everything; inspections with the mark Quality."),
+        },
+        "customer": {
+            "admin": _("May do everything for the company, also let colleagues in."),
+            "buyer": _("Places orders. With the mark Purchasing."),
+        },
+        "supplier": {
+            "admin": _("May do everything for the company, also let colleagues in."),
+            "sales": _("Confirms orders and proposes other days."),
+        },
+    }[role.audience]
+    usual = {
+        "finance": _("Sees everything; invoices with the mark Finance."),
+        "quality": _("Sees everything; inspections with the mark Quality."),
+        "viewer": _("Sees everything and changes nothing."),
+    }
+    return at.get(role.name) or usual.get(role.name, "")

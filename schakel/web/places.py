@@ -10,9 +10,9 @@ from schakel.web.ui.shell import APPLICATIONS, switcher
 from schakel.web.ui.visit import ROOTS, Visit
 
 
-@page("desk", "plaatsen")
-@page("customer", "plaatsen")
-@page("supplier", "plaatsen")
+@page("desk", "plaatsen", needs=())
+@page("customer", "plaatsen", needs=())
+@page("supplier", "plaatsen", needs=())
 def places(visit: Visit) -> Shown:
     """Show all places of who looks: the companies and applications here, and the other workspaces as links."""
     if visit.caller.looks_along:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts.roles import READS
 from schakel.kernel.context import Context
 from schakel.kernel.operation import Operation, all_operations
+from schakel.web.trail_refusals import WANTED, operation_words
 
 EVERYWHERE = "everywhere"
 LOOK, ALL = "look", "all"
@@ -58,7 +59,12 @@ def _patterns(room: str, choice: str) -> list[str]:
         return []
     if room == EVERYWHERE:
         return list(READS)
-    # What is only looked at and is called otherwise goes by its name.
+    return look(room)
+
+
+def look(room: str) -> list[str]:
+    """Return the patterns of all that is only looked at in a part of Schakel."""
+    # What is called otherwise goes by its name.
     by_name = [
         o.name
         for o in all_operations().values()
@@ -84,6 +90,34 @@ def in_words(scopes: Iterable[str]) -> str:
                 said.append(f"{room_title(room)}: {word}")
                 left = [scope for scope in left if scope not in wanted]
     return "; ".join([*said, *left])
+
+
+def reads() -> dict[str, str]:
+    """Return the patterns of what is only looked at, wherever it stands, and what each means."""
+    words = (_("See lists"), _("See each thing in full"), _("See counts"))
+    return dict(zip(READS, words, strict=True))
+
+
+def meant(pattern: str) -> str:
+    """Say what one pattern allows, empty where there are no words for it."""
+    if pattern == "*":
+        return f"{room_title(EVERYWHERE)}: {_('everything')}"
+    room, _dot, rest = pattern.partition(".")
+    everywhere = room == "*"
+    title = room_title(EVERYWHERE if everywhere else room)
+    known = everywhere or title != room
+    if known and rest == "*":
+        return f"{title}: {_('everything')}"
+    seen = reads().get(f"*.{rest}")
+    if known and seen:
+        return f"{title}: {seen.lower()}"
+    return operation_words(pattern) if pattern in WANTED else ""
+
+
+def explained(pattern: str) -> str:
+    """Return a pattern with what it means before it, for where it stands by itself."""
+    words = meant(pattern)
+    return f"{words} ({pattern})" if words else pattern
 
 
 def example(ctx: Context, scopes: Iterable[str]) -> str:

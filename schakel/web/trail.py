@@ -15,7 +15,6 @@ from schakel.accounts.operations import (
 )
 from schakel.accounts.schemas import OwnTrailRecord, OwnTrailRow, TrailRecord
 from schakel.catalog.operations import list_items
-from schakel.kernel.errors import NotAllowed
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_parties
 from schakel.purchasing.operations.orders import list_purchase_orders
@@ -27,7 +26,7 @@ from schakel.web.ui import address
 from schakel.web.ui.field import Field
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Header, Notice
 from schakel.web.ui.visit import Visit
 
@@ -41,7 +40,7 @@ NUMBERED: tuple[tuple[Operation[Any, Any], str], ...] = (
 
 
 def _url(visit: Visit, *parts: object) -> str:
-    return visit.url(*(("inrichting",) if visit.application == "desk" else ()), "logboek", *parts)
+    return way(visit, *(("inrichting",) if visit.application == "desk" else ()), "logboek", *parts)
 
 
 def _trail(visit: Visit) -> Operation[Any, Any]:
@@ -96,14 +95,12 @@ def _listing(visit: Visit) -> ListPage:
     )
 
 
-@page("desk", "inrichting/logboek")
-@page("customer", "logboek")
-@page("supplier", "logboek")
+@page("desk", "inrichting/logboek", needs=read_audit_trail)
+@page("customer", "logboek", needs=read_own_audit_trail)
+@page("supplier", "logboek", needs=read_own_audit_trail)
 def trail(visit: Visit) -> Shown | HttpResponse:
     """Show who did what, the newest first."""
     operation = _trail(visit)
-    if not operation.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     assert operation.query is not None
     asked = address.read(visit.request, operation.query)
     wanted = visit.request.GET.get("object", "").strip()
@@ -171,9 +168,9 @@ def _object(visit: Visit, wanted: str) -> UUID | None:
     return None
 
 
-@page("desk", "inrichting/logboek/<uuid:record_id>")
-@page("customer", "logboek/<uuid:record_id>")
-@page("supplier", "logboek/<uuid:record_id>")
+@page("desk", "inrichting/logboek/<uuid:record_id>", needs=read_audit_record)
+@page("customer", "logboek/<uuid:record_id>", needs=read_own_audit_record)
+@page("supplier", "logboek/<uuid:record_id>", needs=read_own_audit_record)
 def trail_record(visit: Visit, record_id: UUID) -> Shown:
     """Show one act or refusal in full: before and after, and whether it is sealed."""
     read = read_audit_record if visit.application == "desk" else read_own_audit_record

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from schakel.accounts.titles import mark_title, role_title, scope_title
+from schakel.web.scopes import explained
 from schakel.web.ui.format import long_day, moment, money, quantity
 from schakel.web.wording import purchase_line, purchase_order
 
@@ -129,6 +130,8 @@ WORDS: dict[str, Callable[[str], str]] = {
     "roles": role_title,
     "marks": mark_title,
     "scope": scope_title,
+    "patterns": explained,
+    "scopes": explained,
     "state": _state,
     "proposal": _proposal,
     "second_factor": _second_factor,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.schemas import OwnTrailRow
 from schakel.web.ui.format import clock, moment
+from schakel.web.ui.page import way
 from schakel.web.ui.visit import Visit
 
 
@@ -77,7 +78,7 @@ def about(visit: Visit, row: OwnTrailRow) -> str:
 def place(visit: Visit, row: OwnTrailRow) -> str:
     """Return where the object stands in the application of who looks; empty where it has no page there."""
     parts = PAGES[visit.application].get(row.subject_kind)
-    return visit.url(*parts, row.subject_id) if parts and isinstance(row.subject_id, UUID) else ""
+    return way(visit, *parts, row.subject_id) if parts and isinstance(row.subject_id, UUID) else ""
 
 
 def exactly(at: datetime) -> str:

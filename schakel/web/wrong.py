@@ -8,6 +8,7 @@ from django.views import defaults
 
 from schakel.api import door
 from schakel.kernel.errors import ErrorOut, NotFound
+from schakel.web.ui.answer import not_here
 
 METHODS = ("GET", "HEAD", "POST")
 
@@ -24,7 +25,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer where there is nothing."""
     if _is_programs(request):
         return door.problem(NotFound().out())
-    return defaults.page_not_found(request, exception)
+    return not_here(request)
 
 
 def only_pages_methods(

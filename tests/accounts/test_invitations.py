@@ -247,3 +247,24 @@ def test_the_invitations_of_who_is_removed_open_nothing(world: World, nora: str)
     remove_person(world.carla, place_of(world, ada))
     client, headers = stranger(world)
     assert client.get(path(token), headers=headers).status_code == 404
+
+
+def test_after_choosing_a_password_one_reads_that_it_worked_and_the_address_stands_there(
+    world: World, nora: str
+) -> None:
+    _id, token = invites(world.carla, nora, name="Noortje")
+    client, headers = stranger(world)
+    answer = client.post(path(token), CHOSEN, headers=headers)
+    html = client.get(answer["Location"], headers=headers).content.decode()
+    assert f'value="{nora}"' in html
+    assert "Gelukt" in html
+
+
+def test_the_name_that_somebody_gives_themselves_goes_before_the_inviters(world: World, nora: str) -> None:
+    _id, token = invites(world.carla, nora, name="Noortje")
+    client, headers = stranger(world)
+    client.post(path(token), CHOSEN, headers=headers)
+    person = Person.objects.get(email=nora)
+    assert Browser(world, person.id).post(path(token))["Location"] == "/klant"
+    with tenancy.enter(world.system):
+        assert Membership.objects.get(person_id=person.id).name == CHOSEN["name"]

@@ -99,9 +99,9 @@ def test_from_the_party_page_into_the_portal_and_back(world: World) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/klant")
     page = alice.get(f"/klant/orders/{sold.id}")
     assert page.status_code == 200
-    assert "U ziet wat Carla" in page.content.decode()
+    assert "Je ziet wat Carla" in page.content.decode()
     read = alice.post("/klant/meldingen/gelezen", {})
-    assert (read.status_code, "verandert u niets" in read.content.decode()) == (403, True)
+    assert (read.status_code, "verander je niets" in read.content.decode()) == (403, True)
     assert alice.get("/leverancier").status_code == 403
     mine = read_own_audit_trail(world.carla, query=OwnTrailQuery()).rows
     assert [(row.name, row.person_name) for row in mine if row.kind == "fact"] == [

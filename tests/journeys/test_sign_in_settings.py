@@ -20,7 +20,7 @@ def test_alice_sets_up_single_sign_on_and_tries_it(
     alice.get_by_role("link", name="Aanmelden").click()
     expect(alice.locator("#factor")).to_contain_text("heeft er nog geen")
     part = alice.locator("#provider")
-    part.get_by_label("Heet").fill("Van Rijn")
+    part.get_by_label("Naam").fill("Van Rijn")
     part.get_by_label("Adres van de aanbieder").fill("login.vanrijn.example")
     part.get_by_label("Client-id").fill("schakel")
     part.get_by_label("Clientgeheim").fill(SECRET)

@@ -15,8 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from schakel.run.proof.browsers import let_in
-
 ROOT = Path(__file__).resolve().parents[2]
 LOOK = ROOT / "look"
 WIDTHS = {1440: 640, 390: 390}
@@ -149,6 +147,7 @@ def _signed_in(browser: Any, world: Any, host: str, who: str, width: int, langua
     from django.test import Client
 
     from schakel.accounts.models import Person
+    from schakel.run.proof.browsers import let_in
 
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT},

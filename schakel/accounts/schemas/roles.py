@@ -3,19 +3,23 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from schakel.accounts.schemas.people import AudienceName
+from schakel.kernel.errors import form
 from schakel.kernel.schema import In, Out
 
-Pattern = Annotated[str, StringConstraints(max_length=120, pattern=r"^[a-z0-9_.*]+$")]
+NAMES = form(r"^[a-z0-9_.*]+$", _("names of operations in small letters, with * for any text"))
+SHORT = form(r"^[a-z][a-z0-9_]{0,39}$", _("small letters, digits and _, beginning with a letter"))
+Pattern = Annotated[str, StringConstraints(max_length=120, pattern=NAMES)]
 
 
 class RoleIn(In):
     """A role of the workspace's own, or another content for a built-in one."""
 
     audience: AudienceName
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$"), Field(examples=["planner"])]
+    name: Annotated[str, StringConstraints(pattern=SHORT), Field(examples=["planner"])]
     title: Annotated[str, StringConstraints(max_length=80)] = ""
     patterns: Annotated[list[Pattern], Field(min_length=1, max_length=100)] = Field(
         description="Names of operations, with * for any text: `sales.*`, `*.list_*`.",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from schakel.accounts.schemas.roles import Pattern
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.schema import In, Moment, Out, ShownOnce
 
@@ -15,7 +16,7 @@ class ApiTokenIn(In):
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scopes: Annotated[
-        list[Annotated[str, StringConstraints(max_length=120, pattern=r"^[a-z0-9_.*]+$")]],
+        list[Pattern],
         Field(min_length=1, max_length=50),
     ] = Field(default=["*"], description="Names of operations, with * for any text: `sales.*`, `*.list_*`.")
     expires_at: Moment | None = Field(

@@ -14,9 +14,16 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.sign_in import second_factor, single_sign_on, traces
 
+# In the session: the address of an invitation for which somebody just chose a password.
+INVITED = "invited"
+
 
 class SignIn(account.LoginView):  # type: ignore[misc]
     """The page on which one signs in."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Fill in the address of who comes from an invitation."""
+        return {**super().get_initial(), "login": self.request.session.get(INVITED, "")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Offer the workspace's single sign-on too."""

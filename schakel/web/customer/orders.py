@@ -17,7 +17,7 @@ from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRo
 from schakel.web import assigning, life
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Entry, Figure, Header, MovedPromise, Timeline
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import promise, sales_order, why_moved
@@ -58,7 +58,7 @@ def listing(visit: Visit) -> ListPage:
             Filter("late", _("Later than asked"), "late", "yes"),
             Filter("delivered", _("Delivered"), "status", "delivered"),
         ],
-        row_url=lambda r: visit.url("orders", r.id),
+        row_url=lambda r: way(visit, "orders", r.id),
         row_name=lambda r: r.number,
         live=lambda r: f"sales_order:{r.id}",
         empty=Empty(
@@ -75,7 +75,7 @@ def _delivery(visit: Visit, row: SalesOrderRow) -> object:
     return day(row.promised_date, visit.today) if row.promised_date else _("No date yet")
 
 
-@page("customer", "orders")
+@page("customer", "orders", needs=list_sales_orders)
 def orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of orders."""
     shown = listing(visit).show(visit)
@@ -84,12 +84,14 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     return Shown("customer/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
 
 
-@page("customer", "orders/<uuid:order_id>")
+@page("customer", "orders/<uuid:order_id>", needs=get_sales_order)
 def order(visit: Visit, order_id: UUID) -> Shown:
     """Show one order: when each line comes, why, and what happened to its dates."""
     found = get_sales_order(visit.ctx, order_id)
-    reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
-    back = Action(_("Orders"), visit.url("orders"))
+    reasons = {}
+    if explain_promises.allowed(visit.ctx):
+        reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
+    back = Action(_("Orders"), way(visit, "orders"))
     assign = assigning.action(visit, found, "orders")
     context = contents(found, reasons, visit.today, back, assign)
     return Shown("customer/order.html", found.number, "orders", context)

@@ -1,28 +1,38 @@
 """What does this customer need to know now?"""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
-from schakel.sales.schemas import SalesOrderQuery
+from schakel.sales.schemas import SalesOrderQuery, SalesOrderRow
+from schakel.web.bare import bare
 from schakel.web.customer.orders import listing, summary
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.visit import Visit
 
 
-@page("customer", "")
+@page("customer", "", needs=())
 def start(visit: Visit) -> Shown:
     """Say in one sentence how things stand, then show what deserves attention."""
-    counts = count_sales_orders(visit.ctx).counts
-    late = list_sales_orders(visit.ctx, SalesOrderQuery(late="yes", sort="requested", limit=10)).rows
-    upcoming = SalesOrderQuery(status="open", late="no", sort="requested", limit=5)
-    coming = list_sales_orders(visit.ctx, upcoming).rows
+    sees = list_sales_orders.allowed(visit.ctx)
+    late: Sequence[SalesOrderRow] = ()
+    coming: Sequence[SalesOrderRow] = ()
+    sentence = ""
+    if sees:
+        late = list_sales_orders(visit.ctx, SalesOrderQuery(late="yes", sort="requested", limit=10)).rows
+        upcoming = SalesOrderQuery(status="open", late="no", sort="requested", limit=5)
+        coming = list_sales_orders(visit.ctx, upcoming).rows
+    if sees and count_sales_orders.allowed(visit.ctx):
+        sentence = _sentence(len(late), count_sales_orders(visit.ctx).counts["open"])
     pages = listing(visit)
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(len(late), counts["open"]),
+        "sentence": sentence,
+        "bare": None if sees else bare(visit),
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
-        "orders_url": visit.url("orders"),
+        "orders_url": way(visit, "orders"),
     }
     return Shown("customer/start.html", _("Start"), "start", context)
 

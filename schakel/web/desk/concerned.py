@@ -16,20 +16,20 @@ from schakel.sales.schemas import SalesOrderOut
 from schakel.web import assigning, wording
 from schakel.web.assigning import Order
 from schakel.web.ui.format import moment
-from schakel.web.ui.page import page
+from schakel.web.ui.page import page, way
 from schakel.web.ui.parts import Action
 from schakel.web.ui.visit import Visit
 
 FEW = 10
 
 
-@page("desk", "verkoop/<uuid:order_id>/betrokken")
+@page("desk", "verkoop/<uuid:order_id>/betrokken", needs=get_sales_order)
 def concerned_with_sale(visit: Visit, order_id: UUID) -> HttpResponse:
     """Show whose a sales order is at the customer, and the links to it in mails."""
     return _shown(visit, get_sales_order(visit.ctx, order_id), "verkoop")
 
 
-@page("desk", "inkoop/<uuid:order_id>/betrokken")
+@page("desk", "inkoop/<uuid:order_id>/betrokken", needs=get_purchase_order)
 def concerned_with_purchase(visit: Visit, order_id: UUID) -> HttpResponse:
     """Show whose a purchase order is at the supplier, and the links to it in mails."""
     return _shown(visit, get_purchase_order(visit.ctx, order_id), "inkoop")
@@ -37,7 +37,9 @@ def concerned_with_purchase(visit: Visit, order_id: UUID) -> HttpResponse:
 
 def _shown(visit: Visit, found: Order, root: str) -> HttpResponse:
     _audience, party_id = assigning.party_of(found)
-    branches = {b.id: b.name for b in list_branches(visit.ctx, party_id).branches} if found.branch_id else {}
+    branches = {}
+    if found.branch_id and list_branches.allowed(visit.ctx):
+        branches = {b.id: b.name for b in list_branches(visit.ctx, party_id).branches}
     people = {p.person_id: p.name for p in assigning.people_of(visit, found)} if found.assignee_id else {}
     links = []
     if list_signed_links.allowed(visit.ctx):
@@ -66,7 +68,7 @@ def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:
         "state": wording.holding(row.revoked_at, row.expires_at, visit.ctx.now),
         "revoke": Action(
             _("Revoke"),
-            visit.url(root, row.subject_id, "links", row.id),
+            way(visit, root, row.subject_id, "links", row.id),
             icon="ban",
             kind="quiet",
             post=True,
@@ -78,16 +80,16 @@ def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:
     }
 
 
-@page("desk", "verkoop/<uuid:order_id>/links/<uuid:signed_link_id>")
+@page("desk", "verkoop/<uuid:order_id>/links/<uuid:signed_link_id>", needs=revoke_signed_link)
 def revoke_link_of_sale(visit: Visit, order_id: UUID, signed_link_id: UUID) -> HttpResponse:
     """Revoke a link to a sales order."""
-    return _revoked(visit, visit.url("verkoop", order_id), signed_link_id)
+    return _revoked(visit, way(visit, "verkoop", order_id), signed_link_id)
 
 
-@page("desk", "inkoop/<uuid:order_id>/links/<uuid:signed_link_id>")
+@page("desk", "inkoop/<uuid:order_id>/links/<uuid:signed_link_id>", needs=revoke_signed_link)
 def revoke_link_of_purchase(visit: Visit, order_id: UUID, signed_link_id: UUID) -> HttpResponse:
     """Revoke a link to a purchase order."""
-    return _revoked(visit, visit.url("inkoop", order_id), signed_link_id)
+    return _revoked(visit, way(visit, "inkoop", order_id), signed_link_id)
 
 
 def _revoked(visit: Visit, back: str, signed_link_id: UUID) -> HttpResponse:

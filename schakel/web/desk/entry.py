@@ -51,7 +51,7 @@ class OrderEntry:
 
     def begin(self, party_id: str) -> None:
         """Fill in the relation that the address names."""
-        if party_id:
+        if party_id and get_party.allowed(self.visit.ctx):
             found = get_party.invoke(self.visit.ctx, path={"party_id": party_id})
             self.form.values |= {self.party: party_text(found), f"{self.party}_id": str(found.id)}
 

@@ -6,21 +6,28 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from schakel.kernel.errors import Conflict, Invalid, NotAllowed, SchakelError
-from schakel.parties.operations import create_branch, get_party, get_party_group, group_party, list_branches
+from schakel.kernel.errors import Conflict, Invalid, SchakelError
+from schakel.parties.operations import (
+    create_branch,
+    get_party,
+    get_party_group,
+    group_party,
+    list_branches,
+    list_parties,
+)
 from schakel.parties.schemas import GroupMember
 from schakel.web.desk.search import parties_like, party_text
 from schakel.web.ui.field import Lookup, Problem, Problems
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
 
-@page("desk", "relaties/<uuid:party_id>/opbouw")
+@page("desk", "relaties/<uuid:party_id>/opbouw", needs=list_branches)
 def make_up(visit: Visit, party_id: UUID) -> HttpResponse:
     """Show the branches of a relation and its group, for its page."""
     group = get_party_group(visit.ctx, party_id) if get_party_group.allowed(visit.ctx) else None
-    url = visit.url("relaties", party_id)
+    url = way(visit, "relaties", party_id)
     context = {
         "branches": list_branches(visit.ctx, party_id).branches,
         "add": Action(_("Add a branch"), f"{url}/vestigingen", icon="plus")
@@ -36,17 +43,15 @@ def make_up(visit: Visit, party_id: UUID) -> HttpResponse:
 
 
 def _linked(visit: Visit, member: GroupMember) -> tuple[str, str]:
-    return member.name, visit.url("relaties", member.id)
+    return member.name, way(visit, "relaties", member.id)
 
 
-@page("desk", "relaties/<uuid:party_id>/groep")
+@page("desk", "relaties/<uuid:party_id>/groep", needs=(get_party, get_party_group, group_party))
 def group_of_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Put a relation below another company of its group, or take it out."""
-    if not group_party.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     found = get_party(visit.ctx, party_id)
     group = get_party_group(visit.ctx, party_id)
-    back = visit.url("relaties", party_id)
+    back = way(visit, "relaties", party_id)
     error: SchakelError | None = None
     text = str(visit.request.POST.get("parent", "")).strip()
     chosen = str(visit.request.POST.get("parent_id", ""))
@@ -79,7 +84,7 @@ def group_of_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
         "field": Lookup(
             name="parent",
             label=_("The company above it"),
-            url=visit.url("zoeken", "relaties"),
+            url=way(visit, "zoeken", "relaties"),
             value=text,
             chosen=chosen,
             placeholder=_("Name or number"),
@@ -101,7 +106,7 @@ def _chosen(visit: Visit, text: str, chosen: str) -> str:
     return str(fitting[0].id)
 
 
-@page("desk", "zoeken/relaties")
+@page("desk", "zoeken/relaties", needs=list_parties)
 def find_parties(visit: Visit) -> HttpResponse:
     """Answer a field in which one chooses a relation of any kind."""
     found = parties_like(visit, "", str(visit.request.GET.get("q", "")).strip())

@@ -10,7 +10,7 @@ from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.sales.operations.orders import place_sales_order
 from schakel.web.desk.entry import Entry, OrderEntry
 from schakel.web.ui.format import day_text
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
@@ -26,50 +26,50 @@ def _labels() -> dict[str, str]:
     }
 
 
-@page("desk", "verkoop/nieuw")
+@page("desk", "verkoop/nieuw", needs=place_sales_order)
 def new_sales_order(visit: Visit) -> Shown | HttpResponse:
     """Enter the order of a customer; afterwards one sees what was promised."""
     entry = Entry(
         place_sales_order,
         "customer",
         _("Customer"),
-        visit.url("zoeken", "klanten"),
-        visit.url("zoeken", "artikelen"),
+        way(visit, "zoeken", "klanten"),
+        way(visit, "zoeken", "artikelen"),
         _labels(),
         ("requested_date", "reference"),
     )
     form = OrderEntry(visit, entry)
     placed = _placed(visit, form)
     if placed is None:
-        return _shown(visit, form, _("New sales order"), "sales", Action(_("Sales"), visit.url("verkoop")))
+        return _shown(visit, form, _("New sales order"), "sales", Action(_("Sales"), way(visit, "verkoop")))
     words = {"number": placed.number}
     text = _("Order %(number)s is placed. There is no date for it yet.") % words
     if placed.promised_date:
         words["day"] = day_text(placed.promised_date, visit.today)
         text = _("Order %(number)s is placed and promised for %(day)s.") % words
-    return visit.go(visit.url("verkoop", placed.id), text)
+    return visit.go(way(visit, "verkoop", placed.id), text)
 
 
-@page("desk", "inkoop/nieuw")
+@page("desk", "inkoop/nieuw", needs=place_purchase_order)
 def new_purchase_order(visit: Visit) -> Shown | HttpResponse:
     """Enter an order to a supplier, who can answer from that moment on."""
     entry = Entry(
         place_purchase_order,
         "supplier",
         _("Supplier"),
-        visit.url("zoeken", "leveranciers"),
-        visit.url("zoeken", "artikelen"),
+        way(visit, "zoeken", "leveranciers"),
+        way(visit, "zoeken", "artikelen"),
         _labels(),
         ("due", "note"),
     )
     form = OrderEntry(visit, entry)
     placed = _placed(visit, form)
     if placed is None:
-        back = Action(_("Purchasing"), visit.url("inkoop"))
+        back = Action(_("Purchasing"), way(visit, "inkoop"))
         return _shown(visit, form, _("New purchase order"), "purchasing", back)
     words = {"number": placed.number, "supplier": placed.supplier_name}
     text = _("Order %(number)s is placed. %(supplier)s is asked to confirm it.") % words
-    return visit.go(visit.url("inkoop", placed.id), text)
+    return visit.go(way(visit, "inkoop", placed.id), text)
 
 
 def _placed(visit: Visit, form: OrderEntry) -> Any:

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.kernel.errors import NotAllowed
 from schakel.parties.operations import create_party
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
@@ -16,21 +15,19 @@ ROLES = ("customer", "supplier")
 ADDRESS = ("street", "postal_code", "city")
 
 
-@page("desk", "relaties/nieuw")
+@page("desk", "relaties/nieuw", needs=create_party)
 def new_party(visit: Visit) -> Shown | HttpResponse:
     """Enter a customer, a supplier or both; a number makes it the one or the other."""
-    if not create_party.allowed(visit.ctx):
-        raise NotAllowed(_("You may not do this."))
     form = ApiForm(create_party, labels=_labels())
     key = visit.request.POST.get("key", "")
     if visit.is_post:
         sent = {name: str(value) for name, value in visit.request.POST.items() if name != "key"}
         made = form.send(visit.ctx, _meant(sent), key=key)
         if made is not None:
-            return visit.go(visit.url("relaties", made.id), _("%(name)s is added.") % {"name": made.name})
+            return visit.go(way(visit, "relaties", made.id), _("%(name)s is added.") % {"name": made.name})
         form.values = sent
     context = {
-        "header": Header(_("New relation"), back=Action(_("Relations"), visit.url("relaties"))),
+        "header": Header(_("New relation"), back=Action(_("Relations"), way(visit, "relaties"))),
         "problems": form.problems,
         "key": key or visit.ctx.new_id(),
         "rows": [

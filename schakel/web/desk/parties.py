@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations import change_person, invite_person, list_people
+from schakel.accounts.operations import invite_person, list_people
 from schakel.accounts.schemas import PersonOut, PersonQuery
 from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
@@ -18,7 +18,7 @@ from schakel.web.desk import purchasing, sales
 from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import address_kind, role, role_names
@@ -46,7 +46,7 @@ def listing(visit: Visit) -> ListPage:
             Filter("customer", _("Customers"), "role", "customer"),
             Filter("supplier", _("Suppliers"), "role", "supplier"),
         ],
-        row_url=lambda r: visit.url("relaties", r.id),
+        row_url=lambda r: way(visit, "relaties", r.id),
         row_name=lambda r: r.name,
         live=lambda r: f"party:{r.id}",
         empty=Empty(
@@ -62,7 +62,7 @@ def new_relation(visit: Visit) -> Action | None:
     """Return the way to a new relation, for who may add one."""
     if not create_party.allowed(visit.ctx):
         return None
-    return Action(_("New relation"), visit.url("relaties", "nieuw"), icon="plus", kind="primary", key="n")
+    return Action(_("New relation"), way(visit, "relaties", "nieuw"), icon="plus", kind="primary", key="n")
 
 
 def _roles(row: PartyRow) -> str:
@@ -70,7 +70,7 @@ def _roles(row: PartyRow) -> str:
     return ", ".join(roles)
 
 
-@page("desk", "relaties")
+@page("desk", "relaties", needs=list_parties)
 def parties(visit: Visit) -> Shown | HttpResponse:
     """Show the list of relations."""
     shown = listing(visit).show(visit)
@@ -80,34 +80,33 @@ def parties(visit: Visit) -> Shown | HttpResponse:
     return Shown("desk/list.html", _("Relations"), "parties", context, status=shown.status)
 
 
-@page("desk", "relaties/<uuid:party_id>")
+@page("desk", "relaties/<uuid:party_id>", needs=get_party)
 def party_page(visit: Visit, party_id: UUID) -> Shown:
     """Show a relation: how to reach it, what is open with it, and who can sign in for it."""
     found = get_party(visit.ctx, party_id)
     sold, bought = _sold(visit, found), _bought(visit, found)
+    make_up = way(visit, "relaties", party_id, "opbouw")
     context = {
         "party": found,
         "header": _header(visit, found, sold, bought),
         "sold": sold,
-        "sold_url": visit.url(f"verkoop?status=open&customer_id={found.id}"),
+        "sold_url": way(visit, f"verkoop?status=open&customer_id={found.id}"),
         "bought": bought,
-        "bought_url": visit.url(f"inkoop?supplier_id={found.id}"),
+        "bought_url": way(visit, f"inkoop?supplier_id={found.id}"),
         "addresses": [(address_kind(address.kind), address) for address in found.addresses],
         "identity": _identity(found),
         "invite": _invite(visit, found),
-        "make_up": Loading(rows=2, url=visit.url("relaties", party_id, "opbouw")),
+        "make_up": Loading(rows=2, url=make_up) if make_up else None,
         **files.of_party(visit, party_id),
-        "people": [
-            _person(visit, person)
-            for person in list_people(visit.ctx, PersonQuery(party_id=party_id, limit=100)).rows
-        ],
+        "sees_people": list_people.allowed(visit.ctx),
+        "people": _people(visit, party_id),
     }
     return Shown("desk/party.html", found.name, "parties", context)
 
 
 def _sold(visit: Visit, found: PartyOut) -> Table | None:
-    """Return the open sales orders; None for who is no customer."""
-    if not found.is_customer:
+    """Return the open sales orders; None for who is no customer, or to who may not see them."""
+    if not found.is_customer or not list_sales_orders.allowed(visit.ctx):
         return None
     query = SalesOrderQuery(status="open", customer_id=found.id, sort="requested", limit=FEW)
     return sales.listing(visit).table(
@@ -116,8 +115,8 @@ def _sold(visit: Visit, found: PartyOut) -> Table | None:
 
 
 def _bought(visit: Visit, found: PartyOut) -> Table | None:
-    """Return the purchase orders that are due first; None for who is no supplier."""
-    if not found.is_supplier:
+    """Return the purchase orders that are due first; None for who is no supplier, or to who may not see them."""
+    if not found.is_supplier or not list_purchase_orders.allowed(visit.ctx):
         return None
     query = PurchaseOrderQuery(supplier_id=found.id, limit=FEW)
     rows = [
@@ -147,7 +146,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             for action, key in ((order, "n"), (buy, "b"))
             if action
         ],
-        back=Action(_("Relations"), visit.url("relaties")),
+        back=Action(_("Relations"), way(visit, "relaties")),
     )
 
 
@@ -167,12 +166,19 @@ def _invite(visit: Visit, found: PartyOut) -> list[Action]:
     if not invite_person.allowed(visit.ctx):
         return []
     words = {"customer": _("Invite somebody as a customer"), "supplier": _("Invite somebody as a supplier")}
-    url = visit.url("inrichting", "mensen", "uitnodigen")
+    url = way(visit, "inrichting", "mensen", "uitnodigen")
     return [
         Action(word, f"{url}?party={found.id}&audience={name}", icon="user-plus")
         for name, word in words.items()
         if getattr(found, f"is_{name}")
     ]
+
+
+def _people(visit: Visit, party_id: UUID) -> list[dict[str, str]]:
+    if not list_people.allowed(visit.ctx):
+        return []
+    found = list_people(visit.ctx, PersonQuery(party_id=party_id, limit=100)).rows
+    return [_person(visit, person) for person in found]
 
 
 def _person(visit: Visit, person: PersonOut) -> dict[str, str]:
@@ -181,6 +187,6 @@ def _person(visit: Visit, person: PersonOut) -> dict[str, str]:
         "name": person.name,
         "email": person.email,
         "role": ", ".join([role(person.audience), role_names(person.roles)]),
-        "url": visit.url("inrichting", "mensen", person.id) if change_person.allowed(visit.ctx) else "",
+        "url": way(visit, "inrichting", "mensen", person.id),
         "seen": _("last here %(at)s") % {"at": moment(last)} if last else _("never signed in yet"),
     }

@@ -14,15 +14,13 @@ from schakel.purchasing.operations.orders import (
     list_purchase_orders,
     place_purchase_order,
 )
-from schakel.purchasing.operations.proposals import accept_change_proposal
-from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, PurchaseOrderRow
 from schakel.web import life
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, Status
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk, purchase_order_at_desk
@@ -73,7 +71,7 @@ def listing(visit: Visit) -> ListPage:
             Filter("confirmed", _("Confirmed"), "status", "confirmed"),
             Filter("completed", _("Delivered"), "status", "completed"),
         ],
-        row_url=lambda r: visit.url("inkoop", r.id),
+        row_url=lambda r: way(visit, "inkoop", r.id),
         row_name=lambda r: r.number,
         live=lambda r: f"purchase_order:{r.id}",
         empty=Empty(
@@ -95,10 +93,10 @@ def new_order(visit: Visit) -> Action | None:
     if not place_purchase_order.allowed(visit.ctx):
         return None
     label = _("New purchase order")
-    return Action(label, visit.url("inkoop", "nieuw"), icon="plus", kind="primary", key="n")
+    return Action(label, way(visit, "inkoop", "nieuw"), icon="plus", kind="primary", key="n")
 
 
-@page("desk", "inkoop")
+@page("desk", "inkoop", needs=list_purchase_orders)
 def purchase_orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of purchase orders."""
     shown = listing(visit).show(visit)
@@ -114,7 +112,7 @@ def purchase_orders(visit: Visit) -> Shown | HttpResponse:
     )
 
 
-@page("desk", "inkoop/<uuid:order_id>")
+@page("desk", "inkoop/<uuid:order_id>", needs=get_purchase_order)
 def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
     """Show one purchase order: its schedule, what the supplier proposes, and what accepting that would do."""
     found = get_purchase_order(visit.ctx, order_id)
@@ -123,8 +121,7 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
         "header": _header(visit, found),
         "steps": life.purchase_order(found),
         "lines": [_line(visit, found, line) for line in found.lines],
-        "may_judge": accept_change_proposal.allowed(visit.ctx),
-        "concerned": Loading(rows=2, url=visit.url("inkoop", found.id, "betrokken")),
+        "concerned": Loading(rows=2, url=way(visit, "inkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
     return Shown("desk/purchase_order.html", found.number, "purchasing", context)
@@ -133,9 +130,9 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
 def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
     due = day(found.next_date, visit.today, weeks=True) if found.next_date.year < NEVER else ""
     answer = None
-    if found.process_status not in CLOSED and respond_to_purchase_order.allowed(visit.ctx):
+    if found.process_status not in CLOSED:
         answer = Action(
-            _("Enter an answer"), visit.url("inkoop", found.id, "antwoord"), icon="phone", key="a"
+            _("Enter an answer"), way(visit, "inkoop", found.id, "antwoord"), icon="phone", key="a"
         )
     figures = [
         *([Figure(_("Next receipt"), due)] if due else []),
@@ -150,10 +147,10 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
         lead=found.note,
         figures=figures,
         actions=[
-            Action(_("To the supplier"), visit.url("relaties", found.supplier_id), icon="building"),
+            Action(_("To the supplier"), way(visit, "relaties", found.supplier_id), icon="building"),
             *([answer] if answer else []),
         ],
-        back=Action(_("Purchasing"), visit.url("inkoop")),
+        back=Action(_("Purchasing"), way(visit, "inkoop")),
     )
 
 
@@ -165,7 +162,7 @@ def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> 
     return {
         "id": line.id,
         "name": format_html("{}<small>{}</small>", line.description, numbers),
-        "item_url": visit.url("voorraad", line.item_id),
+        "item_url": way(visit, "voorraad", line.item_id),
         "status": purchase_line_at_desk(line.line_status_code, has_proposal=proposal is not None),
         "figures": [
             (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
@@ -189,8 +186,13 @@ def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> 
         "refuse": judgement(visit, proposal.id, found.number, found.supplier_name, accept=False)
         if proposal
         else None,
-        "effect": Loading(rows=2, url=visit.url("voorstellen", proposal.id, "gevolg")) if proposal else None,
+        "effect": _effect(visit, proposal.id) if proposal else None,
     }
+
+
+def _effect(visit: Visit, proposal_id: UUID) -> Loading | None:
+    url = way(visit, "voorstellen", proposal_id, "gevolg")
+    return Loading(rows=2, url=url) if url else None
 
 
 def judgement(
@@ -202,14 +204,14 @@ def judgement(
     """
     words = {"number": number, "supplier": supplier}
     if accept:
-        url = visit.url("voorstellen", proposal_id, "accepteren")
+        url = way(visit, "voorstellen", proposal_id, "accepteren")
         question = _(
             "Accept this for %(number)s? %(supplier)s is told, and so is every customer whose date moves."
         )
         return Action(
             _("Accept"), url, icon="check", post=True, name="back", value=back, confirm=question % words
         )
-    url = visit.url("voorstellen", proposal_id, "weigeren")
+    url = way(visit, "voorstellen", proposal_id, "weigeren")
     question = _("Refuse this for %(number)s? %(supplier)s is told that the order stands as it was.")
     return Action(
         _("Refuse"),

@@ -9,20 +9,22 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from schakel.kernel.units import unit_name
+from schakel.planning.operations.what_if import preview_order_response
 from schakel.purchasing.operations.orders import get_purchase_order
+from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.web.answering import OrderForm
 from schakel.web.desk.purchasing import CLOSED
 from schakel.web.ui.format import quantity
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk
 
 
-@page("desk", "inkoop/<uuid:order_id>/antwoord")
+@page("desk", "inkoop/<uuid:order_id>/antwoord", needs=(get_purchase_order, respond_to_purchase_order))
 def enter_answer(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Show the form of the supplier's answer, and send it."""
-    address = visit.url("inkoop", order_id)
+    address = way(visit, "inkoop", order_id)
     found = get_purchase_order(visit.ctx, order_id)
     if found.process_status in CLOSED:
         return visit.go(address, _("Order %(number)s is closed.") % {"number": found.number})
@@ -45,7 +47,7 @@ def enter_answer(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
             back=Action(found.number, address),
         ),
         "lines": [_line(form, line_id) for line_id in form.lines],
-        "effect_url": visit.url("inkoop", order_id, "gevolg"),
+        "effect_url": way(visit, "inkoop", order_id, "gevolg"),
     }
     title = _("Answer to %(number)s") % {"number": found.number}
     return Shown("desk/answer.html", title, "purchasing", context, status=422 if form.error else 200)
@@ -66,10 +68,10 @@ def _line(form: OrderForm, line_id: UUID) -> dict[str, object]:
     }
 
 
-@page("desk", "inkoop/<uuid:order_id>/gevolg")
+@page("desk", "inkoop/<uuid:order_id>/gevolg", needs=(get_purchase_order, preview_order_response))
 def effect_of_entered_answer(visit: Visit, order_id: UUID) -> HttpResponse:
     """Say what the answer would mean, before it is sent; changes nothing."""
     if not visit.is_post:
-        return visit.go(visit.url("inkoop", order_id, "antwoord"))
+        return visit.go(way(visit, "inkoop", order_id, "antwoord"))
     form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.today, visit.request.POST.dict())
     return render(visit.request, "desk/effect_of_answer.html", {"preview": form.preview(visit.ctx)})

@@ -22,7 +22,7 @@ from schakel.web import life
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, MovedPromise, Status
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import promise, sales_order, why_moved
@@ -72,7 +72,7 @@ def listing(visit: Visit) -> ListPage:
             Filter("late", _("Later than asked"), "late", "yes"),
             Filter("delivered", _("Delivered"), "status", "delivered"),
         ],
-        row_url=lambda r: visit.url("verkoop", r.id),
+        row_url=lambda r: way(visit, "verkoop", r.id),
         row_name=lambda r: r.number,
         live=lambda r: f"sales_order:{r.id}",
         empty=Empty(
@@ -88,10 +88,10 @@ def new_order(visit: Visit) -> Action | None:
     """Return the way to a new order, for who may place one."""
     if not place_sales_order.allowed(visit.ctx):
         return None
-    return Action(_("New order"), visit.url("verkoop", "nieuw"), icon="plus", kind="primary", key="n")
+    return Action(_("New order"), way(visit, "verkoop", "nieuw"), icon="plus", kind="primary", key="n")
 
 
-@page("desk", "verkoop")
+@page("desk", "verkoop", needs=list_sales_orders)
 def sales_orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of sales orders."""
     shown = listing(visit).show(visit)
@@ -103,11 +103,13 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
     )
 
 
-@page("desk", "verkoop/<uuid:order_id>")
+@page("desk", "verkoop/<uuid:order_id>", needs=get_sales_order)
 def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
     """Show one sales order: its lines, why each date is what it is, and what happened."""
     found = get_sales_order(visit.ctx, order_id)
-    traced = {line.line_id: line for line in trace_promises(visit.ctx, order_id).lines}
+    traced = {}
+    if trace_promises.allowed(visit.ctx):
+        traced = {line.line_id: line for line in trace_promises(visit.ctx, order_id).lines}
     behind = {s.purchase_order_id for line in traced.values() for s in line.supply if s.purchase_order_id}
     context = {
         "order": found,
@@ -115,10 +117,10 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
             [f"sales_order:{found.id}", *(f"purchase_order:{bought}" for bought in sorted(behind))]
         ),
         "header": _header(visit, found),
-        "customer_url": visit.url("relaties", found.customer_id),
+        "customer_url": way(visit, "relaties", found.customer_id),
         "steps": life.sales_order(found),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
-        "concerned": Loading(rows=2, url=visit.url("verkoop", found.id, "betrokken")),
+        "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
     return Shown("desk/sales_order.html", found.number, "sales", context)
@@ -142,8 +144,8 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         number=found.number,
         status=sales_order(found.status, is_late=found.is_late),
         figures=figures,
-        actions=[Action(_("To the customer"), visit.url("relaties", found.customer_id), icon="building")],
-        back=Action(_("Sales"), visit.url("verkoop")),
+        actions=[Action(_("To the customer"), way(visit, "relaties", found.customer_id), icon="building")],
+        back=Action(_("Sales"), way(visit, "verkoop")),
     )
 
 
@@ -160,7 +162,7 @@ def _line(visit: Visit, line: SalesOrderLineOut, traced: TracedLine | None) -> d
     return {
         "id": line.id,
         "name": format_html("{}<small>{}</small>", line.description, line.item_number),
-        "item_url": visit.url("voorraad", line.item_id),
+        "item_url": way(visit, "voorraad", line.item_id),
         "states": states,
         "figures": [
             (_("Ordered"), quantity(line.quantity, unit)),
@@ -183,10 +185,10 @@ def _linked(visit: Visit, sentence: str, supply: Iterable[TracedShare]) -> SafeS
     text = str(escape(sentence))
     for share in {s.purchase_order_id: s for s in supply if s.purchase_order_id}.values():
         links = [
-            (share.purchase_order_number, visit.url("inkoop", share.purchase_order_id)),
-            (share.supplier_name, visit.url("relaties", share.supplier_id)),
+            (share.purchase_order_number, way(visit, "inkoop", share.purchase_order_id)),
+            (share.supplier_name, way(visit, "relaties", share.supplier_id)),
         ]
         for word, url in links:
             link = format_html('<a href="{}">{}</a>', url, word)
-            text = text.replace(str(escape(word)), link, 1) if url not in text else text
+            text = text.replace(str(escape(word)), link, 1) if url and url not in text else text
     return mark_safe(text)  # noqa: S308 - escaped above, the links are made here

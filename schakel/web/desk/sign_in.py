@@ -25,7 +25,7 @@ from schakel.web.ui.visit import Visit
 HERE = "aanmelden"
 
 
-@page("desk", "inrichting/aanmelden")
+@page("desk", "inrichting/aanmelden", needs=(get_sign_in_settings, demand_second_factor))
 @sensitive_variables("sent")
 def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
     """Show and change how people sign in."""

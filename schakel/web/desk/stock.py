@@ -7,7 +7,7 @@ from schakel.inventory.operations import count_stock, list_stock
 from schakel.kernel.units import unit_name
 from schakel.web.ui.format import quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Empty, Header, Status
 from schakel.web.ui.visit import Visit
 
@@ -44,7 +44,7 @@ def listing(visit: Visit) -> ListPage:
             ),
         ],
         filters=[Filter("low", _("Below safety stock"), "low", "yes")],
-        row_url=lambda r: visit.url("voorraad", r.id),
+        row_url=lambda r: way(visit, "voorraad", r.id),
         row_name=lambda r: r.number,
         live=lambda r: f"item:{r.id}",
         empty=Empty(
@@ -55,7 +55,7 @@ def listing(visit: Visit) -> ListPage:
     )
 
 
-@page("desk", "voorraad")
+@page("desk", "voorraad", needs=list_stock)
 def stock(visit: Visit) -> Shown | HttpResponse:
     """Show the list of items with their stock."""
     shown = listing(visit).show(visit)

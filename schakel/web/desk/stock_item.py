@@ -14,7 +14,7 @@ from schakel.web.desk import stock_tables as tables
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import number, quantity
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Figure, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import shortage, stock_reason
@@ -23,7 +23,7 @@ from schakel.web.wording import shortage, stock_reason
 COUNT = "count"
 
 
-@page("desk", "voorraad/<uuid:item_id>")
+@page("desk", "voorraad/<uuid:item_id>", needs=get_projection)
 def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     """Show an item's stock over time, when it falls short and who delivers it; books what came, went or was counted."""
     movement, count = _movement_form(), _count_form()
@@ -32,9 +32,10 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         form = count if COUNT in visit.request.POST else movement
         key = str(visit.request.POST.get("key", ""))
         if form.send(visit.ctx, {**sent, "item_id": str(item_id)}, key=key) is not None:
-            return visit.go(visit.url("voorraad", item_id), _("Booked."))
+            return visit.go(way(visit, "voorraad", item_id), _("Booked."))
     found = get_projection(visit.ctx, item_id)
-    suppliers = list_item_suppliers(visit.ctx, item_id).suppliers
+    may_see = list_item_suppliers.allowed(visit.ctx)
+    suppliers = list_item_suppliers(visit.ctx, item_id).suppliers if may_see else ()
     unit = unit_name(found.unit_code)
     context = {
         "item": found,
@@ -46,12 +47,14 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "every_receipt": _every(visit, "inkoop", item_id, len(found.receipts), found.open_deliveries),
         "needs": tables.needs(visit, found, unit),
         "every_need": _every(visit, "verkoop", item_id, len(found.needs), found.open_lines),
+        "sees_suppliers": may_see,
         "suppliers": tables.suppliers(visit, suppliers, unit),
         "problems": movement.problems or count.problems,
         "movement": _fields(movement, found, "reason", "quantity"),
         "count": _fields(count, found, "counted"),
         "key": visit.request.POST.get("key") or visit.ctx.new_id(),
         "may_book": record_stock_movement.allowed(visit.ctx),
+        "may_count": record_stock_count.allowed(visit.ctx),
     }
     status = 422 if movement.error or count.error else 200
     return Shown("desk/stock_item.html", found.number, "stock", context, status=status)
@@ -69,7 +72,7 @@ def _every(visit: Visit, where: str, item_id: UUID, shown: int, count: int) -> A
     if shown == count:
         return None
     label = _("The first %(shown)s of %(count)s; to all orders") % {"shown": shown, "count": number(count)}
-    return Action(label, f"{visit.url(where)}?item_id={item_id}", kind="quiet")
+    return Action(label, way(visit, f"{where}?item_id={item_id}"), kind="quiet")
 
 
 def _movement_form() -> ApiForm:
@@ -120,5 +123,5 @@ def _header(visit: Visit, found: Projection, unit: str) -> Header:
         title=found.name,
         number=found.number,
         figures=figures,
-        back=Action(_("Stock"), visit.url("voorraad")),
+        back=Action(_("Stock"), way(visit, "voorraad")),
     )

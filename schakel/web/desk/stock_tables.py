@@ -11,6 +11,7 @@ from schakel.purchasing.schemas import ItemSupplier
 from schakel.web.ui.chart import Movement, StockPoint, stock_projection
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.listing import Column, Row, Table
+from schakel.web.ui.page import way
 from schakel.web.ui.parts import Status
 from schakel.web.ui.visit import Visit
 
@@ -34,7 +35,7 @@ def _receipt_moves(visit: Visit, found: Projection) -> list[Movement]:
             max(r.day, today),
             r.quantity,
             f"{r.number} {r.supplier_name}",
-            visit.url("inkoop", r.purchase_order_id),
+            way(visit, "inkoop", r.purchase_order_id),
             late=r.day < today,
         )
         for r in found.receipts
@@ -46,7 +47,7 @@ def _need_moves(visit: Visit, found: Projection) -> list[Movement]:
     if len(found.needs) < found.open_lines:
         return [Movement(step.day, step.needs, _("Several orders")) for step in found.steps if step.needs]
     return [
-        Movement(n.day, n.quantity, f"{n.number} {n.customer_name}", visit.url("verkoop", n.sales_order_id))
+        Movement(n.day, n.quantity, f"{n.number} {n.customer_name}", way(visit, "verkoop", n.sales_order_id))
         for n in found.needs
     ]
 
@@ -70,7 +71,7 @@ def receipts(visit: Visit, found: Projection, unit: str) -> Table | None:
                 quantity(r.quantity, unit),
                 _state(r.day, visit.today, r.is_confirmed),
             ],
-            url=visit.url("inkoop", r.purchase_order_id),
+            url=way(visit, "inkoop", r.purchase_order_id),
             name=r.number,
         )
         for index, r in enumerate(found.receipts)
@@ -103,7 +104,7 @@ def needs(visit: Visit, found: Projection, unit: str) -> Table | None:
                 day(n.promised_date, visit.today, far=False) if n.promised_date else _("No date yet"),
                 quantity(n.quantity, unit),
             ],
-            url=visit.url("verkoop", n.sales_order_id),
+            url=way(visit, "verkoop", n.sales_order_id),
             name=n.number,
         )
         for index, n in enumerate(found.needs)
@@ -134,7 +135,7 @@ def suppliers(visit: Visit, suppliers: Sequence[ItemSupplier], unit: str) -> Tab
                 money(s.price),
                 Status(_("Preferred"), "info", icon="star") if s.preferred else "",
             ],
-            url=visit.url("relaties", s.supplier_id),
+            url=way(visit, "relaties", s.supplier_id),
             name=s.supplier_name,
         )
         for s in suppliers

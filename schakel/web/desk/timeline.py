@@ -34,11 +34,14 @@ class Told:
 type Teller = Callable[[date, dict[str, Any], Mapping[str, str]], Told]
 
 
-def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeline:
+def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeline | None:
     """Return what happened to an order, the newest first; `names` are those of its lines by id.
 
-    A fact about a line has words here that name it; every other is said as the log says it.
+    A fact about a line has words here that name it; every other is said as the log says it. None for who may not
+    see it.
     """
+    if not list_facts.allowed(visit.ctx):
+        return None
     entries = []
     for fact in list_facts(visit.ctx, subject_id, FactQuery(limit=MOST)).rows:
         say = TELLERS.get(fact.name)

@@ -1,31 +1,37 @@
 """What needs Alice now?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schakel.kernel.listing import Page
+from schakel.kernel.operation import Operation
 from schakel.planning.operations.risks import list_lines_at_risk
 from schakel.planning.operations.what_if import preview_change_proposals
-from schakel.planning.schemas import RiskQuery
+from schakel.planning.schemas import RiskQuery, RiskRow
 from schakel.purchasing.operations.orders import count_purchase_orders, list_purchase_orders
-from schakel.purchasing.operations.proposals import accept_change_proposal, list_change_proposals
-from schakel.purchasing.schemas import ProposalQuery, PurchaseOrderQuery
+from schakel.purchasing.operations.proposals import list_change_proposals
+from schakel.purchasing.schemas import ProposalQuery, PurchaseOrderQuery, PurchaseOrderRow
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.operations.promise_changes import list_held_promise_changes, release_promise_changes
-from schakel.sales.schemas import HeldChangeQuery, SalesOrderQuery
+from schakel.sales.schemas import HeldChangeQuery, HeldChangeRow, SalesOrderQuery, SalesOrderRow
+from schakel.web.bare import bare
 from schakel.web.desk import today_lists as lists
 from schakel.web.ui.format import counted
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Figure, Loading
 from schakel.web.ui.visit import Visit
 
 FEW = 8
 MANY = 50
+COUNTS: tuple[Operation[Any, Any], ...] = (count_sales_orders, count_purchase_orders)
+FURTHER = (*COUNTS, list_lines_at_risk)
 
 
-@page("desk", "")
+@page("desk", "", needs=())
 def today(visit: Visit) -> Shown:
     """Say how things stand, then show what waits for a word of the desk.
 
@@ -33,31 +39,61 @@ def today(visit: Visit) -> Shown:
     fetches itself once more, as it does when something changes.
     """
     ctx = visit.ctx
-    asked = ProposalQuery(limit=FEW, counted=True)
-    judge = preview_change_proposals if visit.is_refresh else list_change_proposals
-    proposals = judge(ctx, asked)
-    held = list_held_promise_changes(ctx, HeldChangeQuery(limit=MANY, counted=True))
-    late = list_sales_orders(ctx, SalesOrderQuery(late="yes", sort="requested", limit=FEW, counted=True))
-    waiting = list_purchase_orders(ctx, PurchaseOrderQuery(waiting="yes", limit=FEW, counted=True))
+    proposals, held = _proposals(visit), _held(visit)
+    late, waiting = _late(visit), _waiting(visit)
+    found = [part for part in (proposals, held, late, waiting) if part is not None]
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(proposals.count or 0, held.count or 0, late.count or 0, waiting.count or 0),
-        "is_calm": not (proposals.rows or held.rows or late.rows or waiting.rows),
-        "proposals": [lists.proposal(visit, row) for row in proposals.rows],
-        "may_judge": accept_change_proposal.allowed(ctx),
-        "more_proposals_url": visit.url("inkoop?proposal=yes") if proposals.next else "",
-        "held": lists.held(visit, held.rows),
+        "sentence": _sentence(*(part.count or 0 if part else 0 for part in (proposals, held, late, waiting)))
+        if found
+        else "",
+        "is_calm": found and not any(part.rows for part in found),
+        "bare": None if found or any(operation.allowed(ctx) for operation in FURTHER) else bare(visit),
+        "sees_effects": preview_change_proposals.allowed(ctx),
+        "proposals": [lists.proposal(visit, row) for row in proposals.rows] if proposals else [],
+        "more_proposals_url": way(visit, "inkoop?proposal=yes") if proposals and proposals.next else "",
+        "held": lists.held(visit, held.rows) if held else None,
         "may_release": release_promise_changes.allowed(ctx),
-        "release_url": visit.url("toezeggingen", "vrijgeven"),
-        "late": lists.late(visit, late.rows),
-        "late_url": visit.url("verkoop?late=yes&sort=requested"),
-        "waiting": lists.waiting(visit, waiting.rows),
-        "waiting_url": visit.url("inkoop?waiting=yes"),
+        "release_url": way(visit, "toezeggingen", "vrijgeven"),
+        "late": lists.late(visit, late.rows) if late else None,
+        "late_url": way(visit, "verkoop?late=yes&sort=requested"),
+        "waiting": lists.waiting(visit, waiting.rows) if waiting else None,
+        "waiting_url": way(visit, "inkoop?waiting=yes"),
         "loading": Loading(rows=3),
+        "has_figures": any(operation.allowed(ctx) for operation in COUNTS),
         "page_url": visit.request.path,
         **(_further(visit) if visit.is_refresh else {}),
     }
     return Shown("desk/today.html", _("Today"), "today", context)
+
+
+def _proposals(visit: Visit) -> Page[Any] | None:
+    """Return what suppliers propose, once the page stands with what that would do; None for who may not see it."""
+    asked = ProposalQuery(limit=FEW, counted=True)
+    judges = visit.is_refresh and preview_change_proposals.allowed(visit.ctx)
+    if judges:
+        return preview_change_proposals(visit.ctx, asked)
+    return list_change_proposals(visit.ctx, asked) if list_change_proposals.allowed(visit.ctx) else None
+
+
+def _held(visit: Visit) -> Page[HeldChangeRow] | None:
+    if not list_held_promise_changes.allowed(visit.ctx):
+        return None
+    return list_held_promise_changes(visit.ctx, HeldChangeQuery(limit=MANY, counted=True))
+
+
+def _late(visit: Visit) -> Page[SalesOrderRow] | None:
+    if not list_sales_orders.allowed(visit.ctx):
+        return None
+    return list_sales_orders(
+        visit.ctx, SalesOrderQuery(late="yes", sort="requested", limit=FEW, counted=True)
+    )
+
+
+def _waiting(visit: Visit) -> Page[PurchaseOrderRow] | None:
+    if not list_purchase_orders.allowed(visit.ctx):
+        return None
+    return list_purchase_orders(visit.ctx, PurchaseOrderQuery(waiting="yes", limit=FEW, counted=True))
 
 
 def _sentence(proposals: int, held: int, late: int, waiting: int) -> str:
@@ -91,28 +127,39 @@ def _sentence(proposals: int, held: int, late: int, waiting: int) -> str:
 
 def _further(visit: Visit) -> Mapping[str, object]:
     """Return what the page shows once it stands."""
-    risks = list_lines_at_risk(visit.ctx, RiskQuery(limit=FEW)).rows
+    risks: Sequence[RiskRow] = ()
+    if list_lines_at_risk.allowed(visit.ctx):
+        risks = list_lines_at_risk(visit.ctx, RiskQuery(limit=FEW)).rows
     return {"figures": _figures(visit), "risks": [lists.risk(visit, row) for row in risks]}
 
 
 def _figures(visit: Visit) -> list[Figure]:
-    sales, bought = count_sales_orders(visit.ctx).counts, count_purchase_orders(visit.ctx).counts
-    return [
-        Figure(_("Open orders"), counted(sales["open"]), url=visit.url("verkoop?status=open")),
-        Figure(
-            _("Later than asked"),
-            counted(sales["late"]),
-            url=visit.url("verkoop?late=yes"),
-            tone="warn" if sales["late"] else "neutral",
-        ),
-        Figure(_("To be confirmed"), counted(bought["issued"]), url=visit.url("inkoop?status=issued")),
-        Figure(
-            _("Orders with a proposal"), counted(bought["proposal"]), url=visit.url("inkoop?proposal=yes")
-        ),
-    ]
+    figures = []
+    if count_sales_orders.allowed(visit.ctx):
+        sales = count_sales_orders(visit.ctx).counts
+        figures += [
+            Figure(_("Open orders"), counted(sales["open"]), url=way(visit, "verkoop?status=open")),
+            Figure(
+                _("Later than asked"),
+                counted(sales["late"]),
+                url=way(visit, "verkoop?late=yes"),
+                tone="warn" if sales["late"] else "neutral",
+            ),
+        ]
+    if count_purchase_orders.allowed(visit.ctx):
+        bought = count_purchase_orders(visit.ctx).counts
+        figures += [
+            Figure(_("To be confirmed"), counted(bought["issued"]), url=way(visit, "inkoop?status=issued")),
+            Figure(
+                _("Orders with a proposal"),
+                counted(bought["proposal"]),
+                url=way(visit, "inkoop?proposal=yes"),
+            ),
+        ]
+    return figures
 
 
-@page("desk", "toezeggingen/vrijgeven")
+@page("desk", "toezeggingen/vrijgeven", needs=release_promise_changes)
 def release_promises(visit: Visit) -> Shown | HttpResponse:
     """Let the chosen dates count: their customers see them and are told."""
     chosen = visit.request.POST.getlist("select")

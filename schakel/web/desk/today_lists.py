@@ -16,6 +16,7 @@ from schakel.web.desk.difference import Difference
 from schakel.web.desk.purchasing import NEVER, judgement
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.listing import Column, Row, Table
+from schakel.web.ui.page import way
 from schakel.web.ui.parts import Action
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import why_moved
@@ -27,7 +28,7 @@ def proposal(visit: Visit, row: ProposalRow) -> dict[str, object]:
     return {
         "id": row.id,
         "number": row.number,
-        "url": visit.url("inkoop", row.purchase_order_id),
+        "url": way(visit, "inkoop", row.purchase_order_id),
         "supplier": row.supplier_name,
         "item": format_html("{} <small>{}</small>", row.description, row.item_number),
         "difference": Difference.of_proposal(row),
@@ -62,7 +63,7 @@ def held(visit: Visit, rows: Sequence[HeldChangeRow]) -> Table | None:
                 format_html("<s>{}</s>", _day(visit, row.old_date)),
                 format_html("{}<small>{}</small>", _day(visit, row.new_date), why_moved(row.reason)),
             ],
-            url=visit.url("verkoop", row.sales_order_id),
+            url=way(visit, "verkoop", row.sales_order_id),
             name=row.number,
         )
         for row in rows
@@ -94,7 +95,7 @@ def late(visit: Visit, rows: Sequence[SalesOrderRow]) -> Table | None:
             day(row.promised_date, visit.today, far=False),
             late,
         ]
-        shown.append(Row(str(row.id), cells, url=visit.url("verkoop", row.id), name=row.number))
+        shown.append(Row(str(row.id), cells, url=way(visit, "verkoop", row.id), name=row.number))
     return Table("late-orders", _("Later than asked"), columns, shown) if shown else None
 
 
@@ -117,12 +118,12 @@ def waiting(visit: Visit, rows: Sequence[PurchaseOrderRow]) -> Table | None:
                 day(row.ordered_date, visit.today, far=False),
                 day(row.next_date, visit.today) if row.next_date.year < NEVER else "",
                 Action(
-                    _("Enter an answer"), visit.url("inkoop", row.id, "antwoord"), icon="phone", kind="quiet"
+                    _("Enter an answer"), way(visit, "inkoop", row.id, "antwoord"), icon="phone", kind="quiet"
                 )
                 if may
                 else "",
             ],
-            url=visit.url("inkoop", row.id),
+            url=way(visit, "inkoop", row.id),
             name=row.number,
         )
         for row in rows
@@ -134,11 +135,11 @@ def risk(visit: Visit, row: RiskRow) -> dict[str, object]:
     """Return a line whose promise an open proposal would move."""
     return {
         "number": row.number,
-        "url": visit.url("verkoop", row.sales_order_id),
+        "url": way(visit, "verkoop", row.sales_order_id),
         "customer": row.customer_name,
         "what": f"{quantity(row.open_quantity, unit_name(row.unit_code))} {row.item_number}",
         "promised": row.promised_date,
         "bought": row.purchase_order_number,
-        "bought_url": visit.url("inkoop", row.purchase_order_id),
+        "bought_url": way(visit, "inkoop", row.purchase_order_id),
         "supplier": row.supplier_name,
     }

@@ -21,7 +21,7 @@ from schakel.web import assigning, life
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import asked_and_confirmed, purchase_line, purchase_order
@@ -31,6 +31,7 @@ CLOSED = ("completed", "cancelled", "rejected")
 
 def listing(visit: Visit) -> ListPage:
     """Return the supplier's list of orders."""
+    confirm = way(visit, "orders", "bevestigen")
     return ListPage(
         name="orders",
         caption=_("Orders for you"),
@@ -67,10 +68,10 @@ def listing(visit: Visit) -> ListPage:
             Filter("confirmed", _("Confirmed"), "status", "confirmed"),
             Filter("completed", _("Delivered"), "status", "completed"),
         ],
-        row_url=lambda r: visit.url("orders", r.id),
+        row_url=lambda r: way(visit, "orders", r.id),
         row_name=lambda r: r.number,
         live=lambda r: f"purchase_order:{r.id}",
-        bulk=[Action(_("Confirm as asked"), visit.url("orders", "bevestigen"), icon="check", kind="primary")],
+        bulk=[Action(_("Confirm as asked"), confirm, icon="check", kind="primary")] if confirm else [],
         empty=Empty(
             _("Orders for you come here"),
             _("As soon as something is ordered from you, you see it here and get a mail."),
@@ -79,7 +80,7 @@ def listing(visit: Visit) -> ListPage:
     )
 
 
-@page("supplier", "orders")
+@page("supplier", "orders", needs=list_purchase_orders)
 def orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of orders."""
     shown = listing(visit).show(visit)
@@ -88,19 +89,19 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     return Shown("supplier/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
 
 
-@page("supplier", "orders/bevestigen")
+@page("supplier", "orders/bevestigen", needs=confirm_purchase_orders)
 def confirm_many(visit: Visit) -> Shown | HttpResponse:
     """Confirm the chosen orders as they were asked."""
     chosen = visit.request.POST.getlist("select")
     if not chosen:
-        return visit.go(visit.url("orders"))
+        return visit.go(way(visit, "orders"))
     # What cannot be is said in a sentence on a page of its own, which leads back to the list.
     answered = confirm_purchase_orders.invoke(visit.ctx, body={"purchase_order_ids": chosen})
     text = ngettext("%(count)s order confirmed.", "%(count)s orders confirmed.", answered.answered)
-    return visit.go(visit.url("orders"), text % {"count": answered.answered})
+    return visit.go(way(visit, "orders"), text % {"count": answered.answered})
 
 
-@page("supplier", "orders/<uuid:order_id>")
+@page("supplier", "orders/<uuid:order_id>", needs=get_purchase_order)
 def order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Show an order with, for every line, the answer that one can give."""
     found = get_purchase_order(visit.ctx, order_id)
@@ -111,7 +112,7 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
     """Return the order's page around a form, empty or with what is wrong in it."""
     confirm = Action(
         _("Confirm everything"),
-        visit.url("orders", "bevestigen"),
+        way(visit, "orders", "bevestigen"),
         icon="check",
         kind="primary",
         post=True,
@@ -119,12 +120,13 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
         value=str(found.id),
     )
     addresses = {
-        "answer_url": visit.url("orders", found.id, "antwoord"),
-        "effect_url": visit.url("orders", found.id, "gevolg"),
+        "answer_url": way(visit, "orders", found.id, "antwoord"),
+        "effect_url": way(visit, "orders", found.id, "gevolg"),
     }
-    back = Action(_("Orders"), visit.url("orders"))
+    back = Action(_("Orders"), way(visit, "orders"))
     assign = assigning.action(visit, found, "orders")
     context = contents(found, form, visit.today, confirm, back, assign) | addresses
+    context["can_answer"] = context["can_answer"] and bool(addresses["answer_url"])
     return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
 
 

@@ -1,28 +1,36 @@
 """What does this supplier have to do now?"""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.purchasing.operations.orders import list_purchase_orders
-from schakel.purchasing.schemas import PurchaseOrderQuery
+from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
+from schakel.web.bare import bare
 from schakel.web.supplier.orders import listing
-from schakel.web.ui.page import Shown, page
+from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.visit import Visit
 
 
-@page("supplier", "")
+@page("supplier", "", needs=())
 def start(visit: Visit) -> Shown:
     """Say how many orders wait for a confirmation, and show them; then what is to be delivered."""
     pages = listing(visit)
-    waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
-    coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
+    sees = list_purchase_orders.allowed(visit.ctx)
+    waiting: Sequence[PurchaseOrderRow] = ()
+    coming: Sequence[PurchaseOrderRow] = ()
+    if sees:
+        waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
+        coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(len(waiting)),
-        "waiting": pages.table(waiting, selectable=True) if waiting else None,
+        "sentence": _sentence(len(waiting)) if sees else "",
+        "bare": None if sees else bare(visit),
+        "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,
-        "confirm": pages.bulk[0],
-        "orders_url": visit.url("orders"),
+        "confirm": next(iter(pages.bulk), None),
+        "orders_url": way(visit, "orders"),
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
 

@@ -9,7 +9,12 @@ from schakel.web.ui.parts import Action, Text
 
 
 def action_html(action: Action, csrf: str, *, menu: bool) -> SafeString:
-    """Draw an action, as an entry of a menu or by itself; `csrf` is the hidden field that each form sends."""
+    """Draw an action, as an entry of a menu or by itself; `csrf` is the hidden field that each form sends.
+
+    One that leads nowhere for who looks is nothing.
+    """
+    if not action.url:
+        return SafeString("")
     css = "menu-item" if menu else f"btn btn-{action.kind}"
     drawn = f"{_icon(action.icon)}<span>{_text(action.label)}</span>"
     key = f' data-key="{conditional_escape(action.key)}"' if action.key else ""

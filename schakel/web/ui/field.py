@@ -36,6 +36,8 @@ class Field:
     error: Text = ""
     required: bool = False
     choices: Sequence[Choice] = ()
+    # What it is called that nothing is chosen.
+    nothing: Text = ""
     unit: Text = ""
     placeholder: Text = ""
     autocomplete: str = ""

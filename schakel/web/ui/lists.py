@@ -126,7 +126,7 @@ class ListPage:
             keep=[(name, value) for name, value in asked.items() if name not in ("search", "after")],
             chips=[self._chip(path, asked, chip) for chip in self.filters],
             clear_url=path if narrowed else "",
-            counts_url=f"{path}?counts=1" if self.counts else "",
+            counts_url=f"{path}?counts=1" if self.counts and self.counts.allowed(visit.ctx) else "",
             views=views,
             view_form=view_form,
             exports=[

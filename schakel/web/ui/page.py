@@ -1,34 +1,18 @@
-"""A page: who looks, in which frame, through which operations; the one place where requests of browsers are read."""
+"""A page, declared: where it stands in which application, and which operations it needs to be there at all."""
 
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import URLPattern, path
-from django.utils import translation
-from pydantic import ValidationError
+from django.http import HttpResponse
 
-from schakel.accounts.callers import at_the_door, from_session
-from schakel.accounts.sign_in import second_factor
-from schakel.api.downloads import attachment
-from schakel.kernel import workspaces
-from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.context import Context
+from schakel.kernel.operation import Operation
 from schakel.kernel.uploads import Download
-from schakel.web.ui.frame import shell
-from schakel.web.ui.parts import Toast
 from schakel.web.ui.shell import Application
-from schakel.web.ui.visit import AUDIENCES, ROOTS, Visit
-
-LOOKING_ALONG = "looking_along"
-LANGUAGE_COOKIE = "django_language"
+from schakel.web.ui.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -43,104 +27,57 @@ class Shown:
 
 
 type View = Callable[..., Shown | HttpResponse | Download]
+type Needs = Operation[Any, Any] | tuple[Operation[Any, Any], ...]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A declared page: its application, its address within it and the function that makes it."""
+    """A declared page: its application, its address within it, the function that makes it and what that needs."""
 
     application: Application
     path: str
     name: str
     view: View
+    needs: tuple[Operation[Any, Any], ...]
+
+    def refused(self, ctx: Context) -> Operation[Any, Any] | None:
+        """Return the first operation that this caller may not call and the page cannot do without."""
+        return next((operation for operation in self.needs if not operation.allowed(ctx)), None)
 
 
 PAGES: list[Page] = []
 
 
-def page(application: Application, path: str) -> Callable[[View], View]:
-    """Declare a page: `@page("customer", "orders/<uuid:order_id>")`; its name is `customer-order`."""
+def page(application: Application, path: str, *, needs: Needs) -> Callable[[View], View]:
+    """Declare a page: `@page("desk", "inkoop", needs=list_purchase_orders)`; its name is `desk-purchase_orders`.
+
+    Who may not call what it needs finds no page, and no way to it. All else on it is left out where the caller
+    may not have it; a page that needs nothing, `()`, opens for everybody who has a place in its application.
+    """
 
     def register(view: View) -> View:
-        PAGES.append(Page(application, path, f"{application}-{view.__name__}", view))
+        needed = needs if isinstance(needs, tuple) else (needs,)
+        PAGES.append(Page(application, path, f"{application}-{view.__name__}", view, needed))
         return view
 
     return register
 
 
-def urls(application: Application) -> list[URLPattern]:
-    """Return the addresses of an application's pages."""
-    root = ROOTS[application].lstrip("/")
-    return [
-        path("/".join(part for part in (root, declared.path) if part), _door(declared), name=declared.name)
-        for declared in PAGES
-        if declared.application == application
-    ]
+def way(visit: Visit, *parts: object) -> str:
+    """Return an address within this application as `visit.url` does; empty where the visitor finds no page there."""
+    wanted = "/".join("*" if isinstance(part, UUID) else str(part) for part in parts)
+    found = _at(visit.application, wanted.partition("?")[0])
+    return visit.url(*parts) if found is None or found.refused(visit.ctx) is None else ""
 
 
-def _door(declared: Page) -> Callable[..., HttpResponseBase]:
-    @functools.wraps(declared.view)
-    def answer(request: HttpRequest, **arguments: UUID | str) -> HttpResponseBase:
-        given = opened(request, **arguments)
-        # A file is opened after the transaction: the storage may be far away.
-        return attachment(given) if isinstance(given, Download) else given
-
-    def opened(request: HttpRequest, **arguments: UUID | str) -> HttpResponse | Download:
-        workspace = workspaces.by_host(request.get_host())
-        if workspace is None:
-            raise Http404
-        audience = AUDIENCES[declared.application]
-        try:
-            with at_the_door(workspace, request.session, audience) as caller:
-                if caller is None:
-                    return _turned_away(request, workspace)
-                if second_factor.is_missing(workspace, caller.ctx, by_role=caller.needs_second_factor):
-                    return redirect("account_security")
-                visit = Visit(request, declared.application, workspace, caller)
-                if not visit.is_post:
-                    return _answer(visit, declared, arguments)
-            # A write opens its own transaction.
-            return _answer(visit, declared, arguments)
-        except ValidationError as error:
-            # A page that made an operation's input itself, of something that nobody typed into a field.
-            return _refused(request, Invalid.from_pydantic(error))
-        except SchakelError as error:
-            return _refused(request, error)
-
-    return answer
-
-
-def _refused(request: HttpRequest, error: SchakelError) -> HttpResponse:
-    """Say what was refused; a page that one may not see is not there, except for who looks along."""
-    if isinstance(error, NotFound | NotAllowed) and error.code != LOOKING_ALONG:
-        return render(request, "404.html", status=404)
-    return render(request, "refused.html", {"error": error}, status=error.status)
-
-
-def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpResponse:
-    """Ask a stranger to sign in; tell who is signed in, and has a place elsewhere, where that is."""
-    if not request.user.is_authenticated:
-        return redirect(f"/account/login/?next={quote(request.get_full_path())}")
-    own = [
-        application
-        for application, audience in AUDIENCES.items()
-        if from_session(workspace, request.session, audience)
-    ]
-    context = {"workspace": workspace, "person": request.user, "roots": [(key, ROOTS[key]) for key in own]}
-    return render(request, "no_place.html", context, status=403)
-
-
-def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse | Download:
-    language = visit.request.COOKIES.get(LANGUAGE_COOKIE) or visit.ctx.language
-    with translation.override(language if language in ("nl", "en") else "nl"):
-        answer = declared.view(visit, **arguments)
-        return answer if isinstance(answer, HttpResponse | Download) else _frame(visit, answer)
-
-
-def _frame(visit: Visit, shown: Shown) -> HttpResponse:
-    toasts = [Toast(str(message)) for message in messages.get_messages(visit.request)]
-    context = {"shell": shell(visit, shown.door), "today": visit.today, "title": shown.title, "visit": visit}
-    text = render_to_string(shown.template, {**context, "toasts": toasts, **shown.context}, visit.request)
-    response = HttpResponse(text, status=shown.status)
-    response["Cache-Control"] = "no-store"
-    return response
+@lru_cache(maxsize=1024)
+def _at(application: Application, wanted: str) -> Page | None:
+    """Return the page at an address in which `*` stands for an id."""
+    segments = wanted.split("/")
+    for declared in PAGES:
+        known = declared.path.split("/")
+        if declared.application == application and len(known) == len(segments):
+            pairs = zip(known, segments, strict=True)
+            if all(a == b or (a.startswith("<") and (b == "*" or "str:" in a)) for a, b in pairs):
+                return declared
+    return None

@@ -23,6 +23,12 @@ def root_of(audience: Audience) -> str:
     return next(ROOTS[application] for application, known in AUDIENCES.items() if known is audience)
 
 
+def places_at(path: str) -> str:
+    """Return where the places of who looks stand in the application of an address; empty outside of all three."""
+    inside = (root for root in ROOTS.values() if f"{path}/".startswith(f"{root}/"))
+    return next((f"{root}/plaatsen" for root in inside), "")
+
+
 @dataclass(frozen=True)
 class Visit:
     """One request of a signed-in person to one application."""
@@ -64,7 +70,7 @@ class Visit:
         return "/".join([ROOTS[self.application], *(str(part) for part in parts)])
 
     def go(self, to: str, toast: str = "") -> HttpResponse:
-        """Send the browser on, with a word about what just happened."""
+        """Send the browser on, with a word about what just happened; to the first page where `to` is empty."""
         if toast:
             messages.success(self.request, toast)
-        return HttpResponseRedirect(to)
+        return HttpResponseRedirect(to or self.url())
