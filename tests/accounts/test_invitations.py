@@ -15,17 +15,16 @@ from schakel.accounts.models import Invitation, Membership, Person
 from schakel.accounts.operations import (
     invite_person,
     list_invitations,
-    remove_person,
     revoke_invitation,
 )
 from schakel.accounts.schemas import InvitationQuery
 from schakel.accounts.secrets import invitation_token
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Context
-from schakel.kernel.errors import Conflict, NotAllowed, NotFound
+from schakel.kernel.errors import NotFound
 from schakel.kernel.models import OutboxMessage, Refusal
 from schakel.notifications import invitations as letters
-from tests.accounts.colleagues import address, branch, joins, place_of
+from tests.accounts.colleagues import address, branch
 from tests.web.browser import Browser
 from tests.world import World, make_world
 
@@ -217,36 +216,6 @@ def test_of_two_who_accept_at_once_exactly_one_gets_through(lasting: World) -> N
     assert sorted(ended) == ["customer", "refused"]
     with tenancy.enter(world.system):
         assert Membership.objects.filter(person_id=world.people["sam"], audience="customer").count() == 1
-
-
-def test_a_party_invites_for_itself_alone(world: World, nora: str) -> None:
-    for body in (
-        {"party_id": str(world.parties["cor"])},
-        {"audience": "supplier"},
-        {"audience": "staff"},
-        {"branch_id": str(branch(world, "cor", "Elders"))},
-    ):
-        with pytest.raises(NotFound):
-            invites(world.carla, nora, **body)
-    made, _token = invites(world.carla, nora)
-    with pytest.raises(NotFound):
-        revoke_invitation(world.sam, made)
-    assert list_invitations(world.sam, InvitationQuery()).rows == []
-    with pytest.raises(NotAllowed):
-        invites(joins(world, "bea", world.carla, "buyer"), nora)
-
-
-def test_who_has_the_place_is_not_invited_again(world: World) -> None:
-    with pytest.raises(Conflict):
-        invites(world.carla, address(world, "carla"))
-
-
-def test_the_invitations_of_who_is_removed_open_nothing(world: World, nora: str) -> None:
-    ada = joins(world, "ada", world.carla, "admin")
-    _id, token = invites(replace(ada, now=world.carla.now), nora)
-    remove_person(world.carla, place_of(world, ada))
-    client, headers = stranger(world)
-    assert client.get(path(token), headers=headers).status_code == 404
 
 
 def test_after_choosing_a_password_one_reads_that_it_worked_and_the_address_stands_there(

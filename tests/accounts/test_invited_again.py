@@ -1,5 +1,6 @@
 """One sign-in for all one's places: whoever is invited once more accepts as who they are, and switches between them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -9,12 +10,15 @@ import pytest
 from django.test import Client
 
 from schakel.accounts.models import Invitation, Membership, Person
-from schakel.accounts.operations import invite_person
+from schakel.accounts.operations import invite_person, list_invitations, remove_person, revoke_invitation
+from schakel.accounts.schemas import InvitationQuery
 from schakel.accounts.secrets import invitation_token
 from schakel.kernel import tenancy
+from schakel.kernel.errors import Conflict, NotAllowed, NotFound
 from schakel.parties.models import Party
 from schakel.run.proof.browsers import let_in
-from tests.accounts.test_invitations import path
+from tests.accounts.colleagues import address, branch, joins, place_of
+from tests.accounts.test_invitations import invites, path, stranger
 from tests.kernel.at_once import at_once
 from tests.world import World, make_world
 
@@ -129,3 +133,33 @@ def test_of_many_invitations_sent_at_once_one_is_open(lasting: World) -> None:
     at_once(*[partial(invite_person.invoke, lasting.carla, body=body)] * 6)
     with tenancy.enter(lasting.system):
         assert Invitation.objects.filter(used_at=None, revoked_at=None).count() == 1
+
+
+def test_a_party_invites_for_itself_alone(world: World) -> None:
+    for body in (
+        {"party_id": str(world.parties["cor"])},
+        {"audience": "supplier"},
+        {"audience": "staff"},
+        {"branch_id": str(branch(world, "cor", "Elders"))},
+    ):
+        with pytest.raises(NotFound):
+            invites(world.carla, address(world, "nora"), **body)
+    made, _token = invites(world.carla, address(world, "nora"))
+    with pytest.raises(NotFound):
+        revoke_invitation(world.sam, made)
+    assert list_invitations(world.sam, InvitationQuery()).rows == []
+    with pytest.raises(NotAllowed):
+        invites(joins(world, "bea", world.carla, "buyer"), address(world, "nora"))
+
+
+def test_who_has_the_place_is_not_invited_again(world: World) -> None:
+    with pytest.raises(Conflict):
+        invites(world.carla, address(world, "carla"))
+
+
+def test_the_invitations_of_who_is_removed_open_nothing(world: World) -> None:
+    ada = joins(world, "ada", world.carla, "admin")
+    _id, token = invites(replace(ada, now=world.carla.now), address(world, "nora"))
+    remove_person(world.carla, place_of(world, ada))
+    client, headers = stranger(world)
+    assert client.get(path(token), headers=headers).status_code == 404
