@@ -12,7 +12,9 @@ from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 from schakel.run.lifeline import ENDING, end_with_parent
+from schakel.run.patience import Patience
 from schakel.run.settling import settle
+from schakel.run.untaken import break_off_untaken
 from schakel.web.events import Receive, Scope, Send
 from schakel.web.events import application as events
 
@@ -23,6 +25,7 @@ django_application = get_wsgi_application()
 pages: Any = WSGIMiddleware(
     cast("Any", django_application), workers=int(os.environ.get("SCHAKEL_THREADS", "8"))
 )
+patient = Patience(pages)
 
 
 class Readiness:
@@ -62,6 +65,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         await _live(receive, send)
     elif scope["type"] == "http":
+        break_off_untaken()
         await _answer(scope, receive, send)
 
 
@@ -83,7 +87,7 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
             async def sent(message: Any) -> None:
                 await send(message)
 
-            await pages(scope, received, sent)
+            await patient(scope, received, sent)
 
 
 async def _say(send: Send, status: int, text: str) -> None:
