@@ -1,19 +1,22 @@
 """What the server answers around the pages: when the database is away, and what stands on every answer."""
 
 import http.client
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from schakel.run.preparation import Addresses
 from tests.run.test_commands import environment, free_port, get, wait_until
-from tests.run.test_patience import HOST, company
+from tests.run.test_patience import HOST, company, key
 
-__all__ = ["company"]
+__all__ = ["company", "key"]
 GUARDS = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
 
 
@@ -74,3 +77,43 @@ def test_a_host_that_is_none_costs_one_line_of_the_log(server: Server) -> None:
     wait_until(lambda: server.log.read_text() != before, 5)
     more = server.log.read_text().removeprefix(before).splitlines()
     assert more == ["There is no workspace at 'evil.example', asked for from 127.0.0.1"]
+
+
+def test_without_its_database_everybody_hears_to_try_again_and_afterwards_nothing_fails(
+    server: Server, company: Addresses, key: str
+) -> None:
+    asked = [
+        ("/account/login/", {"Cookie": f"sessionid={'a' * 32}"}),
+        ("/kantoor", {"Cookie": f"sessionid={'a' * 32}"}),
+        ("/l/abcdefgh", {}),
+        ("/events?in=desk", {"Cookie": f"sessionid={'a' * 32}"}),
+        ("/api/v1/parties", {"Authorization": f"Bearer {key}"}),
+    ]
+    before = [server.ask("GET", path, **headers).status for path, headers in asked]
+    allow(company, connections=False)
+    try:
+        answers = [server.ask("GET", path, **headers) for path, headers in asked]
+    finally:
+        allow(company, connections=True)
+    assert 500 not in [answer.status for answer in answers]
+    away = answers[1:]
+    assert [answer.status for answer in away] == [503] * 4
+    assert all(answer.getheader("Retry-After") == "10" for answer in away)
+    assert "Een ogenblik" in away[0].text  # type: ignore[attr-defined]
+    assert "abcdefgh" not in server.log.read_text()
+    assert [server.ask("GET", path, **headers).status for path, headers in asked] == before
+
+
+def allow(company: Addresses, *, connections: bool) -> None:
+    """Let nobody come to the database any more, and send away who is there; or let them come again."""
+    name = str(psycopg.conninfo.conninfo_to_dict(company.application_url)["dbname"])
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
+        statement = sql.SQL("alter database {} allow_connections {}")
+        connection.execute(statement.format(sql.Identifier(name), sql.Literal(connections)))
+    if not connections:
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                " where datname = %s and usename = current_user",
+                [name],
+            )
