@@ -44,6 +44,11 @@ class World:
     items: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
 
+    def keep_choices(self) -> None:
+        """Keep what was set on the workspace."""
+        with tenancy.enter(self.system):
+            self.workspace.save()
+
     def item(
         self, number: str, *, stock: int = 0, lead_time_days: int | None = 10, supplier: str = "sam"
     ) -> UUID:

@@ -124,6 +124,8 @@ def problem(error: ErrorOut) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     if error.status == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = "Bearer"
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"] = str(Unavailable.ask_again)
     return response
 
 

@@ -29,3 +29,5 @@ class Unavailable(SchakelError):
 
     status = 503
     title = "Not available"
+    # Seconds, in Retry-After.
+    ask_again = 10

@@ -8,13 +8,22 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from schakel import __version__
 from schakel.api.downloads import BYTES
-from schakel.api.errors import NotJson, TooLarge, TooMany
+from schakel.api.errors import NotJson, TooLarge, TooMany, Unavailable
 from schakel.kernel.errors import Conflict, ErrorOut, Invalid, NotAllowed, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
 from schakel.kernel.uploads import Download, upload_fields
 
 REF = "#/components/schemas/{model}"
-ERRORS: tuple[type[SchakelError], ...] = (NotSignedIn, NotAllowed, NotFound, Conflict, Invalid, TooMany)
+ERRORS: tuple[type[SchakelError], ...] = (
+    NotSignedIn,
+    NotAllowed,
+    NotFound,
+    Conflict,
+    Invalid,
+    TooMany,
+    Unavailable,
+)
+LATER: tuple[type[SchakelError], ...] = (TooMany, Unavailable)
 OF_BODIES: tuple[type[SchakelError], ...] = (TooLarge, NotJson)
 
 
@@ -154,4 +163,11 @@ def _headers(operation: Operation[Any, Any]) -> list[dict[str, Any]]:
 
 def _problem(error: type[SchakelError], refs: dict[Any, Any]) -> dict[str, Any]:
     schema = refs[ErrorOut, "serialization"]
-    return {"description": error.title, "content": {"application/problem+json": {"schema": schema}}}
+    described = {"description": error.title, "content": {"application/problem+json": {"schema": schema}}}
+    if error in LATER:
+        wait = {
+            "description": "Seconds until one may ask again.",
+            "schema": {"type": "integer", "minimum": 0},
+        }
+        described["headers"] = {"Retry-After": wait}
+    return described

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from schakel.documents.refusing import refused
+from schakel.documents import office
+from schakel.documents.refusing import refused, with_macros
 
 MOST_MEMBERS = 2000
 MOST_UNPACKED = 200 << 20
@@ -102,25 +103,20 @@ def _kind(archive: zipfile.ZipFile) -> str:
     found = ZIP
     if "[Content_Types].xml" in names:
         found = XLSX if "xl/workbook.xml" in names else DOCX if "word/document.xml" in names else ZIP
-        if b"macroenabled" in _short(archive, "[Content_Types].xml").lower():
-            raise _with_macros()
+        if any(MACROS.search(name) for name in names):
+            raise with_macros()
+        office.look_through(archive)
     elif names[0] == "mimetype":
         said = _short(archive, "mimetype").decode("ascii", errors="replace").strip()
         found = said if said in (ODS, ODT) and "content.xml" in names else ZIP
     if found != ZIP and any(MACROS.search(name) for name in names):
-        raise _with_macros()
+        raise with_macros()
     return found
 
 
 def _short(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as member:
         return member.read(1 << 20)
-
-
-def _with_macros() -> ValueError:
-    return refused(
-        _("This document holds macros, which we do not take. Save it without them (XLSX or DOCX).")
-    )
 
 
 def _read_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_plain: bool) -> None:

@@ -13,6 +13,12 @@ from schakel.kernel.uploads import MOST_BYTES, Upload
 HEAD = 4096
 TAIL = 66_000
 MARKUP = re.compile(rb"(?i)<\s*(html|script|svg|iframe|!doctype\s+html)\b")
+# Any letter of a name in a PDF may be written as its number.
+NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
+# What is packed: the shortest of these names stands in there by chance now and then.
+STREAM = re.compile(rb"(?s)stream\r?\n.*?endstream")
+SCRIPTS = re.compile(rb"/(JavaScript|Launch)(?![A-Za-z0-9])")
+SCRIPTS_IN_CLEAR = re.compile(rb"/(JavaScript|JS|Launch)(?![A-Za-z0-9])")
 NEVER_IN_XML = (
     "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/2000/svg",
@@ -78,6 +84,12 @@ def _media_type(upload: Upload) -> str:
     for found, is_one in BINARY.items():
         if is_one(head):
             _refuse_two_in_one(upload, head)
+            if found == "application/pdf" and _runs(upload.file.read()):
+                raise refused(
+                    _(
+                        "This PDF holds a script or starts something by itself. Print it to a new PDF and send that."
+                    )
+                )
             if not _is_whole(upload, found):
                 raise refused(
                     _("This file holds only a part of %(found)s. Save it again."), found=_in_words(found)
@@ -114,6 +126,12 @@ def _refuse_two_in_one(upload: Upload, head: bytes) -> None:
         )
     if archives.ends_as_one(_tail(upload)):
         raise refused(_("This file also holds a ZIP archive. Save it again in the program it comes from."))
+
+
+def _runs(pdf: bytes) -> bool:
+    """Say whether a PDF holds a script, or starts a program, in clear."""
+    clear = NUMBERED.sub(lambda found: bytes([int(found[1], 16)]), STREAM.sub(b"", pdf))
+    return bool(SCRIPTS.search(pdf) or SCRIPTS_IN_CLEAR.search(clear))
 
 
 def _is_whole(upload: Upload, found: str) -> bool:

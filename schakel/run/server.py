@@ -11,8 +11,11 @@ import psycopg
 from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
+from schakel.run.headers import guarded
 from schakel.run.lifeline import ENDING, end_with_parent
+from schakel.run.patience import Patience
 from schakel.run.settling import settle
+from schakel.run.untaken import break_off_untaken
 from schakel.web.events import Receive, Scope, Send
 from schakel.web.events import application as events
 
@@ -23,6 +26,7 @@ django_application = get_wsgi_application()
 pages: Any = WSGIMiddleware(
     cast("Any", django_application), workers=int(os.environ.get("SCHAKEL_THREADS", "8"))
 )
+patient = Patience(pages)
 
 
 class Readiness:
@@ -62,13 +66,16 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         await _live(receive, send)
     elif scope["type"] == "http":
-        await _answer(scope, receive, send)
+        break_off_untaken()
+        await _answer(scope, receive, guarded(send))
 
 
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     match scope["path"]:
         case "/events":
             await events(scope, receive, send)
+        case "/health/live" | "/health/ready" if scope["method"] not in ("GET", "HEAD"):
+            await _say(send, 405, "Only GET is answered here.", (b"allow", b"GET, HEAD"))
         case "/health/live":
             await _say(send, 200, "live")
         case "/health/ready":
@@ -83,13 +90,12 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
             async def sent(message: Any) -> None:
                 await send(message)
 
-            await pages(scope, received, sent)
+            await patient(scope, received, sent)
 
 
-async def _say(send: Send, status: int, text: str) -> None:
+async def _say(send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    headers.append((b"x-content-type-options", b"nosniff"))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *more]})
     await send({"type": "http.response.body", "body": f"{text}\n".encode()})
 
 

@@ -230,7 +230,12 @@ DEFAULT_FROM_EMAIL = sender(os.environ.get("SCHAKEL_MAIL_FROM") or "Schakel <nor
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "null": {"class": "logging.NullHandler"},
+    },
+    # Whoever asks for a host that is none gets one line, from schakel.api.visitors.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["null"], "propagate": False}},
     "root": {
         "handlers": ["console"],
         "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING"),

@@ -43,6 +43,7 @@ PAGES_OF = (
 )
 
 handler400 = "schakel.web.wrong.bad_request"
+handler500 = "schakel.web.wrong.broken"
 handler404 = "schakel.web.wrong.not_found"
 
 urlpatterns: list[URLPattern | URLResolver] = [

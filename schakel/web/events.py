@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+from schakel.kernel.errors import NO_DATABASE
 from schakel.web.viewers import Viewer, viewer_of
 
 CHANNEL = "schakel"
@@ -104,9 +105,13 @@ class Events:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one browser until it leaves, its session ends or the server stops."""
         if scope["method"] != "GET":
-            await _refuse(send, 405, "Only GET is answered here.")
+            await _refuse(send, 405, "Only GET is answered here.", (b"allow", b"GET"))
             return
-        viewer = await self.find_viewer(scope)
+        try:
+            viewer = await self.find_viewer(scope)
+        except NO_DATABASE:
+            await _refuse(send, 503, "The database does not answer.", (b"retry-after", b"10"))
+            return
         if viewer is None or (viewer.audience != "staff" and not viewer.party_id):
             await _refuse(send, 401, "Sign in first.")
             return
@@ -144,7 +149,11 @@ class Events:
                 event = ": still here\n\n"
             if event is not None and time.monotonic() - checked >= RECHECK:
                 checked = time.monotonic()
-                event = event if await self.find_viewer(scope) == viewer else None
+                try:
+                    event = event if await self.find_viewer(scope) == viewer else None
+                except NO_DATABASE:
+                    # The browser soon asks anew.
+                    event = None
         with contextlib.suppress(Exception):
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
@@ -197,9 +206,9 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _refuse(send: Send, status: int, text: str) -> None:
+async def _refuse(send: Send, status: int, text: str, *more: tuple[bytes, bytes]) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *more]})
     await send({"type": "http.response.body", "body": text.encode()})
 
 

@@ -1,16 +1,21 @@
 """What is answered where no view is reached: to programs as a problem, to people as a page."""
 
+import logging
+import sys
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views import defaults
 
 from schakel.api import door
-from schakel.kernel.errors import ErrorOut, NotFound
+from schakel.api.errors import Unavailable
+from schakel.kernel.errors import NO_DATABASE, ErrorOut, NotFound
 from schakel.web.ui.answer import not_here
 
 METHODS = ("GET", "HEAD", "POST")
+log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +31,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _is_programs(request):
         return door.problem(NotFound().out())
     return not_here(request)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer what failed: where the database is away, that it comes back; else that it is our mistake."""
+    error = sys.exception()
+    if not isinstance(error, NO_DATABASE):
+        return defaults.server_error(request)
+    # One line, without the address: that of a link is a secret.
+    log.error("%s of a page met no database: %s", request.method, " ".join(str(error).split()))
+    if _is_programs(request):
+        response = door.problem(Unavailable(_("This is not available now. Try again in a moment.")).out())
+    else:
+        response = HttpResponse(render_to_string("503.html"), status=Unavailable.status)
+    response["Retry-After"] = str(Unavailable.ask_again)
+    response["Cache-Control"] = "no-store"
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def only_pages_methods(

@@ -51,6 +51,7 @@ MAY_REACH_OUT = {
     "run/processes.py": ("urllib.request",),
     "run/commands/check_health.py": ("urllib.request",),
     "run/commands/serve.py": ("socket",),
+    "run/untaken.py": ("socket",),
 }
 
 

@@ -191,3 +191,59 @@ def test_what_is_larger_than_the_limit_is_refused_unread() -> None:
 )
 def test_a_name_is_made_safe_and_stays_readable(sent: str, kept: str) -> None:
     assert names.clean(sent) == kept
+
+
+MACRO_TYPES = (
+    '<Types><Override PartName="/word/x.dat" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+)
+RELATION = (
+    '<Relationships><Relationship Type="http://x/relationships/{}" Target="http://x/" TargetMode="External"/>'
+    "</Relationships>"
+)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        {"[Content_Types].xml": MACRO_TYPES},
+        {"[Content_Types].xml": ('<?xml version="1.0" encoding="UTF-16"?>' + MACRO_TYPES).encode("utf-16")},
+        {"[Content_Types].xml": '<Types a="&#109;"><Default ContentType="x.&#109;acroEnabled.x"/></Types>'},
+        {"word/_rels/settings.xml.rels": RELATION.format("attachedTemplate")},
+        {"word/_rels/document.xml.rels": RELATION.format("oleObject")},
+        {"word/_rels/document.xml.rels": RELATION.format("frame")},
+        {"word/embeddings/oleObject1.bin": "x"},
+        {"word/afchunk.html": "x"},
+        {"[Content_Types].xml": "<Types"},
+    ],
+)
+def test_an_office_document_that_runs_embeds_or_fetches_something_is_refused(
+    inside: dict[str, bytes | str],
+) -> None:
+    parts: dict[str, bytes | str] = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>", **inside}
+    with pytest.raises(ValueError, match=r"document|archive"):
+        inspected(upload("a.docx", zipped(parts)))
+
+
+def test_an_office_document_with_links_and_the_settings_of_a_printer_is_taken() -> None:
+    parts: dict[str, bytes | str] = {
+        "[Content_Types].xml": '<Types><Default Extension="bin" ContentType="application/printerSettings"/></Types>',
+        "xl/workbook.xml": "<x/>",
+        "xl/printerSettings/printerSettings1.bin": "x",
+        "xl/worksheets/_rels/sheet1.xml.rels": RELATION.format("hyperlink"),
+    }
+    assert inspected(upload("a.xlsx", zipped(parts))).media_type == archives.XLSX
+
+
+@pytest.mark.parametrize(
+    "script", [b"/S/JavaScript/JS(app.alert(1))", b"/JS 5 0 R", b"/S /Launch /F (cmd)", b"/S/Java#53cript"]
+)
+def test_a_pdf_that_runs_something_is_refused(script: bytes) -> None:
+    with pytest.raises(ValueError, match="PDF"):
+        inspected(
+            upload("a.pdf", PDF.replace(b"/Type/Catalog", b"/Type/Catalog/OpenAction<<" + script + b">>"))
+        )
+
+
+def test_a_pdf_in_whose_pictures_such_letters_stand_by_chance_is_taken() -> None:
+    picture = b"2 0 obj\n<</Length 9>>\nstream\n\xff/JS (\x00ab\nendstream\nendobj\ntrailer"
+    assert inspected(upload("a.pdf", PDF.replace(b"trailer", picture))).media_type == "application/pdf"

@@ -35,7 +35,7 @@ class Played(Scene):
 def scene(world: World) -> Played:
     """Play enough of a day that everything exists."""
     world.workspace.hold_promise_changes = True
-    world.workspace.save()
+    world.keep_choices()
     today = world.alice.today
     item = world.item("6205", stock=5)
     world.item("6206", lead_time_days=None)

@@ -74,7 +74,7 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock():
         world = make_world(now=datetime.now(UTC))
         world.workspace.tolerance_days_late = 10
-        world.workspace.save()
+        world.keep_choices()
         # The server does not know the quick hasher of the other tests.
         people = Person.objects.filter(id__in=world.people.values())
         people.update(password=make_password(world.password, hasher="scrypt"))

@@ -100,7 +100,7 @@ def test_two_lines_of_one_order_move_at_once_and_the_order_knows_the_last_day(la
 def test_a_change_that_is_released_while_it_is_replaced_is_not_lost(lasting: World) -> None:
     world = lasting
     world.workspace.hold_promise_changes = True
-    world.workspace.save()
+    world.keep_choices()
     order = world.buys(world.item("6205"), 60, day(7))
     sold = world.sells(world.items["6205"], 60, day(1))
     respond(world, order, change(order, (day(10), 60)))

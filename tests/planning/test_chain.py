@@ -109,7 +109,7 @@ def test_a_refused_proposal_leaves_order_and_promise_as_they_were(world: World) 
 
 def test_a_workspace_may_ask_the_desk_first(world: World) -> None:
     world.workspace.hold_promise_changes = True
-    world.workspace.save()
+    world.keep_choices()
     item = world.item("6205")
     bought = world.buys(item, 60, day(7))
     order = world.sells(item, 60, day(7))

@@ -156,17 +156,16 @@ def test_the_applications_role_changes_and_removes_nothing(trail: Trail, table: 
         there = connection.execute(f"select count(*) from {table}").fetchone()
         assert there is not None
         assert there[0] > 0
-        assert connection.execute(f"delete from {table}").rowcount == 0
-        assert connection.execute(f"update {table} set workspace_id = workspace_id").rowcount == 0
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute(f"truncate {table}")
+        for act in (f"delete from {table}", f"update {table} set id = id", f"truncate {table}"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege, match="permission denied"):
+                connection.execute(act)
 
 
 def test_the_applications_role_writes_no_seal(trail: Trail) -> None:
     with psycopg.connect(trail.addresses.application_url, autocommit=True) as connection:
         connection.execute("select set_config('schakel.workspace', %s, false)", [str(trail.workspace)])
         connection.execute("select set_config('schakel.audience', 'system', false)")
-        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="permission denied"):
             connection.execute(
                 "insert into kernel_seal (id, workspace_id, position, kind, record_at, record_hash, hash)"
                 " values (gen_random_uuid(), %s, 99, 'fact', now(), '', '')",

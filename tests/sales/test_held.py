@@ -20,7 +20,7 @@ from tests.world import World, day
 @pytest.fixture
 def cautious(world: World) -> World:
     world.workspace.hold_promise_changes = True
-    world.workspace.save()
+    world.keep_choices()
     return world
 
 

@@ -64,6 +64,8 @@ def check_tables(tally: Tally) -> int:
                 tally.find(
                     UNEXPECTED, "the database", table, "table", "no workspace, and not on the list of those"
                 )
+            if table == "kernel_workspace" and not secured:
+                tally.find(LEAK, "the database", table, "row level security", "not enabled and forced")
             continue
         tally.probe()
         if not secured:

@@ -37,6 +37,7 @@ def response(
     )
     answer = HttpResponse(body, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    answer["Cache-Control"] = "no-store"
     return answer
 
 
