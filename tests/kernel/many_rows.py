@@ -12,15 +12,16 @@ type Rows = list[dict[str, Any]]
 
 
 def people(w: World) -> Rows:
-    new = {"email": "nieuw@x.example", "name": "Nieuw"}
+    new = {"email": "nieuw@x.example", "name": "Nieuw", "roles": ["admin"]}
+    other = {"email": "ander@x.example", "name": "Ander", "roles": ["admin"]}
     return [
         new | {"audience": "staff", "roles": ["sales", "purchasing"]},
         new | {"audience": "customer", "party_id": w.parties["carla"]},
         new | {"audience": "customer", "party_id": w.parties["carla"]},
         new | {"audience": "supplier", "party_id": w.parties["carla"]},
-        {"email": "ander@x.example", "name": "Ander", "audience": "staff", "roles": ["keizer"]},
-        {"email": "ander@x.example", "name": "Ander", "audience": "supplier", "party_id": uuid7()},
-        {"email": "ander@x.example", "name": "Ander", "audience": "supplier", "party_id": w.parties["rita"]},
+        other | {"audience": "staff", "roles": ["keizer"]},
+        other | {"audience": "supplier", "party_id": uuid7()},
+        other | {"audience": "supplier", "party_id": w.parties["rita"]},
     ]
 
 
