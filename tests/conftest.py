@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from hypothesis import settings as profiles
+from playwright.sync_api import Browser
 
 from schakel.run.database import database
 from schakel.run.preparation import Addresses
@@ -22,6 +25,8 @@ profiles.load_profile("schakel")
 # The browser's driver leaves a loop in this thread, and Django is careful about that.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+# Seconds after the last test in which the browser and its driver end by themselves.
+PATIENCE = 60.0
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,6 +43,18 @@ def browser_type_launch_args() -> dict[str, Any]:
     """How Playwright starts the browser."""
     path = os.environ.get("SCHAKEL_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     return {"executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
+    """Open one browser for all; its driver, which once in a while does not notice that it closed, is ended late."""
+    opened = launch_browser()
+    yield opened
+    drivers = ["pkill", "-P", str(os.getpid()), "-f", "playwright/driver"]
+    late = Timer(PATIENCE, subprocess.run, [drivers])
+    late.daemon = True
+    late.start()
+    opened.close()
 
 
 @pytest.fixture(scope="session")
