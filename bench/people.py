@@ -24,8 +24,8 @@ def place(company: Company, audience: str, party_id: UUID | None) -> Any:
 
 def token(company: Company, audience: str, party_id: UUID | None) -> dict[str, str]:
     """Return the headers of a program that acts for a party."""
-    from schakel.accounts.secrets import hashed, new_secret
     from schakel.accounts.models import ApiToken
+    from schakel.accounts.secrets import hashed, new_secret
     from schakel.kernel import tenancy
     from schakel.kernel.tenancy import new
 
