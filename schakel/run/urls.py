@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from schakel.web import customer, desk, notifications, people, supplier
+from schakel.web import customer, desk, notifications, people, places, supplier
 from schakel.web.entrance import entrance, language, without_slash
 from schakel.web.invitation import invitation
 from schakel.web.looking import stop_looking
@@ -11,7 +11,7 @@ from schakel.web.switching import choose_place
 from schakel.web.ui.page import urls
 
 # Importing them declares their pages.
-PAGES_OF = (desk, customer, supplier, notifications, people)
+PAGES_OF = (desk, customer, supplier, notifications, people, places)
 
 handler400 = "schakel.web.wrong.bad_request"
 handler404 = "schakel.web.wrong.not_found"

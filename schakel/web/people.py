@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts import looking, seats
+from schakel.accounts import looking
 from schakel.accounts.operations import (
     change_person,
     get_person,
@@ -23,15 +23,13 @@ from schakel.accounts.schemas import InvitationOut, InvitationQuery, PersonOut, 
 from schakel.accounts.titles import mark_title, scope_title
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import NotAllowed, NotFound
-from schakel.parties.operations import create_branch, get_party, list_branches
+from schakel.parties.operations import create_branch, get_party
 from schakel.web.place_form import PlaceForm
-from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import AUDIENCES, ROOTS, Shown, Visit, page
 from schakel.web.ui.parts import Action, Empty, Header
-from schakel.web.ui.shell import APPLICATIONS, switcher
 from schakel.web.wording import role_names
 
 type View = Callable[..., Shown | HttpResponse]
@@ -317,49 +315,3 @@ def _remove(visit: Visit, found: PersonOut) -> Action:
         value="yes",
         confirm=question % {"name": found.name},
     )
-
-
-@page("customer", "mensen/vestigingen")
-@page("supplier", "mensen/vestigingen")
-def branches(visit: Visit) -> Shown | HttpResponse:
-    """Show the branches of one's company, and add one."""
-    if not create_branch.allowed(visit.ctx) or visit.ctx.party_id is None:
-        raise NotAllowed(_("You may not do this."))
-    labels = {
-        "name": _("Name"),
-        "number": _("Branch number (KvK)"),
-        "street": _("Street and number"),
-        "postal_code": _("Postal code"),
-        "city": _("City"),
-    }
-    form = ApiForm(create_branch, path={"party_id": visit.ctx.party_id}, labels=labels)
-    if visit.is_post and form.send(visit.ctx, {k: str(v) for k, v in visit.request.POST.items()}) is not None:
-        return visit.go(_url(visit, "vestigingen"), _("The branch is added."))
-    context = {
-        "header": Header(_("Branches"), back=Action(_("Your people"), _url(visit))),
-        "problems": form.problems,
-        "branches": list_branches(visit.ctx, visit.ctx.party_id).branches,
-        "fields": [form.field(name) for name in labels],
-    }
-    return Shown("branches.html", _("Branches"), "", context, status=422 if form.error else 200)
-
-
-@page("desk", "plaatsen")
-@page("customer", "plaatsen")
-@page("supplier", "plaatsen")
-def places(visit: Visit) -> Shown:
-    """Show all places of who looks: the companies and applications here, and the other workspaces as links."""
-    assert visit.ctx.person_id is not None
-    elsewhere = [
-        (name, visit.request.build_absolute_uri("/").replace(f"//{visit.workspace.slug}.", f"//{slug}.", 1))
-        for slug, name in seats.workspaces_of(visit.ctx.person_id)
-        if slug != visit.workspace.slug
-    ]
-    context = {
-        "header": Header(_("All your places"), lead=_("Choose where you want to work.")),
-        "here": (visit.caller.party_name or visit.workspace.name, APPLICATIONS[visit.ctx.audience.value]),
-        "seats": switcher(visit.caller),
-        "elsewhere": elsewhere,
-        "root": ROOTS[visit.application],
-    }
-    return Shown("places.html", _("All your places"), "", context)
