@@ -11,8 +11,8 @@ import pytest
 
 from schakel.run.preparation import Addresses
 from schakel.run.untaken import UNTAKEN, break_off_untaken
-from tests.database import drop_database, make_database
-from tests.run.test_commands import COMPANY, NAME, free_port, get, running, schakel, wait_until
+from tests.run.company import imported
+from tests.run.test_commands import free_port, get, running, schakel, wait_until
 
 HOST = "zaak.localhost"
 SIZE = 20 << 20
@@ -21,15 +21,8 @@ HEAD = f"Host: {HOST}\r\nCookie: csrftoken={'a' * 32}\r\nContent-Type: applicati
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
-    made = make_database(f"{NAME}_patience")
-    folder = tmp_path_factory.mktemp("zaak")
-    (folder / "m.toml").write_text(COMPANY)
-    (folder / "k.csv").write_text("nr,naam\n1,Een BV\n")
-    assert schakel(made, "migrate", "--quiet").returncode == 0
-    done = schakel(made, "import", str(folder), "--mapping", str(folder / "m.toml"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    yield made
-    drop_database(f"{NAME}_patience")
+    with imported("patience", tmp_path_factory.mktemp("zaak")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
