@@ -39,7 +39,7 @@ class Size:
 
 
 SMALL = Size(here=2, elsewhere=2, ids=1, words=2, requests=2, browsers=3, every_role=False)
-LARGE = Size(here=30, elsewhere=5, ids=1, words=10, requests=6, browsers=8, every_role=True)
+LARGE = Size(here=22, elsewhere=5, ids=1, words=10, requests=6, browsers=8, every_role=True)
 
 
 @dataclass(frozen=True)
