@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from schakel.accounts.models import Person
+from schakel.accounts.sign_in import adapter
 from tests.accounts.conftest import Sent
 from tests.accounts.ways import address, browser, facts, is_in, refusals, sign_in
 from tests.world import PASSWORD, World
@@ -105,6 +106,31 @@ def test_wrong_passwords_leave_traces_and_end_in_waiting(world: World) -> None:
     for _n in range(7):
         sign_in(browser(world), world, password="wrong-wrong-wrong")
     assert refusals(world)[:5] == ["wrong_password"] * 5
+    assert refusals(world)[-1] == "too_many_attempts"
+
+
+def test_a_stranger_who_guesses_elsewhere_keeps_nobody_out(world: World) -> None:
+    stranger = Client(REMOTE_ADDR="203.0.113.9", headers={"Host": f"{world.workspace.slug}.localhost"})
+    for _n in range(7):
+        sign_in(stranger, world, password="wrong-wrong-wrong")
+    assert refusals(world)[-1] == "too_many_attempts"
+    here = browser(world)
+    assert sign_in(here, world).status_code == 302
+    assert is_in(here)
+
+
+def test_wrong_passwords_from_many_networks_end_in_waiting_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adapter, "MOST_FROM_EVERYWHERE", 3)
+    for n in range(3):
+        elsewhere = Client(
+            REMOTE_ADDR=f"203.0.113.{n}", headers={"Host": f"{world.workspace.slug}.localhost"}
+        )
+        sign_in(elsewhere, world, password="wrong-wrong-wrong")
+    here = browser(world)
+    sign_in(here, world)
+    assert not is_in(here)
     assert refusals(world)[-1] == "too_many_attempts"
 
 

@@ -1,5 +1,6 @@
 """What django-allauth does with passwords, codes and mails here."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.models import Person
 from schakel.accounts.sign_in import mails, traces
 from schakel.accounts.sign_in.where import has_place, workspace_of
+from schakel.kernel import limiting
 
 RESET, CODE, NOBODY = (
     "account/email/password_reset_key",
@@ -21,6 +23,9 @@ RESET, CODE, NOBODY = (
     "account/email/unknown_account",
 )
 NONE = UUID(int=0)
+# Wrong passwords for one address in one hour, from all networks together. Whoever is kept out by it is let in by
+# a mailed code, a passkey or single sign-on, which no wrong password closes.
+MOST_FROM_EVERYWHERE = 100
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -39,12 +44,21 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Write down whoever tries too often."""
         try:
             super().pre_authenticate(request, **credentials)
+            if limiting.counted(*_from_everywhere(credentials)) >= MOST_FROM_EVERYWHERE:
+                raise self.validation_error("too_many_login_attempts")
         except ValidationError:
             traces.refuse(request, "too_many_attempts", email=credentials.get("email", ""))
             raise
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # By network too: a stranger elsewhere who guesses does not keep the person out.
+        network = limiting.network_of(self.get_client_ip(request))
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{network}"
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write down a wrong password, or an address that nobody has: the two are alike."""
+        key, begins = _from_everywhere(credentials)
+        limiting.count([key], begins)
         traces.refuse(request, "wrong_password", email=credentials.get("email", ""))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -77,6 +91,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         said = message or _said(message_template or "")
         if said:
             messages.add_message(request, level, said, extra_tags=extra_tags)
+
+
+def _from_everywhere(credentials: dict[str, Any]) -> tuple[str, datetime]:
+    """Return under which key wrong passwords for an address are counted, and since when."""
+    hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    return f"password:{traces.pseudonym(credentials.get('email', ''))}", hour
 
 
 def _said(template: str) -> str:
