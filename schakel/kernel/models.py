@@ -65,6 +65,12 @@ class FactRecord(TenantModel):
             models.Index(fields=["workspace", "subject_id", "at"], name="fact_subject"),
             models.Index(fields=["workspace", "correlation_id"], name="fact_correlation"),
             models.Index(fields=["workspace", "at", "id"], name="fact_at"),
+            models.Index(fields=["workspace", "name", "at", "id"], name="fact_name"),
+            models.Index(
+                fields=["workspace", "person_id", "at", "id"],
+                name="fact_person",
+                condition=models.Q(person_id__isnull=False),
+            ),
             models.Index(
                 fields=["workspace", "party_id", "at", "id"],
                 name="fact_party",

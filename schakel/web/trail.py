@@ -1,5 +1,6 @@
 """The log: who did what, through which door and for whom, at the desk of everybody, in a portal of the own company."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -127,7 +128,8 @@ def trail(visit: Visit) -> Shown | HttpResponse:
         ]
         + ([("q", asked["search"])] if asked.get("search") else []),
         "filter_url": _url(visit),
-        "is_filtered": any(asked.get(name) for name in ("from_date", "to_date", "subject_id", "company")),
+        "days": _days(visit, asked),
+        "is_filtered": any(asked.get(name) for name in ("from_date", "to_date", "subject_id")),
     }
     return Shown("trail.html", title, _door(visit), context, status=shown.status)
 
@@ -150,11 +152,26 @@ def _fields(visit: Visit, asked: dict[str, str], wanted: str) -> list[Field]:
         Field("to_date", _("Up to and with"), "date", asked.get("to_date", ""), narrow=True),
     ]
     if visit.application == "desk":
-        fields += [
-            Field("company", _("Company"), value=asked.get("company", ""), max_length=100),
-            Field("object", _("Order, item or relation"), value=wanted, max_length=60),
-        ]
+        fields.append(Field("object", _("Order, item or relation"), value=wanted, max_length=60))
     return fields
+
+
+def _days(visit: Visit, asked: dict[str, str]) -> list[Action]:
+    """Return the ways to today, yesterday and the last seven days."""
+    today = visit.ctx.today
+    days = ((_("Today"), 0, 0), (_("Yesterday"), 1, 1), (_("Last 7 days"), 6, 0))
+    return [
+        Action(
+            label,
+            address.write(
+                _url(visit),
+                asked,
+                from_date=(today - timedelta(days=first)).isoformat(),
+                to_date=(today - timedelta(days=last)).isoformat(),
+            ),
+        )
+        for label, first, last in days
+    ]
 
 
 def _object(visit: Visit, wanted: str) -> UUID | None:

@@ -77,7 +77,7 @@ def about(visit: Visit, row: OwnTrailRow) -> str:
 
 def place(visit: Visit, row: OwnTrailRow) -> str:
     """Return where the object stands in the application of who looks; empty where it has no page there."""
-    parts = PAGES[visit.application].get(row.subject_kind)
+    parts = None if row.is_subject_gone else PAGES[visit.application].get(row.subject_kind)
     return way(visit, *parts, row.subject_id) if parts and isinstance(row.subject_id, UUID) else ""
 
 

@@ -16,7 +16,9 @@ from schakel.accounts.operations import (
     change_person,
     configure_single_sign_on,
     create_api_token,
+    invite_person,
     look_along,
+    remove_person,
 )
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.kernel import tenancy, workspaces
@@ -148,7 +150,7 @@ def test_the_log_is_filtered_by_kind_person_company_day_and_object(
     assert shows("sort_of_act=sign_in") == (False, False)
     assert shows("q=sam") == (True, False)
     assert shows("q=alice") == (False, True)
-    assert shows("company=samson") == (True, False)
+    assert shows("q=samson") == (True, False)
     assert shows(f"from_date={today}&to_date={today}") == (True, True)
     assert shows("to_date=2020-01-01") == (False, False)
     assert shows(f"object={bought.number}") == (True, False)
@@ -167,6 +169,38 @@ def test_more_is_loaded_where_the_first_rows_end(world: World, reader: Callable[
     assert len(rows[0]) == 25
     assert rows[1]
     assert not rows[0] & rows[1]
+
+
+def test_a_search_that_finds_nobody_reads_nothing_of_the_trail(
+    world: World, reader: Callable[[str], Reader]
+) -> None:
+    confirm(world, world.buys(world.item("6205"), 60, world.soon(7)))
+    assert "Bevestigde de order" not in reader("alice").get(f"{DESK}?q=niemand-heet-zo")
+
+
+def test_yesterday_is_one_click(world: World, reader: Callable[[str], Reader]) -> None:
+    confirm(world, world.buys(world.item("6205"), 60, world.soon(7)))
+    alice = reader("alice")
+    days = dict(re.findall(r'<a href="([^"]+)">(Vandaag|Gisteren|Laatste 7 dagen)</a>', alice.get(DESK)))
+    shown = {label: "Bevestigde de order" in alice.get(url) for url, label in days.items() if DESK in url}
+    assert shown == {"Vandaag": True, "Gisteren": False, "Laatste 7 dagen": True}
+
+
+def test_an_invitation_says_who_was_invited(world: World, reader: Callable[[str], Reader]) -> None:
+    invite_person.invoke(world.alice, body={"email": "noor@deboer.example", "roles": ["sales"]})
+    assert "Uitnodiging noor@deboer.example" in reader("alice").get(DESK)
+
+
+def test_a_place_that_ended_is_named_without_a_way_to_it(
+    world: World, reader: Callable[[str], Reader]
+) -> None:
+    place = place_of(world, "sam")
+    change_person.invoke(world.alice, path={"membership_id": place.id}, body={"roles": ["sales"]})
+    alice, way = reader("alice"), f'href="/kantoor/inrichting/mensen/{place.id}"'
+    assert way in alice.get(DESK)
+    remove_person.invoke(world.alice, path={"membership_id": place.id})
+    assert way not in alice.get(DESK)
+    assert "Sam" in alice.get(DESK)
 
 
 def test_an_administrator_reads_the_own_company_and_who_looked_along(

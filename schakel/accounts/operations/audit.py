@@ -5,12 +5,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from schakel.accounts.facts import LookedAlong
-from schakel.accounts.models import ApiToken, Membership, Person
+from schakel.accounts.models import ApiToken, Invitation, Membership, Person
 from schakel.accounts.schemas import (
     OwnTrailQuery,
     OwnTrailRecord,
@@ -49,9 +49,7 @@ def read_audit_trail(ctx: Context, query: TrailQuery) -> Page[TrailRow]:
         **_given({"party_id": query.party_id, "correlation_id": query.correlation_id})
     )
     if query.search:
-        rows = rows.filter(_of_people(ctx, query.search) | _of_company(ctx, query.search))
-    if query.company:
-        rows = rows.filter(_of_company(ctx, query.company))
+        rows = rows.filter(_of_people(ctx, query.search) | _of_companies(ctx, query.search))
     return page(rows, query, TrailRow, fields=_named(ctx))
 
 
@@ -73,7 +71,7 @@ def read_own_audit_trail(ctx: Context, query: OwnTrailQuery) -> Page[OwnTrailRow
     rows = _asked(ctx, query).filter(_here(ctx))
     if query.search:
         # Who looked along has no place that a party sees, and stands in its trail by their name.
-        strangers = Person.objects.filter(name__icontains=query.search).values("id")
+        strangers = list(Person.objects.filter(name__icontains=query.search).values_list("id", flat=True))
         looked = Q(name=LookedAlong.name(), person_id__in=strangers)
         rows = rows.filter(_of_people(ctx, query.search) | looked)
     return page(rows, query, OwnTrailRow, fields=_named(ctx))
@@ -130,15 +128,17 @@ def _given(wanted: Mapping[str, object]) -> dict[str, object]:
 
 def _of_people(ctx: Context, text: str) -> Q:
     """What somebody of this name did, and what was done to their place."""
-    places = Membership.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text))
-    people = places.values("person_id")
-    return Q(person_id__in=people) | Q(subject_id__in=places.values("id")) | Q(subject_id__in=people)
+    # The names are looked up first: the trail is long, and is read by its indexes for these ids alone.
+    found = Membership.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text))
+    places = list(found.values_list("id", "person_id"))
+    people = {person_id for _id, person_id in places}
+    return Q(person_id__in=people) | Q(subject_id__in=people.union(place_id for place_id, _person in places))
 
 
-def _of_company(ctx: Context, text: str) -> Q:
-    return Q(
-        party_id__in=Party.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text)).values("id")
-    )
+def _of_companies(ctx: Context, text: str) -> Q:
+    """What the people of a company of this name did."""
+    found = Party.objects.visible_to(ctx).filter(sort_key__contains=sort_key(text))
+    return Q(party_id__in=list(found.values_list("id", flat=True)))
 
 
 def _named(ctx: Context) -> dict[str, Any]:
@@ -148,6 +148,7 @@ def _named(ctx: Context) -> dict[str, Any]:
     called = Coalesce(*(KeyTextTransform(key, "after") for key in CALLED))
     party = Party.objects.visible_to(ctx)
     place = Membership.objects.visible_to(ctx)
+    invited = Invitation.objects.visible_to(ctx).filter(id=OuterRef("subject_id"))
     token = ApiToken.objects.visible_to(ctx).filter(id=OuterRef("api_token_id"))
     return {
         "person_name": _person(ctx, "person_id"),
@@ -158,12 +159,14 @@ def _named(ctx: Context) -> dict[str, Any]:
             Subquery(party.filter(id=OuterRef("subject_id")).values("name")[:1]),
             Subquery(place.filter(id=OuterRef("subject_id")).values("name")[:1]),
             Subquery(place.filter(person_id=OuterRef("subject_id")).order_by("id").values("name")[:1]),
+            Subquery(invited.values("email")[:1]),
             # An act of a party's own stands without the one by which the object began, which the desk did.
             KeyTextTransform("number", "data"),
             Subquery(began.annotate(called=called).values("called")[:1]),
             Value(""),
             output_field=TextField(),
         ),
+        "is_subject_gone": Exists(place.filter(id=OuterRef("subject_id"), ended_at__isnull=False)),
     }
 
 

@@ -22,6 +22,7 @@ class OwnTrailRow(Out):
     subject_kind: str
     subject_id: UUID | None
     subject_name: str = Field(description="The object's number or name, where the trail knows it.")
+    is_subject_gone: bool = Field(description="Whether the object is a person's place that has ended.")
     status: int = Field(description="With what it was refused, as over HTTP; 0 for an act.")
     code: str
     person_id: UUID | None
@@ -94,7 +95,6 @@ class TrailQuery(OwnTrailQuery):
     """Filters of the whole trail; `search` is part of a person's or a company's name."""
 
     party_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Whose people acted.")
-    company: str = Field(default="", max_length=100, description="Part of the name of whose people acted.")
     correlation_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="All that one act caused."
     )

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['workspace', 'subject_id', 'at'], name='fact_subject'), models.Index(fields=['workspace', 'correlation_id'], name='fact_correlation'), models.Index(fields=['workspace', 'at', 'id'], name='fact_at'), models.Index(condition=models.Q(('party_id__isnull', False)), fields=['workspace', 'party_id', 'at', 'id'], name='fact_party')],
+                'indexes': [models.Index(fields=['workspace', 'subject_id', 'at'], name='fact_subject'), models.Index(fields=['workspace', 'correlation_id'], name='fact_correlation'), models.Index(fields=['workspace', 'at', 'id'], name='fact_at'), models.Index(fields=['workspace', 'name', 'at', 'id'], name='fact_name'), models.Index(condition=models.Q(('person_id__isnull', False)), fields=['workspace', 'person_id', 'at', 'id'], name='fact_person'), models.Index(condition=models.Q(('party_id__isnull', False)), fields=['workspace', 'party_id', 'at', 'id'], name='fact_party')],
             },
         ),
         Secure("FactRecord", append_only=True, customer="party_id", supplier="party_id"),

@@ -23,6 +23,7 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("Release dates"), f"{visit.url()}#held-section" if releases else "", "send"),
         (_("Orders that come late"), way(visit, "verkoop?late=yes"), "clock-exclamation"),
         (_("Items below safety stock"), way(visit, "voorraad?low=yes"), "packages"),
+        (_("Log"), way(visit, "inrichting", "logboek"), "history"),
         (_("My notifications"), way(visit, "meldingen"), "bell"),
     ]
     return tuple({"label": label, "url": url, "icon": icon} for label, url, icon in known if url)
