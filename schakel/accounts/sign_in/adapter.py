@@ -1,6 +1,6 @@
 """What django-allauth does with passwords, codes and mails here."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.models import Person
 from schakel.accounts.sign_in import mails, traces
-from schakel.accounts.sign_in.where import has_place, workspace_of
+from schakel.accounts.sign_in.where import context_of, has_place, workspace_of
 from schakel.kernel import limiting
 
 RESET, CODE, NOBODY = (
@@ -44,7 +44,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Write down whoever tries too often."""
         try:
             super().pre_authenticate(request, **credentials)
-            if limiting.counted(*_from_everywhere(credentials)) >= MOST_FROM_EVERYWHERE:
+            if limiting.counted(*_from_everywhere(request, credentials)) >= MOST_FROM_EVERYWHERE:
                 raise self.validation_error("too_many_login_attempts")
         except ValidationError:
             traces.refuse(request, "too_many_attempts", email=credentials.get("email", ""))
@@ -57,7 +57,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write down a wrong password, or an address that nobody has: the two are alike."""
-        key, begins = _from_everywhere(credentials)
+        key, begins = _from_everywhere(request, credentials)
         limiting.count([key], begins)
         traces.refuse(request, "wrong_password", email=credentials.get("email", ""))
 
@@ -93,9 +93,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             messages.add_message(request, level, said, extra_tags=extra_tags)
 
 
-def _from_everywhere(credentials: dict[str, Any]) -> tuple[str, datetime]:
+def _from_everywhere(request: HttpRequest, credentials: dict[str, Any]) -> tuple[str, datetime]:
     """Return under which key wrong passwords for an address are counted, and since when."""
-    hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    hour = context_of(request).now.replace(minute=0, second=0, microsecond=0)
     return f"password:{traces.pseudonym(credentials.get('email', ''))}", hour
 
 
