@@ -13,7 +13,7 @@ from django.db.models import OuterRef
 
 from schakel.accounts import last_use, looking, seats
 from schakel.accounts.models import Membership
-from schakel.accounts.placing import own_roles_column
+from schakel.accounts.own_roles import own_roles_column
 from schakel.accounts.roles import OwnRole, asks_second_factor, own_roles, permissions_of
 from schakel.accounts.seats import PLACES, Seat
 from schakel.accounts.secrets import PREFIX, hashed

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from schakel.accounts.callers import acting
 from schakel.accounts.models import Membership, SignedLink
-from schakel.accounts.placing import own_roles_of
+from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import asks_second_factor
 from schakel.accounts.secrets import hashed, new_link_token
 from schakel.accounts.sign_in import second_factor
