@@ -1,7 +1,7 @@
 """The door for who was invited: what the page of an invitation shows, and what it does."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -10,18 +10,19 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from schakel.accounts import at_the_door
+from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.facts import InvitationAccepted
 from schakel.accounts.models import Invitation, Membership, Person
 from schakel.accounts.secrets import hashed
 from schakel.kernel import acting, live, refusals, tenancy
-from schakel.kernel.context import Audience, Channel, Context, system_context
+from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
 from schakel.kernel.workspaces import Settings
 
-ACCEPTING = "accounts.accept_invitation"
 LONGEST = 120
 
 
@@ -127,7 +128,7 @@ def accept(workspace: Settings, token: str, person_id: UUID) -> Audience:
     """
     ctx = _context(workspace, person_id)
     try:
-        with tenancy.enter(ctx), live.notifying(ctx.workspace_id), acting.as_(ACCEPTING):
+        with tenancy.enter(ctx), live.notifying(ctx.workspace_id), acting.as_(WayIn.ACCEPT_INVITATION):
             return _accepted(ctx, token, person_id)
     except SchakelError as error:
         raise _refused(ctx, token, error) from None
@@ -184,16 +185,7 @@ def _open(ctx: Context, token: str, *, lock: bool = False) -> Invitation | None:
 
 
 def _context(workspace: Settings, person_id: UUID | None) -> Context:
-    ctx = system_context(workspace.id, now=datetime.now(UTC), channel=Channel.MAIL_LINK)
-    return Context(
-        workspace_id=ctx.workspace_id,
-        audience=ctx.audience,
-        channel=ctx.channel,
-        now=ctx.now,
-        timezone=workspace.zone,
-        person_id=person_id,
-        permissions=ctx.permissions,
-    )
+    return at_the_door.context(workspace, Channel.MAIL_LINK, person_id=person_id)
 
 
 def _refused(ctx: Context, token: str, error: SchakelError) -> SchakelError:
@@ -207,7 +199,7 @@ def _refused(ctx: Context, token: str, error: SchakelError) -> SchakelError:
         if row is not None:
             named = {"invitation_id": row.id}
             code = f"invitation_{_why(row)}"
-    refusals.record(ctx, ACCEPTING, type(error)(error.message, code=code), named)
+    refusals.record(ctx, WayIn.ACCEPT_INVITATION, type(error)(error.message, code=code), named)
     return error
 
 

@@ -1,23 +1,24 @@
 """Links in mails that open one thing for one object without signing in: made, opened, ended."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from schakel.accounts import at_the_door
+from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.callers import acting
 from schakel.accounts.models import Membership, SignedLink
-from schakel.accounts.placing import own_roles_of
+from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import asks_second_factor
 from schakel.accounts.secrets import hashed, new_link_token
 from schakel.accounts.sign_in import second_factor
 from schakel.kernel import refusals, tenancy, workspaces
-from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience, Channel, Context, system_context
+from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience, Channel, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.permissions import Permissions
 from schakel.kernel.tenancy import new
 from schakel.kernel.workspaces import Settings
 
-OPENING = "accounts.open_signed_link"
 RESPOND, VIEW = "purchasing.respond_to_purchase_order", "sales.get_sales_order"
 
 
@@ -119,7 +120,7 @@ def look(workspace: Settings, token: str) -> Opened | Shut:
 
     Whoever lost the place or the right since the mail was sent lost the link with it.
     """
-    base = _system(workspace)
+    base = at_the_door.context(workspace, Channel.MAIL_LINK)
     with tenancy.enter(base):
         rows = SignedLink.objects.filter(token_hash=hashed(token)).select_related(
             "party", "membership__person"
@@ -168,11 +169,11 @@ def closed(opened: Opened) -> Shut:
 
 def keep_refusal(workspace: Settings, shut: Shut) -> None:
     """Keep on record that somebody knocked with a link that does not hold."""
-    ctx = _system(workspace)
+    ctx = at_the_door.context(workspace, Channel.MAIL_LINK)
     if shut.audience is not None:
         ctx = replace(ctx, audience=shut.audience, party_id=shut.party_id, person_id=shut.person_id)
     named = {"signed_link_id": shut.link_id} if shut.link_id else {}
-    refusals.record(ctx, OPENING, NotFound(code=f"link_{shut.why}"), named)
+    refusals.record(ctx, WayIn.OPEN_SIGNED_LINK, NotFound(code=f"link_{shut.why}"), named)
 
 
 def note_use(opened: Opened) -> None:
@@ -180,8 +181,3 @@ def note_use(opened: Opened) -> None:
     system = opened.ctx.as_system()
     with tenancy.enter(system):
         SignedLink.objects.filter(id=opened.link_id).update(used_at=system.now)
-
-
-def _system(workspace: Settings) -> Context:
-    base = system_context(workspace.id, now=datetime.now(UTC), channel=Channel.MAIL_LINK)
-    return replace(base, timezone=workspace.zone)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import OuterRef
 
 from schakel.accounts.models import Membership
-from schakel.accounts.placing import own_roles_column
+from schakel.accounts.own_roles import own_roles_column
 from schakel.accounts.roles import OwnRole, own_roles
 from schakel.kernel import tenancy
 from schakel.kernel.context import PARTIES, STAFF, Context

@@ -10,10 +10,11 @@ from django.contrib.auth import SESSION_KEY
 from django.db import connection
 from django.db.models import Q
 
+from schakel.accounts import at_the_door
 from schakel.accounts.models import Membership, Scope
 from schakel.accounts.sign_in import sessions
 from schakel.kernel import tenancy
-from schakel.kernel.context import PARTIES, Audience, Channel, system_context
+from schakel.kernel.context import PARTIES, Audience, Channel
 from schakel.kernel.workspaces import Settings
 from schakel.parties.models import Party
 
@@ -62,7 +63,7 @@ def remembered(workspace: Settings, session: MutableMapping[str, Any]) -> tuple[
         return ()
     known = session.get(PLACES)
     if known is None or known.get("workspace") != str(workspace.id):
-        with tenancy.enter(system_context(workspace.id, channel=Channel.WEB)):
+        with tenancy.enter(at_the_door.context(workspace, Channel.WEB)):
             known = {"workspace": str(workspace.id), "places": _places(person_id)}
         if known["places"]:
             session[PLACES] = known

@@ -12,7 +12,12 @@ PREFIX = "sk_"
 def new_secret() -> tuple[str, str]:
     """Return a new token's secret, to show once, and the prefix to find it by."""
     secret = PREFIX + secrets.token_urlsafe(32)
-    return secret, secret[: len(PREFIX) + 8]
+    return secret, prefix_of(secret)
+
+
+def prefix_of(secret: str) -> str:
+    """Return how a token's secret begins, by which it is found and shown."""
+    return secret[: len(PREFIX) + 8]
 
 
 def new_link_token() -> str:

@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare
 
 from schakel.accounts import seats
 from schakel.accounts.models import ApiToken, Membership, Person
-from schakel.accounts.placing import own_roles_column
+from schakel.accounts.own_roles import own_roles_column
 from schakel.accounts.seats import Seat
 from schakel.kernel.context import Context
 from schakel.kernel.statements import Secret, fetched

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from schakel.accounts import callers, knocking
+from schakel.accounts import callers
 from schakel.api import bodies
 from schakel.api.downloads import attachment
 from schakel.api.errors import Unavailable
@@ -103,7 +103,7 @@ def _note_key(request: HttpRequest) -> None:
     workspace = workspaces.by_host(request.get_host())
     secret = request.headers.get("Authorization", "").partition(" ")[2].strip()
     if workspace is not None and secret:
-        knocking.key(workspace, secret)
+        callers.keep_refusal_of_key(workspace, secret)
 
 
 def _single(request: HttpRequest, name: str) -> str:

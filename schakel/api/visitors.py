@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from schakel.accounts import knocking
+from schakel.accounts import at_the_door
 from schakel.api.rates import address_of
 from schakel.kernel import refusals, workspaces
 
@@ -39,4 +39,4 @@ def _note(request: HttpRequest) -> None:
         host = str(request.META.get("HTTP_HOST", ""))[:LONGEST_HOST]
         log.warning("There is no workspace at %r, asked for from %s", host, address_of(request))
     elif ".." in request.path.replace("\\", "/").split("/"):
-        knocking.climbing_address(workspace)
+        at_the_door.keep_climbing_address(workspace)

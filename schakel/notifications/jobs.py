@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 
 from schakel.accounts.callers import acting
 from schakel.accounts.models import Membership
-from schakel.accounts.placing import own_roles_of
+from schakel.accounts.own_roles import own_roles_of
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotAllowed, NotFound

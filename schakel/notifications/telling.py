@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from schakel.accounts.models import Membership, Scope
-from schakel.accounts.placing import own_roles_of
+from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import permissions_of
 from schakel.accounts.seats import narrowing
 from schakel.kernel import live

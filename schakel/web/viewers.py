@@ -39,7 +39,7 @@ def _find(host: str, cookies: str, application: str) -> Viewer | None:
     try:
         return _of_session(host, key, application)
     finally:
-        callers.let_go()
+        callers.give_connection_back()
 
 
 def _of_session(host: str, key: str, application: str) -> Viewer | None:
@@ -52,7 +52,7 @@ def _of_session(host: str, key: str, application: str) -> Viewer | None:
     audience = next((a for name, a in AUDIENCES.items() if name == application), None)
     if workspace is None or audience is None:
         return None
-    caller = callers.from_session(workspace, callers.session(key), audience)
+    caller = callers.from_session_key(workspace, key, audience)
     if caller is None:
         return None
     ctx = caller.ctx

@@ -47,9 +47,9 @@ MAY = {
     "hub/files/workspace.py": ("schakel.kernel.ids.uuid7",),
     # The word that a provider of single sign-on has to repeat.
     "accounts/sign_in/single_sign_on.py": ("secrets",),
-    "accounts/callers.py": ("datetime.datetime.now",),
-    "accounts/invited.py": ("datetime.datetime.now",),
-    "accounts/links.py": ("datetime.datetime.now",),
+    "accounts/callers/by_session.py": ("datetime.datetime.now",),
+    "accounts/callers/looking_along.py": ("datetime.datetime.now",),
+    "accounts/callers/own_seat.py": ("datetime.datetime.now",),
     "accounts/seats.py": ("datetime.datetime.now",),
     "accounts/secrets.py": ("secrets",),
     # A session is read before there is a context: until when it lasts is asked of the clock.

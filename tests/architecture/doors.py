@@ -29,7 +29,7 @@ GRAMMAR = {
     "kernel": {"limiting", "refusals", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
-    "accounts": {"callers", "invited", "knocking", "links", "looking", "seats"},
+    "accounts": {"at_the_door", "callers", "invited", "links", "looking", "seats"},
     "accounts.facts.sign_in": {"SessionEnded"},
     "accounts.invited": {"Invited"},
     "accounts.links": {"Opened", "Shut"},
@@ -41,7 +41,7 @@ GRAMMAR = {
     "accounts.titles": None,
     # The library that signs people in brings pages of its own.
     "accounts.sign_in": {"second_factor", "sessions", "single_sign_on", "traces"},
-    "accounts.callers": {"Caller", "at_the_door", "from_session", "from_token"},
+    "accounts.callers": {"Caller", "entering", "from_session", "from_token"},
 }
 VALIDATES = (
     "model_validate",

@@ -135,7 +135,7 @@ FLOATS = [
 BREACHES: list[tuple[Callable[[Path], list[str]], str, list[str]]] = [
     (clock.rooms_that_look_at_the_clock, "planning/risks.py", CLOCK),
     (clock.rooms_that_look_at_the_clock, "accounts/operations/people.py", ["from time import time"]),
-    (clock.rooms_that_look_at_the_clock, "accounts/callers.py", ["from uuid import uuid4"]),
+    (clock.rooms_that_look_at_the_clock, "accounts/callers/own_seat.py", ["from uuid import uuid4"]),
     (steps.rooms_that_write_states_by_hand, "sales/placing.py", STATES),
     (steps.rooms_that_write_states_by_hand, "inventory/operations.py", STATES[:2]),
     (steps.rooms_that_write_states_by_hand, "notifications/jobs.py", STATES[:2]),

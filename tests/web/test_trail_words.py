@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.operations.audit import AT_THE_DOOR
 from schakel.kernel.facts import all_facts
 from schakel.kernel.operation import all_operations
@@ -29,13 +30,17 @@ def test_every_fact_is_a_sentence_in_both_languages() -> None:
 
 def test_every_object_and_every_operation_has_a_name() -> None:
     assert KINDS.keys() >= {fact.about[0] for fact in all_facts().values()}
-    assert WANTED.keys() >= {*all_operations(), *AT_THE_DOOR}
+    assert WANTED.keys() >= {*all_operations(), *WayIn}
     for name in WANTED:
         words = []
         for language in LANGUAGES:
             with translation.override(language):
                 words.append(operation_words(name))
         assert len(set(words)) == len(LANGUAGES), name
+
+
+def test_the_log_finds_every_way_in_under_signing_in() -> None:
+    assert set(AT_THE_DOOR) == set(WayIn)
 
 
 @pytest.mark.parametrize("status", sorted(BY_STATUS))

@@ -6,10 +6,11 @@ from schakel.accounts.operations.audit import (
     read_own_audit_record,
     read_own_audit_trail,
 )
-from schakel.accounts.operations.facts import get_me, list_facts
+from schakel.accounts.operations.facts import list_facts
 from schakel.accounts.operations.invitations import invite_person, list_invitations, revoke_invitation
 from schakel.accounts.operations.links import list_signed_links, revoke_signed_link
 from schakel.accounts.operations.looking import look_along
+from schakel.accounts.operations.me import get_me
 from schakel.accounts.operations.people import (
     add_person,
     change_person,

@@ -1,35 +1,16 @@
-"""What happened, and who is asking."""
+"""What happened to an object."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from schakel.accounts.models import Membership
-from schakel.accounts.schemas import FactQuery, FactRow, Me
-from schakel.kernel import workspaces
-from schakel.kernel.context import EVERYBODY, STAFF, Context
+from schakel.accounts.schemas import FactQuery, FactRow
+from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.models import FactRecord
-from schakel.kernel.operation import all_operations, operation
-
-
-@operation("GET", "/me", audiences=EVERYBODY)
-def get_me(ctx: Context) -> Me:
-    """Say who is asking, and what they may do."""
-    # Who looks along is told what the person may whom they see.
-    themselves = replace(ctx, seen_by=None)
-    allowed = [name for name, declared in all_operations().items() if declared.allowed(themselves)]
-    return Me(
-        audience=ctx.audience.value,
-        person_id=ctx.person_id,
-        party_id=ctx.party_id,
-        workspace=workspaces.of(ctx).slug,
-        operations=allowed,
-        branch_id=ctx.only_branch_id,
-        own_orders_only=ctx.only_person_id is not None,
-    )
+from schakel.kernel.operation import operation
 
 
 @operation("GET", "/facts/{subject_id}", audiences=(STAFF,))

@@ -7,8 +7,8 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.accounts.facts import OPEN, REVOKED, InvitationRevoked, PersonInvited
+from schakel.accounts.giving_places import ground_of, place_values, refusal
 from schakel.accounts.models import Invitation, Membership
-from schakel.accounts.placing import ground_of, place_values, refusal
 from schakel.accounts.schemas import InvitationIn, InvitationOut, InvitationQuery
 from schakel.accounts.secrets import hashed, invitation_token
 from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, SYSTEM, Audience, Context

@@ -8,15 +8,9 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.accounts.facts import OPEN, REVOKED, InvitationRevoked, PersonAdded, PersonChanged, PersonRemoved
+from schakel.accounts.giving_places import ground_of, place_values, refusal, refuse_without_admin, within
 from schakel.accounts.models import ApiToken, Invitation, Membership, Person, Scope
-from schakel.accounts.placing import (
-    ground_of,
-    own_roles_of,
-    place_values,
-    refusal,
-    refuse_without_admin,
-    within,
-)
+from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import ADMIN, OwnRole, permissions_of
 from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery, PlaceIn
 from schakel.kernel.context import EVERYBODY, STAFF, SYSTEM, Audience, Context

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from schakel.accounts.facts import RoleRemoved, RoleSaved
 from schakel.accounts.models import Invitation, Membership, Role
-from schakel.accounts.placing import own_roles_of
+from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import ADMIN, ADMIN_KEEPS, ROLES, patterns_of
 from schakel.accounts.schemas import RoleIn, RoleOut, RoleQuery, Roles
 from schakel.accounts.titles import role_title

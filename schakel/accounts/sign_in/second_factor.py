@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Membership
-from schakel.accounts.placing import own_roles_column
+from schakel.accounts.own_roles import own_roles_column
 from schakel.accounts.roles import asks_second_factor, own_roles
 from schakel.accounts.sealing import seal, unseal
 from schakel.accounts.sign_in.where import context_of, workspace_of

@@ -14,6 +14,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.sign_in import sessions
 from schakel.accounts.sign_in.where import context_of
@@ -21,20 +22,19 @@ from schakel.kernel import acting, live, refusals, tenancy
 from schakel.kernel.errors import NotSignedIn
 from schakel.kernel.facts import Fact, announce
 
-ACT = "accounts.sign_in"
-
 
 def tell(request: HttpRequest, fact: Fact) -> None:
     """Write a fact about the person who is at the door."""
     ctx = context_of(request, getattr(fact, "person_id", None))
-    with tenancy.enter(ctx), live.notifying(ctx.workspace_id), acting.as_(ACT):
+    with tenancy.enter(ctx), live.notifying(ctx.workspace_id), acting.as_(WayIn.SIGN_IN):
         announce(ctx, fact)
 
 
 def refuse(request: HttpRequest, code: str, *, email: str = "", person_id: UUID | None = None) -> None:
     """Write that somebody did not come in, and why; of the address they typed only a pseudonym is kept."""
     arguments = {"address": pseudonym(email)} if email else {}
-    refusals.record(context_of(request, person_id), ACT, NotSignedIn("Not signed in.", code=code), arguments)
+    error = NotSignedIn("Not signed in.", code=code)
+    refusals.record(context_of(request, person_id), WayIn.SIGN_IN, error, arguments)
 
 
 def pseudonym(email: str) -> UUID:

@@ -1,13 +1,13 @@
 """Where somebody comes in: the workspace of the host, as the context of what is written about it."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from schakel.accounts import at_the_door
 from schakel.accounts.models import Membership
 from schakel.kernel import tenancy, workspaces
-from schakel.kernel.context import Channel, Context, system_context
+from schakel.kernel.context import Channel, Context
 
 
 def workspace_of(request: HttpRequest) -> workspaces.Settings:
@@ -20,8 +20,7 @@ def workspace_of(request: HttpRequest) -> workspaces.Settings:
 
 def context_of(request: HttpRequest, person_id: UUID | None = None) -> Context:
     """Return the context in which the product itself notes what a person does at this host."""
-    ctx = system_context(workspace_of(request).id, channel=Channel.WEB)
-    return replace(ctx, person_id=person_id)
+    return at_the_door.context(workspace_of(request), Channel.WEB, person_id=person_id)
 
 
 def has_place(request: HttpRequest, person_id: UUID) -> bool:

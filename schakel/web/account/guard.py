@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 
-from schakel.accounts import knocking
+from schakel.accounts import at_the_door
 from schakel.accounts.sign_in import sessions
 from schakel.kernel import workspaces
 
@@ -36,5 +36,5 @@ def _look(request: HttpRequest) -> None:
         request.session.flush()
     else:
         # It goes on where it belongs.
-        knocking.session_of_elsewhere(workspace)
+        at_the_door.keep_session_of_elsewhere(workspace)
         request.session = type(request.session)()

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from django.utils import translation
 from pydantic import ValidationError
 
-from schakel.accounts.callers import at_the_door, from_session
+from schakel.accounts.callers import entering, from_session
 from schakel.accounts.sign_in import second_factor
 from schakel.api.downloads import attachment
 from schakel.kernel import workspaces
@@ -54,7 +54,7 @@ def _door(declared: Page) -> Callable[..., HttpResponseBase]:
             raise Http404
         audience = AUDIENCES[declared.application]
         try:
-            with at_the_door(workspace, request.session, audience) as caller:
+            with entering(workspace, request.session, audience) as caller:
                 if caller is None:
                     return _turned_away(request, workspace)
                 if second_factor.is_missing(workspace, caller.ctx, by_role=caller.needs_second_factor):

@@ -1,42 +1,21 @@
 """Whether somebody may give a place: the rules that one person, an invitation and an import share."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
-from schakel.accounts.models import Invitation, Membership, Role
-from schakel.accounts.roles import ADMIN, ROLES, OwnRole, own_roles, permissions_of, usual_marks
+from schakel.accounts.models import Invitation, Membership
+from schakel.accounts.own_roles import OwnRoles, own_roles_of
+from schakel.accounts.roles import ADMIN, ROLES, permissions_of, usual_marks
 from schakel.accounts.schemas import PlaceIn
 from schakel.kernel.context import PARTIES, STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import all_operations
 from schakel.kernel.permissions import Permissions
 from schakel.parties.models import Branch, Party
-
-type OwnRoles = Mapping[Audience, Mapping[str, OwnRole]]
-
-
-def own_roles_column(audience: object) -> ArraySubquery:
-    """Return the workspace's own roles of an audience as a column of another statement."""
-    rows: QuerySet[Role] = Role.objects.filter(audience=audience)
-    of_role = JSONObject(name="name", patterns="patterns", needs_second_factor="needs_second_factor")
-    return ArraySubquery(rows.values_list(of_role))
-
-
-def own_roles_of(audiences: Iterable[Audience]) -> OwnRoles:
-    """Return the workspace's own roles of some audiences, in one statement."""
-    wanted = {audience.value for audience in audiences}
-    found: dict[str, list[Mapping[str, object]]] = {}
-    for row in Role.objects.filter(audience__in=wanted).values(
-        "audience", "name", "patterns", "needs_second_factor"
-    ):
-        found.setdefault(row["audience"], []).append(row)
-    return {Audience(audience): own_roles(found.get(audience)) for audience in wanted}
 
 
 @dataclass
