@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.schemas import OwnTrailRow
 from schakel.web.ui.format import clock, moment
 from schakel.web.ui.page import way
@@ -36,7 +37,7 @@ def _on_behalf(row: OwnTrailRow) -> str:
     if row.api_token_name:
         return _(", by a program with the key %(name)s") % {"name": row.api_token_name}
     if row.channel == "mail_link" and row.name not in (
-        "accounts.accept_invitation",
+        WayIn.ACCEPT_INVITATION,
         "accounts.InvitationAccepted",
     ):
         return _(", by the link in a mail")
@@ -47,7 +48,7 @@ def door(row: OwnTrailRow) -> str:
     """Return through which door it came."""
     if row.channel != "web" or row.audience in APPLICATIONS:
         return through(row.channel, row.audience)
-    if row.name in ("accounts.open_address", "accounts.use_session"):
+    if row.name in (WayIn.OPEN_ADDRESS, WayIn.USE_SESSION):
         return _("Web address")
     return _("Sign-in page") if _at_the_door(row) else _("System")
 

@@ -31,6 +31,7 @@ GRAMMAR = {
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
     "accounts": {"at_the_door", "callers", "invited", "links", "looking", "seats"},
     "accounts.facts.sign_in": {"SessionEnded"},
+    "accounts.at_the_door": {"WayIn"},
     "accounts.invited": {"Invited"},
     "accounts.links": {"Opened", "Shut"},
     # Which files are taken, and what a scan says where it found nothing.

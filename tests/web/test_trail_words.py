@@ -4,7 +4,6 @@ import pytest
 from django.utils import translation
 
 from schakel.accounts.at_the_door import WayIn
-from schakel.accounts.operations.audit import AT_THE_DOOR
 from schakel.kernel.facts import all_facts
 from schakel.kernel.operation import all_operations
 from schakel.run import urls  # noqa: F401 - declares everything
@@ -37,10 +36,6 @@ def test_every_object_and_every_operation_has_a_name() -> None:
             with translation.override(language):
                 words.append(operation_words(name))
         assert len(set(words)) == len(LANGUAGES), name
-
-
-def test_the_log_finds_every_way_in_under_signing_in() -> None:
-    assert set(AT_THE_DOOR) == set(WayIn)
 
 
 @pytest.mark.parametrize("status", sorted(BY_STATUS))

@@ -9,6 +9,7 @@ from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet, Subquery,
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
+from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.facts import LookedAlong
 from schakel.accounts.models import ApiToken, Invitation, Membership, Person
 from schakel.accounts.schemas import (
@@ -29,15 +30,6 @@ from schakel.kernel.operation import operation
 from schakel.kernel.texts import sort_key
 from schakel.parties.models import Branch, Party
 
-# What is refused to who is not let in.
-AT_THE_DOOR = (
-    "accounts.sign_in",
-    "accounts.accept_invitation",
-    "accounts.open_signed_link",
-    "accounts.use_api_token",
-    "accounts.use_session",
-    "accounts.open_address",
-)
 # Where an object's number or name stands in what the fact wrote that it began with.
 CALLED = ("number", "name", "title")
 
@@ -118,7 +110,7 @@ def _of_sort(sort: str) -> Q:
     if sort == "refusal":
         return Q(kind="refusal")
     if sort == "sign_in":
-        return Q(name__in=[*AT_THE_DOOR, *(name for name, act in facts.items() if act == sort)])
+        return Q(name__in=[*WayIn, *(name for name, act in facts.items() if act == sort)])
     return Q(kind="fact", name__in=[name for name, act in facts.items() if act == sort])
 
 
