@@ -51,7 +51,18 @@ PHASES = [Phase.explicit, Phase.generate]
 AUDIENCES = {"alice": STAFF, "carla": CUSTOMER, "sam": SUPPLIER}
 DOCUMENT = document()
 api = schemathesis.openapi.from_dict(DOCUMENT)
-api.app = django_application
+
+
+def closing(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+    """Serve as a server does, which closes each answer, and with it the files of its request."""
+    answer = django_application(environ, start_response)
+    try:
+        return [b"".join(answer)]
+    finally:
+        answer.close()
+
+
+api.app = closing
 api.config.generation.update(modes=[GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 
 
