@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from schakel.accounts.roles import ADMIN, ROLES, permissions_of, usual_marks
 from schakel.accounts.schemas import PlaceIn
 from schakel.kernel.context import PARTIES, STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
+from schakel.kernel.facts import values_of
 from schakel.kernel.operation import all_operations
 from schakel.kernel.permissions import Permissions
 from schakel.parties.models import Branch, Party
@@ -57,7 +59,7 @@ def refusal(
     refused = _unfit(audience, party_id, data, ground)
     if refused is not None:
         return refused
-    if not within(ctx, audience, permissions_of(audience, data.roles, marks_of(data), own)):
+    if not within(ctx.permissions, audience, permissions_of(audience, data.roles, marks_of(data), own)):
         message = _("This role may do more than you may yourself. Choose another one.")
         return Invalid(message, field="roles", code="beyond")
     if data.scope == "group" and not was_group and ctx.audience in PARTIES:
@@ -103,10 +105,10 @@ def marks_of(data: PlaceIn) -> list[str]:
     return usual_marks(data.roles) if data.marks is None else sorted(set(data.marks))
 
 
-def within(ctx: Context, audience: Audience, given: Permissions) -> bool:
-    """Say whether the caller may do itself all that it would let somebody do."""
+def within(mine: Permissions, audience: Audience, given: Permissions) -> bool:
+    """Say whether somebody may do themselves all that they would let somebody do."""
     return all(
-        ctx.permissions.allow(name)
+        mine.allow(name)
         for name, declared in all_operations().items()
         if audience in declared.audiences and given.allow(name)
     )
@@ -134,6 +136,11 @@ def refuse_without_admin(ctx: Context, place: Membership) -> None:
     if set(held) <= {place.id}:
         message = _("This is the last administrator. Make somebody else one first.")
         raise Conflict(message, code="last_admin")
+
+
+def rights_of(place: Membership) -> dict[str, Any]:
+    """Return what a place lets its person do and see, as facts keep it."""
+    return values_of(place, "roles", "marks", "scope", "branch_id")
 
 
 def place_values(place: Membership | Invitation, data: PlaceIn) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -13,17 +14,20 @@ from django.utils.translation import gettext as _
 from schakel.accounts import at_the_door
 from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.facts import InvitationAccepted
+from schakel.accounts.giving_places import rights_of
 from schakel.accounts.models import Invitation, Membership, Person
 from schakel.accounts.secrets import hashed
 from schakel.kernel import acting, live, refusals, tenancy
 from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
-from schakel.kernel.facts import announce, difference, values_of
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
 from schakel.kernel.workspaces import Settings
 
 LONGEST = 120
+# Why an invitation does not hold; each has words in the log.
+type Why = Literal["unknown", "used", "revoked", "expired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,7 @@ def look(workspace: Settings, token: str, person_id: UUID | None) -> Invited:
     What was refused is kept on record.
     """
     ctx = _context(workspace, person_id)
-    with tenancy.enter(ctx):
-        found = _open(ctx, token)
-    if found is None:
-        raise _refused(
-            ctx, token, NotFound(_("This invitation does not hold, or no longer."), code="invitation")
-        )
+    found = _held(ctx, token)
     return Invited(
         email=found.email,
         audience=Audience(found.audience),
@@ -77,12 +76,7 @@ def sign_up(workspace: Settings, token: str, name: str, password: str, repeated:
     changed, and everything looks the same. The invitation itself waits until its owner has signed in.
     """
     ctx = _context(workspace, None)
-    with tenancy.enter(ctx):
-        found = _open(ctx, token)
-    if found is None:
-        raise _refused(
-            ctx, token, NotFound(_("This invitation does not hold, or no longer."), code="invitation")
-        )
+    found = _held(ctx, token)
     name = " ".join(name.split())
     _refuse_choice(found.email, name, password, repeated)
     with tenancy.enter(ctx):
@@ -138,7 +132,7 @@ def _accepted(ctx: Context, token: str, person_id: UUID) -> Audience:
     person = Person.objects.get(id=person_id)
     invitation = _open(ctx, token, lock=True)
     if invitation is None:
-        raise NotFound(_("This invitation does not hold, or no longer."), code="invitation")
+        raise _does_not_hold()
     if person.email.lower() != invitation.email.lower():
         message = _("This invitation is for another e-mail address. Sign in with that one.")
         raise Conflict(message, code="another_address")
@@ -148,12 +142,15 @@ def _accepted(ctx: Context, token: str, person_id: UUID) -> Audience:
         person=person, audience=invitation.audience, party_id=invitation.party_id
     ).first()
     is_new = place is None
+    before: dict[str, Any] = {}
     if place is None:
         place = new(
             ctx, Membership, person=person, audience=invitation.audience, party_id=invitation.party_id
         )
-    if is_new or place.ended_at is not None:
+    if not is_new and place.ended_at is None:
         # Who got the place meanwhile by another way keeps it as it is.
+        before = rights_of(place)
+    else:
         place.name = invitation.name or person.name
         place.sort_key = sort_key(place.name)
         place.ended_at = None
@@ -168,10 +165,23 @@ def _accepted(ctx: Context, token: str, person_id: UUID) -> Audience:
             person_id=person.id,
             audience=place.audience,
             party_id=place.party_id,
-            **difference({}, values_of(place, "roles", "marks", "scope", "branch_id")),
+            **difference(before, rights_of(place)),
         ),
     )
     return Audience(invitation.audience)
+
+
+def _does_not_hold() -> NotFound:
+    return NotFound(_("This invitation does not hold, or no longer."), code="invitation")
+
+
+def _held(ctx: Context, token: str) -> Invitation:
+    """Return the invitation of this link; keeps on record that none holds."""
+    with tenancy.enter(ctx):
+        found = _open(ctx, token)
+    if found is None:
+        raise _refused(ctx, token, _does_not_hold())
+    return found
 
 
 def _open(ctx: Context, token: str, *, lock: bool = False) -> Invitation | None:
@@ -195,15 +205,15 @@ def _refused(ctx: Context, token: str, error: SchakelError) -> SchakelError:
     if isinstance(error, NotFound):
         with tenancy.enter(ctx):
             row = Invitation.objects.filter(token_hash=hashed(token)).first()
-        code = "invitation_unknown"
+        why: Why = "unknown"
         if row is not None:
-            named = {"invitation_id": row.id}
-            code = f"invitation_{_why(row)}"
+            named, why = {"invitation_id": row.id}, _why(row)
+        code = f"invitation_{why}"
     refusals.record(ctx, WayIn.ACCEPT_INVITATION, type(error)(error.message, code=code), named)
     return error
 
 
-def _why(row: Invitation) -> str:
+def _why(row: Invitation) -> Why:
     if row.used_at is not None:
         return "used"
     return "revoked" if row.revoked_at is not None else "expired"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from schakel.accounts import at_the_door
@@ -15,7 +16,6 @@ from schakel.accounts.sign_in import second_factor
 from schakel.kernel import refusals, tenancy, workspaces
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Audience, Channel, Context
 from schakel.kernel.errors import NotFound
-from schakel.kernel.permissions import Permissions
 from schakel.kernel.tenancy import new
 from schakel.kernel.workspaces import Settings
 
@@ -31,6 +31,9 @@ class Purpose:
     needs: tuple[str, ...]
     lasts: timedelta
 
+
+# Why a link does not hold; each has words in the log.
+type Why = Literal["unknown", "revoked", "expired", "ended", "closed", "second_factor"]
 
 PURPOSES = {
     RESPOND: Purpose(
@@ -69,7 +72,7 @@ class Shut:
     It is unknown, revoked, expired, ended, closed, or a second_factor is demanded of its person.
     """
 
-    why: str
+    why: Why
     audience: Audience | None = None
     party_id: UUID | None = None
     person_id: UUID | None = None
@@ -82,9 +85,7 @@ def suffices(system: Context, membership_id: UUID) -> bool:
         return not _wants_more(workspaces.known(system), Membership.objects.get(id=membership_id))
 
 
-def make(
-    system: Context, purpose: str, subject_id: UUID, party_id: UUID, membership_id: UUID | None = None
-) -> Made:
+def make(system: Context, purpose: str, subject_id: UUID, party_id: UUID, membership_id: UUID) -> Made:
     """Make a link for a party, sent to whoever has this place; only the hash of its token is kept."""
     token = new_link_token()
     asked = PURPOSES[purpose]
@@ -130,26 +131,17 @@ def look(workspace: Settings, token: str) -> Opened | Shut:
             return Shut("unknown")
         purpose = PURPOSES[link.purpose]
         place = link.membership
-        shut = Shut("revoked", purpose.audience, link.party_id, place.person_id if place else None, link.id)
+        shut = Shut("revoked", purpose.audience, link.party_id, place.person_id, link.id)
         if link.revoked_at is not None:
             return shut
         if link.expires_at <= base.now:
             return replace(shut, why="expired")
-        if place is not None and _wants_more(workspace, place):
+        if _wants_more(workspace, place):
             return replace(shut, why="second_factor")
-        if place is None:
-            ctx = replace(
-                base,
-                audience=purpose.audience,
-                party_id=link.party_id,
-                permissions=Permissions(purpose.needs),
-            )
-        else:
-            ctx = acting(base, place, own_roles_of([purpose.audience])[purpose.audience])
-            ctx = replace(ctx, permissions=ctx.permissions.narrowed_to(purpose.needs))
-            if place.ended_at is not None or not place.person.is_active:
-                return replace(shut, why="ended")
-    ctx = replace(ctx, bound_to=link.subject_id)
+        if place.ended_at is not None or not place.person.is_active:
+            return replace(shut, why="ended")
+        ctx = acting(base, place, own_roles_of([purpose.audience])[purpose.audience])
+    ctx = replace(ctx, permissions=ctx.permissions.narrowed_to(purpose.needs), bound_to=link.subject_id)
     if not ctx.permissions.allow(link.purpose):
         return replace(shut, why="ended")
     return Opened(ctx, link.id, link.purpose, link.subject_id, link.party.name)

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.db.models import OuterRef
 
+from schakel.accounts.facts import LookedAlong
 from schakel.accounts.models import Membership
 from schakel.accounts.own_roles import own_roles_column
 from schakel.accounts.roles import OwnRole, own_roles
 from schakel.kernel import tenancy
 from schakel.kernel.context import PARTIES, STAFF, Context
+from schakel.kernel.models import FactRecord
 from schakel.kernel.operation import all_operations
 
 LOOKING = "looking_along"
@@ -35,6 +37,15 @@ def wanted(session: MutableMapping[str, Any], now: datetime) -> UUID | None:
     """Return the place in which a session looks along; None for one that does not, or no longer."""
     told = session.get(LOOKING)
     return UUID(told["membership"]) if told and told["until"] > now.timestamp() else None
+
+
+def has_begun(ctx: Context, membership_id: UUID) -> bool:
+    """Say whether the caller's `look_along` of this place, which its company can read, is no older than that."""
+    with tenancy.enter(ctx):
+        begun = FactRecord.objects.visible_to(ctx).filter(
+            name=LookedAlong.name(), subject_id=membership_id, person_id=ctx.person_id, at__gt=ctx.now - LASTS
+        )
+        return bool(begun.exists())
 
 
 def found(ctx: Context, membership_id: UUID) -> tuple[Membership, dict[str, OwnRole]] | None:

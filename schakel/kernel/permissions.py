@@ -51,6 +51,10 @@ class Permissions:
         """Return these permissions within an API token's scopes."""
         return Permissions(self.patterns, scope, self.bars)
 
+    def within_scope_of(self, other: "Permissions") -> "Permissions":
+        """Return these permissions within the scope of a caller who takes another's place, where there is one."""
+        return self if other._scope is None else self.narrowed_to(other._scope)
+
 
 def matches(pattern: str, operation_name: str) -> bool:
     """Say whether a pattern means the operation with this full name."""

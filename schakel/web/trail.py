@@ -112,26 +112,25 @@ def trail(visit: Visit) -> Shown | HttpResponse:
     shown = _listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    title = _("Log")
-    notice = None
-    if wanted:
-        notice = Notice(
-            _("Nothing is called %(name)s") % {"name": wanted}, _("Type the whole number or name."), "warn"
-        )
+    title, nothing = _("Log"), _("Nothing is called %(name)s") % {"name": wanted}
+    notice = Notice(nothing, _("Type the whole number or name."), "warn") if wanted else None
     context = {
         "header": Header(title, lead=_lead(visit)),
         "notice": notice,
         "listing": shown,
         "fields": _fields(visit, asked, wanted),
-        "keep": [
-            (k, v) for k, v in asked.items() if k in ("sort_of_act", "sort", "person_id", "correlation_id")
-        ]
-        + ([("q", asked["search"])] if asked.get("search") else []),
+        "keep": _kept(asked, wanted),
         "filter_url": _url(visit),
         "days": _days(visit, asked),
         "is_filtered": any(asked.get(name) for name in ("from_date", "to_date", "subject_id")),
     }
     return Shown("trail.html", title, _door(visit), context, status=shown.status)
+
+
+def _kept(asked: dict[str, str], wanted: str) -> list[tuple[str, str]]:
+    """Return what the filter's form sends along: all but its own fields; a typed object takes the place of another."""
+    own = {"from_date", "to_date", "after", *(["subject_id"] if wanted else [])}
+    return [("q" if name == "search" else name, value) for name, value in asked.items() if name not in own]
 
 
 def _door(visit: Visit) -> str:

@@ -31,17 +31,19 @@ def by_the_system(name: str) -> str:
 
 
 def _on_behalf(row: OwnTrailRow) -> str:
+    said = ""
     if row.for_person_name:
         seen = f"{row.for_person_name} ({row.party_name})" if row.party_name else row.for_person_name
-        return _(", looking along with %(name)s") % {"name": seen}
+        said = _(", looking along with %(name)s") % {"name": seen}
     if row.api_token_name:
-        return _(", by a program with the key %(name)s") % {"name": row.api_token_name}
-    if row.channel == "mail_link" and row.name not in (
-        WayIn.ACCEPT_INVITATION,
-        "accounts.InvitationAccepted",
+        return said + _(", by a program with the key %(name)s") % {"name": row.api_token_name}
+    if (
+        not said
+        and row.channel == "mail_link"
+        and row.name not in (WayIn.ACCEPT_INVITATION, "accounts.InvitationAccepted")
     ):
         return _(", by the link in a mail")
-    return ""
+    return said
 
 
 def door(row: OwnTrailRow) -> str:

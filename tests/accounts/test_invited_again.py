@@ -10,8 +10,15 @@ import pytest
 from django.test import Client
 
 from schakel.accounts.models import Invitation, Membership, Person
-from schakel.accounts.operations import invite_person, list_invitations, remove_person, revoke_invitation
-from schakel.accounts.schemas import InvitationQuery
+from schakel.accounts.operations import (
+    change_person,
+    invite_person,
+    list_invitations,
+    read_audit_trail,
+    remove_person,
+    revoke_invitation,
+)
+from schakel.accounts.schemas import InvitationQuery, TrailQuery
 from schakel.accounts.secrets import invitation_token
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, NotAllowed, NotFound
@@ -155,6 +162,31 @@ def test_a_party_invites_for_itself_alone(world: World) -> None:
 def test_who_has_the_place_is_not_invited_again(world: World) -> None:
     with pytest.raises(Conflict):
         invites(world.carla, address(world, "carla"))
+
+
+def test_an_invitation_ends_when_its_sender_could_not_send_it_any_more(world: World) -> None:
+    gerda = joins(world, "gerda", world.carla, "admin")
+    for email, role in (("new.admin@deboer.example", "admin"), ("new.viewer@deboer.example", "viewer")):
+        invite_person.invoke(gerda, body={"email": email, "roles": [role]})
+    change_person.invoke(
+        world.carla, path={"membership_id": place_of(world, gerda)}, body={"roles": ["viewer"]}
+    )
+    open_ones = {i.email for i in list_invitations(world.carla, InvitationQuery(state="open")).rows}
+    assert open_ones == {"new.viewer@deboer.example"}
+    (fact,) = read_audit_trail(world.alice, TrailQuery(name="accounts.InvitationRevoked")).rows
+    assert fact.subject_name == "new.admin@deboer.example"
+
+
+def test_an_invitation_ends_when_its_sender_sees_fewer_orders_than_it_shows(world: World) -> None:
+    gerda = joins(world, "gerda", world.carla, "admin")
+    invite_person.invoke(
+        gerda, body={"email": "noor@deboer.example", "roles": ["viewer"], "scope": "company"}
+    )
+    invite_person.invoke(gerda, body={"email": "own@deboer.example", "roles": ["viewer"], "scope": "own"})
+    change_person.invoke(world.carla, path={"membership_id": place_of(world, gerda)}, body={"scope": "own"})
+    assert {i.email for i in list_invitations(world.carla, InvitationQuery(state="open")).rows} == {
+        "own@deboer.example"
+    }
 
 
 def test_the_invitations_of_who_is_removed_open_nothing(world: World) -> None:

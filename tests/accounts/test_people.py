@@ -17,9 +17,10 @@ from schakel.accounts.operations import (
     get_person,
     invite_person,
     list_people,
+    read_audit_trail,
     remove_person,
 )
-from schakel.accounts.schemas import ApiTokenIn, PersonQuery
+from schakel.accounts.schemas import ApiTokenIn, PersonQuery, TrailQuery
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
 from schakel.parties.models import Party
@@ -69,6 +70,7 @@ def test_who_is_removed_is_out_at_once_with_their_keys(world: World) -> None:
     with pytest.raises(NotSignedIn):
         from_token(workspaces.of(world.system), secret)
     assert names(world.carla) == ["Carla"]
+    assert len(read_audit_trail(world.alice, TrailQuery(name="accounts.ApiTokenRevoked")).rows) == 1
     # Whoever comes back gets the same place anew; the keys stay revoked.
     joins(world, "bea", world.carla, "viewer")
     assert names(world.carla) == ["Bea", "Carla"]

@@ -21,6 +21,7 @@ from schakel.accounts.sign_in.traces import pseudonym
 from schakel.kernel import tenancy
 from schakel.kernel.models import Refusal
 from schakel.run.proof.browsers import let_in
+from tests.accounts.colleagues import place_of
 from tests.accounts.conftest import Sent
 from tests.accounts.ways import add_app, address, browser, is_in, sign_in, totp_code
 from tests.world import World, make_world
@@ -72,7 +73,7 @@ def test_a_key_that_does_not_count(world: World, wrong: str) -> None:
     answer = client(world, slug).get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"})
     assert (answer.status_code, answer.json()["detail"]) == (
         401,
-        "This API token is not known or no longer valid.",
+        "This key is not known or no longer valid.",
     )
     code = "key_unknown" if wrong == "elsewhere" else f"key_{wrong}"
     whose = "sam" if wrong in ("expired", "revoked") else None
@@ -92,10 +93,12 @@ LINKS = ["expired", "revoked", "altered", "elsewhere"]
 @pytest.mark.parametrize("wrong", LINKS)
 def test_a_link_that_does_not_hold(world: World, wrong: str) -> None:
     bought = world.buys(world.item("6205"), 10, world.soon(7))
-    token = links.make(world.system, links.RESPOND, bought.id, world.parties["sam"]).token
+    token = links.make(
+        world.system, links.RESPOND, bought.id, world.parties["sam"], place_of(world, world.sam)
+    ).token
     with tenancy.enter(world.system):
         past = world.system.now - timedelta(minutes=1)
-        row = SignedLink.objects.filter(subject_id=bought.id, membership_id=None)
+        row = SignedLink.objects.filter(subject_id=bought.id)
         link_id = row.get().id
         if wrong in ("expired", "revoked"):
             row.update(**{f"{wrong}_at" if wrong == "revoked" else "expires_at": past})

@@ -14,6 +14,7 @@ from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, ApiTokenQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, NotSignedIn
+from schakel.kernel.permissions import Bar, Permissions
 from tests.accounts.test_keys import caller
 from tests.kernel.at_once import at_once, failures
 from tests.world import World
@@ -50,7 +51,10 @@ def colleague(world: World, of: Context, *roles: str) -> Context:
     values = {"audience": of.audience.value, "party_id": of.party_id, "roles": list(roles), "name": "Collega"}
     with tenancy.enter(world.system):
         tenancy.new(world.system, Membership, person=person, **values).save(force_insert=True)
-    return replace(of, person_id=person.id)
+    changes_nobody = Permissions(["*"], bars=[Bar(("accounts.change_person",))])
+    return replace(
+        of, person_id=person.id, permissions=of.permissions if "admin" in roles else changes_nobody
+    )
 
 
 def test_one_lists_ones_own_keys_and_never_a_secret(world: World) -> None:

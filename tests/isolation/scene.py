@@ -20,6 +20,7 @@ from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, Scene, text_file
 from schakel.sales.models import PromiseChange
 from schakel.sales.schemas import SalesOrderOut
+from tests.accounts.colleagues import place_of
 from tests.world import World
 
 
@@ -138,7 +139,7 @@ def scene(world: World) -> Played:
 
 def _linked(world: World, bought: PurchaseOrderOut) -> UUID:
     """Mail Sam a link to the order; returns which it is."""
-    links.make(world.system, links.RESPOND, bought.id, world.parties["sam"])
+    links.make(world.system, links.RESPOND, bought.id, world.parties["sam"], place_of(world, world.sam))
     with tenancy.enter(world.system):
         found: UUID = SignedLink.objects.get(subject_id=bought.id).id
     return found

@@ -14,6 +14,7 @@ from schakel.kernel import tenancy
 from schakel.parties.operations import create_branch, get_party_group, list_branches
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
+from tests.accounts.colleagues import place_of
 from tests.web.desk.conftest import Desk
 from tests.world import World, make_world
 
@@ -124,7 +125,7 @@ def test_who_does_not_administer_the_party_assigns_nothing(world: World, enter: 
 
 def test_the_desk_sees_and_revokes_the_links_of_an_order(world: World, enter: Enter, bought: Any) -> None:
     with tenancy.enter(world.system):
-        links.make(world.system, links.RESPOND, bought.id, world.parties["sam"])
+        links.make(world.system, links.RESPOND, bought.id, world.parties["sam"], place_of(world, world.sam))
     alice, url = enter("alice"), f"/kantoor/inkoop/{bought.id}"
     assert f"{url}/betrokken" in alice.get(url).content.decode()
     part = alice.get(f"{url}/betrokken").content.decode()

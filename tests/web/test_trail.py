@@ -143,6 +143,7 @@ def test_a_colleague_without_the_right_has_no_door(world: World, reader: Callabl
 
 def test_for_whom_somebody_acted_stands_beside_who(world: World, reader: Callable[[str], Reader]) -> None:
     carla = place_of(world, "carla")
+    look_along.invoke(world.alice, path={"membership_id": carla.id})
     seen = callers.seen_as(world.alice, str(carla.id))
     with pytest.raises(NotAllowed):
         create_branch.invoke(seen, path={"party_id": world.parties["carla"]}, body={"name": "Zuid"})

@@ -67,6 +67,12 @@ def test_a_search_that_finds_nobody_reads_nothing_of_the_trail(
     assert "Bevestigde de order" not in reader("alice").get(f"{DESK}?q=niemand-heet-zo")
 
 
+def test_choosing_days_keeps_what_the_log_is_about(world: World, reader: Callable[[str], Reader]) -> None:
+    bought = world.buys(world.item("6205"), 60, world.soon(7))
+    page = reader("alice").get(f"{DESK}?subject_id={bought.id}")
+    assert f'<input type="hidden" name="subject_id" value="{bought.id}">' in page
+
+
 def test_yesterday_is_one_click(world: World, reader: Callable[[str], Reader]) -> None:
     confirm(world, world.buys(world.item("6205"), 60, world.soon(7)))
     alice = reader("alice")

@@ -1,9 +1,13 @@
 """Every kind of fact, operation and object has words for the log, in Dutch and in English."""
 
+from typing import Any, get_args
+
 import pytest
 from django.utils import translation
 
+from schakel.accounts import invited, links
 from schakel.accounts.at_the_door import WayIn
+from schakel.accounts.callers import by_token
 from schakel.kernel.facts import all_facts
 from schakel.kernel.operation import all_operations
 from schakel.run import urls  # noqa: F401 - declares everything
@@ -43,6 +47,13 @@ def test_why_something_was_refused_is_a_sentence(status: int) -> None:
     with translation.override("nl"):
         assert reason(status, "something_else").endswith(".")
         assert all(reason(status, code).endswith(".") for code in REASONS)
+
+
+@pytest.mark.parametrize(
+    ("way", "whys"), [("link", links.Why), ("key", by_token.Why), ("invitation", invited.Why)]
+)
+def test_each_way_in_which_something_does_not_hold_has_words(way: str, whys: Any) -> None:
+    assert {f"{way}_{why}" for why in get_args(whys.__value__)} <= REASONS.keys()
 
 
 def test_a_change_shows_names_and_says_of_a_secret_only_that_it_changed() -> None:

@@ -3,7 +3,10 @@
 import hmac
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from schakel.accounts import at_the_door, last_use
 from schakel.accounts.at_the_door import WayIn
@@ -17,6 +20,9 @@ from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import NotSignedIn
 from schakel.kernel.workspaces import Settings
 
+# Why a key does not count; each has words in the log.
+type Why = Literal["unknown", "altered", "revoked", "expired", "ended"]
+
 
 def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API) -> Context:
     """Return the caller whom an API token stands for; raises NotSignedIn for any that does not count."""
@@ -24,7 +30,7 @@ def from_token(workspace: Settings, secret: str, channel: Channel = Channel.API)
     with tenancy.enter(base):
         token = token_of(base, prefix_of(secret))
     if token is None or not _counts(token, secret, base.now):
-        raise NotSignedIn("This API token is not known or no longer valid.")
+        raise NotSignedIn(_("This key is not known or no longer valid."))
     ctx = of_held(base, token.place, own_roles(token.own))
     last_use.keep(base, token.id, token.last_used_at)
     return replace(ctx, permissions=ctx.permissions.narrowed_to(token.scopes), api_token_id=token.id)
@@ -49,7 +55,7 @@ def keep_refusal_of_key(workspace: Settings, secret: str) -> None:
     with tenancy.enter(ctx):
         token = ApiToken.objects.filter(prefix=prefix_of(secret)).select_related("membership").first()
     named: dict[str, UUID] = {}
-    why = "unknown"
+    why: Why = "unknown"
     if token is not None:
         named = {"api_token_id": token.id}
         why = "altered"
@@ -59,7 +65,7 @@ def keep_refusal_of_key(workspace: Settings, secret: str) -> None:
     refusals.record(ctx, WayIn.USE_API_TOKEN, NotSignedIn("", code=f"key_{why}"), named)
 
 
-def _why(token: ApiToken, now: datetime) -> str:
+def _why(token: ApiToken, now: datetime) -> Why:
     if token.revoked_at is not None:
         return "revoked"
     return "expired" if _has_expired(token.expires_at, now) else "ended"

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from schakel.accounts import looking
 from schakel.accounts.callers.in_place import Caller, acting
 from schakel.accounts.callers.own_seat import Session, in_own_seat
@@ -16,7 +18,7 @@ from schakel.accounts.models import Membership
 from schakel.accounts.roles import OwnRole
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, Audience, Context
-from schakel.kernel.errors import NotFound
+from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.permissions import NOTHING
 from schakel.kernel.workspaces import Settings
 
@@ -39,17 +41,24 @@ def in_seen_place(workspace: Settings, session: Session, audience: Audience) -> 
 
 
 def seeing(staff: Context, place: Membership, own: Mapping[str, OwnRole]) -> Context:
-    """Return somebody of the desk as the person in whose place they look along."""
-    ctx = acting(replace(staff, permissions=NOTHING, api_token_id=None), place, own)
-    return replace(ctx, seen_by=staff.person_id, idempotency_key=None)
+    """Return somebody of the desk as the person in whose place they look along; a key's scope narrows that too."""
+    ctx = acting(replace(staff, permissions=NOTHING), place, own)
+    permissions = ctx.permissions.within_scope_of(staff.permissions)
+    return replace(ctx, permissions=permissions, seen_by=staff.person_id, idempotency_key=None)
 
 
 def seen_as(staff: Context, membership_id: str) -> Context:
-    """Return a program's caller as the person whose place it names, if it may look along there; else NotFound."""
+    """Return a program's caller as the person whose place it names, with whom it began to look along.
+
+    Raises NotFound where it may not look along, and Conflict where nobody is told that it does: `look_along` tells.
+    """
     try:
         seen = looking.found(staff, UUID(membership_id))
     except ValueError:
         seen = None
     if seen is None:
         raise NotFound
+    if not looking.has_begun(staff, seen[0].id):
+        message = _("Call look_along first; it holds for half an hour.")
+        raise Conflict(message, field="See-As", code="look_along_first")
     return seeing(staff, *seen)

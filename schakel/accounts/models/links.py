@@ -17,8 +17,8 @@ class SignedLink(TenantModel):
     subject_kind = models.CharField(max_length=60)
     subject_id = models.UUIDField()
     party = TenantForeignKey(Party)
-    # The place of whom it was sent to; empty: somebody of the party without one.
-    membership = TenantForeignKey(Membership, null=True)
+    # The place of whom it was sent to.
+    membership = TenantForeignKey(Membership)
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

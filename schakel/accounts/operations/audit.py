@@ -63,8 +63,9 @@ def read_own_audit_trail(ctx: Context, query: OwnTrailQuery) -> Page[OwnTrailRow
     rows = _asked(ctx, query).filter(_here(ctx))
     if query.search:
         # Who looked along has no place that a party sees, and stands in its trail by their name.
-        strangers = list(Person.objects.filter(name__icontains=query.search).values_list("id", flat=True))
-        looked = Q(name=LookedAlong.name(), person_id__in=strangers)
+        of_desk = rows.filter(name=LookedAlong.name()).values_list("person_id", flat=True).distinct()
+        called = Person.objects.filter(id__in=list(of_desk), name__icontains=query.search)
+        looked = Q(name=LookedAlong.name(), person_id__in=list(called.values_list("id", flat=True)))
         rows = rows.filter(_of_people(ctx, query.search) | looked)
     return page(rows, query, OwnTrailRow, fields=_named(ctx))
 

@@ -16,8 +16,9 @@ from schakel.kernel.operation import operation
 def look_along(ctx: Context, membership_id: UUID) -> LookingAlong:
     """Begin to see what a person of a customer or supplier sees, and nothing else; every change is refused there.
 
-    Over the API a request with the header `See-As` and this id is answered as that person would be. That somebody
-    looked is on record, also for that company's own administrator.
+    Over the API, within half an hour from then, a request with the header `See-As` and this id is answered as that
+    person would be, within the scopes of the key. That somebody looked is on record, also for that company's own
+    administrator.
     """
     seen = looking.found(ctx, membership_id)
     if seen is None:

@@ -7,15 +7,23 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.accounts.facts import OPEN, REVOKED, InvitationRevoked, PersonAdded, PersonChanged, PersonRemoved
-from schakel.accounts.giving_places import ground_of, place_values, refusal, refuse_without_admin, within
-from schakel.accounts.models import ApiToken, Invitation, Membership, Person, Scope
+from schakel.accounts.ending import end_beyond, end_keys, end_sent
+from schakel.accounts.facts import PersonAdded, PersonChanged, PersonRemoved
+from schakel.accounts.giving_places import (
+    ground_of,
+    place_values,
+    refusal,
+    refuse_without_admin,
+    rights_of,
+    within,
+)
+from schakel.accounts.models import Membership, Person, Scope
 from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import ADMIN, OwnRole, permissions_of
 from schakel.accounts.schemas import PersonChange, PersonIn, PersonOut, PersonQuery, PlaceIn
 from schakel.kernel.context import EVERYBODY, STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
-from schakel.kernel.facts import announce, difference, values_of
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import one, operation
@@ -28,6 +36,7 @@ OF_PLACE = {
     "party_name": F("party__name"),
     "branch_name": F("branch__name"),
 }
+CHANGED = ("name", "sort_key", "roles", "marks", "scope", "branch")
 
 
 @operation("POST", "/people", audiences=(STAFF,))
@@ -81,19 +90,10 @@ def add_people(ctx: Context, rows: Sequence[PersonIn]) -> list[Membership | Scha
     Membership.objects.bulk_create(made)
     Membership.objects.bulk_update(revived, [*CHANGED, "ended_at"])
     announce(
-        ctx, *(PersonAdded(**_about(place), **difference({}, _allowed(place))) for place in [*made, *revived])
+        ctx,
+        *(PersonAdded(**_about(place), **difference({}, rights_of(place))) for place in [*made, *revived]),
     )
     return answers
-
-
-CHANGED = ("name", "sort_key", "roles", "marks", "scope", "branch")
-
-
-OF_RIGHTS = ("roles", "marks", "scope", "branch_id")
-
-
-def _allowed(place: Membership) -> dict[str, Any]:
-    return values_of(place, *OF_RIGHTS)
 
 
 def _about(place: Membership) -> dict[str, Any]:
@@ -136,13 +136,13 @@ def get_person(ctx: Context, membership_id: UUID) -> PersonOut:
 def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> PersonOut:
     """Say what somebody may do in their place, and whose orders they see; it counts at their next click.
 
-    What is left out stays as it is.
+    What is left out stays as it is. Invitations that they sent and could not send any more are revoked.
 
     A party's administrator does so for its own people, within what it may do itself.
     """
     place = _held(ctx, membership_id)
     audience = Audience(place.audience)
-    wish = data.of(PlaceIn.model_construct(**_allowed(place)))
+    wish = data.of(PlaceIn.model_construct(**rights_of(place)))
     ground = ground_of(ctx, [(audience, place.party_id, wish)])
     was_group = place.scope == Scope.GROUP
     refused = refusal(ctx, audience, place.party_id, wish, ground, was_group=was_group)
@@ -151,7 +151,7 @@ def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> Pers
     _refuse_beyond(ctx, place, ground.own.get(audience, {}))
     if ADMIN not in wish.roles:
         refuse_without_admin(ctx, place)
-    before = _allowed(place) | {"name": place.name}
+    before = rights_of(place) | {"name": place.name}
     if data.name is not None:
         place.name, place.sort_key = data.name, sort_key(data.name)
     place_values(place, wish)
@@ -164,8 +164,9 @@ def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> Pers
             marks=place.marks,
             scope=place.scope,
             branch_id=place.branch_id,
-            **difference(before, _allowed(place) | {"name": place.name}, unkept=("name",)),
+            **difference(before, rights_of(place) | {"name": place.name}, unkept=("name",)),
         ),
+        *end_beyond(ctx, place),
     )
     return _described(ctx, place.id)
 
@@ -183,28 +184,14 @@ def remove_person(ctx: Context, membership_id: UUID) -> PersonOut:
     answer = _described(ctx, place.id)
     place.ended_at = ctx.now
     place.save(update_fields=["ended_at"])
-    ApiToken.objects.filter(membership=place, revoked_at=None).update(revoked_at=ctx.now)
-    sent = Invitation.objects.filter(invited_by_id=place.person_id, used_at=None, revoked_at=None)
-    if place.party_id is not None:
-        sent = sent.filter(audience=place.audience, party_id=place.party_id)
-    revoked = list(sent.select_for_update(no_key=True).order_by("id"))
-    Invitation.objects.filter(id__in=[i.id for i in revoked]).update(revoked_at=ctx.now)
-    announce(
-        ctx,
-        PersonRemoved(**_about(place), **difference(_allowed(place), {})),
-        *(
-            InvitationRevoked(
-                invitation_id=i.id, audience=i.audience, party_id=i.party_id, **difference(OPEN, REVOKED)
-            )
-            for i in revoked
-        ),
-    )
+    removed = PersonRemoved(**_about(place), **difference(rights_of(place), {}))
+    announce(ctx, removed, *end_keys(ctx, place), *end_sent(ctx, place))
     return answer
 
 
 def _refuse_beyond(ctx: Context, place: Membership, own: Mapping[str, OwnRole]) -> None:
     audience = Audience(place.audience)
-    if not within(ctx, audience, permissions_of(audience, place.roles, place.marks, own)):
+    if not within(ctx.permissions, audience, permissions_of(audience, place.roles, place.marks, own)):
         message = _("This person may do more than you may yourself.")
         raise Invalid(message, field="roles", code="beyond")
 

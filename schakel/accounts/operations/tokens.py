@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.facts import OPEN, REVOKED, ApiTokenCreated, ApiTokenRevoked
 from schakel.accounts.models import ApiToken, Membership
-from schakel.accounts.roles import ADMIN
+from schakel.accounts.operations.people import change_person
 from schakel.accounts.schemas import ApiTokenIn, ApiTokenOut, ApiTokenQuery, ApiTokenRow
 from schakel.accounts.secrets import hashed, new_secret
 from schakel.kernel.context import EVERYBODY, STAFF, Context
@@ -76,11 +76,11 @@ def _expiry(ctx: Context, wanted: datetime | None) -> datetime | None:
     # Held until the end, so that it is not revoked without the new one.
     used = find(ctx, ApiToken, ctx.api_token_id, lock=True)
     if used.revoked_at is not None:
-        raise Conflict(_("This API token was revoked."), code="revoked")
+        raise Conflict(_("This key was revoked."), code="revoked")
     if used.expires_at is None or wanted is None:
         return wanted or used.expires_at
     if wanted > used.expires_at:
-        message = _("A token that you make with another one cannot outlive it. Choose %(moment)s or earlier.")
+        message = _("A key that you make with another one cannot outlive it. Choose %(moment)s or earlier.")
         raise Invalid(
             message % {"moment": used.expires_at.isoformat(timespec="seconds")},
             field="expires_at",
@@ -144,7 +144,7 @@ def _own(ctx: Context) -> QuerySet[ApiToken]:
 def _within_reach(ctx: Context) -> QuerySet[ApiToken]:
     """Return the keys that the caller may look at and revoke: one's own, an administrator those of its people."""
     place = _place(ctx)
-    if place is None or ADMIN not in place.roles:
+    if place is None or not change_person.allowed(ctx):
         return _own(ctx)
     rows: QuerySet[ApiToken] = ApiToken.objects.visible_to(ctx)
     # A party that buys and sells has an administrator for each.

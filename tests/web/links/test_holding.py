@@ -18,7 +18,6 @@ from schakel.accounts.operations import (
 )
 from schakel.accounts.schemas import SignedLinkQuery
 from schakel.kernel import tenancy, workspaces
-from schakel.kernel.context import Context
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.kernel.models import FactRecord
 from schakel.kernel.operation import all_operations
@@ -40,7 +39,6 @@ from tests.web.links.conftest import (
     links_of,
     place_of,
     refusals,
-    seen,
     token_of,
 )
 from tests.world import World
@@ -222,20 +220,11 @@ def test_the_desk_sees_to_whom_links_went_and_takes_one_back(
         list_signed_links(world.olaf, bought.id, SignedLinkQuery())
 
 
-def test_a_link_for_somebody_without_a_place_does_the_same(world: World, bought: PurchaseOrderOut) -> None:
-    now = replace(world.system, now=datetime.now(UTC))
-    made = links.make(now, links.RESPOND, bought.id, world.parties["sam"])
-    ctx: Context = opened(world, f"/l/{made.token}").ctx
-    assert (ctx.person_id, ctx.party_id, ctx.bound_to) == (None, world.parties["sam"], bought.id)
-    assert Holder(world, f"/l/{made.token}").confirm().status_code == 200
-    assert seen(world, bought).process_status == "confirmed"
-
-
 def test_what_a_link_does_is_bound_to_its_supplier_by_the_database_too(
     world: World, bought: PurchaseOrderOut, settings: Any
 ) -> None:
     now = replace(world.system, now=datetime.now(UTC))
-    made = links.make(now, links.RESPOND, bought.id, world.parties["rita"])
+    made = links.make(now, links.RESPOND, bought.id, world.parties["rita"], place_of(world, "rita").id)
     rita = Holder(world, f"/l/{made.token}")
     for alone in (False, True):
         settings.DATABASE_FENCE_ONLY = alone
