@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Membership
@@ -28,7 +29,7 @@ class Concerned:
         people = {person for person in (self._own, *(person for *_rest, person in wishes)) if person}
         self._branches: Mapping[UUID, UUID] = {}
         if branches:
-            rows = Branch.objects.visible_to(ctx).filter(id__in=branches)
+            rows = Branch.objects.visible_to(ctx).filter(id__in=branches, archived_at=None)
             self._branches = dict(rows.values_list("id", "party_id"))
         self._people: Mapping[tuple[UUID | None, UUID], UUID | None] = {}
         if people:
@@ -62,6 +63,19 @@ class Concerned:
         if branch_id is None and assignee is not None:
             branch_id = self._people.get((party_id, assignee))
         return branch_id or self._ctx.only_branch_id, assignee
+
+
+def assignee_name(ctx: Context, audience: Audience) -> Subquery:
+    """Return how whoever handles an order is called at its party, as a column of that order's statement.
+
+    Who left is named still.
+    """
+    places = Membership.objects.visible_to(ctx).filter(
+        person_id=OuterRef("assignee_id"),
+        audience=audience.value,
+        party_id=OuterRef(f"{audience.value}_id"),
+    )
+    return Subquery(places.values("name")[:1])
 
 
 def hand_over(

@@ -36,7 +36,7 @@ def ground_of(ctx: Context, places: Collection[tuple[Audience, UUID | None, Plac
     parties = Party.objects.visible_to(ctx).filter(id__in=party_ids) if party_ids else ()
     branches: dict[UUID, UUID] = {}
     if branch_ids:
-        rows = Branch.objects.visible_to(ctx).filter(id__in=branch_ids)
+        rows = Branch.objects.visible_to(ctx).filter(id__in=branch_ids, archived_at=None)
         branches = dict(rows.values_list("id", "party_id"))
     return Ground(
         {party.id: party for party in parties},

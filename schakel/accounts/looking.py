@@ -23,14 +23,15 @@ LASTS = timedelta(minutes=30)
 OPERATION = "accounts.look_along"
 
 
-def begin(session: MutableMapping[str, Any], membership_id: UUID, now: datetime) -> None:
-    """Remember in whose place the session looks from now on."""
-    session[LOOKING] = {"membership": str(membership_id), "until": (now + LASTS).timestamp()}
+def begin(session: MutableMapping[str, Any], membership_id: UUID, now: datetime, back: str = "") -> None:
+    """Remember in whose place the session looks from now on, and to which page one comes back."""
+    until = (now + LASTS).timestamp()
+    session[LOOKING] = {"membership": str(membership_id), "until": until, "back": back}
 
 
-def end(session: MutableMapping[str, Any]) -> None:
-    """Look in one's own place again."""
-    session.pop(LOOKING, None)
+def end(session: MutableMapping[str, Any]) -> str:
+    """Look in one's own place again; returns the page to come back to, empty where none was said."""
+    return str((session.pop(LOOKING, None) or {}).get("back", ""))
 
 
 def wanted(session: MutableMapping[str, Any], now: datetime) -> UUID | None:

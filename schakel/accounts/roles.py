@@ -71,7 +71,7 @@ _PARTY_ADMIN = Bar(
         "accounts.*_invitation*",
         "accounts.*_role*",
         "accounts.read_*",
-        "parties.create_*",
+        "parties.*_branch",
         "*.assign_*",
     )
 )

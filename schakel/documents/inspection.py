@@ -26,6 +26,8 @@ NEVER_IN_XML = (
 )
 # Beside the tab and the ends of lines, EDIFACT separates by these.
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1b\x7f]")
+# What the makers of phones call it at the fifth byte and at the ninth.
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 XML = "application/xml"
 TEXT = "text/plain"
 # What we take, and how its name may end.
@@ -75,6 +77,10 @@ def _media_type(upload: Upload) -> str:
     head = upload.file.read(HEAD)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return archives.looked_through(upload.file, upload.size)
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC:
+        raise refused(
+            _("Photos in HEIC, as phones make them, are not taken. Save the photo as JPEG and send that.")
+        )
     for starts, what in FOREIGN:
         if head.startswith(starts):
             raise refused(

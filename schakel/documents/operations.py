@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import Case, OuterRef, Subquery, When
 from django.utils.translation import gettext as _
 
 from schakel.accounts.concerned import Concerned
+from schakel.accounts.models import Membership
 from schakel.documents import jobs, scanner
 from schakel.documents.facts import FileDownloaded, FileRemoved, FileUploaded
 from schakel.documents.models import StoredFile
@@ -15,6 +17,7 @@ from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
+from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.uploads import Download
@@ -65,7 +68,7 @@ def upload_file(ctx: Context, data: FileIn) -> FileOut:
     )
     if to_scan:
         jobs.scan_file.defer(workspace_id=str(ctx.workspace_id), stored_file_id=str(row.id))
-    return FileOut.model_validate(row)
+    return _described(ctx, row.id)
 
 
 def _whose(ctx: Context, party_id: UUID | None) -> UUID | None:
@@ -93,13 +96,26 @@ def _asked(ctx: Context, query: FileQuery) -> Rows:
         rows = rows.filter(state=query.state)
     if query.search:
         rows = rows.filter(name__icontains=query.search)
-    return Rows(rows)
+    return Rows(rows, {"uploaded_by_name": _sender(ctx)})
+
+
+def _sender(ctx: Context) -> Case:
+    """Return how the sender is called where they sent it: at the desk or the party; nothing where that is not seen."""
+    places = Membership.objects.visible_to(ctx).filter(person_id=OuterRef("uploaded_by_id")).order_by("id")
+    at_desk = places.filter(audience=STAFF.value).values("name")[:1]
+    at_party = places.filter(party_id=OuterRef("party_id")).values("name")[:1]
+    return Case(When(from_desk=True, then=Subquery(at_desk)), default=Subquery(at_party))
+
+
+def _described(ctx: Context, stored_file_id: UUID) -> FileOut:
+    rows = StoredFile.objects.visible_to(ctx).filter(id=stored_file_id)
+    return whole(rows, FileOut, uploaded_by_name=_sender(ctx))
 
 
 @operation("GET", "/files/{stored_file_id}", audiences=EVERYBODY)
 def get_file(ctx: Context, stored_file_id: UUID) -> FileOut:
     """Show what is known of a file, and what became of it."""
-    return FileOut.model_validate(_there(ctx, stored_file_id))
+    return _described(ctx, _there(ctx, stored_file_id).id)
 
 
 @operation("GET", "/files/{stored_file_id}/content", audiences=EVERYBODY)
@@ -132,7 +148,7 @@ def remove_file(ctx: Context, stored_file_id: UUID) -> FileOut:
     row.archived_at = ctx.now
     row.save(update_fields=["archived_at"])
     announce(ctx, FileRemoved(stored_file_id=row.id, party_id=row.party_id, **gone))
-    return FileOut.model_validate(row)
+    return _described(ctx, row.id)
 
 
 def _there(ctx: Context, stored_file_id: UUID, *, lock: bool = False) -> StoredFile:

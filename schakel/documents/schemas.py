@@ -36,6 +36,9 @@ class FileOut(Out):
     state: State
     from_desk: Annotated[bool, Field(description="Whether the company sent it, rather than the party.")]
     uploaded_at: AwareDatetime
+    uploaded_by_name: str | None = Field(
+        description="Who sent it, as they are called there; customers and suppliers read it of their own people."
+    )
     scanned_at: AwareDatetime | None
     verdict: Annotated[
         str,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from schakel.accounts.facts import PersonInvited
+from schakel.accounts.facts import InvitationRenewed, PersonInvited
 from schakel.documents.facts import FileQuarantined, FileReleased, FileUploaded
 from schakel.documents.models import StoredFile
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
@@ -66,8 +66,8 @@ def tell_the_desk_of_held_changes(ctx: Context, facts: Sequence[PromiseChangeHel
     )
 
 
-@on(PersonInvited)
-def mail_invitations(ctx: Context, facts: Sequence[PersonInvited]) -> None:
+@on(PersonInvited, InvitationRenewed)
+def mail_invitations(ctx: Context, facts: Sequence[PersonInvited | InvitationRenewed]) -> None:
     """Send whoever was invited a mail with the way in."""
     ask(ctx, [fact.invitation_id for fact in facts])
 

@@ -20,6 +20,23 @@ class BranchCreated(Fact, about=("branch", "party"), parties=("party",)):
     party_id: UUID
 
 
+class BranchCorrected(Fact, about=("branch", "party"), parties=("party",)):
+    """A branch is called otherwise, has another number or stands elsewhere."""
+
+    branch_id: UUID
+    party_id: UUID
+
+
+class BranchRemoved(Fact, about=("branch", "party"), parties=("party",)):
+    """A branch can be chosen no longer; what was done for it goes on naming it.
+
+    Who binds something to it that goes on refuses by raising.
+    """
+
+    branch_id: UUID
+    party_id: UUID
+
+
 class PartyGrouped(Fact, about=("party",)):
     """A party came to stand below another company of its group, or left it."""
 

@@ -108,13 +108,21 @@ class Branch(TenantModel):
     street = models.CharField(max_length=200, blank=True)
     postal_code = models.CharField(max_length=20, blank=True)
     city = models.CharField(max_length=100, blank=True)
+    # One that was removed stays for the orders that name it, and can be chosen no longer.
+    archived_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "party", "sort_key"], name="branch_name"),
             models.UniqueConstraint(
-                fields=["workspace", "party", "number"], condition=~models.Q(number=""), name="branch_number"
+                fields=["workspace", "party", "sort_key"],
+                condition=models.Q(archived_at=None),
+                name="branch_name",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "party", "number"],
+                condition=models.Q(archived_at=None) & ~models.Q(number=""),
+                name="branch_number",
             ),
         ]
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet
 
-from schakel.kernel.context import Context
+from schakel.accounts.concerned import assignee_name
+from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.nesting import columns, described, nested, nested_one
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.schemas import (
@@ -31,5 +32,7 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         PurchaseOrder.objects.visible_to(ctx).filter(id=order_id),
         PurchaseOrderOut,
         supplier_name=F("supplier__name"),
+        branch_name=F("branch__name"),
+        assignee_name=assignee_name(ctx, SUPPLIER),
         lines=nested(lines, PurchaseOrderLineOut, schedule=schedule, proposal=proposal),
     )

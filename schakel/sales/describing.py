@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet
 
-from schakel.kernel.context import Context
+from schakel.accounts.concerned import assignee_name
+from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.nesting import columns, described, nested
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.schemas import PromiseChangeOut, SalesOrderLineOut, SalesOrderOut
@@ -24,5 +25,7 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         SalesOrder.objects.visible_to(ctx).filter(id=order_id),
         SalesOrderOut,
         customer_name=F("customer__name"),
+        branch_name=F("branch__name"),
+        assignee_name=assignee_name(ctx, CUSTOMER),
         lines=nested(lines, SalesOrderLineOut, promise_changes=changes),
     )

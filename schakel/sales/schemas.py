@@ -115,7 +115,9 @@ class SalesOrderOut(SalesOrderRow):
     """An order of a customer."""
 
     branch_id: UUID | None
+    branch_name: str | None
     assignee_id: UUID | None
+    assignee_name: str | None = Field(description="How the person is called at the customer.")
 
     version: int
     lines: list[SalesOrderLineOut]

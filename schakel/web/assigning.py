@@ -65,6 +65,11 @@ def people_of(visit: Visit, found: Order) -> list[PersonOut]:
     return [row for row in rows if row.audience == audience.value]
 
 
+def whose(found: Order) -> str:
+    """Return whose an order is at its party: the person, the branch, or both; empty for nobody in particular."""
+    return ", ".join(name for name in (found.assignee_name, found.branch_name) if name)
+
+
 def action(visit: Visit, found: Order, root: str) -> Action | None:
     """Return the way to hand an order to a branch or person, for who may."""
     operation = assign_sales_order if isinstance(found, SalesOrderOut) else assign_purchase_order

@@ -12,6 +12,7 @@ from schakel.documents.schemas import FileOut, FileQuery
 from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.kernel.uploads import MOST_BYTES, Download
 from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.field import Field
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -67,10 +68,19 @@ def size(count: int) -> str:
     return f"{number(round(count / (1 << 20)))} MB"
 
 
-def _by(visit: Visit, row: FileOut) -> str:
-    if visit.application == "desk":
-        return _("Us") if row.from_desk else _("Them")
-    return visit.workspace.name if row.from_desk else _("You")
+def _by(visit: Visit, row: FileOut, party_name: str = "") -> str:
+    """Say who sent a file, and for which company; of the other side a portal names the company alone."""
+    if visit.application != "desk":
+        if row.from_desk:
+            return visit.workspace.name
+        return _in(row.uploaded_by_name, visit.caller.party_name) or _("You")
+    if row.from_desk:
+        return _in(row.uploaded_by_name, visit.workspace.name) or _("Us")
+    return _in(row.uploaded_by_name, party_name) or party_name or _("Them")
+
+
+def _in(name: str | None, company: str) -> str:
+    return f"{name} ({company})" if name and company else name or ""
 
 
 def _root(visit: Visit) -> str:
@@ -92,6 +102,11 @@ def form_for(visit: Visit) -> ApiForm:
         labels={"file": _("File")},
         helps={"file": help_text % {"limit": MOST_BYTES >> 20}},
     )
+
+
+def _chosen(form: ApiForm) -> Field:
+    # What is wrong stands at the one field that there is, and once; it is read out where one comes to stand.
+    return form.field("file", accept=KINDS, required=True, autofocus=bool(form.error_at("file")))
 
 
 def send(visit: Visit, form: ApiForm, party_id: UUID | None = None) -> FileOut | None:
@@ -125,7 +140,7 @@ def _page(visit: Visit, form: ApiForm) -> Shown | HttpResponse:
         "header": Header(_("Documents"), lead=lead),
         "listing": shown,
         "form": form if upload_file.allowed(visit.ctx) else None,
-        "field": form.field("file", accept=KINDS, required=True),
+        "field": _chosen(form),
         "send_url": f"{_root(visit)}/sturen",
         # A form that was sent makes room for an empty one, and counts once however often it is pressed.
         "key": visit.ctx.new_id(),
@@ -165,7 +180,7 @@ def _refused(visit: Visit, form: ApiForm, back: str) -> Shown:
         "header": Header(_("This file was not taken"), back=Action(_("Back"), back)),
         "listing": None,
         "form": form,
-        "field": form.field("file", accept=KINDS, required=True),
+        "field": _chosen(form),
         "send_url": visit.request.path,
         "key": visit.ctx.new_id(),
     }
@@ -198,7 +213,7 @@ def take_file_away(visit: Visit, stored_file_id: UUID) -> HttpResponse:
     return visit.go(back, _("%(name)s is removed.") % {"name": gone.name})
 
 
-def of_party(visit: Visit, party_id: UUID) -> dict[str, object]:
+def of_party(visit: Visit, party_id: UUID, party_name: str) -> dict[str, object]:
     """Return what the desk's page of a relation shows of its files."""
     rows: Sequence[FileOut] = ()
     if list_files.allowed(visit.ctx):
@@ -206,14 +221,14 @@ def of_party(visit: Visit, party_id: UUID) -> dict[str, object]:
     form = form_for(visit) if upload_file.allowed(visit.ctx) else None
     return {
         "sees_files": list_files.allowed(visit.ctx),
-        "files": [_card(visit, row) for row in rows],
+        "files": [_card(visit, row, party_name) for row in rows],
         "file_field": form.field("file", accept=KINDS, required=True) if form else None,
         "file_key": visit.ctx.new_id(),
         "send_file_url": way(visit, "relaties", party_id, "bestanden"),
     }
 
 
-def _card(visit: Visit, row: FileOut) -> dict[str, object]:
+def _card(visit: Visit, row: FileOut, party_name: str) -> dict[str, object]:
     remove = None
     if remove_file.allowed(visit.ctx):
         question = _("%(name)s disappears from all lists, also from theirs. Remove?") % {"name": row.name}
@@ -224,7 +239,7 @@ def _card(visit: Visit, row: FileOut) -> dict[str, object]:
         "id": row.id,
         "name": row.name,
         "status": became(row),
-        "line": " · ".join([_by(visit, row), moment(row.uploaded_at), size(row.size)]),
+        "line": " · ".join([_by(visit, row, party_name), moment(row.uploaded_at), size(row.size)]),
         "verdict": said.get(row.verdict, row.verdict),
         "fetch": _acts(visit, row),
         "remove": remove,

@@ -1,12 +1,13 @@
-"""Inviting somebody, and taking that back: the desk for the workspace or a party, a portal for its own company."""
+"""Inviting somebody, once more too, and taking that back: for the workspace or a party, or for one's own company."""
 
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations import invite_person, revoke_invitation
+from schakel.accounts.operations import invite_person, renew_invitation, revoke_invitation
 from schakel.accounts.roles import usual_marks
+from schakel.accounts.schemas import InvitationOut
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import NotFound
 from schakel.parties.operations import get_party
@@ -14,9 +15,11 @@ from schakel.web.everywhere import address, door, everywhere
 from schakel.web.people import title_of
 from schakel.web.place_form import PlaceForm
 from schakel.web.ui.field import Choice, Field
+from schakel.web.ui.format import moment
 from schakel.web.ui.page import Shown, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
+from schakel.web.waiting import TO_PARTY
 
 
 @everywhere("mensen/uitnodigingen/<uuid:invitation_id>", needs=revoke_invitation)
@@ -24,10 +27,27 @@ def take_back(visit: Visit, invitation_id: UUID) -> HttpResponse:
     """Take an invitation back."""
     if not visit.is_post:
         return visit.go(address(visit, "mensen"))
-    email = revoke_invitation(visit.ctx, invitation_id).email
+    gone = revoke_invitation(visit.ctx, invitation_id)
     return visit.go(
-        address(visit, "mensen"), _("The invitation of %(email)s is taken back.") % {"email": email}
+        _back(visit, gone), _("The invitation of %(email)s is taken back.") % {"email": gone.email}
     )
+
+
+@everywhere("mensen/uitnodigingen/<uuid:invitation_id>/opnieuw", needs=renew_invitation)
+def send_again(visit: Visit, invitation_id: UUID) -> HttpResponse:
+    """Send an invitation again, by a new link."""
+    if not visit.is_post:
+        return visit.go(address(visit, "mensen"))
+    made = renew_invitation(visit.ctx, invitation_id)
+    text = _("%(email)s gets a new mail; its link holds until %(until)s.")
+    return visit.go(_back(visit, made), text % {"email": made.email, "until": moment(made.expires_at)})
+
+
+def _back(visit: Visit, found: InvitationOut) -> str:
+    """Return the page that one came from: of the people, or of the relation."""
+    if visit.application == "desk" and found.party_id and visit.request.POST.get("back") == TO_PARTY:
+        return way(visit, "relaties", found.party_id)
+    return address(visit, "mensen")
 
 
 @everywhere("mensen/uitnodigen", needs=invite_person)

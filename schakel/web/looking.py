@@ -10,8 +10,7 @@ from schakel.web.ui.visit import ROOTS
 
 @require_POST
 def stop_looking(request: HttpRequest) -> HttpResponse:
-    """Look in one's own place again."""
+    """Look in one's own place again, at the relation whose person one looked along with."""
     if workspaces.by_host(request.get_host()) is None:
         raise Http404
-    looking.end(request.session)
-    return HttpResponseRedirect(ROOTS["desk"])
+    return HttpResponseRedirect(looking.end(request.session) or ROOTS["desk"])

@@ -1,7 +1,5 @@
 """Who can sign in, in each application: the desk's own people and every party's, and who was invited."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -11,14 +9,13 @@ from schakel.accounts.operations import (
     create_api_token,
     demand_second_factor,
     invite_person,
-    list_invitations,
     list_people,
     list_roles,
-    revoke_invitation,
 )
-from schakel.accounts.schemas import InvitationOut, InvitationQuery, PersonOut, RoleQuery
+from schakel.accounts.schemas import InvitationOut, PersonOut, RoleQuery
 from schakel.accounts.titles import mark_title, scope_title
 from schakel.parties.operations import create_branch
+from schakel.web import waiting
 from schakel.web.everywhere import address, door, everywhere
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
@@ -106,7 +103,7 @@ def people(visit: Visit) -> Shown | HttpResponse:
     context = {
         "header": Header(title, lead=_lead(visit), primary=invite, actions=actions),
         "listing": shown,
-        "invitations": _invitations(visit, titles),
+        "invitations": waiting.invitations(visit, lambda row: _roles(titles, row)),
     }
     return Shown("people.html", title, door(visit), context, status=shown.status)
 
@@ -122,30 +119,3 @@ def _lead(visit: Visit) -> str:
     return _("Who can sign in here for %(company)s, and what each may do.") % {
         "company": visit.caller.party_name
     }
-
-
-def _invitations(visit: Visit, titles: dict[tuple[str, str], str]) -> list[dict[str, Any]]:
-    if not list_invitations.allowed(visit.ctx):
-        return []
-    found = list_invitations(visit.ctx, InvitationQuery(limit=MOST)).rows
-    may = revoke_invitation.allowed(visit.ctx)
-    return [
-        {
-            "email": row.email,
-            "name": row.name,
-            "party": row.party_name if visit.application == "desk" else "",
-            "roles": _roles(titles, row),
-            "by": row.invited_by_name,
-            "until": moment(row.expires_at),
-            "revoke": Action(
-                _("Take back"),
-                address(visit, "mensen", "uitnodigingen", row.id),
-                icon="x",
-                kind="quiet",
-                post=True,
-            )
-            if may
-            else None,
-        }
-        for row in found
-    ]

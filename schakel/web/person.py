@@ -38,7 +38,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     back = way(visit, "relaties", found.party_id) if at_party else address(visit, "mensen")
     if visit.is_post and "look_along" in visit.request.POST:
         seen = look_along(visit.ctx, membership_id)
-        looking.begin(visit.request.session, seen.membership_id, visit.ctx.now)
+        looking.begin(visit.request.session, seen.membership_id, visit.ctx.now, back)
         return visit.go(root_of(Audience(seen.audience)))
     if visit.is_post and "remove_place" in visit.request.POST:
         if form.take(remove_person, path) is not None:
@@ -56,7 +56,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
             back=Action(found.party_name if at_party and found.party_name else title_of(visit), back),
         ),
         "send": _("Keep"),
-        "look": _look(visit, found) if at_party and look_along.allowed(visit.ctx) else None,
+        "look": look(visit, found) if at_party else None,
         "remove": _remove(visit, found) if remove_person.allowed(visit.ctx) else None,
         "fields": [
             Field(
@@ -71,11 +71,13 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     return Shown("place.html", found.name, door(visit), context, status=422 if form.error else 200)
 
 
-def _look(visit: Visit, found: PersonOut) -> Action:
+def look(visit: Visit, found: PersonOut) -> Action | None:
+    """Return the way to see what somebody of a party sees, for who may."""
+    url = way(visit, "inrichting", "mensen", found.id)
+    if not url or not look_along.allowed(visit.ctx):
+        return None
     text = _("See what %(name)s sees") % {"name": found.name}
-    return Action(
-        text, address(visit, "mensen", found.id), icon="eye", post=True, name="look_along", value="yes"
-    )
+    return Action(text, url, icon="eye", post=True, name="look_along", value="yes")
 
 
 def _remove(visit: Visit, found: PersonOut) -> Action:

@@ -1,7 +1,9 @@
 """The form in which somebody's place is given or changed: roles, marks, whose orders they see."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from schakel.kernel.context import PARTIES, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_branches
+from schakel.web import marks
 from schakel.web.ui.field import Choice, Field, Problem, Problems
 from schakel.web.ui.visit import Visit
 
@@ -88,11 +91,19 @@ class PlaceForm:
         return [name for name, bar in MARKS[self.audience].items() if bar.patterns]
 
     @property
+    def brings(self) -> str:
+        """Which marks each role brings, as JSON for the script that ticks them along."""
+        return json.dumps({role.name: role.brings for role in self._known_roles})
+
+    @cached_property
+    def _known_roles(self) -> Sequence[RoleOut]:
+        if not list_roles.allowed(self.visit.ctx):
+            return ()
+        return list_roles(self.visit.ctx, RoleQuery(audience=self.audience.value)).roles
+
+    @property
     def role_fields(self) -> list[Field]:
         """A checkbox for each role that there is here."""
-        if not list_roles.allowed(self.visit.ctx):
-            return []
-        found = list_roles(self.visit.ctx, RoleQuery(audience=self.audience.value)).roles
         return [
             Field(
                 name="roles",
@@ -100,10 +111,10 @@ class PlaceForm:
                 label=role.title,
                 kind="checkbox",
                 value=role.name,
-                help=_says(role),
+                help=" ".join(text for text in (_says(role), marks.beside(role)) if text),
                 checked=role.name in self.roles,
             )
-            for role in found
+            for role in self._known_roles
         ]
 
     @property
@@ -131,7 +142,9 @@ class PlaceForm:
             label=_("No other marks than these"),
             kind="checkbox",
             checked=self.only_these,
-            help=_("Without this a role brings the marks that go with it: Purchasing brings Purchasing."),
+            help=_(
+                "Without this the marks that a role brings count too, also where they are not ticked here."
+            ),
         )
         return [*fields, only]
 
@@ -184,16 +197,14 @@ def _says(role: RoleOut) -> str:
         "staff": {
             "admin": _("May do everything, also let others in."),
             "sales": _("Enters sales orders, keeps relations and releases dates."),
-            "purchasing": _(
-                "Orders from suppliers, judges their answers and books stock. With the mark Purchasing."
-            ),
-            "finance": _("Sees everything; invoices with the mark Finance."),
+            "purchasing": _("Orders from suppliers, judges their answers and books stock."),
+            "finance": _("Sees everything, and the invoices."),
             "support": _("Sees everything and sends files."),
-            "quality": _("Sees everything; inspections with the mark Quality."),
+            "quality": _("Sees everything, and the inspections."),
         },
         "customer": {
             "admin": _("May do everything for the company, also let colleagues in."),
-            "buyer": _("Places orders. With the mark Purchasing."),
+            "buyer": _("Places orders."),
         },
         "supplier": {
             "admin": _("May do everything for the company, also let colleagues in."),
@@ -201,8 +212,8 @@ def _says(role: RoleOut) -> str:
         },
     }[role.audience]
     usual = {
-        "finance": _("Sees everything; invoices with the mark Finance."),
-        "quality": _("Sees everything; inspections with the mark Quality."),
+        "finance": _("Sees everything, and the invoices."),
+        "quality": _("Sees everything, and the inspections."),
         "viewer": _("Sees everything and changes nothing."),
     }
     return at.get(role.name) or usual.get(role.name, "")

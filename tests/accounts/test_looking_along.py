@@ -155,7 +155,8 @@ def test_from_the_party_page_into_the_portal_and_back(world: World) -> None:
         ("accounts.LookedAlong", "Alice")
     ]
     assert read_own_audit_trail(world.sam, query=OwnTrailQuery()).rows == []
-    assert alice.post("/meekijken/stoppen")["Location"] == "/kantoor"
+    back = f"/kantoor/relaties/{world.parties['carla']}"
+    assert alice.post("/meekijken/stoppen")["Location"] == back
     assert alice.get("/klant").status_code == 403
 
 

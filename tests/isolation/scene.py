@@ -15,6 +15,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, Audience
 from schakel.kernel.models import FactRecord
 from schakel.notifications.models import Notification
+from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
 from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, Scene, text_file
@@ -98,6 +99,14 @@ def scene(world: World) -> Played:
         with override_settings(CLAMD="/nowhere"):
             sent = upload_file.invoke(caller, body={"file": text_file(), "party_id": mine})
         waiting[caller.audience] = sent.id
+    branches = {
+        caller.audience: create_branch.invoke(
+            caller,
+            path={"party_id": caller.party_id or world.parties["carla"]},
+            body={"name": f"Vestiging {caller.audience.value}"},
+        ).id
+        for caller in (world.alice, world.carla, world.sam)
+    }
     with tenancy.enter(world.system):
         records = {
             caller.audience: FactRecord.objects.filter(
@@ -130,6 +139,7 @@ def scene(world: World) -> Played:
         signed_link=_linked(world, bought),
         files=files,
         waiting_files=waiting,
+        branches=branches,
         records=records,
         world=world,
         sales_order=sold,

@@ -34,6 +34,9 @@ OBJECTS = {
     "customer-trail_record": "carlas_record",
     "supplier-trail_record": "answered_record",
     "desk-branches_of_party": "supplier",
+    "desk-branch_of_party": "branch_of_customer",
+    "customer-branch": "carlas_branch",
+    "supplier-branch": "sams_branch",
     "desk-group_of_party": "supplier",
     "desk-assign_sale": "sold",
     "desk-assign_purchase": "proposed",
@@ -52,6 +55,7 @@ PARTS = {
     "desk-concerned_with_purchase",
     "desk-concerned_with_sale",
     "desk-find_parties",
+    "desk-invited_of_party",
     "desk-make_up",
     "desk-revoke_link_of_purchase",
     "desk-revoke_link_of_sale",
@@ -64,6 +68,7 @@ PARTS = {
     "desk-bell",
     "desk-effect_of_entered_answer",
     "desk-effect_of_proposal",
+    "desk-branches_to_order_for",
     "desk-find_customers",
     "desk-find_items",
     "desk-find_suppliers",
@@ -72,6 +77,9 @@ PARTS = {
     "desk-refuse_proposal",
     "desk-release_promises",
     "desk-search",
+    "desk-send_again",
+    "customer-send_again",
+    "supplier-send_again",
     "desk-take_back",
     "customer-take_back",
     "customer-revoke_key",
@@ -105,6 +113,9 @@ class Scene:
     placed_record: UUID
     carlas_record: UUID
     answered_record: UUID
+    carlas_branch: UUID
+    sams_branch: UUID
+    branch_of_customer: str
     role: str = "customer/buyer"
 
 
@@ -141,11 +152,14 @@ def play(world: World) -> Scene:
         create_api_token(caller, ApiTokenIn(name="Boekhouding", scopes=["*.list_*", "*.get_*", "*.count_*"]))
         spent = create_api_token(caller, ApiTokenIn(name="Oude koppeling", scopes=["planning.*"]))
         revoke_api_token(caller, spent.id)
-    create_branch.invoke(
-        world.carla,
-        path={"party_id": world.parties["carla"]},
-        body={"name": "Vestiging Zuid", "number": "000012345678", "city": "Goes"},
-    )
+    branches = {
+        who: create_branch.invoke(
+            caller,
+            path={"party_id": world.parties[who]},
+            body={"name": "Vestiging Zuid", "number": "000012345678", "city": "Goes"},
+        ).id
+        for who, caller in (("carla", world.carla), ("sam", world.sam))
+    }
     return Scene(
         sold.id,
         bought[2].id,
@@ -157,6 +171,9 @@ def play(world: World) -> Scene:
         sam=places["sam"],
         placed_record=_first_act(world, "alice", "purchasing.PurchaseOrderPlaced"),
         carlas_record=_first_act(world, "carla", "parties.BranchCreated"),
+        carlas_branch=branches["carla"],
+        sams_branch=branches["sam"],
+        branch_of_customer=f"{world.parties['carla']}/vestigingen/{branches['carla']}",
         answered_record=_first_act(world, "sam", "purchasing.PurchaseOrderResponded"),
     )
 

@@ -33,6 +33,15 @@ class InvitationRevoked(Fact, about=("invitation",)):
     party_id: UUID | None
 
 
+class InvitationRenewed(Fact, about=("invitation",)):
+    """Somebody was asked once more, by a new link; the invitation before it holds no longer."""
+
+    invitation_id: UUID
+    renewed_id: UUID
+    audience: str
+    party_id: UUID | None
+
+
 class InvitationAccepted(Fact, about=("membership", "invitation")):
     """Somebody who was invited took their place."""
 

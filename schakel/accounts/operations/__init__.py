@@ -7,7 +7,12 @@ from schakel.accounts.operations.audit import (
     read_own_audit_trail,
 )
 from schakel.accounts.operations.facts import list_facts
-from schakel.accounts.operations.invitations import invite_person, list_invitations, revoke_invitation
+from schakel.accounts.operations.invitations import (
+    invite_person,
+    list_invitations,
+    renew_invitation,
+    revoke_invitation,
+)
 from schakel.accounts.operations.links import list_signed_links, revoke_signed_link
 from schakel.accounts.operations.looking import look_along
 from schakel.accounts.operations.me import get_me
@@ -58,6 +63,7 @@ __all__ = [
     "remove_person",
     "remove_role",
     "remove_saved_view",
+    "renew_invitation",
     "revoke_api_token",
     "revoke_invitation",
     "revoke_signed_link",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.accounts.facts import RoleRemoved, RoleSaved
+from schakel.accounts.marking import brought_by, needed_besides
 from schakel.accounts.models import Invitation, Membership, Role
 from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import ADMIN, ADMIN_KEEPS, ROLES, patterns_of
@@ -169,12 +170,15 @@ def _role(
     row = own.get((audience.value, name))
     built_in = ROLES[audience].get(name)
     row_id: UUID | None = row.id if row else None
+    patterns = list(row.patterns if row else built_in or ())
     return RoleOut(
         id=row_id,
         audience=audience.value,
         name=name,
         title=(row.title if row else "") or role_title(name),
-        patterns=list(row.patterns if row else built_in or ()),
+        patterns=patterns,
+        brings=brought_by(audience, name),
+        needs=needed_besides(audience, name, patterns),
         needs_second_factor=bool(row and row.needs_second_factor),
         built_in=built_in is not None,
         changed=built_in is not None and row is not None,

@@ -161,7 +161,9 @@ class InvitationQuery(ListQuery):
     sorts: ClassVar[dict[str, str]] = {"-newest": "-created_at"}
 
     party_id: Annotated[UUID | None, Optionally] = None
-    state: Literal["open", "all"] = "open"
+    state: Literal["open", "waiting", "all"] = Field(
+        default="open", description="Those that can be accepted, also those whose time has passed, or all."
+    )
 
 
 class Me(Out):

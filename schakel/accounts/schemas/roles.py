@@ -38,6 +38,10 @@ class RoleOut(Out):
     title: str
     patterns: list[str]
     needs_second_factor: bool
+    brings: list[str] = Field(description="The marks of a place with this role where nobody names any.")
+    needs: list[str] = Field(
+        description="Marks that it does not bring, and without which something that it allows stays closed."
+    )
     built_in: bool
     changed: bool = Field(description="Whether a built-in role allows something else here.")
     people: int

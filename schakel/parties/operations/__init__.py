@@ -1,10 +1,12 @@
 """What one can do with relations."""
 
 from schakel.parties.operations.branches import (
+    correct_branch,
     create_branch,
     get_party_group,
     group_party,
     list_branches,
+    remove_branch,
 )
 from schakel.parties.operations.parties import (
     count_parties,
@@ -16,6 +18,7 @@ from schakel.parties.operations.parties import (
 )
 
 __all__ = [
+    "correct_branch",
     "count_parties",
     "create_branch",
     "create_parties",
@@ -26,4 +29,5 @@ __all__ = [
     "group_party",
     "list_branches",
     "list_parties",
+    "remove_branch",
 ]

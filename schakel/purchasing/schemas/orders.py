@@ -118,7 +118,9 @@ class PurchaseOrderOut(PurchaseOrderRow):
     sales_order_id: str
     note: str
     branch_id: UUID | None
+    branch_name: str | None
     assignee_id: UUID | None
+    assignee_name: str | None = Field(description="How the person is called at the supplier.")
     version: int
     responded_at: datetime | None
     lines: list[PurchaseOrderLineOut]

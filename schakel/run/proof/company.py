@@ -40,6 +40,7 @@ class Company:
     customers: list[str]
     suppliers: list[str]
     parties: dict[str, UUID] = field(default_factory=dict)
+    branches: dict[str, UUID] = field(default_factory=dict)
     items: dict[str, UUID] = field(default_factory=dict)
     sold: dict[str, UUID] = field(default_factory=dict)
     bought: dict[str, UUID] = field(default_factory=dict)
@@ -113,7 +114,8 @@ def _parties(company: Company) -> None:
         company.canaries.rename(company.workspace.id, name, party.id)
         branch = {"name": company.canary(name), "street": company.canary(name), "city": company.canary(name)}
         branch["number"] = company.canaries.in_digits(company.workspace.id, party.id)
-        create_branch(company.staff, party.id, BranchIn.model_validate(branch))
+        made_branch = create_branch(company.staff, party.id, BranchIn.model_validate(branch))
+        company.branches[name] = made_branch.id
 
 
 def _items(company: Company) -> None:

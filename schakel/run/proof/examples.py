@@ -46,6 +46,8 @@ class Scene:
     # A file of the caller's party that can be fetched, and one that the caller sent and that is being checked.
     files: dict[Audience, UUID]
     waiting_files: dict[Audience, UUID]
+    # A branch of the caller's party that nobody belongs to; for the desk a customer's.
+    branches: dict[Audience, UUID]
     # An act of the caller's in the trail.
     records: dict[Audience, UUID]
 
@@ -147,6 +149,7 @@ EXAMPLES: dict[str, Example] = {
     "accounts.save_role": lambda _s, _a: {
         "body": {"audience": "staff", "name": "inkoper", "title": "Inkoper", "patterns": ["purchasing.*"]}
     },
+    "accounts.renew_invitation": lambda s, a: {"path": {"invitation_id": s.invitations[a]}},
     "accounts.revoke_invitation": lambda s, a: {"path": {"invitation_id": s.invitations[a]}},
     "accounts.revoke_signed_link": lambda s, _a: {"path": {"signed_link_id": s.signed_link}},
     "accounts.revoke_api_token": lambda s, a: {"path": {"api_token_id": s.tokens[a]}},
@@ -177,6 +180,11 @@ EXAMPLES: dict[str, Example] = {
         "path": {"party_id": s.company_of(a)},
         "body": {"name": "Vestiging Zuid"},
     },
+    "parties.correct_branch": lambda s, a: {
+        "path": {"branch_id": s.branches[a]},
+        "body": {"name": "Vestiging West", "city": "Goes"},
+    },
+    "parties.remove_branch": lambda s, a: {"path": {"branch_id": s.branches[a]}},
     "parties.group_party": lambda s, _a: {
         "path": {"party_id": str(s.customer)},
         "body": {"parent_id": str(s.rival)},

@@ -131,6 +131,9 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
             signed_link=linked[bought],
             files={member.audience: member.file_id},
             waiting_files={member.audience: member.waiting_file_id},
+            branches={
+                member.audience: company.branches[supplier if member.audience is SUPPLIER else customer]
+            },
             records={member.audience: acts[member.audience, member.ctx.party_id, member.person.id]},
         )
     return found

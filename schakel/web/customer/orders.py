@@ -93,7 +93,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
         reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
     back = Action(_("Orders"), way(visit, "orders"))
     assign = assigning.action(visit, found, "orders")
-    context = contents(found, reasons, visit.today, back, assign)
+    context = contents(found, reasons, visit.today, back, assign, assigning.whose(found))
     return Shown("customer/order.html", found.number, "orders", context)
 
 
@@ -103,29 +103,34 @@ def contents(
     today: date,
     back: Action | None,
     assign: Action | None = None,
+    whose: str = "",
 ) -> dict[str, object]:
     """Return what stands on an order's page, in whatever frame."""
     return {
         "order": found,
-        "header": _header(found, today, back, assign),
+        "header": _header(found, today, back, assign, whose),
         "steps": life.sales_order(found),
         "lines": [_line(today, line, reasons.get(line.id)) for line in found.lines],
         "timeline": _timeline(found),
     }
 
 
-def _header(found: SalesOrderOut, today: date, back: Action | None, assign: Action | None) -> Header:
+def _header(
+    found: SalesOrderOut, today: date, back: Action | None, assign: Action | None, whose: str
+) -> Header:
     delivery = day(found.promised_date, today) if found.promised_date else _("No date yet")
     figures = [Figure(_("Total without VAT"), money(found.total_amount, found.currency))]
     if found.status == "open":
         asked = day(found.requested_date, today, far=False)
         figures = [Figure(_("Delivery"), delivery), Figure(_("You asked for"), asked), *figures]
-    lead = _("Your reference: %(reference)s") % {"reference": found.reference} if found.reference else ""
+    lead = [_("Your reference: %(reference)s") % {"reference": found.reference}] if found.reference else []
+    if whose:
+        lead.append(_("For: %(whose)s") % {"whose": whose})
     return Header(
         title=_("Your order"),
         number=found.number,
         status=sales_order(found.status, is_late=found.is_late),
-        lead=lead,
+        lead=" · ".join(lead),
         figures=figures,
         menu=[assign] if assign else [],
         back=back,

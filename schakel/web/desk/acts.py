@@ -16,6 +16,9 @@ ACTS = (
     _("Remove a role of the workspace's own, which nobody may have; a built-in one is as it was made again."),
     _("Remove a view of the caller's own; answers what it was, so that it can be kept again."),
     _("Revoke a key, and every key that was made with it; they open nothing from this moment on."),
+    _(
+        "Send an invitation again that nobody accepted: a new mail that holds for 72 hours; the old link holds no longer."  # noqa: E501 - a sentence as it stands
+    ),
     _("Take an invitation back; its link opens nothing from this moment on."),
     _(
         "Take a link back; it opens nothing from this moment on. One that was taken back before stays as it is."
@@ -36,6 +39,8 @@ ACTS = (
     _("Book goods in or out of a location; stock cannot go below zero."),
     _("Mark notifications as read; one that is not the caller's is not found."),
     _("Add a branch to a party; its own administrator does so too."),
+    _("Say anew what a branch is called, its number and where it is; all of it, as when it was added."),
+    _("Take a branch off every choice; what was delivered for it goes on naming it."),
     _("Add a relation with its roles, contacts and addresses."),
     _("Say which company stands above a party; people who act for the group act in each company below it."),
     _("Say how many customer orders an answer would move, and how many of high priority; changes nothing."),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_signed_links, revoke_signed_link
 from schakel.accounts.schemas import SignedLinkQuery, SignedLinkRow
-from schakel.parties.operations import list_branches
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.schemas import SalesOrderOut
@@ -36,20 +35,14 @@ def concerned_with_purchase(visit: Visit, order_id: UUID) -> HttpResponse:
 
 
 def _shown(visit: Visit, found: Order, root: str) -> HttpResponse:
-    _audience, party_id = assigning.party_of(found)
-    branches = {}
-    if found.branch_id and list_branches.allowed(visit.ctx):
-        branches = {b.id: b.name for b in list_branches(visit.ctx, party_id).branches}
-    people = {p.person_id: p.name for p in assigning.people_of(visit, found)} if found.assignee_id else {}
     links = []
     if list_signed_links.allowed(visit.ctx):
         links = list(list_signed_links(visit.ctx, found.id, SignedLinkQuery(limit=FEW)).rows)
     context = {
         "sold": isinstance(found, SalesOrderOut),
-        "branch": branches.get(found.branch_id) if found.branch_id else "",
-        "person": people.get(found.assignee_id, _("somebody who is not there any more"))
-        if found.assignee_id
-        else "",
+        "branch": found.branch_name,
+        "person": found.assignee_name
+        or (_("somebody who is not there any more") if found.assignee_id else ""),
         "assign": assigning.action(visit, found, root),
         "links": [_link(visit, row, root) for row in links],
     }

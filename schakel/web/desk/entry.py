@@ -7,13 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from schakel.kernel.errors import Conflict, Invalid, Problem
+from schakel.kernel.errors import Conflict, Invalid, Problem, SchakelError
 from schakel.kernel.operation import Operation
-from schakel.parties.operations import get_party
+from schakel.parties.operations import get_party, list_branches
 from schakel.parties.schemas import PartyRow
 from schakel.web.desk.search import item_text, items_like, parties_like, party_text
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.field import Field, Lookup, Problems
+from schakel.web.ui.field import Choice, Field, Lookup, Problems
 from schakel.web.ui.field import Problem as FieldProblem
 from schakel.web.ui.parts import Text
 from schakel.web.ui.visit import Visit
@@ -34,6 +34,8 @@ class Entry:
     items_url: str
     labels: Mapping[str, Text]
     head: Sequence[str]
+    # What answers the field with the branches of the relation who was chosen; empty where there is none.
+    branches_url: str = ""
 
 
 class OrderEntry:
@@ -139,6 +141,15 @@ class OrderEntry:
         )
 
     @property
+    def branch_field(self) -> Field | None:
+        """For which branch the order is; None for a relation without any."""
+        values = self.form.values
+        error = self.form.error_at("branch_id")
+        return branch_field(
+            self.visit, values.get(f"{self.party}_id", ""), values.get("branch_id", ""), error
+        )
+
+    @property
     def head_fields(self) -> list[Field]:
         """What holds for the whole order."""
         today = self.visit.today.isoformat()
@@ -182,6 +193,28 @@ class OrderEntry:
         # The day of the order and the item's own price hold where nothing stands.
         day = self.form.field(f"{place}.requested_date", required=False, min=self.visit.today.isoformat())
         return [item, self.form.field(f"{place}.quantity"), day, self.form.field(f"{place}.price", unit="€")]
+
+
+def branch_field(visit: Visit, party_id: str, value: str = "", error: str = "") -> Field | None:
+    """Return the field with the branches of a relation; None where it has none or none may be seen."""
+    if not party_id or not list_branches.allowed(visit.ctx):
+        return None
+    try:
+        found = list_branches.invoke(visit.ctx, path={"party_id": party_id}).branches
+    except SchakelError:
+        # Who it is was not chosen well; the field of the relation says so.
+        return None
+    if not found:
+        return None
+    return Field(
+        "branch_id",
+        _("Branch"),
+        "select",
+        value=value,
+        nothing=_("No branch"),
+        choices=[Choice(str(branch.id), branch.name) for branch in found],
+        error=error,
+    )
 
 
 def _compact(sent: Mapping[str, str]) -> dict[str, str]:

@@ -29,7 +29,10 @@ def make_up(visit: Visit, party_id: UUID) -> HttpResponse:
     group = get_party_group(visit.ctx, party_id) if get_party_group.allowed(visit.ctx) else None
     url = way(visit, "relaties", party_id)
     context = {
-        "branches": list_branches(visit.ctx, party_id).branches,
+        "branches": [
+            (row, way(visit, "relaties", party_id, "vestigingen", row.id))
+            for row in list_branches(visit.ctx, party_id).branches
+        ],
         "add": Action(_("Add a branch"), f"{url}/vestigingen", icon="plus")
         if create_branch.allowed(visit.ctx)
         else None,

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.kernel.errors import NotAllowed
+from schakel.parties.operations import list_branches
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.sales.operations.orders import place_sales_order
-from schakel.web.desk.entry import Entry, OrderEntry
+from schakel.web.desk.entry import Entry, OrderEntry, branch_field
 from schakel.web.ui.format import day_text
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
@@ -18,6 +20,7 @@ from schakel.web.ui.visit import Visit
 def _labels() -> dict[str, str]:
     return {
         "reference": _("Reference"),
+        "branch_id": _("Branch"),
         "requested_date": _("Asked for"),
         "note": _("Note for the supplier"),
         "lines.quantity": _("Quantity"),
@@ -37,6 +40,7 @@ def new_sales_order(visit: Visit) -> Shown | HttpResponse:
         way(visit, "zoeken", "artikelen"),
         _labels(),
         ("requested_date", "reference"),
+        way(visit, "verkoop", "nieuw", "vestigingen"),
     )
     form = OrderEntry(visit, entry)
     placed = _placed(visit, form)
@@ -48,6 +52,14 @@ def new_sales_order(visit: Visit) -> Shown | HttpResponse:
         words["day"] = day_text(placed.promised_date, visit.today)
         text = _("Order %(number)s is placed and promised for %(day)s.") % words
     return visit.go(way(visit, "verkoop", placed.id), text)
+
+
+@page("desk", "verkoop/nieuw/vestigingen", needs=(place_sales_order, list_branches))
+def branches_to_order_for(visit: Visit) -> HttpResponse:
+    """Answer the field with the branches of the customer who was chosen; empty for one without."""
+    chosen = str(visit.request.GET.get("customer_id", ""))
+    fields = [branch_field(visit, chosen)] if chosen else []
+    return render(visit.request, "desk/branch_field.html", {"fields": [field for field in fields if field]})
 
 
 @page("desk", "inkoop/nieuw", needs=place_purchase_order)

@@ -1,11 +1,13 @@
 """Relations at the desk: everybody, and one in full."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations import invite_person, list_people
+from schakel.accounts.operations import invite_person, list_invitations, list_people
 from schakel.accounts.schemas import PersonOut, PersonQuery
 from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
@@ -13,8 +15,9 @@ from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from schakel.web import files
+from schakel.web import files, waiting
 from schakel.web.desk import purchasing, sales
+from schakel.web.person import look
 from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -86,6 +89,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     found = get_party(visit.ctx, party_id)
     sold, bought = _sold(visit, found), _bought(visit, found)
     make_up = way(visit, "relaties", party_id, "opbouw")
+    invited = way(visit, "relaties", party_id, "uitgenodigd")
     context = {
         "party": found,
         "header": _header(visit, found, sold, bought),
@@ -97,11 +101,19 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "identity": _identity(found),
         "invite": _invite(visit, found),
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
-        **files.of_party(visit, party_id),
+        **files.of_party(visit, party_id, found.name),
         "sees_people": list_people.allowed(visit.ctx),
         "people": _people(visit, party_id),
+        "invited": Loading(rows=1, url=invited) if invited else None,
     }
     return Shown("desk/party.html", found.name, "parties", context)
+
+
+@page("desk", "relaties/<uuid:party_id>/uitgenodigd", needs=list_invitations)
+def invited_of_party(visit: Visit, party_id: UUID) -> HttpResponse:
+    """Show who was invited for a relation and did not come yet, for its page."""
+    rows = waiting.invitations(visit, lambda row: _access(row.audience, row.roles), party_id)
+    return render(visit.request, "desk/invited.html", {"invitations": rows})
 
 
 def _sold(visit: Visit, found: PartyOut) -> Table | None:
@@ -174,19 +186,24 @@ def _invite(visit: Visit, found: PartyOut) -> list[Action]:
     ]
 
 
-def _people(visit: Visit, party_id: UUID) -> list[dict[str, str]]:
+def _people(visit: Visit, party_id: UUID) -> list[dict[str, Any]]:
     if not list_people.allowed(visit.ctx):
         return []
     found = list_people(visit.ctx, PersonQuery(party_id=party_id, limit=100)).rows
     return [_person(visit, person) for person in found]
 
 
-def _person(visit: Visit, person: PersonOut) -> dict[str, str]:
+def _access(audience: str, roles: list[str]) -> str:
+    return ", ".join([role(audience), role_names(roles)])
+
+
+def _person(visit: Visit, person: PersonOut) -> dict[str, Any]:
     last = person.last_seen_at
     return {
         "name": person.name,
         "email": person.email,
-        "role": ", ".join([role(person.audience), role_names(person.roles)]),
+        "role": _access(person.audience, person.roles),
         "url": way(visit, "inrichting", "mensen", person.id),
+        "look": look(visit, person),
         "seen": _("last here %(at)s") % {"at": moment(last)} if last else _("never signed in yet"),
     }

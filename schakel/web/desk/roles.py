@@ -16,6 +16,7 @@ from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.kernel.context import CUSTOMER, EVERYBODY, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation, all_operations
+from schakel.web.marks import to_tick
 from schakel.web.scopes import EVERYWHERE, look, meant, reads, room_title
 from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, page, way
@@ -108,6 +109,8 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
         "free": (free := _free(of, chosen)),
         "meant": [(words, pattern) for pattern in free.value.split() if (words := meant(pattern))],
         "version": found.version if found else 0,
+        "own": not (found and found.built_in),
+        "marks": to_tick(found.needs) if found else "",
         "remove": _removal(found, visit),
     }
     title = found.title if found else _("New role")

@@ -125,7 +125,8 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
     }
     back = Action(_("Orders"), way(visit, "orders"))
     assign = assigning.action(visit, found, "orders")
-    context = contents(found, form, visit.today, confirm, back, assign) | addresses
+    context = contents(found, form, visit.today, confirm, back, assign, assigning.whose(found))
+    context |= addresses
     context["can_answer"] = context["can_answer"] and bool(addresses["answer_url"])
     return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
 
@@ -142,6 +143,7 @@ def contents(
     confirm: Action | None,
     back: Action | None,
     assign: Action | None = None,
+    whose: str = "",
 ) -> dict[str, object]:
     """Return what stands on an order's page, in whatever frame; `confirm` is there where it can be."""
     waiting = unanswered(found)
@@ -150,7 +152,7 @@ def contents(
     return {
         "order": found,
         "form": form,
-        "header": _header(found, today, confirm if can_confirm else None, back, assign),
+        "header": _header(found, today, confirm if can_confirm else None, back, assign, whose),
         "steps": life.purchase_order(found),
         "lines": [_line(today, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in CLOSED,
@@ -158,14 +160,22 @@ def contents(
 
 
 def _header(
-    found: PurchaseOrderOut, today: date, confirm: Action | None, back: Action | None, assign: Action | None
+    found: PurchaseOrderOut,
+    today: date,
+    confirm: Action | None,
+    back: Action | None,
+    assign: Action | None,
+    whose: str,
 ) -> Header:
+    lead = [_("Your number: %(number)s") % {"number": found.sales_order_id}] if found.sales_order_id else []
+    if whose:
+        lead.append(_("With: %(whose)s") % {"whose": whose})
     due = day(found.next_date, today) if found.next_date.year < 9999 else ""
     return Header(
         title=_("Our order to you"),
         number=found.number,
         status=purchase_order(found.process_status, has_proposal=found.has_proposal),
-        lead=_("Your number: %(number)s") % {"number": found.sales_order_id} if found.sales_order_id else "",
+        lead=" · ".join(lead),
         figures=[
             *([Figure(_("Deliver on"), due)] if due else []),
             Figure(_("Lines"), str(len(found.lines))),

@@ -61,3 +61,12 @@ document.addEventListener("click", (event) => {
   line.remove();
   inputs(beside)[0].focus();
 });
+
+// Whose order it is says between which branches one can choose.
+document.addEventListener("lookup:taken", async (event) => {
+  const place = entry(event)?.querySelector("[data-branches]");
+  if (!place || event.target.closest("[data-line]")) return;
+  const chosen = event.target.closest("[data-lookup]").querySelector('input[type="hidden"]').value;
+  const answer = await fetch(`${place.dataset.branches}?customer_id=${encodeURIComponent(chosen)}`).catch(() => null);
+  place.innerHTML = answer?.ok ? (await answer.text()).trim() : "";
+});

@@ -12,5 +12,6 @@ import "./dialog.js";
 import "./palette.js";
 import "./lookup.js";
 import "./entry.js";
+import "./marks.js";
 import "./keyboard.js";
 import "./live.js";

@@ -1,0 +1,27 @@
+"""A branch stays while an open sales order is for it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import Context
+from schakel.kernel.errors import Conflict
+from schakel.kernel.facts import on
+from schakel.parties.binding import named
+from schakel.parties.facts import BranchRemoved
+from schakel.sales.models import SalesOrder
+
+
+@on(BranchRemoved)
+def keep_branches_of_open_sales_orders(_ctx: Context, facts: Sequence[BranchRemoved]) -> None:
+    """Refuse to remove a branch for which a sales order is open; one that is delivered goes on naming it."""
+    orders = SalesOrder.objects.filter(
+        branch_id__in=[fact.branch_id for fact in facts], status=SalesOrder.Status.OPEN
+    )
+    numbers = named(orders.order_by("number").values_list("number", flat=True))
+    if numbers:
+        message = _(
+            "This branch cannot be removed yet, orders for it are still open: %(numbers)s. Assign them to another"
+            " branch or none first."
+        )
+        raise Conflict(message % {"numbers": numbers}, code="branch_in_use")
