@@ -32,26 +32,13 @@ def end_beyond(ctx: Context, place: Membership) -> list[Fact]:
     audience = Audience(place.audience)
     own = own_roles_of({audience, *(Audience(row.audience) for row in sent)})
     mine = permissions_of(audience, place.roles, place.marks, own[audience])
-    return _end(
-        ctx,
-        [
-            row
-            for row in sent
-            if _is_wider(row, place)
-            or not within(
-                mine,
-                Audience(row.audience),
-                permissions_of(Audience(row.audience), row.roles, row.marks, own[Audience(row.audience)]),
-            )
-        ],
-    )
 
+    def is_beyond(row: Invitation) -> bool:
+        to = Audience(row.audience)
+        return not within(mine, to, permissions_of(to, row.roles, row.marks, own[to]))
 
-def _is_wider(row: Invitation, place: Membership) -> bool:
-    """Whether an invitation shows more orders than the place of whoever sent it."""
-    if place.scope == "own":
-        return row.scope != "own"
-    return place.scope == "branch" and (row.scope == "company" or row.branch_id != place.branch_id)
+    invites = mine.allow("accounts.invite_person")
+    return _end(ctx, [row for row in sent if not invites or is_beyond(row)])
 
 
 def _sent_from(place: Membership) -> list[Invitation]:

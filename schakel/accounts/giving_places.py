@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Invitation, Membership
 from schakel.accounts.own_roles import OwnRoles, own_roles_of
-from schakel.accounts.roles import ADMIN, ROLES, permissions_of, usual_marks
+from schakel.accounts.roles import ADMIN, MARKS, ROLES, permissions_of, usual_marks
 from schakel.accounts.schemas import PlaceIn
 from schakel.kernel.context import PARTIES, STAFF, SYSTEM, Audience, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
@@ -53,8 +53,12 @@ def refusal(
     ground: Ground,
     *,
     was_group: bool = False,
+    had: Collection[str] = (),
 ) -> SchakelError | None:
-    """Say why the caller cannot give this place; None where it can."""
+    """Say why the caller cannot give this place; None where it can.
+
+    `had` are the marks that somebody has there already, and keeps whoever changes the rest.
+    """
     own = ground.own.get(audience, {})
     refused = _unfit(audience, party_id, data, ground)
     if refused is not None:
@@ -66,9 +70,10 @@ def refusal(
         # It opens other companies, whose people were not asked.
         message = _("Only the desk can let somebody act for other companies of the group.")
         return Invalid(message, field="scope", code="beyond")
-    if ctx.is_narrowed and not _narrowed_alike(ctx, data):
-        message = _("You cannot let somebody see more orders than you see yourself.")
-        return Invalid(message, field="scope", code="beyond")
+    lacking = [mark for mark in set(marks_of(data)) - set(had) if lacks(ctx, audience, mark)]
+    if lacking:
+        message = _("You do not have this mark yourself. Leave it out.")
+        return Invalid(message, field="marks", code="beyond")
     return None
 
 
@@ -89,20 +94,24 @@ def _unfit(audience: Audience, party_id: UUID | None, data: PlaceIn, ground: Gro
     if audience is STAFF and (data.scope != "company" or data.branch_id):
         message = _("A colleague at the desk sees every order. Choose the whole company.")
         return Invalid(message, field="scope", code="staff")
+    if ADMIN in data.roles and data.scope in ("own", "branch"):
+        # Whoever manages people, branches and keys of a company, and reads its log, sees all of it.
+        message = _("An administrator sees the whole company. Choose the whole company, or another role.")
+        return Invalid(message, field="scope", code="admin")
     if data.scope == "branch" and data.branch_id is None:
         return Invalid(_("Say which branch."), field="branch_id", code="missing")
     return None
 
 
-def _narrowed_alike(ctx: Context, data: PlaceIn) -> bool:
-    if ctx.only_branch_id is not None:
-        return data.scope in ("own", "branch") and data.branch_id == ctx.only_branch_id
-    return data.scope == "own"
-
-
 def marks_of(data: PlaceIn) -> list[str]:
     """Return the marks of a place: those that were named, else those that go with its roles."""
     return usual_marks(data.roles) if data.marks is None else sorted(set(data.marks))
+
+
+def lacks(ctx: Context, audience: Audience, mark: str) -> bool:
+    """Say whether the caller is without a mark of its own application."""
+    bar = MARKS[audience].get(mark) if audience is ctx.audience else None
+    return bar is not None and bool(bar.patterns) and bar in ctx.permissions.bars
 
 
 def within(mine: Permissions, audience: Audience, given: Permissions) -> bool:

@@ -60,7 +60,7 @@ def test_a_branch_that_nothing_is_bound_to_goes_and_its_name_is_free(world: Worl
     with pytest.raises(NotFound):
         correct_branch(world.carla, north, BranchIn(name="Noord"))
     with pytest.raises(NotFound, match="vestiging"):
-        becomes(world, world.carla, "admin", scope="branch", branch_id=str(north))
+        becomes(world, world.carla, "viewer", scope="branch", branch_id=str(north))
     sold = world.sells(world.item("6205"), 1, day(9))
     with pytest.raises(NotFound, match="vestiging"):
         assign_sales_order.invoke(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connections, transaction
 from django.utils.html import escape
 
 from schakel.accounts.callers import from_token
@@ -19,13 +19,14 @@ from schakel.accounts.operations import (
     list_people,
     read_audit_trail,
     remove_person,
+    save_role,
 )
 from schakel.accounts.schemas import ApiTokenIn, PersonQuery, TrailQuery
 from schakel.kernel import tenancy, workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
 from schakel.parties.models import Party
 from schakel.parties.operations import create_party, group_party
-from tests.accounts.colleagues import address, joins, place_of
+from tests.accounts.colleagues import address, branch, joins, place_of
 from tests.web.browser import Browser
 from tests.world import World
 
@@ -213,3 +214,34 @@ def test_nobody_gets_a_place_without_a_word_of_their_role(world: World) -> None:
         with pytest.raises(Invalid) as refused:
             operation.invoke(world.alice, body=who)
         assert [problem.field for problem in refused.value.problems] == ["roles"]
+
+
+@pytest.mark.parametrize("scope", ["own", "branch"])
+def test_an_administrator_sees_the_whole_company(world: World, scope: str) -> None:
+    north = str(branch(world, "carla", "Noord"))
+    bea = joins(world, "bea", world.carla, "viewer", scope=scope, branch_id=north)
+    place = place_of(world, bea)
+    for body in ({"roles": ["admin"]}, {"roles": ["admin"], "scope": scope, "branch_id": north}):
+        for giver in (world.alice, world.carla):
+            with pytest.raises(Invalid, match="hele bedrijf") as refused:
+                change_person.invoke(giver, path={"membership_id": place}, body=body)
+            assert [problem.field for problem in refused.value.problems] == ["scope"]
+    invited = {"email": "noor@deboer.example", "roles": ["admin"], "scope": scope, "branch_id": north}
+    with pytest.raises(Invalid, match="hele bedrijf"):
+        invite_person.invoke(world.carla, body=invited)
+    with tenancy.enter(world.system), pytest.raises(IntegrityError), transaction.atomic():
+        Membership.objects.filter(id=place).update(roles=["admin"])
+
+
+def test_nobody_gives_a_mark_that_they_do_not_have(world: World) -> None:
+    patterns = ["accounts.*", "*.list_*", "*.get_*"]
+    save_role.invoke(world.alice, body={"audience": "staff", "name": "people", "patterns": patterns})
+    pim = joins(world, "pim", world.alice, "people")
+    place = place_of(world, pim)
+    with pytest.raises(Invalid, match="kenmerk") as refused:
+        change_person.invoke(pim, path={"membership_id": place}, body={"marks": ["finance", "purchasing"]})
+    assert [problem.field for problem in refused.value.problems] == ["marks"]
+    change_person.invoke(world.alice, path={"membership_id": place}, body={"marks": ["finance"]})
+    # What somebody has already is left alone by whoever changes the rest.
+    renamed = change_person.invoke(pim, path={"membership_id": place}, body={"name": "Pim P"})
+    assert renamed.marks == ["finance"]

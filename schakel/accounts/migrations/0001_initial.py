@@ -137,6 +137,10 @@ class Migration(migrations.Migration):
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'staff'), _negated=True), models.Q(('branch', None), ('scope', 'company')), _connector='OR'), name='membership_staff_scope'),
         ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('roles__contains', ['admin']), _negated=True), ('scope__in', ['company', 'group']), _connector='OR'), name='membership_admin_scope'),
+        ),
         migrations.AddIndex(
             model_name='membership',
             index=models.Index(fields=['workspace', 'sort_key', 'id'], name='membership_name'),
@@ -188,7 +192,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('used_at', None)), fields=('workspace', 'audience', 'party', 'email'), name='invitation_once', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('used_at', None)), fields=('workspace', 'audience', 'party', 'email'), name='invitation_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('roles__contains', ['admin']), _negated=True), ('scope__in', ['company', 'group']), _connector='OR'), name='invitation_admin_scope')],
                 'indexes': [models.Index(fields=['workspace', 'created_at', 'id'], name='invitation_created')],
             },
         ),

@@ -40,6 +40,10 @@ class Invitation(TenantModel):
                 condition=models.Q(used_at=None, revoked_at=None),
                 name="invitation_once",
                 nulls_distinct=False,
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(roles__contains=["admin"]) | models.Q(scope__in=["company", "group"]),
+                name="invitation_admin_scope",
+            ),
         ]
         indexes = [models.Index(fields=["workspace", "created_at", "id"], name="invitation_created")]

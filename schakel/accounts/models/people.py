@@ -92,5 +92,9 @@ class Membership(TenantModel):
                 condition=~models.Q(audience="staff") | models.Q(scope="company", branch=None),
                 name="membership_staff_scope",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(roles__contains=["admin"]) | models.Q(scope__in=["company", "group"]),
+                name="membership_admin_scope",
+            ),
         ]
         indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="membership_name")]

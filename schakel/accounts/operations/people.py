@@ -145,7 +145,7 @@ def change_person(ctx: Context, membership_id: UUID, data: PersonChange) -> Pers
     wish = data.of(PlaceIn.model_construct(**rights_of(place)))
     ground = ground_of(ctx, [(audience, place.party_id, wish)])
     was_group = place.scope == Scope.GROUP
-    refused = refusal(ctx, audience, place.party_id, wish, ground, was_group=was_group)
+    refused = refusal(ctx, audience, place.party_id, wish, ground, was_group=was_group, had=place.marks)
     if refused is not None:
         raise refused
     _refuse_beyond(ctx, place, ground.own.get(audience, {}))
