@@ -9,21 +9,20 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from schakel.accounts.sealing import Unreadable, unseal
+from schakel.accounts.encryption import ACCOUNT_MAIL, Unreadable, decrypt
 
-PURPOSE = "account-mail"
 # As long as the longest of what such a mail says holds.
 HOLDS_SECONDS = 3600
 
 
 @app.task(queue="outbox", retry=RetryStrategy(max_attempts=8, wait=10, linear_wait=20))
-def send_account_mail(sealed: str) -> None:
+def send_account_mail(encrypted: str) -> None:
     """Send one mail, unless it is for nobody or came too late; a server that is away is asked again.
 
-    It is sealed in the queue, so that nobody reads a code there.
+    It is encrypted in the queue, so that nobody reads a code there.
     """
     try:
-        mail = json.loads(unseal(sealed, PURPOSE, HOLDS_SECONDS))
+        mail = json.loads(decrypt(encrypted, ACCOUNT_MAIL, HOLDS_SECONDS))
     except Unreadable:
         return
     if not mail["to"]:

@@ -16,7 +16,7 @@ from schakel.web.wording import purchase_line, purchase_order
 
 # A longer value is cut on the page, with a way to see all of it.
 LONGEST = 160
-SECRET = {"sealed_secret"}
+SECRET = {"encrypted_secret"}
 MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"quantity", "on_hand"}
 # In this order the parts of a line are read; the database keeps none.
 ORDER = ("line_status_code", "quantity", "price", "dates")
@@ -175,7 +175,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "sales_price": lambda: _("Sales price"),
     "scope": lambda: _("Sees"),
     "scopes": lambda: _("Scopes"),
-    "sealed_secret": lambda: _("Secret"),
+    "encrypted_secret": lambda: _("Secret"),
     "second_factor": lambda: _("Second factor demanded"),
     "shared": lambda: _("Shared with colleagues"),
     "size": lambda: _("Size in bytes"),

@@ -94,7 +94,7 @@ def test_a_recovery_code_is_of_use_once_and_shown_once(world: World, page: Clien
     assert not step(second_step(world), codes[4])
 
 
-def test_secrets_are_sealed_in_the_database(page: Client) -> None:
+def test_secrets_are_encrypted_in_the_database(page: Client) -> None:
     secret, codes = add_app(page)
     kept = str(list(Authenticator.objects.values_list("data", flat=True)))
     assert secret not in kept

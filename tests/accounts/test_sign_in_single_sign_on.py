@@ -178,7 +178,7 @@ def test_another_issuer_or_client_starts_without_links(world: World) -> None:
         configure(world, "https://third.example", client_secret=None)
 
 
-def test_the_secret_is_sealed_and_never_answered(world: World) -> None:
+def test_the_secret_is_encrypted_and_never_answered(world: World) -> None:
     made = configure(world, "https://login.example")
     assert SECRET not in made.model_dump_json() + get_sign_in_settings(world.alice).model_dump_json()
     with tenancy.enter(world.system):

@@ -60,8 +60,8 @@ def test_a_change_shows_names_and_says_of_a_secret_only_that_it_changed() -> Non
     branch = "019a0000-0000-7000-8000-000000000001"
     with translation.override("nl"):
         rows = changed(
-            {"branch_id": None, "name": None, "sealed_secret": "x", "roles": ["sales"]},
-            {"branch_id": branch, "name": None, "sealed_secret": "y", "roles": ["sales", "admin"]},
+            {"branch_id": None, "name": None, "encrypted_secret": "x", "roles": ["sales"]},
+            {"branch_id": branch, "name": None, "encrypted_secret": "y", "roles": ["sales", "admin"]},
             {branch: "Vestiging Zuid"},
         )
     assert [(row.label, row.before.text, row.after.text) for row in rows] == [

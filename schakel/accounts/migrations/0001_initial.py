@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=40)),
                 ('issuer_url', models.CharField(max_length=500)),
                 ('client_id', models.CharField(max_length=190)),
-                ('sealed_secret', models.CharField(max_length=1000)),
+                ('encrypted_secret', models.CharField(max_length=1000)),
                 ('enabled', models.BooleanField(default=True)),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],

@@ -6,7 +6,7 @@ from schakel.kernel.tenancy import TenantModel
 
 
 class SingleSignOn(TenantModel):
-    """The OpenID Connect provider by which people of the workspace may sign in; the secret is sealed.
+    """The OpenID Connect provider by which people of the workspace may sign in; the secret is encrypted.
 
     Identities are linked under its id: another issuer or client gets another row, and old links do not count.
     """
@@ -14,7 +14,7 @@ class SingleSignOn(TenantModel):
     name = models.CharField(max_length=40)
     issuer_url = models.CharField(max_length=500)
     client_id = models.CharField(max_length=190)
-    sealed_secret = models.CharField(max_length=1000)
+    encrypted_secret = models.CharField(max_length=1000)
     enabled = models.BooleanField(default=True)
 
     class Meta(TenantModel.Meta):

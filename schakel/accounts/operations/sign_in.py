@@ -3,6 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from schakel.accounts.encryption import SINGLE_SIGN_ON, encrypt
 from schakel.accounts.facts.sign_in import SecondFactorDemanded, SingleSignOnConfigured
 from schakel.accounts.models import Membership, SingleSignOn
 from schakel.accounts.schemas.sign_in import (
@@ -12,7 +13,6 @@ from schakel.accounts.schemas.sign_in import (
     SingleSignOnOut,
     WithoutSecondFactor,
 )
-from schakel.accounts.sealing import seal
 from schakel.accounts.sign_in import second_factor
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Invalid
@@ -20,8 +20,6 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.models import Workspace
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import new
-
-PURPOSE = "single-sign-on"
 
 
 @operation("GET", "/sign-in-settings", audiences=(STAFF,))
@@ -73,14 +71,14 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
     same = before is not None and (before.issuer_url, before.client_id) == (data.issuer_url, data.client_id)
     if not data.client_secret and not same:
         raise Invalid(_("Give the secret that the provider made for this client."), field="client_secret")
-    sealed = (
-        seal(data.client_secret, PURPOSE) if data.client_secret else before.sealed_secret if before else ""
-    )
+    encrypted = before.encrypted_secret if before else ""
+    if data.client_secret:
+        encrypted = encrypt(data.client_secret, SINGLE_SIGN_ON)
     values = {
         "name": data.name,
         "issuer_url": data.issuer_url,
         "client_id": data.client_id,
-        "sealed_secret": sealed,
+        "encrypted_secret": encrypted,
         "enabled": data.enabled,
     }
     was = values_of(before, *values) if before else {}
@@ -88,7 +86,7 @@ def configure_single_sign_on(ctx: Context, data: SingleSignOnIn) -> SingleSignOn
     if before is not None and not same:
         before.delete()
     row.save(force_insert=not same)
-    changed = difference(was, values_of(row, *values), unkept=("sealed_secret",))
+    changed = difference(was, values_of(row, *values), unkept=("encrypted_secret",))
     announce(
         ctx,
         SingleSignOnConfigured(single_sign_on_id=row.id, enabled=row.enabled, renewed=not same, **changed),

@@ -1,4 +1,4 @@
-"""The mails of the ways in: written for one person, sealed, and sent by a job."""
+"""The mails of the ways in: written for one person, encrypted, and sent by a job."""
 
 import json
 import re
@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from schakel.accounts import jobs
+from schakel.accounts.encryption import ACCOUNT_MAIL, encrypt
 from schakel.accounts.models import Person
-from schakel.accounts.sealing import seal
 from schakel.kernel.workspaces import Settings
 
 
@@ -35,7 +35,7 @@ def put(workspace: Settings, kind: str, context: Mapping[str, Any], person: Pers
         "subject": subject,
         "body": "\n".join(greeting),
     }
-    jobs.send_account_mail.defer(sealed=seal(json.dumps(mail), jobs.PURPOSE))
+    jobs.send_account_mail.defer(encrypted=encrypt(json.dumps(mail), ACCOUNT_MAIL))
 
 
 def _greeting(person: Person | None, language: str) -> str:

@@ -13,30 +13,29 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from schakel.accounts.encryption import SECOND_FACTOR, decrypt, encrypt
 from schakel.accounts.models import Membership
 from schakel.accounts.own_roles import own_roles_column
 from schakel.accounts.roles import asks_second_factor, own_roles
-from schakel.accounts.sealing import seal, unseal
 from schakel.accounts.sign_in.where import context_of, workspace_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, Audience, Context
 from schakel.kernel.workspaces import Settings
 
-PURPOSE = "second-factor"
 # Recovery codes stand in for a factor that is lost: by themselves they are none.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Keeps secrets sealed, and calls things by the workspace's name."""
+    """Keeps secrets encrypted, and calls things by the workspace's name."""
 
     def encrypt(self, text: str) -> str:
-        """Seal a secret for the database."""
-        return seal(text, PURPOSE)
+        """Encrypt a secret for the database."""
+        return encrypt(text, SECOND_FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Read a secret of the database."""
-        return unseal(encrypted_text, PURPOSE)
+        return decrypt(encrypted_text, SECOND_FACTOR)
 
     def _get_site_name(self) -> str:
         return workspace_of(context.request).name

@@ -20,9 +20,8 @@ from requests.adapters import HTTPAdapter
 from requests.exceptions import InvalidURL, RequestException
 from requests_hardened import Config, HTTPSession
 
+from schakel.accounts.encryption import SINGLE_SIGN_ON, Unreadable, decrypt
 from schakel.accounts.models import SingleSignOn
-from schakel.accounts.operations.sign_in import PURPOSE
-from schakel.accounts.sealing import Unreadable, unseal
 from schakel.accounts.sign_in import traces
 from schakel.accounts.sign_in.where import context_of
 from schakel.kernel import tenancy
@@ -133,7 +132,7 @@ class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 def _app(request: HttpRequest, row: SingleSignOn) -> SocialApp:
     try:
-        secret = unseal(row.sealed_secret, PURPOSE)
+        secret = decrypt(row.encrypted_secret, SINGLE_SIGN_ON)
     except Unreadable:
         secret = ""
     described = {

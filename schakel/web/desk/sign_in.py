@@ -129,7 +129,7 @@ def _provider_fields(form: ApiForm, found: SignInSettings) -> list[Field]:
     for name in ("name", "issuer_url", "client_id"):
         value = form.values.get(name, getattr(stands, name) if stands else "")
         fields.append(form.field(name, value=value, required=True))
-    help_ = _("Kept sealed and never shown again. Empty: the one that stands stays.") if stands else ""
+    help_ = _("Kept encrypted and never shown again. Empty: the one that stands stays.") if stands else ""
     fields.append(form.field("client_secret", kind="password", value="", required=stands is None, help=help_))
     on = form.values.get("enabled") == "true" if form.values else stands is None or stands.enabled
     fields.append(form.field("enabled", kind="checkbox", value="", checked=on))
