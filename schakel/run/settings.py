@@ -61,7 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "schakel.api.visitors.known_by_address",
-    "schakel.web.wrong.only_pages_methods",
+    "schakel.web.errors.only_pages_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # It hides the length of a page a little, so that a guess in the address cannot be read off it (BREACH).
     "django.middleware.gzip.GZipMiddleware",

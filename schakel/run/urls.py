@@ -8,21 +8,21 @@ from schakel.web import (
     customer,
     desk,
     files,
-    invitations,
+    inviting,
     keys,
     notifications,
     people,
     person,
     places,
     supplier,
-    trail,
 )
+from schakel.web.choose_place import choose_place
 from schakel.web.entrance import entrance, language, without_slash
-from schakel.web.invitation import invitation
 from schakel.web.links import pages as links
-from schakel.web.looking import stop_looking
+from schakel.web.looking_along import stop_looking
 from schakel.web.security_txt import security_txt
-from schakel.web.switching import choose_place
+from schakel.web.taking_up import taking_up
+from schakel.web.trail import pages as trail
 from schakel.web.ui.answer import urls
 
 # Importing them declares their pages.
@@ -32,7 +32,7 @@ PAGES_OF = (
     supplier,
     notifications,
     people,
-    invitations,
+    inviting,
     person,
     branches,
     assigning,
@@ -42,9 +42,9 @@ PAGES_OF = (
     trail,
 )
 
-handler400 = "schakel.web.wrong.bad_request"
-handler500 = "schakel.web.wrong.broken"
-handler404 = "schakel.web.wrong.not_found"
+handler400 = "schakel.web.errors.bad_request"
+handler500 = "schakel.web.errors.broken"
+handler404 = "schakel.web.errors.not_found"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance),
@@ -52,9 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("taal", language, name="language"),
     path("meekijken/stoppen", stop_looking, name="stop_looking"),
     path("plaats", choose_place, name="choose_place"),
-    path("uitnodiging/<str:token>", invitation, name="invitation"),
+    path("uitnodiging/<str:token>", taking_up, name="invitation"),
     *links.urls(),
-    path("account/", include("schakel.web.account_urls")),
+    path("account/", include("schakel.web.account.urls")),
     path("api/v1/", include("schakel.api.urls")),
     path("", include("schakel.web.ui.urls")),
     *urls("desk"),

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts import looking
+from schakel.accounts import looking_along
 from schakel.accounts.operations import change_person, get_person, look_along, remove_person
 from schakel.accounts.roles import usual_marks
 from schakel.accounts.schemas import PersonOut
@@ -38,7 +38,7 @@ def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     back = way(visit, "relaties", found.party_id) if at_party else address(visit, "mensen")
     if visit.is_post and "look_along" in visit.request.POST:
         seen = look_along(visit.ctx, membership_id)
-        looking.begin(visit.request.session, seen.membership_id, visit.ctx.now, back)
+        looking_along.begin(visit.request.session, seen.membership_id, visit.ctx.now, back)
         return visit.go(root_of(Audience(seen.audience)))
     if visit.is_post and "remove_place" in visit.request.POST:
         if form.take(remove_person, path) is not None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts.roles import READS
 from schakel.kernel.context import Context
 from schakel.kernel.operation import Operation, all_operations
-from schakel.web.trail_refusals import WANTED, operation_words
+from schakel.web.operation_words import WANTED, operation_words
 
 EVERYWHERE = "everywhere"
 LOOK, ALL = "look", "all"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from schakel.accounts import looking
+from schakel.accounts import looking_along
 from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import look_along, read_audit_trail, read_own_audit_trail, remove_person
 from schakel.accounts.schemas import OwnTrailQuery, TrailQuery
@@ -172,7 +172,7 @@ def test_it_ends_by_itself_and_with_either_place(world: World, monkeypatch: pyte
     alice.post(f"/kantoor/inrichting/mensen/{sam}", begin)
     assert alice.get("/leverancier").status_code == 200
     session = alice.session
-    session[looking.LOOKING] = session[looking.LOOKING] | {"until": 0}
+    session[looking_along.LOOKING] = session[looking_along.LOOKING] | {"until": 0}
     session.save()
     assert alice.get("/leverancier").status_code == 403
 

@@ -13,7 +13,7 @@ from schakel.kernel.models import FactRecord
 from schakel.kernel.operation import Operation, all_operations
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.run.proof.examples import EXAMPLES
-from schakel.web.trail_fields import LABELS, OF_LINE
+from schakel.web.trail.fields import LABELS, OF_LINE
 from tests.isolation.scene import Played, scene
 from tests.world import World, day
 

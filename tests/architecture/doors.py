@@ -29,7 +29,7 @@ GRAMMAR = {
     "kernel": {"limiting", "refusals", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
-    "accounts": {"at_the_door", "callers", "invited", "links", "looking", "seats"},
+    "accounts": {"at_the_door", "callers", "invited", "links", "looking_along", "seats"},
     "accounts.facts.sign_in": {"SessionEnded"},
     "accounts.at_the_door": {"WayIn"},
     "accounts.invited": {"Invited"},

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.db import connections
 
-from schakel.accounts import looking
+from schakel.accounts import looking_along
 from schakel.accounts.callers.in_place import Caller
 from schakel.accounts.callers.looking_along import in_seen_place
 from schakel.accounts.callers.own_seat import Session, in_own_seat
@@ -18,7 +18,7 @@ from schakel.kernel.workspaces import Settings
 @contextmanager
 def entering(workspace: Settings, session: Session, audience: Audience) -> Iterator[Caller | None]:
     """Open one reading transaction for who is signed in, in one of the three applications; None for a stranger."""
-    looks = audience in PARTIES and looking.wanted(session, datetime.now(UTC)) is not None
+    looks = audience in PARTIES and looking_along.wanted(session, datetime.now(UTC)) is not None
     enter = in_seen_place if looks else in_own_seat
     with enter(workspace, session, audience) as caller:
         yield caller

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.accounts import looking
+from schakel.accounts import looking_along
 from schakel.accounts.callers.in_place import Caller, acting
 from schakel.accounts.callers.own_seat import Session, in_own_seat
 from schakel.accounts.models import Membership
@@ -27,8 +27,8 @@ from schakel.kernel.workspaces import Settings
 def in_seen_place(workspace: Settings, session: Session, audience: Audience) -> Iterator[Caller | None]:
     """Open a transaction in the place in which somebody of the desk looks along; None where they may not any more."""
     with in_own_seat(workspace, session, STAFF) as staff:
-        membership_id = looking.wanted(session, datetime.now(UTC))
-        seen = looking.found(staff.ctx, membership_id) if staff is not None and membership_id else None
+        membership_id = looking_along.wanted(session, datetime.now(UTC))
+        seen = looking_along.found(staff.ctx, membership_id) if staff is not None and membership_id else None
     if staff is None or seen is None or seen[0].audience != audience.value:
         yield None
         return
@@ -53,12 +53,12 @@ def seen_as(staff: Context, membership_id: str) -> Context:
     Raises NotFound where it may not look along, and Conflict where nobody is told that it does: `look_along` tells.
     """
     try:
-        seen = looking.found(staff, UUID(membership_id))
+        seen = looking_along.found(staff, UUID(membership_id))
     except ValueError:
         seen = None
     if seen is None:
         raise NotFound
-    if not looking.has_begun(staff, seen[0].id):
+    if not looking_along.has_begun(staff, seen[0].id):
         message = _("Call look_along first; it holds for half an hour.")
         raise Conflict(message, field="See-As", code="look_along_first")
     return seeing(staff, *seen)

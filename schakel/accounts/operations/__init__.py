@@ -1,11 +1,5 @@
 """What one can do with people, their places, their roles, the keys of their programs and their views."""
 
-from schakel.accounts.operations.audit import (
-    read_audit_record,
-    read_audit_trail,
-    read_own_audit_record,
-    read_own_audit_trail,
-)
 from schakel.accounts.operations.facts import list_facts
 from schakel.accounts.operations.invitations import (
     invite_person,
@@ -14,7 +8,7 @@ from schakel.accounts.operations.invitations import (
     revoke_invitation,
 )
 from schakel.accounts.operations.links import list_signed_links, revoke_signed_link
-from schakel.accounts.operations.looking import look_along
+from schakel.accounts.operations.looking_along import look_along
 from schakel.accounts.operations.me import get_me
 from schakel.accounts.operations.people import (
     add_person,
@@ -36,6 +30,12 @@ from schakel.accounts.operations.sign_in import (
     get_sign_in_settings,
 )
 from schakel.accounts.operations.tokens import create_api_token, list_api_tokens, revoke_api_token
+from schakel.accounts.operations.trail import (
+    read_audit_record,
+    read_audit_trail,
+    read_own_audit_record,
+    read_own_audit_trail,
+)
 
 __all__ = [
     "add_person",

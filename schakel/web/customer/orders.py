@@ -14,7 +14,7 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import assigning, life
+from schakel.web import assigning, order_steps
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -109,7 +109,7 @@ def contents(
     return {
         "order": found,
         "header": _header(found, today, back, assign, whose),
-        "steps": life.sales_order(found),
+        "steps": order_steps.sales_order(found),
         "lines": [_line(today, line, reasons.get(line.id)) for line in found.lines],
         "timeline": _timeline(found),
     }

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery, SalesOrderRow
-from schakel.web.bare import bare
 from schakel.web.customer.orders import listing, summary
+from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.visit import Visit
 
@@ -29,7 +29,7 @@ def start(visit: Visit) -> Shown:
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
         "sentence": sentence,
-        "bare": None if sees else bare(visit),
+        "nothing_here": None if sees else nothing_here(visit),
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
         "orders_url": way(visit, "orders"),

@@ -15,7 +15,7 @@ from schakel.purchasing.operations.orders import (
     place_purchase_order,
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, PurchaseOrderRow
-from schakel.web import life
+from schakel.web import order_steps
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
@@ -119,7 +119,7 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
     context = {
         "order": found,
         "header": _header(visit, found),
-        "steps": life.purchase_order(found),
+        "steps": order_steps.purchase_order(found),
         "lines": [_line(visit, found, line) for line in found.lines],
         "concerned": Loading(rows=2, url=way(visit, "inkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),

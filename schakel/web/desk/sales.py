@@ -18,7 +18,7 @@ from schakel.sales.operations.orders import (
     place_sales_order,
 )
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
-from schakel.web import life
+from schakel.web import order_steps
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -118,7 +118,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         ),
         "header": _header(visit, found),
         "customer_url": way(visit, "relaties", found.customer_id),
-        "steps": life.sales_order(found),
+        "steps": order_steps.sales_order(found),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),

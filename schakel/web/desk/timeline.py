@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from schakel.accounts.operations import list_facts
 from schakel.accounts.schemas import FactQuery, FactRow
-from schakel.web import trail_words
-from schakel.web.trail_sentences import sentence
+from schakel.web.trail import words
+from schakel.web.trail.sentences import sentence
 from schakel.web.ui.format import day_text
 from schakel.web.ui.parts import Entry, Timeline, Tone
 from schakel.web.ui.visit import Visit
@@ -55,9 +55,9 @@ def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeli
 def _who(fact: FactRow) -> str:
     name = fact.person_name or ""
     if fact.audience == "system":
-        return trail_words.by_the_system(name)
+        return words.by_the_system(name)
     at_desk = fact.channel == "web" and fact.audience == "staff"
-    door = "" if at_desk else trail_words.through(fact.channel, fact.audience)
+    door = "" if at_desk else words.through(fact.channel, fact.audience)
     return f"{name} ({door})" if name and door else name or door
 
 

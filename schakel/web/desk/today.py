@@ -18,8 +18,8 @@ from schakel.purchasing.schemas import ProposalQuery, PurchaseOrderQuery, Purcha
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.operations.promise_changes import list_held_promise_changes, release_promise_changes
 from schakel.sales.schemas import HeldChangeQuery, HeldChangeRow, SalesOrderQuery, SalesOrderRow
-from schakel.web.bare import bare
 from schakel.web.desk import today_lists as lists
+from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.format import counted
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Figure, Loading
@@ -48,7 +48,9 @@ def today(visit: Visit) -> Shown:
         if found
         else "",
         "is_calm": found and not any(part.rows for part in found),
-        "bare": None if found or any(operation.allowed(ctx) for operation in FURTHER) else bare(visit),
+        "nothing_here": None
+        if found or any(operation.allowed(ctx) for operation in FURTHER)
+        else nothing_here(visit),
         "sees_effects": preview_change_proposals.allowed(ctx),
         "proposals": [lists.proposal(visit, row) for row in proposals.rows] if proposals else [],
         "more_proposals_url": way(visit, "inkoop?proposal=yes") if proposals and proposals.next else "",

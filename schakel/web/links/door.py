@@ -14,7 +14,7 @@ from schakel.accounts import links
 from schakel.accounts.links import Opened, Shut
 from schakel.kernel import workspaces
 from schakel.kernel.errors import NotAllowed, NotFound
-from schakel.web.trying import too_many
+from schakel.web.too_many import too_many
 from schakel.web.ui.answer import LANGUAGE_COOKIE
 
 # The address is a secret: it is told to nobody, kept by nobody, and found by no search.

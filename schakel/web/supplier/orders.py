@@ -17,7 +17,7 @@ from schakel.purchasing.operations.orders import (
     list_purchase_orders,
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
-from schakel.web import assigning, life
+from schakel.web import assigning, order_steps
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -153,7 +153,7 @@ def contents(
         "order": found,
         "form": form,
         "header": _header(found, today, confirm if can_confirm else None, back, assign, whose),
-        "steps": life.purchase_order(found),
+        "steps": order_steps.purchase_order(found),
         "lines": [_line(today, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in CLOSED,
     }

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
-from schakel.web.bare import bare
+from schakel.web.nothing_here import nothing_here
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.visit import Visit
@@ -26,7 +26,7 @@ def start(visit: Visit) -> Shown:
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
         "sentence": _sentence(len(waiting)) if sees else "",
-        "bare": None if sees else bare(visit),
+        "nothing_here": None if sees else nothing_here(visit),
         "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,
         "confirm": next(iter(pages.bulk), None),

@@ -6,7 +6,7 @@ from schakel.web.ui.parts import Empty
 from schakel.web.ui.visit import Visit
 
 
-def bare(visit: Visit) -> Empty:
+def nothing_here(visit: Visit) -> Empty:
     """Return who can help, and where one can go meanwhile."""
     text = _("What you may see stands in the menu. Is something missing? Ask an administrator.")
     if visit.application != "desk":

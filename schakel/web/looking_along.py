@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from schakel.accounts import looking
+from schakel.accounts import looking_along
 from schakel.kernel import workspaces
 from schakel.web.ui.visit import ROOTS
 
@@ -13,4 +13,4 @@ def stop_looking(request: HttpRequest) -> HttpResponse:
     """Look in one's own place again, at the relation whose person one looked along with."""
     if workspaces.by_host(request.get_host()) is None:
         raise Http404
-    return HttpResponseRedirect(looking.end(request.session) or ROOTS["desk"])
+    return HttpResponseRedirect(looking_along.end(request.session) or ROOTS["desk"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.accounts.titles import role_title
-from schakel.web.trail_refusals import operation_words
+from schakel.web.operation_words import operation_words
 from schakel.web.ui.format import long_day, number, quantity
 from schakel.web.wording import stock_reason
 

@@ -1,4 +1,4 @@
-"""The page of an invitation: who asks, for what, and the two ways in, for who is new and for who has an account."""
+"""Taking up an invitation: who asks, for what, and the two ways in, for who is new and for who has an account."""
 
 from urllib.parse import quote
 from uuid import UUID
@@ -18,7 +18,7 @@ from schakel.kernel import workspaces
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
 from schakel.web.account.ways import INVITED
-from schakel.web.trying import too_many
+from schakel.web.too_many import too_many
 from schakel.web.ui.answer import LANGUAGE_COOKIE
 from schakel.web.ui.field import Field
 from schakel.web.ui.visit import root_of
@@ -30,7 +30,7 @@ FIELDS = ("name", "password", "repeated")
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def taking_up(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation, let somebody new choose a password, and let who is signed in accept.
 
     Every try counts, also of a link that holds: nothing tells before whether it does.
@@ -131,7 +131,7 @@ def _page(
             ),
         ],
     }
-    response = render(request, "invitation.html", context, status=status)
+    response = render(request, "taking_up.html", context, status=status)
     # The link is a secret: no other site is told by which one somebody came.
     response["Referrer-Policy"] = "same-origin"
     return response

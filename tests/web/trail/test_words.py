@@ -11,10 +11,11 @@ from schakel.accounts.callers import by_token
 from schakel.kernel.facts import all_facts
 from schakel.kernel.operation import all_operations
 from schakel.run import urls  # noqa: F401 - declares everything
-from schakel.web.trail_fields import LONGEST, Value, changed
-from schakel.web.trail_refusals import BY_STATUS, REASONS, WANTED, operation_words, reason
-from schakel.web.trail_sentences import SENTENCES, sentence
-from schakel.web.trail_words import KINDS
+from schakel.web.operation_words import WANTED, operation_words
+from schakel.web.trail.fields import LONGEST, Value, changed
+from schakel.web.trail.reasons import BY_STATUS, REASONS, reason
+from schakel.web.trail.sentences import SENTENCES, sentence
+from schakel.web.trail.words import KINDS
 
 LANGUAGES = ("nl", "en")
 

@@ -20,9 +20,11 @@ from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_parties
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.sales.operations.orders import list_sales_orders
-from schakel.web import trail_fields, trail_words
-from schakel.web.trail_refusals import operation_words, reason
-from schakel.web.trail_sentences import sentence
+from schakel.web.operation_words import operation_words
+from schakel.web.trail import words
+from schakel.web.trail.fields import changed
+from schakel.web.trail.reasons import reason
+from schakel.web.trail.sentences import sentence
 from schakel.web.ui import address
 from schakel.web.ui.field import Field
 from schakel.web.ui.format import moment, number
@@ -60,8 +62,8 @@ def _times(row: OwnTrailRow) -> str:
 
 
 def _about(visit: Visit, row: OwnTrailRow) -> object:
-    url = trail_words.place(visit, row)
-    text = trail_words.about(visit, row)
+    url = words.place(visit, row)
+    text = words.about(visit, row)
     return format_html('<a href="{}">{}</a>', url, text) if url else text
 
 
@@ -75,9 +77,9 @@ def _listing(visit: Visit) -> ListPage:
         columns=[
             ListColumn(_("When"), lambda r: moment(r.at), lambda r: r.at, sort="newest"),
             ListColumn(_("What"), _what, _what, "title"),
-            ListColumn(_("About"), lambda r: _about(visit, r), lambda r: trail_words.about(visit, r)),
-            ListColumn(_("Who"), trail_words.who, trail_words.who),
-            ListColumn(_("Through"), trail_words.door, trail_words.door),
+            ListColumn(_("About"), lambda r: _about(visit, r), lambda r: words.about(visit, r)),
+            ListColumn(_("Who"), words.who, words.who),
+            ListColumn(_("Through"), words.door, words.door),
         ],
         filters=[
             Filter("act", _("Changes"), "sort_of_act", "act"),
@@ -124,7 +126,7 @@ def trail(visit: Visit) -> Shown | HttpResponse:
         "days": _days(visit, asked),
         "is_filtered": any(asked.get(name) for name in ("from_date", "to_date", "subject_id")),
     }
-    return Shown("trail.html", title, _door(visit), context, status=shown.status)
+    return Shown("trail/trail.html", title, _door(visit), context, status=shown.status)
 
 
 def _kept(asked: dict[str, str], wanted: str) -> list[tuple[str, str]]:
@@ -195,15 +197,15 @@ def trail_record(visit: Visit, record_id: UUID) -> Shown:
     context = {
         "header": Header(
             title,
-            lead=trail_words.exactly(found.at),
+            lead=words.exactly(found.at),
             back=Action(_("Log"), _url(visit)),
             actions=_along(visit, found),
         ),
         "told": _told(visit, found),
-        "changed": trail_fields.changed(found.before, found.after, found.names),
+        "changed": changed(found.before, found.after, found.names),
         "is_new": not found.before,
     }
-    return Shown("trail_record.html", title, _door(visit), context)
+    return Shown("trail/record.html", title, _door(visit), context)
 
 
 def _along(visit: Visit, found: OwnTrailRecord) -> list[Action]:
@@ -223,8 +225,8 @@ def _along(visit: Visit, found: OwnTrailRecord) -> list[Action]:
 
 def _told(visit: Visit, found: OwnTrailRecord) -> list[tuple[str, object]]:
     told: list[tuple[str, object]] = [
-        (_("Who"), trail_words.who(found)),
-        (_("Through"), trail_words.door(found)),
+        (_("Who"), words.who(found)),
+        (_("Through"), words.door(found)),
         (_("About"), _about(visit, found)),
     ]
     if found.kind == "refusal":

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from schakel.accounts import looking
+from schakel.accounts import looking_along
 from schakel.accounts.facts import LookedAlong
 from schakel.accounts.schemas import LookingAlong
 from schakel.kernel.context import STAFF, Context
@@ -20,7 +20,7 @@ def look_along(ctx: Context, membership_id: UUID) -> LookingAlong:
     person would be, within the scopes of the key. That somebody looked is on record, also for that company's own
     administrator.
     """
-    seen = looking.found(ctx, membership_id)
+    seen = looking_along.found(ctx, membership_id)
     if seen is None:
         raise NotFound
     place, _own = seen

@@ -1,0 +1,1 @@
+"""The log: its pages, and the words for everything that stands in it."""
