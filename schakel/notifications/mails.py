@@ -22,7 +22,7 @@ from schakel.sales.operations.orders import get_sales_order
 MOST_LINES = 10
 APPLICATIONS = {Audience.STAFF: "kantoor", Audience.CUSTOMER: "klant", Audience.SUPPLIER: "leverancier"}
 PAGES = {"sales_order": "orders", "purchase_order": "orders"}
-DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "bestanden/over"}
+DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "documenten/over"}
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
 

@@ -84,7 +84,7 @@ def _in(name: str | None, company: str) -> str:
 
 
 def _root(visit: Visit) -> str:
-    return way(visit, "bestanden" if visit.application == "desk" else "documenten")
+    return way(visit, "documenten")
 
 
 def _acts(visit: Visit, row: FileOut) -> Action | None:
@@ -162,7 +162,7 @@ def send_document(visit: Visit) -> Shown | HttpResponse:
     return _refused(visit, form, _root(visit))
 
 
-@page("desk", "relaties/<uuid:party_id>/bestanden", needs=upload_file)
+@page("desk", "relaties/<uuid:party_id>/documenten", needs=upload_file)
 def send_to_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Take a file about a relation."""
     back = way(visit, "relaties", party_id)
@@ -190,24 +190,24 @@ def _refused(visit: Visit, form: ApiForm, back: str) -> Shown:
 
 @page("customer", "documenten/<uuid:stored_file_id>", needs=download_file)
 @page("supplier", "documenten/<uuid:stored_file_id>", needs=download_file)
-@page("desk", "bestanden/<uuid:stored_file_id>", needs=download_file)
+@page("desk", "documenten/<uuid:stored_file_id>", needs=download_file)
 def fetch_file(visit: Visit, stored_file_id: UUID) -> Download:
     """Give a file, to be saved."""
     return download_file(visit.ctx, stored_file_id)
 
 
-@page("desk", "bestanden/over/<uuid:stored_file_id>", needs=get_file)
+@page("desk", "documenten/over/<uuid:stored_file_id>", needs=get_file)
 def about_file(visit: Visit, stored_file_id: UUID) -> HttpResponse:
     """Lead to the relation whose file it is, for whoever was told of it."""
     found = get_file(visit.ctx, stored_file_id)
     return visit.go(way(visit, "relaties", found.party_id) if found.party_id else visit.url())
 
 
-@page("desk", "bestanden/<uuid:stored_file_id>/weg", needs=remove_file)
+@page("desk", "documenten/<uuid:stored_file_id>/weg", needs=remove_file)
 def take_file_away(visit: Visit, stored_file_id: UUID) -> HttpResponse:
     """Take a file off the lists."""
     if not visit.is_post:
-        return visit.go(way(visit, "bestanden", "over", stored_file_id))
+        return visit.go(way(visit, "documenten", "over", stored_file_id))
     gone = remove_file(visit.ctx, stored_file_id)
     back = way(visit, "relaties", gone.party_id) if gone.party_id else visit.url()
     return visit.go(back, _("%(name)s is removed.") % {"name": gone.name})
@@ -224,7 +224,7 @@ def of_party(visit: Visit, party_id: UUID, party_name: str) -> dict[str, object]
         "files": [_card(visit, row, party_name) for row in rows],
         "file_field": form.field("file", accept=KINDS, required=True) if form else None,
         "file_key": visit.ctx.new_id(),
-        "send_file_url": way(visit, "relaties", party_id, "bestanden"),
+        "send_file_url": way(visit, "relaties", party_id, "documenten"),
     }
 
 

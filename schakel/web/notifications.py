@@ -16,7 +16,7 @@ from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
 MOST = 50
-DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "bestanden/over"}
+DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "documenten/over"}
 
 
 def everywhere(
