@@ -10,6 +10,7 @@ from schakel.web import (
     files,
     inviting,
     keys,
+    new_key,
     notifications,
     people,
     person,
@@ -38,6 +39,7 @@ PAGES_OF = (
     assigning,
     places,
     keys,
+    new_key,
     files,
     trail,
 )

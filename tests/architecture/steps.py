@@ -20,7 +20,7 @@ MAY = {
     # The table itself.
     "kernel/states.py": {"setattr", "update"},
     # Sets relations of a new row, whose state `new` was given.
-    "kernel/tenancy.py": {"setattr"},
+    "kernel/tenancy/finding.py": {"setattr"},
     # Writes in one statement what the table has moved.
     "sales/promises.py": {"promise_status in SQL"},
     # A message to one receiver is no document: its state is where its delivery stands.
