@@ -1,7 +1,6 @@
 """Looking along: somebody of the desk sees what a person of a party sees, by the same way, and changes nothing."""
 
 from collections.abc import MutableMapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -53,7 +52,7 @@ def found(ctx: Context, membership_id: UUID) -> tuple[Membership, dict[str, OwnR
     """Return a party's place that stands, and its workspace's own roles, if the caller may look along there."""
     if ctx.audience is not STAFF or not all_operations()[OPERATION].allowed(ctx):
         return None
-    with tenancy.enter(replace(ctx.as_system(), correlation_id=ctx.correlation_id)):
+    with tenancy.enter(ctx.as_system()):
         rows = Membership.objects.filter(
             id=membership_id,
             ended_at=None,

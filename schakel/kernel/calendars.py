@@ -53,10 +53,6 @@ class WorkCalendar:
         """Whether work is done on this day."""
         return self._worked_through(day) > self._worked_before(day)
 
-    def next_working(self, day: date) -> date:
-        """The first working day on or after this day: the day itself when it is worked."""
-        return self._working(self._worked_before(day))
-
     def add_working_days(self, day: date, n: int) -> date:
         """The n-th working day after `day`; before it when n is negative; for 0 the first on or after it.
 

@@ -1,4 +1,4 @@
-"""How often somebody may ask: counted per minute, by all processes together."""
+"""How often somebody may do something in a minute or an hour: counted by all processes together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.db import connection
 from schakel.kernel.context import Context
 
 MINUTE = 60
-# A minute's count is of no use to anybody an hour later.
+# The count of a minute is of no use to anybody an hour after it began, nor is that of an hour.
 KEPT = timedelta(hours=1)
 # One household or office has a network of this size in IPv6.
 IPV6_PREFIX = 64
@@ -77,7 +77,7 @@ def use(limits: Sequence[Limit], now: datetime) -> list[Use]:
 
 
 def count(keys: Sequence[str], begins: datetime) -> dict[str, int]:
-    """Count one more for each key in the time that began then; returns how many there were in it."""
+    """Count one more for each key in the minute or hour that began then; returns how many there were in it."""
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into rates as r (key, begins, used) select key, %s, 1 from unnest(%s::text[]) key"
@@ -89,7 +89,7 @@ def count(keys: Sequence[str], begins: datetime) -> dict[str, int]:
 
 
 def counted(key: str, begins: datetime) -> int:
-    """Return how many there were in the time that began then, without counting one more."""
+    """Return how many there were in the minute or hour that began then, without counting one more."""
     with connection.cursor() as cursor:
         cursor.execute("select used from rates where key = %s and begins = %s", [key, begins])
         found = cursor.fetchone()

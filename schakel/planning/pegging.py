@@ -1,13 +1,12 @@
 """Which supply a demand gets: new demands are pegged from free supply only, so no other promise moves."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from schakel.planning.demand import NOTHING, Demand, Peg, promise, tidy, total
+from schakel.planning.demand import Demand, Peg, promise, tidy, total
 from schakel.planning.supply import Key, Kind, Supply, Terms
 
 
@@ -115,18 +114,3 @@ def peg_free(free_supplies: Iterable[Supply], new_demands: Iterable[Demand], ter
         pegs = tidy(choose(demand, demand.quantity, free, terms))
         plans.append(Plan(demand.key, promise(demand, pegs, terms), pegs))
     return plans
-
-
-def peg_new(
-    supplies: Iterable[Supply], existing: Iterable[Demand], new_demands: Iterable[Demand], terms: Terms
-) -> list[Plan]:
-    """Peg new demands from what the existing ones leave free; their pegs and promises stay as they are."""
-    pegged: defaultdict[tuple[Kind, Key | None], Decimal] = defaultdict(lambda: NOTHING)
-    for demand in existing:
-        for peg in demand.pegs:
-            pegged[peg.source] += peg.quantity
-    free = (
-        Supply(supply.key, supply.kind, supply.quantity - pegged[supply.source], supply.available_date)
-        for supply in supplies
-    )
-    return peg_free(free, new_demands, terms)

@@ -20,9 +20,9 @@ from demo.places import DUTCH
 from demo.records import Company, Habit, Party
 from schakel.kernel.calendars import WorkCalendar
 from schakel.planning.demand import Demand
-from schakel.planning.pegging import peg_new
 from schakel.planning.route import Route
 from schakel.planning.supply import Kind, Supply, Terms
+from tests.planning.pegging import peg_new
 
 TODAY = date(2026, 11, 18)
 SEEDS = [1, 2, 3, 2026]

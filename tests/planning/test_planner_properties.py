@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from schakel.planning.demand import Demand, Peg, total
-from schakel.planning.pegging import peg_free, peg_new
+from schakel.planning.pegging import peg_free
 from schakel.planning.replanning import Change, replan
 from schakel.planning.supply import Key, Kind, Supply, Terms
 from tests.planning import reference
+from tests.planning.pegging import peg_new
 from tests.planning.worlds import TERMS, World, changed, messy_worlds, new_demands, planned_worlds, supplies
 
 

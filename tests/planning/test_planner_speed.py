@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from schakel.planning.demand import Demand
-from schakel.planning.pegging import peg_new
 from schakel.planning.replanning import replan
 from schakel.planning.supply import Supply
+from tests.planning.pegging import peg_new
 from tests.planning.worlds import day, demand, line, route, stock, terms
 
 

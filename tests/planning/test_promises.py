@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from schakel.kernel.calendars import WorkCalendar
 from schakel.planning.demand import Demand, Peg
-from schakel.planning.pegging import Plan, peg_new
+from schakel.planning.pegging import Plan
 from schakel.planning.replanning import replan
 from schakel.planning.route import Route, reorder_date
 from schakel.planning.supply import Kind, Supply
+from tests.planning.pegging import peg_new
 from tests.planning.worlds import CALENDAR, day, demand, line, peg_on, stock, terms
 
 D = Decimal
@@ -109,7 +110,7 @@ def test_part_of_what_was_to_be_bought_keeps_its_day_when_more_is_lost() -> None
     (change,) = replan([], [carla], terms(27))
     assert change.new_pegs == (
         Peg(Kind.TO_ORDER, None, D(2), day(20)),
-        Peg(Kind.TO_ORDER, None, D(3), CALENDAR.next_working(day(27))),
+        Peg(Kind.TO_ORDER, None, D(3), CALENDAR.add_working_days(day(27), 0)),
     )
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from schakel.kernel.calendars import WorkCalendar
 from schakel.planning.demand import Demand, Peg
-from schakel.planning.pegging import peg_new
 from schakel.planning.replanning import replan
 from schakel.planning.route import Route
 from schakel.planning.supply import Kind, Supply, Terms
+from tests.planning.pegging import peg_new
 
 CALENDAR = WorkCalendar()
 TODAY = date(2026, 4, 22)
@@ -32,7 +32,7 @@ def day(offset: int) -> date:
 
 
 def terms(reorder: int | None = 20, today: date = TODAY) -> Terms:
-    again = None if reorder is None else CALENDAR.next_working(today + timedelta(days=reorder))
+    again = None if reorder is None else CALENDAR.add_working_days(today + timedelta(days=reorder), 0)
     return Terms(today, CALENDAR.add_working_days(today, 1), again)
 
 

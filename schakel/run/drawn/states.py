@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from enum import Enum
 
 from schakel.kernel import rooms
-from schakel.kernel.facts import all_reactions
-from schakel.kernel.operation import all_operations
 from schakel.kernel.states import States, all_states
 from schakel.run.drawn.markdown import NOTICE, code, link, sentence, source, table
 
@@ -28,12 +26,6 @@ def page() -> str:
         if states.room in rooms.order():
             lines += ["", *_document(states)]
     return "\n".join(lines) + "\n"
-
-
-def unknown_acts() -> list[str]:
-    """Return the names in the tables that are neither an operation nor a reaction."""
-    known = {*all_operations(), *(r.name for heard in all_reactions().values() for r in heard)}
-    return sorted({by for states in all_states().values() for step in states.steps for by in step.by} - known)
 
 
 def _document(states: States) -> list[str]:

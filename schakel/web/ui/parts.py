@@ -68,14 +68,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Key figures side by side."""
-
-    template: ClassVar[str] = "figures"
-    figures: Sequence[Figure]
-
-
-@dataclass(frozen=True, slots=True)
 class Header:
     """The head of an object's page: number and name, status, two or three figures, one primary action."""
 
@@ -199,14 +191,3 @@ class Loading:
     def row_range(self) -> range:
         """The rows to draw, for the template's loop."""
         return range(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """A button that opens a list of actions; `current` names the one that holds now."""
-
-    template: ClassVar[str] = "menu"
-    label: Text
-    actions: Sequence[Action]
-    icon: str = field(default="", kw_only=True)
-    current: Text = ""
