@@ -29,3 +29,14 @@ def test_the_links_of_the_readme_lead_somewhere() -> None:
     readme = (ROOT / "README.md").read_text()
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", readme) if not link.startswith("http")]
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_setting_that_is_read_stands_among_the_settings() -> None:
+    told = set(re.findall(r"`(SCHAKEL_\w+)`", (ROOT / "docs/running/settings.md").read_text()))
+    read = {
+        name
+        for path in (ROOT / "schakel").rglob("*.py")
+        for name in re.findall(r"\bSCHAKEL_[A-Z_]+[A-Z]\b", path.read_text("utf-8"))
+    }
+    assert len(read) > 25
+    assert sorted(read - told) == []

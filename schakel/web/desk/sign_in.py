@@ -25,21 +25,22 @@ from schakel.web.ui.visit import Visit
 HERE = "aanmelden"
 
 
-@page("desk", "inrichting/aanmelden", needs=(get_sign_in_settings, demand_second_factor))
+@page("desk", "inrichting/aanmelden", needs=get_sign_in_settings)
 @sensitive_variables("sent")
 def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
     """Show and change how people sign in."""
-    if not (demand_second_factor.allowed(visit.ctx) or configure_single_sign_on.allowed(visit.ctx)):
+    demands, configures = demand_second_factor.allowed(visit.ctx), configure_single_sign_on.allowed(visit.ctx)
+    if not (demands or configures):
         raise NotAllowed(_("You may not do this."))
     sent = {name: str(value) for name, value in visit.request.POST.items()} if visit.is_post else {}
     what = sent.pop("what", "")
     factor, provider, tried = _factor_form(), _provider_form(), None
     if what == "factor" and factor.send(visit.ctx, sent) is not None:
-        return visit.go(address(visit, HERE), _("It is kept; within a minute it counts for everybody."))
+        return visit.go(address(visit, HERE), _("It is kept; within ten seconds it counts for everybody."))
     if what == "provider" and provider.send(visit.ctx, _of_provider(sent)) is not None:
         return visit.go(address(visit, HERE), _("Single sign-on is kept. Try it out before people need it."))
     found = get_sign_in_settings(visit.ctx)
-    if what == "try" and found.single_sign_on is not None and configure_single_sign_on.allowed(visit.ctx):
+    if what == "try" and found.single_sign_on is not None and configures:
         tried = _tried(single_sign_on.problem_with(found.single_sign_on.issuer_url))
     refused = factor.error or provider.error
     context = {
@@ -48,12 +49,10 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
             lead=_("How your people, customers and suppliers show who they are."),
             back=Action(_("People"), address(visit, "mensen")),
         ),
-        "factor": _factor_field(factor, found) if demand_second_factor.allowed(visit.ctx) else None,
+        "factor": _factor_field(factor, found) if demands else None,
         "factor_problems": factor.problems,
         "without": _without(found),
-        "provider": _provider_fields(provider, found)
-        if configure_single_sign_on.allowed(visit.ctx)
-        else None,
+        "provider": _provider_fields(provider, found) if configures else None,
         "provider_problems": provider.problems,
         "stands": found.single_sign_on,
         "redirect": _redirect(visit, found),

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 
-from schakel.accounts.models import Membership
+from schakel.accounts.models import Membership, Role
 from schakel.accounts.operations import get_sign_in_settings
 from schakel.kernel import tenancy
+from schakel.kernel.tenancy import new
 from tests.web.desk.conftest import Desk
 from tests.world import World
 
@@ -137,3 +138,16 @@ def test_who_may_change_nothing_of_it_finds_no_page(world: World, enter: Enter) 
         Membership.objects.filter(person_id=world.people["alice"]).update(roles=["viewer"])
     assert enter("alice").get(URL).status_code == 404
     assert "inrichting/aanmelden" not in enter("alice").get("/kantoor/inrichting/mensen").content.decode()
+
+
+def test_who_may_do_one_part_of_it_finds_the_page_with_that_part_alone(world: World, enter: Enter) -> None:
+    named = {"audience": "staff", "name": "admin", "built_in": True, "version": 1}
+    parts = {"configure_single_sign_on": "provider", "demand_second_factor": "factor"}
+    for may, part in parts.items():
+        patterns = ["accounts.list_people", "accounts.get_sign_in_settings", f"accounts.{may}"]
+        with tenancy.enter(world.system):
+            if not Role.objects.filter(audience="staff", name="admin").update(patterns=patterns):
+                new(world.system, Role, patterns=patterns, **named).save()
+        page = enter("alice").get(URL).content.decode()
+        assert [name for name in parts.values() if f'<section class="section" id="{name}"' in page] == [part]
+        assert f'href="{URL}"' in enter("alice").get("/kantoor/inrichting/mensen").content.decode()
