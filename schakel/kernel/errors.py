@@ -13,6 +13,8 @@ from pydantic import BaseModel, Field, ValidationError
 _FORMS: dict[str, Promise] = {}
 # What Django raises where the database cannot be reached, or is lost half way.
 NO_DATABASE = (OperationalError, InterfaceError)
+# The code of what is refused to who looks along in somebody's place: everything that would change something.
+LOOKING_ALONG = "looking_along"
 
 
 def form(pattern: str, words: Promise) -> str:

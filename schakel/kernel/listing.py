@@ -150,7 +150,10 @@ def _page[T: BaseModel](
     following = _write(sort_of(query), found[-1]["_sort"], found[-1]["_id"]) if more else ""
     total = None
     if query.counted:
-        total = found[0]["_count"] if found else count(rows) if query.after and rows is not None else 0
+        total = found[0]["_count"] if found else 0
+        if not found and query.after and rows is not None:
+            # Behind the last page no row brings the count along.
+            total = count(rows)
     return Page[T](rows=[out.model_validate(row) for row in found], next=following, count=total)
 
 

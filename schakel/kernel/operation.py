@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from schakel.kernel import acting, idempotency, live, parsing, refusals, rooms, tenancy, uploads
 from schakel.kernel.context import SYSTEM, Audience, Context
-from schakel.kernel.errors import Conflict, NotAllowed, NotFound, SchakelError
+from schakel.kernel.errors import LOOKING_ALONG, Conflict, NotAllowed, NotFound, SchakelError
 from schakel.kernel.exporting import ListExported
 from schakel.kernel.facts import announce
 from schakel.kernel.schema import KEPT
@@ -173,7 +173,7 @@ class Operation[**P, R]:
         """Refuse who may not call it, who only looks along, and who is bound to one object and names another."""
         if ctx.seen_by is not None and not self.reads:
             message = _("You look along in somebody else's place: there you change nothing.")
-            raise NotAllowed(message, code="looking_along")
+            raise NotAllowed(message, code=LOOKING_ALONG)
         if not self.allowed(ctx):
             raise NotAllowed(_("You may not do this."))
         if ctx.bound_to is not None and {arguments.get(name) for name in self.path_names} != {ctx.bound_to}:

@@ -1,5 +1,6 @@
 """Where one comes in: the first address leads to the application in which the person has a place."""
 
+from django.contrib.auth import SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts.callers import from_session
 from schakel.kernel import workspaces
-from schakel.web.ui.answer import LANGUAGE_COOKIE
+from schakel.web.ui.language import LANGUAGE_COOKIE, LANGUAGES
 from schakel.web.ui.visit import AUDIENCES, ROOTS
 
 YEAR = 365 * 24 * 3600
@@ -18,7 +19,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
     workspace = workspaces.by_host(request.get_host())
     if workspace is None:
         raise Http404
-    if "_auth_user_id" not in request.session:
+    if SESSION_KEY not in request.session:
         return redirect("account_login")
     for application, audience in AUDIENCES.items():
         if from_session(workspace, request.session, audience):
@@ -34,7 +35,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
-    if wanted in ("nl", "en"):
+    if wanted in LANGUAGES:
         response.set_cookie(LANGUAGE_COOKIE, wanted, max_age=YEAR, samesite="Lax", httponly=True)
     return response
 

@@ -19,8 +19,8 @@ from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
 from schakel.web.account.ways import INVITED
 from schakel.web.too_many import too_many
-from schakel.web.ui.answer import LANGUAGE_COOKIE
 from schakel.web.ui.field import Field
+from schakel.web.ui.language import language_of
 from schakel.web.ui.visit import root_of
 from schakel.web.wording import role_names
 
@@ -49,8 +49,7 @@ def taking_up(request: HttpRequest, token: str) -> HttpResponse:
         if came_in is not None:
             return HttpResponseRedirect(root_of(came_in))
         return _page(request, workspace, None, 404)
-    language = request.COOKIES.get(LANGUAGE_COOKIE) or found.language
-    with translation.override(language if language in ("nl", "en") else "nl"):
+    with translation.override(language_of(request, found.language)):
         if request.method != "POST":
             return _page(request, workspace, found)
         if person_id is not None:

@@ -15,7 +15,7 @@ from schakel.accounts.links import Opened, Shut
 from schakel.kernel import workspaces
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.web.too_many import too_many
-from schakel.web.ui.answer import LANGUAGE_COOKIE
+from schakel.web.ui.language import language_of
 
 # The address is a secret: it is told to nobody, kept by nobody, and found by no search.
 HEADERS = {
@@ -89,8 +89,7 @@ def _answered(request: HttpRequest, workspace: workspaces.Settings, token: str, 
     opened = links.look(workspace, token)
     if isinstance(opened, Shut):
         return _gone(request, workspace, opened)
-    language = request.COOKIES.get(LANGUAGE_COOKIE) or opened.ctx.language
-    with translation.override(language if language in ("nl", "en") else "nl"):
+    with translation.override(language_of(request, opened.ctx.language)):
         try:
             response = view(Call(request, workspace, opened, f"/l/{token}"))
         except (NotFound, NotAllowed):

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from schakel.kernel.errors import LOOKING_ALONG
+
 
 def reason(status: int, code: str) -> str:
     """Return why something was refused, as a sentence."""
@@ -42,7 +44,7 @@ REASONS: dict[str, Callable[[], str]] = {
     "link_second_factor": lambda: _("Of this person more is asked than a link in a mail."),
     "link_unknown": lambda: _("There is no such link: it was changed, or is another company's."),
     "look_along_first": lambda: _("The program did not begin to look along first."),
-    "looking_along": lambda: _("Who looks along changes nothing."),
+    LOOKING_ALONG: lambda: _("Who looks along changes nothing."),
     "session_of_elsewhere": lambda: _("The session belongs to another workspace."),
     "single_sign_on_failed": lambda: _("Single sign-on did not let them in."),
     "too_many_attempts": lambda: _("There were too many attempts."),

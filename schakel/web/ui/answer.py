@@ -19,16 +19,14 @@ from schakel.accounts.callers import entering, from_session
 from schakel.accounts.sign_in import second_factor
 from schakel.api.downloads import attachment
 from schakel.kernel import workspaces
-from schakel.kernel.errors import Invalid, NotAllowed, NotFound, SchakelError
+from schakel.kernel.errors import LOOKING_ALONG, Invalid, NotAllowed, NotFound, SchakelError
 from schakel.kernel.uploads import Download
 from schakel.web.ui.frame import shell
+from schakel.web.ui.language import language_of
 from schakel.web.ui.page import PAGES, Page, Shown
 from schakel.web.ui.parts import Toast
 from schakel.web.ui.shell import Application
 from schakel.web.ui.visit import AUDIENCES, ROOTS, Visit, places_at
-
-LOOKING_ALONG = "looking_along"
-LANGUAGE_COOKIE = "django_language"
 
 
 def urls(application: Application) -> list[URLPattern]:
@@ -99,8 +97,7 @@ def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpRe
 
 
 def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse | Download:
-    language = visit.request.COOKIES.get(LANGUAGE_COOKIE) or visit.ctx.language
-    with translation.override(language if language in ("nl", "en") else "nl"):
+    with translation.override(language_of(visit.request, visit.ctx.language)):
         refused = declared.refused(visit.ctx)
         if refused is not None:
             # It says so itself, and keeps who wanted it on record.
