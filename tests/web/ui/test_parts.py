@@ -8,8 +8,8 @@ from django.template import engines
 from django.utils.translation import override
 
 from schakel.web.ui.field import Choice, Field, Problem, Problems
-from schakel.web.ui.listing import Column, Row, Table
-from schakel.web.ui.parts import Action, Status, Step, Steps
+from schakel.web.ui.listing import Column, Listing, Row, Table
+from schakel.web.ui.parts import Action, Header, Notice, Status, Step, Steps
 from schakel.web.ui.shell import Shell, doors
 
 
@@ -99,3 +99,14 @@ def test_a_door_without_an_address_is_not_there_and_the_order_is_fixed() -> None
 )
 def test_a_person_has_a_mark_of_two_letters_at_most(name: str, initials: str) -> None:
     assert Shell("desk", "De Wit", name, "", ()).initials == initials
+
+
+def test_an_action_without_an_address_is_shown_nowhere() -> None:
+    dead = Action("Verboden", "")
+    table = Table("t", "T", [Column("A", "title")], [Row("1", ["a"])])
+    wholes = [
+        Header("H", primary=dead, actions=[dead], menu=[dead], back=dead),
+        Notice("N", actions=[dead]),
+        Listing(table, bulk=[dead]),
+    ]
+    assert [type(whole).__name__ for whole in wholes if "Verboden" in drawn(whole)] == []
