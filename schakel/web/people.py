@@ -5,9 +5,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import (
     change_person,
-    configure_single_sign_on,
     create_api_token,
-    demand_second_factor,
     invite_person,
     list_people,
     list_roles,
@@ -96,8 +94,7 @@ def people(visit: Visit) -> Shown | HttpResponse:
         actions = [Action(_("Roles"), way(visit, "inrichting", "rollen"), icon="shield-lock")]
         if create_api_token.allowed(visit.ctx):
             actions.append(Action(_("Keys for programs"), address(visit, "sleutels"), icon="key"))
-        if demand_second_factor.allowed(visit.ctx) or configure_single_sign_on.allowed(visit.ctx):
-            actions.append(Action(_("Signing in"), address(visit, "aanmelden"), icon="login"))
+        actions.append(Action(_("Signing in"), address(visit, "aanmelden"), icon="login"))
     elif create_branch.allowed(visit.ctx):
         actions = [Action(_("Branches"), address(visit, "mensen", "vestigingen"), icon="map-pin")]
     context = {

@@ -14,7 +14,6 @@ from schakel.accounts.operations import (
 )
 from schakel.accounts.schemas.sign_in import SignInSettings
 from schakel.accounts.sign_in import single_sign_on
-from schakel.kernel.errors import NotAllowed
 from schakel.web.everywhere import address
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
@@ -28,10 +27,8 @@ HERE = "aanmelden"
 @page("desk", "inrichting/aanmelden", needs=get_sign_in_settings)
 @sensitive_variables("sent")
 def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
-    """Show and change how people sign in."""
+    """Show how people sign in, and let who may change each part of it."""
     demands, configures = demand_second_factor.allowed(visit.ctx), configure_single_sign_on.allowed(visit.ctx)
-    if not (demands or configures):
-        raise NotAllowed(_("You may not do this."))
     sent = {name: str(value) for name, value in visit.request.POST.items()} if visit.is_post else {}
     what = sent.pop("what", "")
     factor, provider, tried = _factor_form(), _provider_form(), None
@@ -50,9 +47,11 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
             back=Action(_("People"), address(visit, "mensen")),
         ),
         "factor": _factor_field(factor, found) if demands else None,
+        "demanded": [(_("Demanded of"), _demands()[found.second_factor])],
         "factor_problems": factor.problems,
         "without": _without(found),
         "provider": _provider_fields(provider, found) if configures else None,
+        "set_up": _set_up(found),
         "provider_problems": provider.problems,
         "stands": found.single_sign_on,
         "redirect": _redirect(visit, found),
@@ -61,16 +60,19 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
     return Shown("desk/sign_in.html", _("Signing in"), "setup", context, status=422 if refused else 200)
 
 
-def _factor_form() -> ApiForm:
-    words = {
+def _demands() -> dict[str, str]:
+    return {
         "optional": _("Nobody: each chooses for themselves"),
         "staff": _("Our own people"),
         "everyone": _("Everybody, customers and suppliers too"),
     }
+
+
+def _factor_form() -> ApiForm:
     return ApiForm(
         demand_second_factor,
         labels={"second_factor": _("Demanded of")},
-        choices={"second_factor": [Choice(value, word) for value, word in words.items()]},
+        choices={"second_factor": [Choice(value, word) for value, word in _demands().items()]},
     )
 
 
@@ -120,6 +122,13 @@ def _provider_form() -> ApiForm:
 def _of_provider(sent: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value.strip() for name, value in sent.items() if name != "client_secret" or value}
     return kept | {"enabled": "true" if "enabled" in sent else "false"}
+
+
+def _set_up(found: SignInSettings) -> list[tuple[str, str]]:
+    """Return what who may not change it reads of the provider."""
+    stands = found.single_sign_on
+    on = _("yes") if stands and stands.enabled else _("no")
+    return [*([(_("Called"), stands.name)] if stands else []), (_("People can sign in with it"), on)]
 
 
 def _provider_fields(form: ApiForm, found: SignInSettings) -> list[Field]:

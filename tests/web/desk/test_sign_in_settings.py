@@ -133,14 +133,24 @@ def test_an_address_inside_is_not_asked_unless_the_installation_allows_it(
     assert "geeft geen antwoord" in tried(desk)
 
 
-def test_who_may_change_nothing_of_it_finds_no_page(world: World, enter: Enter) -> None:
+def test_who_may_only_look_reads_how_it_is_and_finds_no_form(world: World, enter: Enter) -> None:
+    configured(enter("alice"), "https://login.example")
     with tenancy.enter(world.system):
         Membership.objects.filter(person_id=world.people["alice"]).update(roles=["viewer"])
-    assert enter("alice").get(URL).status_code == 404
-    assert "inrichting/aanmelden" not in enter("alice").get("/kantoor/inrichting/mensen").content.decode()
+    desk = enter("alice")
+    page = desk.get(URL).content.decode()
+    assert all(text in page for text in ("Niemand: iedereen kiest zelf", "Van Rijn"))
+    assert 'name="what"' not in page
+    assert "login.example" not in page
+    configured(desk, "https://ander.example", name="Anders")
+    desk.post(URL, {"what": "factor", "second_factor": "everyone"})
+    stands = get_sign_in_settings(world.alice)
+    assert stands.second_factor == "optional"
+    assert stands.single_sign_on is not None
+    assert stands.single_sign_on.name == "Van Rijn"
 
 
-def test_who_may_do_one_part_of_it_finds_the_page_with_that_part_alone(world: World, enter: Enter) -> None:
+def test_who_may_change_one_part_of_it_finds_the_form_of_that_part_alone(world: World, enter: Enter) -> None:
     named = {"audience": "staff", "name": "admin", "built_in": True, "version": 1}
     parts = {"configure_single_sign_on": "provider", "demand_second_factor": "factor"}
     for may, part in parts.items():
@@ -149,5 +159,5 @@ def test_who_may_do_one_part_of_it_finds_the_page_with_that_part_alone(world: Wo
             if not Role.objects.filter(audience="staff", name="admin").update(patterns=patterns):
                 new(world.system, Role, patterns=patterns, **named).save()
         page = enter("alice").get(URL).content.decode()
-        assert [name for name in parts.values() if f'<section class="section" id="{name}"' in page] == [part]
+        assert [form for form in parts.values() if f'name="what" value="{form}"' in page] == [part]
         assert f'href="{URL}"' in enter("alice").get("/kantoor/inrichting/mensen").content.decode()
