@@ -30,6 +30,7 @@ from schakel.run.proof.browsers import let_in
 from tests.accounts.colleagues import address, branch, joins, place_of
 from tests.accounts.test_invitations import invites, path, stranger
 from tests.kernel.at_once import at_once
+from tests.periods import early_in_a_period
 from tests.world import World, make_world
 
 
@@ -127,6 +128,7 @@ def test_who_tries_many_invitations_is_asked_to_wait(world: World, settings: Any
     settings.RATES = settings.RATES | {"address": 5}
     stranger = Client()
     headers = {"host": f"{world.workspace.slug}.localhost"}
+    early_in_a_period(60, needed=15)
     answers = [stranger.get(path(f"inv_{number}"), headers=headers) for number in range(7)]
     assert {answer.status_code for answer in answers[:5]} == {404}
     assert answers[-1].status_code == 429

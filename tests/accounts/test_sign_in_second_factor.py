@@ -20,6 +20,7 @@ from schakel.web.viewers import _of_session
 from tests.accounts.conftest import Sent
 from tests.accounts.test_keys import caller
 from tests.accounts.ways import add_app, browser, facts, is_in, prove, refusals, sign_in, totp_code
+from tests.periods import early_in_a_period
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,7 @@ def test_with_an_app_a_password_alone_is_not_enough(world: World, page: Client) 
 
 
 def test_a_code_is_of_use_once_also_in_another_browser(world: World, page: Client) -> None:
+    early_in_a_period(30, needed=10)
     secret, _codes = add_app(page)
     # Even the one with which the app was added.
     assert not step(second_step(world), totp_code(secret))
