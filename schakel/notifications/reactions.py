@@ -9,6 +9,7 @@ from schakel.documents.facts import FileQuarantined, FileReleased, FileUploaded
 from schakel.documents.models import StoredFile
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
+from schakel.notifications.settling import asked, settle
 from schakel.notifications.telling import CHANGES, News, ask, tell
 from schakel.parties.models import CustomerRole
 from schakel.purchasing.facts import (
@@ -17,7 +18,9 @@ from schakel.purchasing.facts import (
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
 )
+from schakel.purchasing.models import PurchaseOrder
 from schakel.sales.facts import PromiseChangeHeld, PromiseMoved
+from schakel.sales.models import SalesOrderLine
 
 
 @on(PromiseMoved)
@@ -50,6 +53,16 @@ def tell_customers(ctx: Context, facts: Sequence[PromiseMoved]) -> None:
             )
             for order_id, moved in by_order.items()
         ),
+    )
+
+
+@on(PromiseMoved)
+def settle_held_changes(ctx: Context, facts: Sequence[PromiseMoved]) -> None:
+    """Count the desk's question about held changes as read once none is held on that order any more."""
+    rows = asked("promise_change_held").filter(subject_id__in={fact.sales_order_id for fact in facts})
+    settle(
+        ctx,
+        rows.exclude(subject_id__in=SalesOrderLine.objects.filter(has_held_change=True).values("order_id")),
     )
 
 
@@ -93,6 +106,14 @@ def tell_suppliers_of_orders(ctx: Context, facts: Sequence[PurchaseOrderPlaced])
 
 
 @on(PurchaseOrderResponded)
+def settle_orders_to_confirm(ctx: Context, facts: Sequence[PurchaseOrderResponded]) -> None:
+    """Count the question to confirm an order as read once it was answered, through whichever door."""
+    settle(
+        ctx, asked("purchase_order_placed").filter(subject_id__in={fact.purchase_order_id for fact in facts})
+    )
+
+
+@on(PurchaseOrderResponded)
 def tell_the_desk_of_proposals(ctx: Context, facts: Sequence[PurchaseOrderResponded]) -> None:
     """Tell the buyers that a supplier proposes something that they must decide."""
     tell(
@@ -130,6 +151,13 @@ def tell_suppliers_of_decisions(
             for fact in facts
         ),
     )
+
+
+@on(ChangeProposalAccepted, ChangeProposalRefused)
+def settle_proposals(ctx: Context, facts: Sequence[ChangeProposalAccepted | ChangeProposalRefused]) -> None:
+    """Count the desk's question about proposals as read once none waits on that order any more."""
+    rows = asked("change_proposed").filter(subject_id__in={fact.purchase_order_id for fact in facts})
+    settle(ctx, rows.exclude(subject_id__in=PurchaseOrder.objects.filter(has_proposal=True).values("id")))
 
 
 @on(FileUploaded)

@@ -34,9 +34,7 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
             ListColumn(_("What became of it"), became, lambda r: str(became(r).word), "status"),
             ListColumn(_("Size"), lambda r: size(r.size), lambda r: r.size, "number"),
-            ListColumn(
-                _("Sent"), lambda r: moment(r.uploaded_at), lambda r: r.uploaded_at, "quiet", sort="uploaded"
-            ),
+            ListColumn(_("Sent"), lambda r: moment(r.uploaded_at), lambda r: r.uploaded_at, sort="uploaded"),
             ListColumn(_("By"), lambda r: _by(visit, r), lambda r: _by(visit, r)),
             ListColumn("", lambda r: _acts(visit, r), lambda r: ""),
         ],

@@ -18,6 +18,9 @@ from schakel.notifications.schemas import NotificationQuery, NotificationsReadIn
 from schakel.parties.models import CustomerRole
 from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
 from schakel.sales.facts import PromiseMoved
+from schakel.sales.operations.promise_changes import list_held_promise_changes, release_promise_changes
+from schakel.sales.schemas import HeldChangeQuery, ManyChanges
+from tests.accounts.colleagues import joins
 from tests.kernel.conftest import React
 from tests.purchasing.answers import accept, change, respond
 from tests.world import World, day
@@ -175,3 +178,39 @@ def test_an_answer_that_moves_nothing_starts_no_job(world: World) -> None:
     before = jobs(world)
     respond(world, bought, accept(bought))
     assert jobs(world) == before
+
+
+def unread(ctx: Context) -> list[str]:
+    return [row.kind for row in list_notifications(ctx, NotificationQuery(unread="yes")).rows]
+
+
+def test_who_answered_is_not_asked_any_more_nor_are_colleagues(world: World) -> None:
+    colleague = joins(world, "sofie", world.sam, "sales")
+    bought, other = (world.buys(world.item(n), 10, day(7)) for n in ("6205", "6206"))
+    assert unread(colleague) == ["purchase_order_placed"] * 2
+    respond(world, bought, accept(bought))
+    for ctx in (world.sam, colleague):
+        (left,) = list_notifications(ctx, NotificationQuery(unread="yes")).rows
+        assert left.subject_id == other.id
+    assert unread(world.rita) == []
+
+
+def test_the_desk_is_not_asked_any_more_about_what_somebody_decided(world: World) -> None:
+    colleague = joins(world, "ingrid", world.alice, "purchasing")
+    bought, other = (world.buys(world.item(n), 10, day(7)) for n in ("6205", "6206"))
+    proposals = [respond(world, o, change(o, (day(40), 10))).lines[0].proposal for o in (bought, other)]
+    assert unread(colleague) == ["change_proposed"] * 2
+    assert proposals[0] is not None
+    refuse_change_proposal(world.alice, proposals[0].id)
+    (left,) = list_notifications(colleague, NotificationQuery(unread="yes")).rows
+    assert left.subject_id == other.id
+
+
+def test_the_desk_is_not_asked_any_more_about_dates_that_were_released(world: World) -> None:
+    world.workspace.hold_promise_changes = True
+    world.keep_choices()
+    moved(world)
+    assert unread(world.alice) == ["promise_change_held"]
+    (held,) = list_held_promise_changes(world.alice, HeldChangeQuery()).rows
+    release_promise_changes(world.alice, ManyChanges(promise_change_ids=[held.id]))
+    assert unread(world.alice) == []
