@@ -10,6 +10,7 @@ from schakel.accounts.secrets import hashed, invitation_token
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.models import OutboxMessage
+from schakel.kernel.texts import one_stop
 
 KIND = "invitation"
 
@@ -57,7 +58,7 @@ def letter(system: Context, message: OutboxMessage) -> Letter | None:
             workspace.name,
             "",
         ]
-        return Letter(invitation.email, _("%(company)s invites you") % words, "\n".join(lines))
+        return Letter(invitation.email, _("%(company)s invites you") % words, one_stop("\n".join(lines)))
 
 
 def _invites(audience: str) -> str:

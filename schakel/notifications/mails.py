@@ -13,6 +13,7 @@ from schakel.kernel import workspaces
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
+from schakel.kernel.texts import one_stop
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -36,7 +37,8 @@ def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]
         subject, lines = _WRITERS[message.kind](reader, message)
         hello = _("Dear %(name)s,") % {"name": name}
         company = workspaces.known(reader).name
-        return subject, "\n".join([hello, "", *lines, "", *_ways_in(reader, message), "", company, ""])
+        text = "\n".join([hello, "", *lines, "", *_ways_in(reader, message), "", company, ""])
+        return subject, one_stop(text)
 
 
 def sent(system: Context, message: OutboxMessage) -> None:

@@ -17,7 +17,7 @@ def sales_order(found: SalesOrderOut) -> Steps:
         Step(_("Ordered"), "done", found.ordered_date),
         Step(_("Promised") if promised else _("To be promised"), "done" if promised else "current"),
         Step(
-            _("Delivered"),
+            _("Delivered") if done or delivered else _("Delivery"),
             "done" if done else "current" if delivered else "todo",
             None if done else found.promised_date,
             "" if done or not delivered else some,
@@ -36,7 +36,7 @@ def purchase_order(found: PurchaseOrderOut) -> Steps:
     steps = [
         Step(_("Ordered"), "done", found.ordered_date),
         Step(_("Confirmed"), "done", responded) if confirmed else Step(_("To be confirmed"), "current"),
-        Step(_("Delivered"), "done" if delivered else "todo"),
+        Step(_("Delivered"), "done") if delivered else Step(_("Delivery"), "todo"),
     ]
     if found.process_status in ("rejected", "cancelled"):
         word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
