@@ -83,6 +83,9 @@ class _Guard:
             raise _not_xml(error.lineno) from None
         except (LookupError, ValueError):
             raise _encoding() from None
+        finally:
+            # It and its handlers hold each other, and it holds every name that it met.
+            del self.reader
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.upper() not in ENCODINGS:

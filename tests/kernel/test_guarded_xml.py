@@ -1,5 +1,6 @@
 """What somebody sends as XML is read, or refused before it can do anything."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from schakel.kernel import guarded_xml
 from schakel.kernel.errors import Invalid
 from schakel.kernel.guarded_xml import LONGEST_PART, MOST_BYTES, read
 from tests.samples import sample
@@ -91,6 +93,17 @@ def test_an_ordinary_document_is_read_without_what_only_its_writer_needs() -> No
 def test_a_document_that_declares_its_namespaces_at_each_element_is_read() -> None:
     line = b'<c:Line xmlns:c="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"/>'
     assert len(read(b"<r>" + line * 20_000 + b"</r>")) == 20_000
+
+
+def test_nothing_but_the_tree_is_kept_of_what_was_read() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        root = read(b"<r/>")
+        assert not [kept for kept in gc.get_objects() if isinstance(kept, guarded_xml._Guard)]
+    finally:
+        gc.enable()
+    assert root.tag == "r"
 
 
 @pytest.mark.parametrize("folder", ["en16931-ubl", "peppol-post-award", "en16931-cii", "xrechnung"])
