@@ -4,7 +4,7 @@ import re
 import stat
 import zipfile
 import zlib
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,10 @@ MOST_MEMBERS = 2000
 MOST_UNPACKED = 200 << 20
 MOST_RATIO = 100
 PIECE = 256 << 10
+# The list of what is in an archive is read as a whole, and each entry's remarks several times over.
+LONGEST_LIST = 2 << 20
+# The others take far more time, or memory, for the same bytes, and no program makes them unasked.
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,10 +43,28 @@ def ends_as_one(tail: bytes) -> bool:
     return place + 22 + int.from_bytes(tail[place + 20 : place + 22], "little") == len(tail)
 
 
+class _Frugal:
+    """The bytes of an archive, of which nobody gets more than LONGEST_LIST at a time."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Return as many bytes as are asked for, or are there; raises ValueError where that is too much."""
+        got = self._file.read(LONGEST_LIST + 1 if size < 0 else min(size, LONGEST_LIST + 1))
+        if len(got) > LONGEST_LIST:
+            raise refused(
+                _("The list of what is in this archive is larger than %(limit)s MB. Send it in parts."),
+                limit=LONGEST_LIST >> 20,
+            )
+        return got
+
+
 def looked_through(file: BinaryIO, size: int) -> str:
     """Return the media type of an archive of so many bytes; raises ValueError with what to do."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(cast("BinaryIO", _Frugal(file))) as archive:
             members = archive.infolist()
             _refuse_bombs(members, size)
             _refuse_tricks(members)
@@ -85,8 +107,9 @@ def _refuse_bombs(members: list[zipfile.ZipInfo], size: int) -> None:
 def _refuse_tricks(members: list[zipfile.ZipInfo]) -> None:
     if not members:
         raise refused(_("This archive is empty. Choose another."))
-    names = [member.orig_filename for member in members]
-    if any(OUTSIDE.search(name) for name in names):
+    # An entry may say what it is called twice (0x7075): programs differ in which of the two they take.
+    names = [member.filename for member in members]
+    if any(OUTSIDE.search(member.orig_filename) or OUTSIDE.search(member.filename) for member in members):
         raise refused(
             _("A name in this archive leads outside it. Make it anew, with the files themselves in it.")
         )
@@ -94,6 +117,10 @@ def _refuse_tricks(members: list[zipfile.ZipInfo]) -> None:
         raise refused(_("This archive holds the same name twice. Make it anew."))
     if any(member.flag_bits & 0x41 for member in members):
         raise refused(_("This archive has a password, so that nobody can check it. Send it without one."))
+    if any(member.compress_type not in PACKINGS for member in members):
+        raise refused(
+            _("This archive is packed in a way that we do not take. Make it anew, as an ordinary ZIP.")
+        )
     if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):
         raise refused(_("This archive holds a link to another file. Put the file itself in it."))
 

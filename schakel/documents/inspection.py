@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from schakel.documents import archives, names
+from schakel.documents import archives, names, pdfs
 from schakel.documents.refusing import refused
 from schakel.kernel import guarded_xml
 from schakel.kernel.uploads import MOST_BYTES, Upload
@@ -13,16 +13,10 @@ from schakel.kernel.uploads import MOST_BYTES, Upload
 HEAD = 4096
 TAIL = 66_000
 MARKUP = re.compile(rb"(?i)<\s*(html|script|svg|iframe|!doctype\s+html)\b")
-# Any letter of a name in a PDF may be written as its number.
-NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
-# What is packed: the shortest of these names stands in there by chance now and then.
-STREAM = re.compile(rb"(?s)stream\r?\n.*?endstream")
-SCRIPTS = re.compile(rb"/(JavaScript|Launch)(?![A-Za-z0-9])")
-SCRIPTS_IN_CLEAR = re.compile(rb"/(JavaScript|JS|Launch)(?![A-Za-z0-9])")
 NEVER_IN_XML = (
-    "http://www.w3.org/1999/xhtml",
-    "http://www.w3.org/2000/svg",
-    "http://www.w3.org/1999/XSL/Transform",
+    "{http://www.w3.org/1999/xhtml}",
+    "{http://www.w3.org/2000/svg}",
+    "{http://www.w3.org/1999/XSL/Transform}",
 )
 # Beside the tab and the ends of lines, EDIFACT separates by these.
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1b\x7f]")
@@ -90,7 +84,7 @@ def _media_type(upload: Upload) -> str:
     for found, is_one in BINARY.items():
         if is_one(head):
             _refuse_two_in_one(upload, head)
-            if found == "application/pdf" and _runs(upload.file.read()):
+            if found == "application/pdf" and pdfs.runs(upload.file.read()):
                 raise refused(
                     _(
                         "This PDF holds a script or starts something by itself. Print it to a new PDF and send that."
@@ -132,12 +126,6 @@ def _refuse_two_in_one(upload: Upload, head: bytes) -> None:
         )
     if archives.ends_as_one(_tail(upload)):
         raise refused(_("This file also holds a ZIP archive. Save it again in the program it comes from."))
-
-
-def _runs(pdf: bytes) -> bool:
-    """Say whether a PDF holds a script, or starts a program, in clear."""
-    clear = NUMBERED.sub(lambda found: bytes([int(found[1], 16)]), STREAM.sub(b"", pdf))
-    return bool(SCRIPTS.search(pdf) or SCRIPTS_IN_CLEAR.search(clear))
 
 
 def _is_whole(upload: Upload, found: str) -> bool:
@@ -183,11 +171,10 @@ def _written(upload: Upload, head: bytes) -> str:
 
 def _as_xml(upload: Upload) -> str:
     root = guarded_xml.read(upload.file.read())
-    for element in root.iter():
-        if element is root and str(element.tag).lower() in ("html", "svg", "script"):
-            raise _web_page()
-        if str(element.tag).startswith(tuple(f"{{{space}}}" for space in NEVER_IN_XML)):
-            raise _web_page()
+    if str(root.tag).lower() in ("html", "svg", "script"):
+        raise _web_page()
+    if any(str(element.tag).startswith(NEVER_IN_XML) for element in root.iter()):
+        raise _web_page()
     return XML
 
 

@@ -12,6 +12,8 @@ from schakel.kernel.errors import Invalid
 
 TYPES = "[Content_Types].xml"
 LARGEST = 1 << 20
+# Of all parts together that are read as XML.
+LARGEST_TOGETHER = 4 << 20
 # What a part may be called in its content type and still run something, whatever the name of the part.
 RUNS = re.compile(r"(?i)macroenabled|vbaproject|vbadata|macrosheet|activex|ms-office\.intlmacrosheet")
 # Objects of other programs and whole pages within the document: opened by whatever claims them.
@@ -22,6 +24,9 @@ HARMLESS_BIN = re.compile(r"(?i)(^|/)printersettings[^/]*\.bin$")
 def look_through(archive: zipfile.ZipFile) -> None:
     """Refuse what runs, what embeds objects or pages, and what is fetched from elsewhere; raises ValueError."""
     names = archive.namelist()
+    leading = [name for name in names if name.lower().endswith(".rels")]
+    if sum(archive.getinfo(name).file_size for name in leading) > LARGEST_TOGETHER:
+        raise refused(_("This document leads to more than can be checked. Save it in parts."))
     for element in _read(archive, TYPES).iter():
         if RUNS.search(element.get("ContentType") or ""):
             raise with_macros()
@@ -32,9 +37,8 @@ def look_through(archive: zipfile.ZipFile) -> None:
                     "This document holds an object of another program, which we do not take. Save it without it."
                 )
             )
-    for name in names:
-        if name.lower().endswith(".rels"):
-            _refuse_leading_outside(archive, name)
+    for name in leading:
+        _refuse_leading_outside(archive, name)
 
 
 def _refuse_leading_outside(archive: zipfile.ZipFile, name: str) -> None:

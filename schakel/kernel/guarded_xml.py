@@ -1,6 +1,6 @@
 """The one place where XML from outside is read: no document type, no entity, no inclusion, no network, bounded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from xml.parsers import expat
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,13 @@ from schakel.kernel.errors import Invalid
 MOST_BYTES = 10 << 20
 MOST_ELEMENTS = 200_000
 DEEPEST = 200
+# Of one element, and of all together.
+MOST_ATTRIBUTES = 500
+MOST_OF_ALL = 300_000
+# Those in force at one place, and the letters of one: both readers look a name up among the former, and write the
+# latter out with each name.
+MOST_NAMESPACES = 500
+LONGEST_NAMESPACE = 250
 # One tag or comment: nobody needs more, and a tag is read as a whole.
 LONGEST_PART = 256 << 10
 PIECE = 16 << 10
@@ -52,13 +59,15 @@ class _Guard:
     """Looks through a document before a tree is made of it, and keeps nothing but counts."""
 
     def __init__(self) -> None:
-        self.elements = self.depth = 0
+        self.elements = self.depth = self.attributes = self.namespaces = 0
         self.reader = expat.ParserCreate(namespace_separator=" ")
         self.reader.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self.reader.XmlDeclHandler = self._declaration
         self.reader.StartDoctypeDeclHandler = self._doctype
         self.reader.StartElementHandler = self._start
         self.reader.EndElementHandler = self._end
+        self.reader.StartNamespaceDeclHandler = self._namespace
+        self.reader.EndNamespaceDeclHandler = self._namespace_ends
 
     def look_through(self, content: bytes) -> None:
         """Raise Invalid at the first thing that does not belong in a document from outside."""
@@ -74,6 +83,9 @@ class _Guard:
             raise _not_xml(error.lineno) from None
         except (LookupError, ValueError):
             raise _encoding() from None
+        finally:
+            # It and its handlers hold each other, and it holds every name that it met.
+            del self.reader
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.upper() not in ENCODINGS:
@@ -82,8 +94,30 @@ class _Guard:
     def _doctype(self, *_names: object) -> None:
         raise _document_type()
 
-    def _start(self, name: str, _attributes: object) -> None:
+    def _namespace(self, _prefix: object, address: str | None) -> None:
+        self.namespaces += 1
+        self._count_attributes(1)
+        if self.namespaces > MOST_NAMESPACES:
+            message = _("Line %(line)s: more than %(limit)s namespaces are declared here. Declare each once.")
+            raise self._too_many(message, MOST_NAMESPACES)
+        if len(address or "") > LONGEST_NAMESPACE:
+            message = _("Line %(line)s: a namespace is longer than %(limit)s characters. Use a shorter one.")
+            raise self._too_many(message, LONGEST_NAMESPACE)
+
+    def _namespace_ends(self, _prefix: object) -> None:
+        self.namespaces -= 1
+
+    def _count_attributes(self, more: int) -> None:
+        self.attributes += more
+        if more > MOST_ATTRIBUTES:
+            message = _("Line %(line)s: an element has more than %(limit)s attributes. Leave some out.")
+            raise self._too_many(message, MOST_ATTRIBUTES)
+        if self.attributes > MOST_OF_ALL:
+            raise self._too_large(_("there are more than %(limit)s attributes") % {"limit": MOST_OF_ALL})
+
+    def _start(self, name: str, attributes: Sized) -> None:
         self.elements += 1
+        self._count_attributes(len(attributes))
         self.depth += 1
         if self.elements > MOST_ELEMENTS:
             raise self._too_large(_("there are more than %(limit)s elements") % {"limit": MOST_ELEMENTS})
@@ -99,6 +133,9 @@ class _Guard:
     def _too_large(self, why: str) -> Invalid:
         message = _("Line %(line)s: %(why)s. Send it in parts.")
         return _refused(message % {"line": self.reader.CurrentLineNumber, "why": why}, "too_large")
+
+    def _too_many(self, message: str, limit: int) -> Invalid:
+        return _refused(message % {"line": self.reader.CurrentLineNumber, "limit": limit}, "too_large")
 
 
 def _pieces(content: bytes) -> Iterator[tuple[bytes, int]]:

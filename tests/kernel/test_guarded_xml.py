@@ -1,5 +1,6 @@
 """What somebody sends as XML is read, or refused before it can do anything."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from schakel.kernel import guarded_xml
 from schakel.kernel.errors import Invalid
 from schakel.kernel.guarded_xml import LONGEST_PART, MOST_BYTES, read
 from tests.samples import sample
@@ -17,6 +19,11 @@ BILLION = f'<!DOCTYPE l [<!ENTITY a0 "ha">{LAUGHS}]><l>&a9;</l>'
 INCLUDED = (
     '<r xmlns:i="http://www.w3.org/2001/XInclude">\n<i:include href="file:///etc/passwd" parse="text"/></r>'
 )
+
+
+def _element(attribute: bytes, times: int) -> bytes:
+    return b"<r " + b" ".join(attribute % number for number in range(times)) + b"/>"
+
 
 REFUSED = {
     "a billion laughs": (BILLION.encode(), "document_type"),
@@ -35,6 +42,23 @@ REFUSED = {
     "very many": (b"<r>" + b"<a/>" * 2_000_000 + b"</r>", "too_large"),
     "a tag that never ends": (
         b"<r " + b" ".join(b'a%d="1"' % n for n in range(600_000)) + b"/>",
+        "too_large",
+    ),
+    "more attributes than an element has": (_element(b'a%d="1"', 600), "too_large"),
+    "more attributes than a document has": (
+        b"<r>" + b'<a b="" c="" d="" e="" f="" g=""/>' * 100_000 + b"</r>",
+        "too_large",
+    ),
+    "more namespaces than an element needs": (_element(b'xmlns:n%d="u"', 14_000), "too_large"),
+    "more namespaces than are needed at one place": (
+        b"".join(b"<r " + b" ".join(b'xmlns:n%dm%d="u"' % (d, n) for n in range(90)) + b">" for d in range(9))
+        + b"<a/>" * 190_000
+        + b"</r>" * 9,
+        "too_large",
+    ),
+    # Each of these names is a quarter of a megabyte once it is written out.
+    "a namespace that never ends": (
+        b'<r xmlns="' + b"u" * 250_000 + b'">' + b"<a/>" * 190_000 + b"</r>",
         "too_large",
     ),
     "a comment that never ends": (b"<!--" + b"x" * (LONGEST_PART * 2) + b"--><r/>", "too_large"),
@@ -64,6 +88,22 @@ def test_an_ordinary_document_is_read_without_what_only_its_writer_needs() -> No
         '<?xml version="1.0"?><?look pretty?><order><!-- ours --><line a="é">€</line></order>'.encode()
     )
     assert [(child.tag, child.get("a"), child.text) for child in root] == [("line", "é", "€")]
+
+
+def test_a_document_that_declares_its_namespaces_at_each_element_is_read() -> None:
+    line = b'<c:Line xmlns:c="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"/>'
+    assert len(read(b"<r>" + line * 20_000 + b"</r>")) == 20_000
+
+
+def test_nothing_but_the_tree_is_kept_of_what_was_read() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        root = read(b"<r/>")
+        assert not [kept for kept in gc.get_objects() if isinstance(kept, guarded_xml._Guard)]
+    finally:
+        gc.enable()
+    assert root.tag == "r"
 
 
 @pytest.mark.parametrize("folder", ["en16931-ubl", "peppol-post-award", "en16931-cii", "xrechnung"])
