@@ -1,9 +1,19 @@
 """Keys by which names sort and compare, whatever their accents and capitals."""
 
+import re
 import unicodedata
+
+# Line breaks and other control characters.
+BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def sort_key(text: str) -> str:
     """Return the text in lower case without accents: `Überson` becomes `uberson`."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())[:240]
+
+
+def holds_address(name: str) -> bool:
+    """Say whether a name holds what a mail turns into a link, or a line break: then it is a text, and no name."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "://" in plain or "www." in plain or BREAKS.search(name) is not None

@@ -45,5 +45,6 @@ def test_every_page_of_the_account_says_that_it_is_not_to_be_kept(world: World, 
     assert shown >= set(NAMES) - CLOSED - {
         "openid_connect_login",
         "openid_connect_callback",
+        "mfa_deactivate_totp",
         "mfa_remove_webauthn",
     }
