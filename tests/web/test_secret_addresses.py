@@ -21,7 +21,14 @@ from tests.world import World, make_world
 SECRET = "sEcReT-of-a-mail_0123456789"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "TRACE")
 PATHS = (
-    *(f"/l/{SECRET}", f"/l/{SECRET}/", f"/l/{SECRET}/x", f"/x//l/{SECRET}", f"/L/{SECRET}", f"/l/%20{SECRET}"),
+    *(
+        f"/l/{SECRET}",
+        f"/l/{SECRET}/",
+        f"/l/{SECRET}/x",
+        f"/x//l/{SECRET}",
+        f"/L/{SECRET}",
+        f"/l/%20{SECRET}",
+    ),
     *(f"/uitnodiging/{SECRET}", f"/uitnodiging/{SECRET}/", f"/account/reset/key/{SECRET}/"),
     *(f"/account/reset/key/{SECRET}", f"/account/reset/key/2-{SECRET}/x", f"/nergens%2Fl%2F{SECRET}"),
 )
@@ -96,7 +103,8 @@ def test_the_head_of_an_invitation_is_answered_and_changes_nothing(world: World)
 
 def _kept(world: World, invitation_id: UUID) -> dict[str, Any]:
     with tenancy.enter(world.system):
-        return Invitation.objects.filter(id=invitation_id).values().get()
+        kept: dict[str, Any] = Invitation.objects.filter(id=invitation_id).values().get()
+    return kept
 
 
 @pytest.mark.parametrize("path", [f"/l/{SECRET}", f"/uitnodiging/{SECRET}", "/account/login/"])
