@@ -232,29 +232,3 @@ def test_nobody_is_asked_in_a_private_network(settings: object, url: str) -> Non
     assert type(refused.value).__name__ == "InvalidIPAddress"
     with hardened_session() as session, pytest.raises(requests.exceptions.InvalidURL):
         session.get("http://login.example/")
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        *("127.0.0.1", "127.1", "2130706433", "0x7f000001", "169.254.169.254", "10.0.0.8:8443", "100.64.0.1"),
-        *("[::1]", "[::ffff:10.0.0.1]", "[fd00::1]", "[64:ff9b::a00:1]", "localhost", "idp.localhost."),
-    ],
-)
-def test_a_provider_in_a_private_network_is_not_stored(world: World, settings: object, host: str) -> None:
-    settings.SINGLE_SIGN_ON_PRIVATE = False  # type: ignore[attr-defined]
-    with pytest.raises(Invalid) as error:
-        configure_single_sign_on.invoke(
-            world.alice,
-            body={"name": "X", "issuer_url": f"https://{host}", "client_id": "x", "client_secret": "x"},
-        )
-    assert error.value.problems[0].field == "issuer_url"
-    assert get_sign_in_settings(world.alice).single_sign_on is None
-    settings.SINGLE_SIGN_ON_PRIVATE = True  # type: ignore[attr-defined]
-    assert configure(world, f"https://{host}").issuer_url == f"https://{host}"
-
-
-@pytest.mark.parametrize("host", ["login.example", "8.8.8.8", "[2606:4700::1111]"])
-def test_a_provider_on_the_public_net_is_stored(world: World, settings: object, host: str) -> None:
-    settings.SINGLE_SIGN_ON_PRIVATE = False  # type: ignore[attr-defined]
-    assert configure(world, f"https://{host}").issuer_url == f"https://{host}"
