@@ -22,7 +22,7 @@ from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce, difference
 from schakel.kernel.tenancy import new
-from schakel.kernel.texts import sort_key
+from schakel.kernel.texts import holds_address, sort_key
 from schakel.kernel.workspaces import Settings
 
 LONGEST = 120
@@ -104,6 +104,8 @@ def _refuse_choice(email: str, name: str, password: str, repeated: str) -> None:
     problems = []
     if not name or len(name) > LONGEST or not name.isprintable():
         problems.append(Problem("name", _("Fill in your name, in at most 120 characters."), "name"))
+    elif holds_address(name):
+        problems.append(Problem("name", _("A name stands on one line and holds no web address."), "name"))
     try:
         validate_password(password, Person(email=email, name=name))
     except ValidationError as error:

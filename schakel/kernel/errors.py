@@ -195,9 +195,15 @@ def _message(error: dict[str, Any]) -> str:  # noqa: C901, PLR0912 - a table of 
         case "uuid_parsing" | "uuid_type" | "uuid_version":
             return _("Must be an id (UUID).")
         case "enum" | "literal_error":
-            return _("Choose one of: %(choices)s.") % {"choices": limits.get("expected", "")}
+            return _("Choose one of: %(choices)s.") % {"choices": _choices(limits)}
         case "value_error":
             return str(limits.get("error", error["msg"]))
         case _:
             # What pydantic says itself is English and about Python.
             return _("This cannot be understood. Look at it again.")
+
+
+def _choices(limits: dict[str, Any]) -> str:
+    """Return what there is to choose from as one says it; pydantic joins it in English."""
+    first, _found, last = str(limits.get("expected", "")).rpartition(" or ")
+    return _("%(choices)s or %(last)s") % {"choices": first, "last": last} if first else last

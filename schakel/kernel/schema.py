@@ -25,11 +25,10 @@ from pydantic_core import CoreSchema, core_schema
 
 from schakel.kernel.errors import form
 from schakel.kernel.money import MOST
+from schakel.kernel.texts import BREAKS
 
 # The context in which an answer is written down to be given again.
 KEPT = {"kept": True}
-# Line breaks and other control characters.
-BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
 NUMBER = re.compile(r"[-+]?[\d._]*(e[-+]?\d+)?", re.IGNORECASE)
 # The texts that people write over several lines.
 OVER_LINES = ("note", "description", "reason")

@@ -5,6 +5,8 @@ import unicodedata
 
 # Not in an address, where two stops lead up.
 _STOPS = re.compile(r"(?<![./])\.\.(?![./])")
+# Line breaks and other control characters.
+BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def sort_key(text: str) -> str:
@@ -16,3 +18,9 @@ def sort_key(text: str) -> str:
 def one_stop(text: str) -> str:
     """Return a text in which a sentence that ends in a name like `Van Dalen B.V.` ends in one full stop."""
     return _STOPS.sub(".", text)
+
+
+def holds_address(name: str) -> bool:
+    """Say whether a name holds what a mail turns into a link, or a line break: then it is a text, and no name."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "://" in plain or "www." in plain or BREAKS.search(name) is not None

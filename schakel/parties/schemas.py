@@ -120,7 +120,7 @@ class PartyOut(PartyRow):
     version: int
 
 
-TWELVE = form(r"^(\d{12})?$", _("twelve digits"))
+TWELVE = form(r"^([0-9]{12})?$", _("twelve digits"))
 
 
 class BranchIn(In):

@@ -7,7 +7,7 @@ import sys
 import click
 
 from schakel.run import commands
-from schakel.run.refusal import Refusal
+from schakel.run.refusal import NoDatabase, Refusal
 
 
 class Commands(click.Group):
@@ -37,32 +37,35 @@ def schakel() -> None:
 
 
 def main() -> None:
-    """Run one command; what can be foreseen to fail ends in one sentence and exit code 1."""
+    """Run one command; what can be foreseen to fail ends in one sentence and exit code 1.
+
+    Where the database cannot be reached it is 75: then it is worth trying again.
+    """
     try:
         schakel(prog_name="schakel")
     except OSError as error:
         Refusal(f"{error.filename or 'The system'}: {error.strerror or error}.").show()
         sys.exit(1)
     except Exception as error:
-        reason = _database_reason(error)
-        if reason is None:
+        refusal = _of_database(error)
+        if refusal is None:
             raise
-        Refusal(reason).show()
-        sys.exit(1)
+        refusal.show()
+        sys.exit(refusal.exit_code)
 
 
 def _name(module: str) -> str:
     return module.rstrip("_").replace("_", "-")
 
 
-def _database_reason(error: Exception) -> str | None:
+def _of_database(error: Exception) -> Refusal | None:
     """Return the sentence for a failing database; nothing for any other error, which keeps its traceback."""
     import psycopg
 
     causes = [error, error.__cause__, error.__context__]
     line = (str(error).strip().splitlines() or [""])[0].rstrip(".")
     if any(isinstance(cause, psycopg.errors.UndefinedTable) for cause in causes):
-        return f"The database lacks a table ({line}): run `schakel migrate` first."
+        return Refusal(f"The database lacks a table ({line}): run `schakel migrate` first.")
     if any(isinstance(cause, psycopg.OperationalError) for cause in causes):
-        return f"The database cannot be reached: {line}."
+        return NoDatabase(f"The database cannot be reached: {line}.")
     return None

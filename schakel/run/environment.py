@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from schakel.run.refusal import Refusal
+from schakel.run.refusal import NoDatabase, Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 # The own role, if it could see or change rows of workspaces that no transaction of its names.
@@ -92,6 +92,17 @@ def refuse_unmigrated() -> None:
         raise Refusal(f"The database lacks {len(missing)} migrations: run `schakel migrate` first.")
 
 
+def refuse_unanswered(error: Exception) -> None:
+    """Refuse with one sentence, instead of this error, if the database does not answer."""
+    import psycopg
+
+    try:
+        psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=10).close()
+    except psycopg.OperationalError as away:
+        line = str(away).strip().splitlines()[0]
+        raise NoDatabase(f"The database cannot be reached: {line}") from error
+
+
 def refuse_unfenced() -> None:
     """Refuse with one sentence if row level security would not hold the role of DATABASE_URL."""
     import psycopg
@@ -100,7 +111,7 @@ def refuse_unfenced() -> None:
         with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=10) as connection:
             found = connection.execute(UNFENCED).fetchone()
     except psycopg.OperationalError as error:
-        raise Refusal(f"The database cannot be reached: {str(error).strip().splitlines()[0]}") from error
+        raise NoDatabase(f"The database cannot be reached: {str(error).strip().splitlines()[0]}") from error
     if found is None:
         return
     role, is_superuser, bypasses = found

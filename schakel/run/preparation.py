@@ -7,7 +7,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from schakel.run.refusal import Refusal
+from schakel.run.refusal import NoDatabase, Refusal
 
 OWNER = "schakel_owner"
 APPLICATION = "schakel_app"
@@ -59,7 +59,7 @@ def prepare(
     except psycopg.errors.InsufficientPrivilege as error:
         raise Refusal(f"This role may not prepare the database server: {_line(error)}.") from error
     except psycopg.OperationalError as error:
-        raise Refusal(f"The database server cannot be reached: {_line(error)}.") from error
+        raise NoDatabase(f"The database server cannot be reached: {_line(error)}.") from error
     addresses = Addresses(
         address(admin_url, role=APPLICATION, password=passwords.application, database=database),
         address(admin_url, role=OWNER, password=passwords.owner, database=database),
@@ -92,7 +92,7 @@ def furnish(owner_url: str, application: str = APPLICATION) -> None:
                 )
             connection.execute(rights.format(application=sql.Identifier(application)))
     except psycopg.OperationalError as error:
-        raise Refusal(f"The database cannot be reached as its owner: {_line(error)}.") from error
+        raise NoDatabase(f"The database cannot be reached as its owner: {_line(error)}.") from error
     except psycopg.Error as error:
         raise Refusal(f"The database could not be furnished: {_line(error)}.") from error
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Self
 
-from schakel.run.refusal import Refusal
+from schakel.run.refusal import NoDatabase, Refusal
 
 PATIENCE = 8.0
 # A process that lived shorter than this did not get going; so many in a row, and another will not either.
 SHORT_LIFE = 10.0
 MOST_SHORT_LIVES = 3
+# Before the next try where the database was away.
+PAUSE = 1.0
 
 
 class Stopped(Exception):
@@ -144,6 +146,11 @@ class Processes:
 
     def _start_anew(self, name: str) -> None:
         kept, code = self.kept[name], self.children[name].returncode
+        if code == NoDatabase.exit_code:
+            # No life at all: it comes to life when the database does.
+            time.sleep(PAUSE)
+            self._begin_anew(name)
+            return
         was_short = time.monotonic() - kept.started < SHORT_LIFE
         kept.short_lives = kept.short_lives + 1 if was_short else 0
         if kept.short_lives >= MOST_SHORT_LIVES:
@@ -151,6 +158,10 @@ class Processes:
                 f"The {name} process ended at once ({code}), {MOST_SHORT_LIVES} times in a row."
                 f"{self._last_words(name)}"
             )
+        self._begin_anew(name)
+
+    def _begin_anew(self, name: str) -> None:
+        kept = self.kept[name]
         kept.started = time.monotonic()
         self.start(name, kept.command, kept.extra)
 

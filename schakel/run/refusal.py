@@ -11,3 +11,9 @@ class Refusal(click.ClickException):
     def show(self, file: object = None) -> None:
         """Print the sentence."""
         click.echo(f"schakel: {self.message}", err=True)
+
+
+class NoDatabase(Refusal):
+    """The database does not answer now: it may later, so the exit code is another one (EX_TEMPFAIL of sysexits.h)."""
+
+    exit_code = 75

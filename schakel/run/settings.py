@@ -230,12 +230,17 @@ DEFAULT_FROM_EMAIL = sender(os.environ.get("SCHAKEL_MAIL_FROM") or "Schakel <nor
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"secret_addresses": {"()": "schakel.run.untold.SecretAddresses"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "filters": ["secret_addresses"]},
         "null": {"class": "logging.NullHandler"},
     },
-    # Whoever asks for a host that is none gets one line, from schakel.api.visitors.
-    "loggers": {"django.security.DisallowedHost": {"handlers": ["null"], "propagate": False}},
+    # Each gets one line elsewhere: from schakel.api.visitors who asks for a host that is none, from schakel.web.wrong
+    # who sends too much.
+    "loggers": {
+        f"django.security.{name}": {"handlers": ["null"], "propagate": False}
+        for name in ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
+    },
     "root": {
         "handlers": ["console"],
         "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING"),

@@ -4,26 +4,41 @@ import logging
 import sys
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views import defaults
 
 from schakel.api import door
-from schakel.api.errors import Unavailable
+from schakel.api.errors import TooLarge, Unavailable
 from schakel.kernel.errors import NO_DATABASE, ErrorOut, NotFound
 from schakel.web.ui.answer import not_here
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 METHODS = ("GET", "HEAD", "POST")
 log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that is broken, or sent to a host name that is not ours."""
+    if isinstance(exception, TOO_MUCH):
+        return _too_much(request, exception)
     if _is_programs(request):
         detail = _("This request cannot be understood, or its host name is not answered here.")
         return door.problem(ErrorOut(title="Bad request", status=400, detail=detail, code="bad_request"))
     return defaults.bad_request(request, exception)
+
+
+def _too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer more than a form holds; one line in the log, for anybody can send it."""
+    log.warning("%s of %s sent too much: %s", request.method, request.path, exception)
+    if _is_programs(request):
+        response = door.problem(TooLarge(_("This is too large to send at once.")).out())
+    else:
+        response = HttpResponse(render_to_string("413.html"), status=TooLarge.status)
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

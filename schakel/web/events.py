@@ -25,6 +25,8 @@ HEARTBEAT = 20.0
 # Seconds after which the session is looked at again: who signed out hears nothing for longer than that.
 RECHECK = 60.0
 WAITING = 64
+# Open streams of one person in one process of the server; with one more the oldest is ended.
+MOST_OF_PERSON = 20
 LONGEST_PAUSE = 30.0
 
 CHANGED = "event: changed\ndata: {}\n\n"
@@ -80,6 +82,8 @@ class Events:
         self.address = address
         # By workspace and party; staff stand under no party.
         self.streams: dict[tuple[str, str | None], set[Stream]] = defaultdict(set)
+        # By workspace and person, the oldest first.
+        self.of_person: dict[tuple[str, str], list[Stream]] = defaultdict(list)
         self.listening = asyncio.Event()
         self.closed = False
         self._listener: asyncio.Task[None] | None = None
@@ -121,6 +125,7 @@ class Events:
         stream = Stream(viewer.person_id if viewer.is_narrowed else None)
         place = (viewer.workspace_id, None if viewer.audience == "staff" else viewer.party_id)
         self.streams[place].add(stream)
+        self._make_room(viewer, stream)
         gone = asyncio.create_task(_gone(receive))
         gone.add_done_callback(lambda _: stream.put(None))
         try:
@@ -130,6 +135,24 @@ class Events:
             self.streams[place].discard(stream)
             if not self.streams[place]:
                 del self.streams[place]
+            self._leave(viewer, stream)
+
+    def _make_room(self, viewer: Viewer, stream: Stream) -> None:
+        """End a person's oldest streams beyond so many: a write would wait for all of them to be told."""
+        if viewer.person_id is None:
+            return
+        mine = self.of_person[viewer.workspace_id, viewer.person_id]
+        mine.append(stream)
+        while len(mine) > MOST_OF_PERSON:
+            mine.pop(0).put(None)
+
+    def _leave(self, viewer: Viewer, stream: Stream) -> None:
+        if viewer.person_id is None:
+            return
+        whose = (viewer.workspace_id, viewer.person_id)
+        mine = [one for one in self.of_person.pop(whose, []) if one is not stream]
+        if mine:
+            self.of_person[whose] = mine
 
     async def _write(self, scope: Scope, viewer: Viewer, stream: Stream, send: Send) -> None:
         headers = [

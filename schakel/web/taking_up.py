@@ -29,7 +29,7 @@ FIELDS = ("name", "password", "repeated")
 
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def taking_up(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation, let somebody new choose a password, and let who is signed in accept.
 

@@ -63,5 +63,5 @@ def _of_session(host: str, key: str, application: str) -> Viewer | None:
         ctx.audience.value,
         str(ctx.party_id) if ctx.party_id else None,
         ctx.is_narrowed,
-        str(ctx.person_id) if ctx.is_narrowed else None,
+        str(ctx.person_id) if ctx.person_id else None,
     )

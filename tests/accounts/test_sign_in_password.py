@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from schakel.accounts.models import Person
+from schakel.accounts.operations import create_api_token, revoke_api_token
+from schakel.accounts.schemas import ApiTokenIn
 from schakel.accounts.sign_in import adapter
 from tests.accounts.conftest import Sent
 from tests.accounts.ways import address, browser, facts, is_in, refusals, sign_in
@@ -72,6 +74,33 @@ def test_the_link_is_of_no_use_a_second_time_altered_or_late(
     settings.PASSWORD_RESET_TIMEOUT = 3600  # type: ignore[attr-defined]
     assert "Uw wachtwoord is gewijzigd" in follow(browser(world), link)
     assert "Deze link werkt niet meer" in follow(browser(world), link, "nog een heel ander")
+
+
+def test_who_lost_a_password_is_told_of_the_keys_that_go_on_acting(world: World, sent: Sent) -> None:
+    for name in ("ERP", "Weegschaal", "Ingetrokken"):
+        made = create_api_token(world.sam, ApiTokenIn(name=name, scopes=["*"]))
+    revoke_api_token(world.sam, made.id)
+    create_api_token(world.rita, ApiTokenIn(name="Van Rita", scopes=["*"]))
+    page = browser(world)
+    # Also in a browser where they were in.
+    sign_in(page, world)
+    text = follow(page, link_of(world, sent))
+    assert "2 sleutels voor programma" in text
+    href = re.search(r'href="([^"]+)">Sleutels bekijken<', text)
+    assert href
+    here = sign_in(page, world, password=NEW, next=href[1].partition("next=")[2])
+    assert here["Location"] == "/leverancier/sleutels"
+    assert page.get(here["Location"]).status_code == 200
+    (told,) = sent()
+    assert "2 sleutels voor programma's werken nog op uw naam" in str(told.body)
+    assert f"//{world.workspace.slug}.localhost:8000/leverancier/sleutels" in str(told.body)
+    # Who has none, and who only changes it, hears nothing of them.
+    assert "sleutel" not in follow(browser(world), link_of(world, sent, "carla"))
+    page.post("/account/again/", {"password": NEW})
+    values = {"oldpassword": NEW, "password1": PASSWORD, "password2": PASSWORD}
+    answer = page.post("/account/password/", values, follow=True)
+    assert "werken nog op uw naam" not in answer.content.decode()
+    assert all("sleutel" not in str(mail.body) for mail in sent())
 
 
 def test_while_signed_in_one_changes_it_and_stays_here_alone(world: World) -> None:

@@ -53,6 +53,8 @@ def test_numbers_are_read(sign: str, cell: Cell, number: str) -> None:
         (".", "twaalf", "is not a number"),
         (".", "1.2.3", "is not a number"),
         (".", "1e5", "is not a number"),
+        (".", "٣", "is not a number"),
+        (",", "１,5", "is not a number"),
         (".", "NaN", "is not a number"),
         (".", "Infinity", "is not a number"),
         (".", True, "is not a number"),

@@ -1,8 +1,10 @@
 """Amounts are exact, rounded half up as EN 16931 says, and written so that everybody reads the same."""
 
 from decimal import Decimal, localcontext
+from typing import Literal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
@@ -72,3 +74,32 @@ def test_numbers_travel_as_text_without_loss(price: Decimal, quantity: Decimal) 
 def test_a_quantity_that_the_database_cannot_hold_is_refused(value: str) -> None:
     with pytest.raises(ValidationError):
         Line.model_validate({"price": 1, "quantity": value, "amount": 1})
+
+
+@pytest.mark.parametrize("value", ["٣", "1٣", "３", "१.5"])
+def test_digits_of_another_script_are_no_number(value: str) -> None:
+    for name in ("price", "quantity", "amount"):
+        with pytest.raises(ValidationError) as error:
+            Line.model_validate({"price": "1", "quantity": "1", "amount": "1"} | {name: value})
+        with translation.override("nl"):
+            said = Invalid.from_pydantic(error.value).problems[0]
+        assert said.field == name
+    with translation.override("nl"), pytest.raises(ValidationError) as error:
+        Line.model_validate_json(f'{{"price": "{value}", "quantity": "1", "amount": 1}}')
+    assert Invalid.from_pydantic(error.value).message == "Schrijf getallen met de cijfers 0 tot en met 9."
+
+
+class Answer(BaseModel):
+    answer: Literal["accept", "change", "reject"]
+    single: Literal["alone"] = "alone"
+
+
+def test_what_there_is_to_choose_from_is_said_in_the_readers_language() -> None:
+    with pytest.raises(ValidationError) as error:
+        Answer.model_validate({"answer": "maybe", "single": "two"})
+    said = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            said[language] = [p.message for p in Invalid.from_pydantic(error.value).problems]
+    assert said["nl"] == ["Kies uit: 'accept', 'change' of 'reject'.", "Kies uit: 'alone'."]
+    assert said["en"] == ["Choose one of: 'accept', 'change' or 'reject'.", "Choose one of: 'alone'."]

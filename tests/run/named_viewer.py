@@ -1,4 +1,4 @@
-"""A viewer who is named in the address, `?workspace=W&audience=A&party=P`: for tests of live updates."""
+"""A viewer who is named in the address, `?workspace=W&audience=A&party=P&person=X`: for tests of live updates."""
 
 from urllib.parse import parse_qs
 
@@ -11,4 +11,4 @@ async def named_viewer(scope: Scope) -> Viewer | None:
     query = {key: values[0] for key, values in parse_qs(scope["query_string"].decode()).items()}
     if "workspace" not in query:
         return None
-    return Viewer(query["workspace"], query["audience"], query.get("party"))
+    return Viewer(query["workspace"], query["audience"], query.get("party"), person_id=query.get("person"))

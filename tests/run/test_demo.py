@@ -113,6 +113,23 @@ def test_the_demo_stops_when_told_keeps_its_data_and_starts_over_when_asked(demo
         assert process.returncode == 0
 
 
+def test_the_demo_goes_on_when_its_database_ends(demonstration: Demo) -> None:
+    with demonstration.running() as process:
+        wait_until(demonstration.answers)
+        for _ in range(2):
+            server = demonstration.cluster._postmaster()[0]
+            os.kill(int(server), signal.SIGQUIT)
+            wait_until(lambda: demonstration.cluster._postmaster()[0] not in ("", server), 20)  # noqa: B023
+            wait_until(demonstration.answers, 20)
+        # A worker that met no database begins anew in this time.
+        time.sleep(10)
+        assert process.poll() is None
+        assert demonstration.answers()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        assert process.returncode == 0
+
+
 def test_nothing_is_left_when_the_demo_is_killed(demonstration: Demo) -> None:
     with demonstration.running() as process:
         wait_until(demonstration.answers)

@@ -218,3 +218,24 @@ def test_all_pages_are_closed_when_the_server_stops() -> None:
             assert late.status == 503
 
     play(story)
+
+
+def test_of_one_person_so_many_streams_are_open_and_the_oldest_ends() -> None:
+    async def story() -> None:
+        async with listening() as application:
+            other = Browser(application, query(OURS, "customer", CARLA) + "&person=cor")
+            await until(lambda: bool(other.got))
+            pages = []
+            for _ in range(events.MOST_OF_PERSON * 2):
+                pages.append(Browser(application, query(OURS, "customer", CARLA) + "&person=carla"))
+                await until(lambda: bool(pages[-1].got))
+            first, last = pages[: events.MOST_OF_PERSON], pages[events.MOST_OF_PERSON :]
+            await until(lambda: all(page.task.done() for page in first))
+            assert not any(page.task.done() for page in [*last, other])
+            assert len(application.streams[OURS, CARLA]) == events.MOST_OF_PERSON + 1
+            for page in [*last, other]:
+                page.left.set()
+            await until(lambda: all(page.task.done() for page in [*last, other]))
+            assert not application.of_person
+
+    play(story)

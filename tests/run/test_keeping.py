@@ -38,3 +38,39 @@ def test_a_killed_worker_is_replaced_and_one_that_cannot_live_ends_in_a_sentence
     assert len(set(seen)) == processes.MOST_SHORT_LIVES
     # What an earlier one said is still there.
     assert (tmp_path / "worker.log").read_text().count("hello") >= 2
+
+
+def test_a_database_that_is_away_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PAUSE", 0.05)
+    tries = tmp_path / "tries"
+    story = (
+        "import pathlib, sys, time; tries = pathlib.Path(sys.argv[1]); tries.open('a').write('.');"
+        "sys.exit(75) if len(tries.read_text()) < 6 else time.sleep(60)"
+    )
+    with Processes(tmp_path) as running:
+        running.keep("worker", [sys.executable, "-c", story, str(tries)])
+
+        def end_of_watching() -> None:
+            deadline = time.monotonic() + 20
+            while len(tries.read_text() if tries.exists() else "") < 6 and time.monotonic() < deadline:
+                time.sleep(0.05)
+            time.sleep(0.5)
+            os.kill(os.getpid(), signal.SIGUSR1)
+
+        class Watched(Exception):
+            pass
+
+        def stop(*_: object) -> None:
+            raise Watched
+
+        before = signal.signal(signal.SIGUSR1, stop)
+        ender = threading.Thread(target=end_of_watching)
+        ender.start()
+        try:
+            with pytest.raises(Watched):
+                running.watch()
+        finally:
+            ender.join()
+            signal.signal(signal.SIGUSR1, before)
+        assert running.children["worker"].poll() is None
+    assert tries.read_text() == "......"

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from schakel.run.postgres import Cluster
+from schakel.run.postgres_locks import is_locked
 from schakel.run.refusal import Refusal
 
 # Starts the cluster in the folder of its first argument and says so, then waits.
@@ -133,6 +134,55 @@ def test_a_killed_server_starts_again_with_its_data(folder: Path) -> None:
     end(user)
     with Cluster(folder, durable=False) as addresses, psycopg.connect(addresses.owner_url) as connection:
         assert connection.execute("select number from kept").fetchone() == (1,)
+
+
+def answers(url: str) -> bool:
+    try:
+        with psycopg.connect(url, connect_timeout=2) as connection:
+            return connection.execute("select number from kept").fetchone() == (1,)
+    except psycopg.Error:
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGKILL])
+def test_a_server_that_ends_while_it_is_used_is_started_again(folder: Path, number: int) -> None:
+    user = another_user(folder)
+    url = said(user)
+    with psycopg.connect(url) as connection:
+        connection.execute("create table kept as select 1 as number")
+    for _ in range(3):
+        killed = postmaster(folder)
+        os.kill(killed, number)
+        wait_until(lambda: Cluster(folder).running and postmaster(folder) != killed, 30)  # noqa: B023
+        wait_until(lambda: answers(url), 10)
+    end(user)
+    wait_until(lambda: not Cluster(folder).running)
+
+
+def test_nobody_starts_a_server_that_nobody_uses_any_more(folder: Path) -> None:
+    user = another_user(folder)
+    said(user)
+    os.kill(postmaster(folder), signal.SIGQUIT)
+    end(user)
+    time.sleep(1)
+    assert not Cluster(folder).running
+    assert not is_locked(Cluster(folder)._home.folder / "server.lock")
+
+
+def test_a_server_that_is_stopped_for_a_while_goes_on(folder: Path) -> None:
+    user = another_user(folder)
+    url = said(user)
+    with psycopg.connect(url) as connection:
+        connection.execute("create table kept as select 1 as number")
+    server = postmaster(folder)
+    os.kill(server, signal.SIGSTOP)
+    time.sleep(0.5)
+    os.kill(server, signal.SIGCONT)
+    wait_until(lambda: answers(url), 10)
+    time.sleep(0.5)
+    assert answers(url)
+    assert postmaster(folder) == server
+    end(user)
 
 
 def test_a_process_id_that_belongs_to_somebody_else_now_does_not_hinder_the_start(folder: Path) -> None:

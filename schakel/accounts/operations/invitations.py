@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.accounts.facts import OPEN, REVOKED, InvitationRenewed, InvitationRevoked, PersonInvited
+from schakel.accounts.flooding import refuse_flood
 from schakel.accounts.giving_places import ground_of, place_values, refusal
 from schakel.accounts.models import Invitation, Membership
 from schakel.accounts.schemas import InvitationIn, InvitationOut, InvitationQuery, PlaceIn
@@ -30,13 +31,14 @@ def invite_person(ctx: Context, data: InvitationIn) -> InvitationOut:
 
     Staff invite for the workspace and for any party; a party's administrator for its own party. An earlier
     invitation of the same address to the same place holds no longer. Whether the address is known elsewhere
-    is not told.
+    is not told. To one address three mails go in an hour.
     """
     audience, party_id = _whereto(ctx, data)
     refused = refusal(ctx, audience, party_id, data, ground_of(ctx, [(audience, party_id, data)]))
     if refused is not None:
         raise refused
     _refuse_twice(ctx, audience, party_id, data.email)
+    refuse_flood(ctx, data.email)
     earlier = _within_reach(ctx).filter(used_at=None, revoked_at=None, email=data.email)
     _revoke(ctx, earlier.filter(audience=audience.value, party=party_id))
     invitation = _made(ctx, audience, party_id, data, data.email, data.name, data.language)
@@ -141,6 +143,7 @@ def renew_invitation(ctx: Context, invitation_id: UUID) -> InvitationOut:
         message = _("This invitation cannot be sent again. %(why)s Take it back and invite this person anew.")
         raise Conflict(message % {"why": refused.message}, code=refused.code)
     _refuse_twice(ctx, audience, held.party_id, held.email)
+    refuse_flood(ctx, held.email)
     _revoke(ctx, _within_reach(ctx).filter(id=invitation_id))
     again = _made(ctx, audience, held.party_id, place, held.email, held.name, held.language)
     announce(

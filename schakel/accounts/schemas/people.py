@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.schema import In, Optionally, Out
+from schakel.kernel.texts import holds_address
 
 
 def _email(text: str) -> str:
@@ -21,10 +22,16 @@ def _email(text: str) -> str:
     return text.lower()
 
 
+def _name(text: str) -> str:
+    if holds_address(text):
+        raise ValueError(_("A name stands on one line and holds no web address."))
+    return text
+
+
 Email = Annotated[
     str, StringConstraints(max_length=254), AfterValidator(_email), Field(examples=["carla@company.example"])
 ]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_name)]
 RoleName = Annotated[str, StringConstraints(max_length=40)]
 AudienceName = Literal["staff", "customer", "supplier"]
 Mark = Literal["finance", "purchasing", "quality"]
@@ -66,7 +73,7 @@ class InvitationIn(PlaceIn):
     """Somebody who is asked to come."""
 
     email: Email
-    name: Annotated[str, StringConstraints(max_length=120)] = Field(
+    name: Annotated[str, StringConstraints(max_length=120), AfterValidator(_name)] = Field(
         default="", description="How they are called here; without it as they call themselves."
     )
     audience: AudienceName | None = Field(

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints
 
+from schakel.accounts.public_addresses import is_private
 from schakel.kernel.schema import In, Optionally, Out
 
 
@@ -21,6 +22,8 @@ def _issuer(text: str) -> str:
         raise ValueError(_("This is not the address of a provider, such as https://login.company.example."))
     if parts.scheme != "https" and not (parts.scheme == "http" and settings.SINGLE_SIGN_ON_PRIVATE):
         raise ValueError(_("The address has to begin with https://."))
+    if not settings.SINGLE_SIGN_ON_PRIVATE and is_private(str(parts.hostname)):
+        raise ValueError(_("This address leads into a private network. Give the provider's public address."))
     return text
 
 

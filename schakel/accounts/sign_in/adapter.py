@@ -5,15 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.models import Person
-from schakel.accounts.sign_in import mails, traces
+from schakel.accounts.sign_in import keys_left, mails, traces
+from schakel.accounts.sign_in.keys_left import KeysLeft
 from schakel.accounts.sign_in.where import context_of, has_place, workspace_of
 from schakel.kernel import limiting
 
@@ -22,6 +26,7 @@ RESET, CODE, NOBODY = (
     "account/email/login_code",
     "account/email/unknown_account",
 )
+CHOSEN_BY_LINK = "account/email/password_reset"
 NONE = UUID(int=0)
 # Wrong passwords for one address in one hour, from all networks together. Whoever is kept out by it is let in by
 # a mailed code, a passkey or single sign-on, which no wrong password closes.
@@ -68,6 +73,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         # Whoever is not there is looked for as long.
         place = has_place(request, person.pk if person else NONE)
         person = person if place and template_prefix != NOBODY else None
+        if template_prefix == CHOSEN_BY_LINK and person is not None:
+            context = {**context, "keys_left": _told_of_keys(request, person)}
         mails.put(workspace_of(request), mails.kind_of(template_prefix), context, person)
         if template_prefix not in (RESET, CODE, NOBODY):
             return
@@ -97,6 +104,17 @@ def _from_everywhere(request: HttpRequest, credentials: dict[str, Any]) -> tuple
     """Return under which key wrong passwords for an address are counted, and since when."""
     hour = context_of(request).now.replace(minute=0, second=0, microsecond=0)
     return f"password:{traces.pseudonym(credentials.get('email', ''))}", hour
+
+
+def _told_of_keys(request: HttpRequest, person: Person) -> KeysLeft | None:
+    """Tell who lost a password, on the page that comes next, of the keys that act for them still."""
+    left = keys_left.of_person(context_of(request), person.pk)
+    if left is not None:
+        # They are signed out everywhere: the link leads there once they are in.
+        page = f"{reverse(settings.LOGIN_URL)}?next={left.page}"
+        link = format_html('{} <a href="{}">{}</a>', left.told(), page, _("Look at the keys"))
+        messages.warning(request, link)
+    return left
 
 
 def _said(template: str) -> str:

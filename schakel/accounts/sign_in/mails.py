@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts import jobs
 from schakel.accounts.encryption import ACCOUNT_MAIL, encrypt
 from schakel.accounts.models import Person
+from schakel.accounts.sign_in.keys_left import KeysLeft
 from schakel.kernel.workspaces import Settings
 
 
@@ -83,4 +84,13 @@ def _written(workspace: Settings, kind: str, context: Mapping[str, Any]) -> tupl
         "account_connected": _("Single sign-on was linked to you."),
         "account_disconnected": _("Single sign-on is not linked to you any more."),
     }
-    return _("Your sign-in at %(company)s was changed") % company, [happened[kind], "", not_you]
+    return _("Your sign-in at %(company)s was changed") % company, [
+        *(happened[kind], "", not_you),
+        *_of_keys(workspace, context.get("keys_left")),
+    ]
+
+
+def _of_keys(workspace: Settings, left: KeysLeft | None) -> list[str]:
+    if left is None:
+        return []
+    return ["", left.told(), _("Take back here what you do not know:"), workspace.address + left.page]

@@ -16,10 +16,10 @@ FALSE = ("false", "no", "n", "0", "f", "nee", "onwaar", "off", "uit")
 # Excel counts days from here; its imaginary 29 February 1900 is why it is not the 31st.
 EXCEL_EPOCH = date(1899, 12, 30)
 _MONEY = re.compile(r"^(?:EUR|USD|GBP|€|\$|£)\s*|\s*(?:EUR|USD|GBP|€|\$|£|%)$", re.IGNORECASE)
-_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _GROUPED = {
-    ".": re.compile(r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"),
-    ",": re.compile(r"\d{1,3}(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?|,\d+"),
+    ".": re.compile(r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII),
+    ",": re.compile(r"\d{1,3}(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?|,\d+", re.ASCII),
 }
 _MONTHS = {
     "januari": "january", "februari": "february", "maart": "march", "mei": "may", "juni": "june",

@@ -19,7 +19,7 @@ def command(concurrency: int, patience: float) -> None:
     from schakel.run.lifeline import end_with_starter
 
     end_with_starter()
-    from schakel.run.environment import django_ready, refuse_unfenced, refuse_unmigrated
+    from schakel.run.environment import django_ready, refuse_unanswered, refuse_unfenced, refuse_unmigrated
 
     with django_ready():
         refuse_unfenced()
@@ -30,7 +30,12 @@ def command(concurrency: int, patience: float) -> None:
         # The worker listens and tells that it lives on connections of its own; tasks keep Django's.
         own = cast("DjangoConnector", app.connector).get_worker_connector()
         with app.replace_connector(own) as worker:
-            asyncio.run(_work(worker, concurrency, patience))
+            try:
+                asyncio.run(_work(worker, concurrency, patience))
+            except Exception as error:
+                # However it shows, that the database is away is no fault of the worker's.
+                refuse_unanswered(error)
+                raise
 
 
 async def _work(worker: "App", concurrency: int, patience: float) -> None:

@@ -8,6 +8,7 @@ from allauth.account import views
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, re_path
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,10 @@ def _of_workspace(view: View) -> View:
         # Whose page it is, and what it has to say.
         request.here = workspace  # type: ignore[attr-defined]
         request.said = SimpleLazyObject(lambda: list(messages.get_messages(request)))  # type: ignore[attr-defined]
-        return view(request, **arguments)
+        response = view(request, **arguments)
+        # Secrets stand on some of these pages: no browser keeps any.
+        patch_cache_control(response, no_store=True)
+        return response
 
     return here
 

@@ -48,6 +48,7 @@ REASONS: dict[str, Callable[[], str]] = {
     "session_of_elsewhere": lambda: _("The session belongs to another workspace."),
     "single_sign_on_failed": lambda: _("Single sign-on did not let them in."),
     "too_many_attempts": lambda: _("There were too many attempts."),
+    "too_many_invitations": lambda: _("Too many invitations went out within the hour."),
     "unknown_address": lambda: _("Nobody here has this e-mail address."),
     "unknown_field": lambda: _("A field was sent that is not known, or not theirs to set."),
     "wrong_code": lambda: _("The code was wrong."),
