@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from schakel.accounts import invited, seats
 from schakel.accounts.invited import Invited
 from schakel.kernel import workspaces
+from schakel.kernel.context import Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
 from schakel.web.account.ways import INVITED
@@ -49,7 +50,7 @@ def taking_up(request: HttpRequest, token: str) -> HttpResponse:
         if came_in is not None:
             return HttpResponseRedirect(root_of(came_in))
         return _page(request, workspace, None, 404)
-    with translation.override(language_of(request, found.language)):
+    with translation.override(language_of(request, found.language, of_desk=found.audience is Audience.STAFF)):
         if request.method != "POST":
             return _page(request, workspace, found)
         if person_id is not None:

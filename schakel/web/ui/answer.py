@@ -97,13 +97,17 @@ def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpRe
 
 
 def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse | Download:
-    with translation.override(language_of(visit.request, visit.ctx.language)):
+    with translation.override(_language(visit)):
         refused = declared.refused(visit.ctx)
         if refused is not None:
             # It says so itself, and keeps who wanted it on record.
             refused.invoke(visit.ctx)
         answer = declared.view(visit, **arguments)
         return answer if isinstance(answer, HttpResponse | Download) else _frame(visit, answer)
+
+
+def _language(visit: Visit) -> str:
+    return language_of(visit.request, visit.ctx.language, of_desk=visit.application == "desk")
 
 
 def _frame(visit: Visit, shown: Shown) -> HttpResponse:

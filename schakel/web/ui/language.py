@@ -1,12 +1,49 @@
-"""In which language a page is written."""
+"""In which language a page is written, and how it addresses who reads it."""
 
-from django.http import HttpRequest
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from schakel.accounts import seats
+from schakel.kernel import workspaces
+from schakel.kernel.addressing import addressed
+from schakel.kernel.context import STAFF
 
 LANGUAGES = ("nl", "en")
 LANGUAGE_COOKIE = "django_language"
+# Here somebody reads as a customer or a supplier, also who looks along; or it is a program, or no reader at all.
+ELSEWHERE = ("/klant", "/leverancier", "/api", "/events", settings.STATIC_URL.rstrip("/"))
 
 
-def language_of(request: HttpRequest, fallback: str) -> str:
-    """Return the language that this browser reads, else that of whoever looks; Dutch where neither is one of ours."""
+def language_of(request: HttpRequest, fallback: str, *, of_desk: bool = False) -> str:
+    """Return the language that this browser reads, else that of whoever looks; Dutch where neither is one of ours.
+
+    `of_desk` says that the page is for people of the desk: its Dutch is that among colleagues, `nl-je`.
+    """
     language = request.COOKIES.get(LANGUAGE_COOKIE) or fallback
-    return language if language in LANGUAGES else LANGUAGES[0]
+    return addressed(language if language in LANGUAGES else LANGUAGES[0], of_desk=of_desk)
+
+
+def as_colleagues(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Address people of the desk as colleagues on the pages that everybody shares."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if translation.get_language() != "nl" or not _is_of_desk(request):
+            return get_response(request)
+        # Until the response is written: it tells the browser plain Dutch.
+        with translation.override(addressed("nl", of_desk=True)):
+            return get_response(request)
+
+    return answer
+
+
+def _is_of_desk(request: HttpRequest) -> bool:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    if any(f"{request.path}/".startswith(f"{root}/") for root in ELSEWHERE):
+        return False
+    workspace = workspaces.by_host(request.get_host())
+    places = seats.remembered(workspace, request.session) if workspace else ()
+    return any(seat.audience is STAFF for seat in places)

@@ -31,6 +31,12 @@ def asset(name: str) -> str:
 
 
 @register.simple_tag
+def language() -> str:
+    """The language of this page, whoever it addresses: `{% language %}` is nl or en."""
+    return formats.language()
+
+
+@register.simple_tag
 def accent_url(colour: str) -> str:
     """The stylesheet with the workspace's colour: `{% accent_url shell.accent %}`."""
     return reverse("ui-accent", args=[colour])
