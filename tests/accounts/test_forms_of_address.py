@@ -39,14 +39,18 @@ def read(world: World, who: str, path: str) -> str:
     return re.sub(r"<[^>]*>", " ", text.partition("<main")[2].partition("</main>")[0])
 
 
-@pytest.mark.parametrize("path", ["/account/", "/account/again/", "/nergens", "/kantoor/nergens", "/leverancier"])
+@pytest.mark.parametrize(
+    "path", ["/account/", "/account/again/", "/nergens", "/kantoor/nergens", "/leverancier"]
+)
 def test_people_of_the_desk_are_addressed_as_colleagues(world: World, path: str) -> None:
     text = read(world, "alice", path)
     assert INFORMAL.search(text), text
     assert not FORMAL.search(text), text
 
 
-@pytest.mark.parametrize("path", ["/account/", "/account/again/", "/nergens", "/leverancier/nergens", "/kantoor"])
+@pytest.mark.parametrize(
+    "path", ["/account/", "/account/again/", "/nergens", "/leverancier/nergens", "/kantoor"]
+)
 def test_everybody_else_is_addressed_formally(world: World, path: str) -> None:
     text = read(world, "sam", path)
     assert FORMAL.search(text), text

@@ -37,9 +37,8 @@ def security(request: HttpRequest) -> HttpResponse:
     missing = demanded and not (factors.has_app or factors.passkeys)
     if missing:
         _note_wanted(request)
-    elif wanted := request.session.pop(WANTED, ""):
-        if demanded:
-            return HttpResponseRedirect(wanted)
+    elif (wanted := request.session.pop(WANTED, "")) and demanded:
+        return HttpResponseRedirect(wanted)
     own = (
         []
         if workspace is None

@@ -87,7 +87,9 @@ def _of_oneself(visit: Visit, found: SignInSettings) -> str:
     person_id = visit.ctx.person_id
     if found.second_factor != "optional" or person_id is None or second_factor.has_one(person_id):
         return ""
-    return _("You have none yet yourself: as soon as it is demanded of you too, you are asked to set yours up.")
+    return _(
+        "You have none yet yourself: as soon as it is demanded of you too, you are asked to set yours up."
+    )
 
 
 def _kept(second_factor: str) -> str:

@@ -30,7 +30,9 @@ def language_of(request: HttpRequest, fallback: str, *, of_desk: bool = False) -
     return addressed(language if language in LANGUAGES else LANGUAGES[0], of_desk=of_desk)
 
 
-def as_colleagues(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def as_colleagues(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Address people of the desk as colleagues on the pages that everybody shares."""
 
     def answer(request: HttpRequest) -> HttpResponse:

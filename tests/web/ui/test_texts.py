@@ -53,13 +53,17 @@ def test_every_text_has_a_dutch_one() -> None:
 def dutch(folder: Path) -> dict[str, str]:
     """Every text that the .po files of a folder translate, with its translation."""
     read = [messages.read(path) for path in sorted(folder.glob("*.po"))]
-    return {source.split("\4")[-1].split("\0")[0]: text for one in read for source, text in one.items() if source}
+    return {
+        source.split("\4")[-1].split("\0")[0]: text for one in read for source, text in one.items() if source
+    }
 
 
 def shared_texts() -> set[str]:
     """The English texts of the pages and mails that the desk, customers and suppliers share."""
     root = ROOT / "schakel"
-    files = {path for place in SHARED for path in ([root / place] if "." in place else (root / place).iterdir())}
+    files = {
+        path for place in SHARED for path in ([root / place] if "." in place else (root / place).iterdir())
+    }
     files |= {path for pattern in SHARED_PAGES for path in root.glob(pattern)}
     return {
         text
