@@ -164,15 +164,15 @@ def test_by_an_app_that_the_workspace_demands_and_by_a_recovery_code(
     # The code with which the app was added does not let anybody in.
     cache_free_code = totp_code(secret)
     cache.clear()
-    again.get_by_label("Code van je authenticator-app").fill(cache_free_code)
+    again.get_by_label("Code van uw authenticator-app").fill(cache_free_code)
     again.get_by_role("button", name="Aanmelden", exact=True).click()
     again.wait_for_url("**/kantoor")
     thief = stranger("/kantoor")
     sign_in(thief, committed, "alice")
-    thief.get_by_label("Code van je authenticator-app").fill(cache_free_code)
+    thief.get_by_label("Code van uw authenticator-app").fill(cache_free_code)
     thief.get_by_role("button", name="Aanmelden", exact=True).click()
     expect(thief.get_by_text("Deze code klopt niet, of is al gebruikt")).to_be_visible()
-    thief.get_by_label("Code van je authenticator-app").fill(codes[0])
+    thief.get_by_label("Code van uw authenticator-app").fill(codes[0])
     thief.get_by_role("button", name="Aanmelden", exact=True).click()
     thief.wait_for_url("**/kantoor")
 
