@@ -154,7 +154,6 @@ def test_by_an_app_that_the_workspace_demands_and_by_a_recovery_code(
     fine(page)
     page.get_by_role("link", name="Ik heb ze bewaard").click()
     fine(page)
-    page.get_by_role("link", name="Terug naar uw werk").click()
     page.wait_for_url("**/kantoor")
 
     again = stranger("/kantoor")
