@@ -35,6 +35,7 @@ class Invited:
     """What somebody with the link may read of an invitation; nothing of what is known of them."""
 
     email: str
+    name: str
     audience: Audience
     party_name: str
     invited_by_name: str
@@ -52,6 +53,7 @@ def look(workspace: Settings, token: str, person_id: UUID | None) -> Invited:
     found = _held(ctx, token)
     return Invited(
         email=found.email,
+        name=found.name,
         audience=Audience(found.audience),
         party_name=found.party.name if found.party else "",
         invited_by_name=found.invited_by_name,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from schakel.accounts.models import Invitation
 from schakel.accounts.secrets import hashed, invitation_token
 from schakel.kernel import workspaces
-from schakel.kernel.context import Context
+from schakel.kernel.addressing import addressed
+from schakel.kernel.context import STAFF, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.texts import one_stop
 
@@ -36,7 +37,7 @@ def letter(system: Context, message: OutboxMessage) -> Letter | None:
         Invitation.objects.filter(id=invitation.id).update(token_hash=hashed(token))
     workspace = workspaces.of(system)
     until = invitation.expires_at.astimezone(workspace.zone)
-    with translation.override(invitation.language):
+    with translation.override(addressed(invitation.language, of_desk=invitation.audience == STAFF)):
         words = {
             "company": workspace.name,
             "party": invitation.party.name if invitation.party else workspace.name,

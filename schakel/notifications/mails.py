@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from schakel.accounts import links
 from schakel.documents.operations import get_file
 from schakel.kernel import workspaces
+from schakel.kernel.addressing import addressed
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
@@ -33,7 +34,7 @@ def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]
 
     A link that opens without signing in is made here, anew each time: it stands in the mail alone.
     """
-    with translation.override(reader.language):
+    with translation.override(addressed(reader.language, of_desk=reader.audience is Audience.STAFF)):
         subject, lines = _WRITERS[message.kind](reader, message)
         hello = _("Dear %(name)s,") % {"name": name}
         company = workspaces.known(reader).name

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from schakel.accounts import invited, seats
 from schakel.accounts.invited import Invited
 from schakel.kernel import workspaces
+from schakel.kernel.context import Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.workspaces import Settings
 from schakel.web.account.ways import INVITED
@@ -49,7 +50,7 @@ def taking_up(request: HttpRequest, token: str) -> HttpResponse:
         if came_in is not None:
             return HttpResponseRedirect(root_of(came_in))
         return _page(request, workspace, None, 404)
-    with translation.override(language_of(request, found.language)):
+    with translation.override(language_of(request, found.language, of_desk=found.audience is Audience.STAFF)):
         if request.method != "POST":
             return _page(request, workspace, found)
         if person_id is not None:
@@ -99,11 +100,15 @@ def _page(
     found: Invited | None,
     status: int = 200,
     *,
-    name: str = "",
+    name: str | None = None,
     errors: dict[str, str] | None = None,
     refused: str = "",
 ) -> HttpResponse:
     known = errors or {}
+    # As the inviter called them, until they call themselves otherwise.
+    name = found.name if name is None and found else name or ""
+    # What is wrong, else what is empty: a password is never filled in.
+    first = next((field for field in FIELDS if field in known), "password" if name else "name")
     context = {
         "workspace": workspace,
         "found": found,
@@ -112,21 +117,33 @@ def _page(
         "sign_in_url": _sign_in(request),
         "path": request.path,
         "fields": [
-            Field(name="name", label=_("Your name"), value=name, error=known.get("name", ""), required=True),
+            Field(
+                name="name",
+                label=_("Your name"),
+                value=name,
+                autocomplete="name",
+                error=known.get("name", ""),
+                required=True,
+                autofocus=first == "name",
+            ),
             Field(
                 name="password",
                 label=_("Choose a password"),
                 kind="password",
+                autocomplete="new-password",
                 help=_("At least 12 characters."),
                 error=known.get("password", ""),
                 required=True,
+                autofocus=first == "password",
             ),
             Field(
                 name="repeated",
                 label=_("The same password again"),
                 kind="password",
+                autocomplete="new-password",
                 error=known.get("repeated", ""),
                 required=True,
+                autofocus=first == "repeated",
             ),
         ],
     }

@@ -14,6 +14,6 @@ def too_many(request: HttpRequest) -> HttpResponse | None:
     used = limiting.use(limiting.of_address(address_of(request)), datetime.now(UTC))
     if not any(one.is_beyond for one in used):
         return None
-    response = HttpResponse(render_to_string("429.html"), status=429)
+    response = HttpResponse(render_to_string("429.html", request=request), status=429)
     response["Retry-After"] = str(max(one.resets for one in used))
     return response

@@ -173,12 +173,15 @@ def test_a_workspace_demands_a_second_factor(world: World, demanded: str, who: s
     answer = page.get(path)
     assert (answer.status_code == 302) is closed
     if closed:
-        assert answer["Location"] == "/account/"
-        told = page.get("/account/").content.decode()
+        assert answer["Location"] == f"/account/?next={path}"
+        told = page.get(answer["Location"]).content.decode()
         assert "Er is nog één stap nodig" in told
         prove(page)
         add_app(page)
+        # On to where one was going, once.
+        assert page.get("/account/")["Location"] == path
         assert page.get(path).status_code == 200
+        assert page.get("/account/").status_code == 200
 
 
 def test_a_role_demands_a_second_factor_of_whoever_has_it(world: World) -> None:
@@ -187,12 +190,20 @@ def test_a_role_demands_a_second_factor_of_whoever_has_it(world: World) -> None:
     sam, alice = browser(world), browser(world)
     sign_in(sam, world, "sam")
     sign_in(alice, world, "alice")
-    assert sam.get("/leverancier")["Location"] == "/account/"
+    assert sam.get("/leverancier?q=1")["Location"] == "/account/?next=/leverancier%3Fq%3D1"
     assert "Er is nog één stap nodig" in sam.get("/account/").content.decode()
     assert alice.get("/kantoor").status_code == 200
     prove(sam)
     add_app(sam)
     assert sam.get("/leverancier").status_code == 200
+
+
+def test_who_sets_up_the_demanded_factor_is_led_to_no_other_host(world: World, page: Client) -> None:
+    demand_second_factor(world.alice, SecondFactorIn(second_factor="everyone"))
+    workspaces._known.clear()
+    assert page.get("/account/?next=https://elsewhere.example/").status_code == 200
+    add_app(page)
+    assert page.get("/account/").status_code == 200
 
 
 def test_without_the_demanded_factor_no_stream_is_open_either(world: World, page: Client) -> None:
@@ -211,7 +222,7 @@ def test_who_looks_along_proves_who_they_are_themselves(world: World) -> None:
     alice.post(f"/kantoor/inrichting/mensen/{place}", {"look_along": "yes"})
     demand_second_factor(world.alice, SecondFactorIn(second_factor="staff"))
     workspaces._known.clear()
-    assert alice.get("/klant")["Location"] == "/account/"
+    assert alice.get("/klant")["Location"] == "/account/?next=/klant"
     prove(alice)
     add_app(alice)
     demand_second_factor(world.alice, SecondFactorIn(second_factor="everyone"))

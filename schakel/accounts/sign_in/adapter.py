@@ -18,8 +18,9 @@ from schakel.accounts.facts import sign_in as facts
 from schakel.accounts.models import Person
 from schakel.accounts.sign_in import keys_left, mails, traces
 from schakel.accounts.sign_in.keys_left import KeysLeft
-from schakel.accounts.sign_in.where import context_of, has_place, workspace_of
+from schakel.accounts.sign_in.where import audiences_of, context_of, workspace_of
 from schakel.kernel import limiting
+from schakel.kernel.context import STAFF
 
 RESET, CODE, NOBODY = (
     "account/email/password_reset_key",
@@ -71,11 +72,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         request = self.request
         person = Person.objects.filter(email__iexact=email, is_active=True).first()
         # Whoever is not there is looked for as long.
-        place = has_place(request, person.pk if person else NONE)
-        person = person if place and template_prefix != NOBODY else None
+        audiences = audiences_of(request, person.pk if person else NONE)
+        person = person if audiences and template_prefix != NOBODY else None
         if template_prefix == CHOSEN_BY_LINK and person is not None:
             context = {**context, "keys_left": _told_of_keys(request, person)}
-        mails.put(workspace_of(request), mails.kind_of(template_prefix), context, person)
+        kind = mails.kind_of(template_prefix)
+        mails.put(workspace_of(request), kind, context, person, of_desk=STAFF in audiences)
         if template_prefix not in (RESET, CODE, NOBODY):
             return
         if person is None:

@@ -14,6 +14,7 @@ from schakel.accounts import jobs
 from schakel.accounts.encryption import ACCOUNT_MAIL, encrypt
 from schakel.accounts.models import Person
 from schakel.accounts.sign_in.keys_left import KeysLeft
+from schakel.kernel.addressing import addressed
 from schakel.kernel.workspaces import Settings
 
 
@@ -24,11 +25,16 @@ def kind_of(template_prefix: str) -> str:
     return "login_code" if kind == "unknown_account" else kind
 
 
-def put(workspace: Settings, kind: str, context: Mapping[str, Any], person: Person | None) -> None:
-    """Queue a mail to a person in their language; for nobody, queue as much that leads to no mail."""
-    language = person.language if person else settings.LANGUAGE_CODE
+def put(
+    workspace: Settings, kind: str, context: Mapping[str, Any], person: Person | None, *, of_desk: bool
+) -> None:
+    """Queue a mail to a person in their language; for nobody, queue as much that leads to no mail.
+
+    `of_desk` says that the person is one of the desk's own, who is written to as a colleague.
+    """
+    language = addressed(person.language if person else settings.LANGUAGE_CODE, of_desk=of_desk)
     with translation.override(language):
-        subject, lines = _written(workspace, kind, context)
+        subject, lines = _written(workspace, kind, context, of_desk=of_desk)
     greeting = [_greeting(person, language), "", *lines, "", workspace.name, ""]
     mail = {
         "from": workspace.sender,
@@ -45,12 +51,13 @@ def _greeting(person: Person | None, language: str) -> str:
         return _("Dear %(name)s,") % {"name": name}
 
 
-def _written(workspace: Settings, kind: str, context: Mapping[str, Any]) -> tuple[str, list[str]]:
+def _written(
+    workspace: Settings, kind: str, context: Mapping[str, Any], *, of_desk: bool
+) -> tuple[str, list[str]]:
     company = {"company": workspace.name}
-    not_you = (
-        _("Was this not you? Choose another password at once, and tell your contact at %(company)s.")
-        % company
-    )
+    not_you = _("Was this not you? Choose another password at once, and tell your contact at %(company)s.")
+    if of_desk:
+        not_you = _("Was this not you? Choose another password at once, and tell an administrator.")
     if kind == "login_code":
         minutes = {"minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60}
         return _("Your code for %(company)s") % company, [
@@ -85,7 +92,7 @@ def _written(workspace: Settings, kind: str, context: Mapping[str, Any]) -> tupl
         "account_disconnected": _("Single sign-on is not linked to you any more."),
     }
     return _("Your sign-in at %(company)s was changed") % company, [
-        *(happened[kind], "", not_you),
+        *(happened[kind], "", not_you % company),
         *_of_keys(workspace, context.get("keys_left")),
     ]
 

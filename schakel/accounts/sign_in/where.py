@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from schakel.accounts import at_the_door
 from schakel.accounts.models import Membership
 from schakel.kernel import tenancy, workspaces
-from schakel.kernel.context import Channel, Context
+from schakel.kernel.context import Audience, Channel, Context
 
 
 def workspace_of(request: HttpRequest) -> workspaces.Settings:
@@ -23,8 +23,8 @@ def context_of(request: HttpRequest, person_id: UUID | None = None) -> Context:
     return at_the_door.context(workspace_of(request), Channel.WEB, person_id=person_id)
 
 
-def has_place(request: HttpRequest, person_id: UUID) -> bool:
-    """Say whether a person has a place in the workspace of the host."""
+def audiences_of(request: HttpRequest, person_id: UUID) -> frozenset[Audience]:
+    """Return as what a person has a place in the workspace of the host; empty without one."""
     with tenancy.enter(context_of(request)):
-        found: bool = Membership.objects.filter(person_id=person_id, ended_at=None).exists()
-    return found
+        places = Membership.objects.filter(person_id=person_id, ended_at=None)
+        return frozenset(Audience(audience) for audience in places.values_list("audience", flat=True))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
@@ -21,6 +22,8 @@ from schakel.kernel import workspaces
 from schakel.web.ui.visit import AUDIENCES, ROOTS
 
 HERE = "account_security"
+# In the session: the page to which somebody goes on who sets up a second factor that is demanded.
+WANTED = "wanted"
 
 
 @never_cache
@@ -30,7 +33,12 @@ def security(request: HttpRequest) -> HttpResponse:
     """Show the password, the second factors, single sign-on and the devices of the person."""
     workspace = workspaces.by_host(request.get_host())
     factors = second_factor.factors_of(request)
-    missing = second_factor.is_demanded(request) and not (factors.has_app or factors.passkeys)
+    demanded = second_factor.is_demanded(request)
+    missing = demanded and not (factors.has_app or factors.passkeys)
+    if missing:
+        _note_wanted(request)
+    elif (wanted := request.session.pop(WANTED, "")) and demanded:
+        return HttpResponseRedirect(wanted)
     own = (
         []
         if workspace is None
@@ -52,6 +60,13 @@ def security(request: HttpRequest) -> HttpResponse:
         "workspace": workspace,
     }
     return render(request, "account/security.html", context)
+
+
+def _note_wanted(request: HttpRequest) -> None:
+    """Keep where somebody was going who has to set up a second factor first."""
+    wanted = request.GET.get("next", "")
+    if wanted and get_adapter(request).is_safe_url(wanted):
+        request.session[WANTED] = wanted
 
 
 def _has_password(request: HttpRequest) -> bool:

@@ -69,11 +69,7 @@ urlpatterns = [
     _at("logout/", views.logout, "account_logout"),
     _at("inactive/", views.account_inactive, "account_inactive"),
     # By a mailed code.
-    _at(
-        "code/",
-        views.RequestLoginCodeView.as_view(template_name="account/code_ask.html"),
-        "account_request_login_code",
-    ),
+    _at("code/", ways.AskCode.as_view(), "account_request_login_code"),
     _at("code/confirm/", ways.EnterCode.as_view(), "account_confirm_login_code"),
     # The password.
     _at("reset/", views.password_reset, "account_reset_password"),

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.internal.stagekit import get_pending_stage
+from allauth.account.stages import LoginByCodeStage
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -29,6 +31,24 @@ class SignIn(account.LoginView):  # type: ignore[misc]
         """Offer the workspace's single sign-on too."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"single_sign_on": single_sign_on.offered(self.request)}
+
+
+class AskCode(account.RequestLoginCodeView):  # type: ignore[misc]
+    """The page on which one asks for a code by mail, also for another one while the first is awaited."""
+
+    template_name = "account/code_ask.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Fill in the address to which the last code went."""
+        stage = get_pending_stage(self.request)
+        awaited = stage.state.get("email") if stage is not None and stage.key == LoginByCodeStage.key else ""
+        return {**super().get_initial(), "email": awaited or ""}
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> HttpResponse | None:
+        if stage.key == LoginByCodeStage.key:
+            return None
+        answer: HttpResponse | None = super()._redirect_to_pending_stage(request, stage)
+        return answer
 
 
 class EnterCode(account.ConfirmLoginCodeView):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from schakel.accounts.operations import (
     get_sign_in_settings,
 )
 from schakel.accounts.schemas.sign_in import SignInSettings
-from schakel.accounts.sign_in import single_sign_on
+from schakel.accounts.sign_in import second_factor, single_sign_on
 from schakel.web.everywhere import address
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
@@ -33,7 +33,7 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
     what = sent.pop("what", "")
     factor, provider, tried = _factor_form(), _provider_form(), None
     if what == "factor" and factor.send(visit.ctx, sent) is not None:
-        return visit.go(address(visit, HERE), _("It is kept; within ten seconds it counts for everybody."))
+        return visit.go(address(visit, HERE), _kept(sent["second_factor"]))
     if what == "provider" and provider.send(visit.ctx, _of_provider(sent)) is not None:
         return visit.go(address(visit, HERE), _("Single sign-on is kept. Try it out before people need it."))
     found = get_sign_in_settings(visit.ctx)
@@ -46,7 +46,7 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
             lead=_("How your people, customers and suppliers show who they are."),
             back=Action(_("People"), address(visit, "mensen")),
         ),
-        "factor": _factor_field(factor, found) if demands else None,
+        "factor": _factor_field(factor, found, _of_oneself(visit, found)) if demands else None,
         "demanded": [(_("Demanded of"), _demands()[found.second_factor])],
         "factor_problems": factor.problems,
         "without": _without(found),
@@ -76,8 +76,29 @@ def _factor_form() -> ApiForm:
     )
 
 
-def _factor_field(form: ApiForm, found: SignInSettings) -> Field:
-    return form.field("second_factor", value=form.values.get("second_factor", found.second_factor))
+def _factor_field(form: ApiForm, found: SignInSettings, help_: str) -> Field:
+    return form.field(
+        "second_factor", value=form.values.get("second_factor", found.second_factor), help=help_
+    )
+
+
+def _of_oneself(visit: Visit, found: SignInSettings) -> str:
+    """Say to who has no second factor, and needs none yet, that the choice holds for them too, and at once."""
+    person_id = visit.ctx.person_id
+    if found.second_factor != "optional" or person_id is None or second_factor.has_one(person_id):
+        return ""
+    return _(
+        "You have none yet yourself: as soon as it is demanded of you too, you are asked to set yours up."
+    )
+
+
+def _kept(second_factor: str) -> str:
+    """Say for whom it holds from now on."""
+    return {
+        "optional": _("It is kept. Within ten seconds nobody has to have a second factor any more."),
+        "staff": _("It is kept. Within ten seconds it holds for all your own people."),
+        "everyone": _("It is kept. Within ten seconds it holds for everybody, customers and suppliers too."),
+    }[second_factor]
 
 
 def _without(found: SignInSettings) -> list[str]:

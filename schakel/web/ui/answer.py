@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import translation
 from pydantic import ValidationError
 
@@ -56,7 +56,7 @@ def _door(declared: Page) -> Callable[..., HttpResponseBase]:
                 if caller is None:
                     return _turned_away(request, workspace)
                 if second_factor.is_missing(workspace, caller.ctx, by_role=caller.needs_second_factor):
-                    return redirect("account_security")
+                    return redirect(_to_second_factor(request))
                 visit = Visit(request, declared.application, workspace, caller)
                 if not visit.is_post:
                     return _answer(visit, declared, arguments)
@@ -96,14 +96,24 @@ def _turned_away(request: HttpRequest, workspace: workspaces.Settings) -> HttpRe
     return render(request, "no_place.html", context, status=403)
 
 
+def _to_second_factor(request: HttpRequest) -> str:
+    """Return where one sets up a second factor, and goes on from to the page that one wanted."""
+    wanted = request.get_full_path() if request.method == "GET" else ""
+    return reverse("account_security") + (f"?next={quote(wanted)}" if wanted else "")
+
+
 def _answer(visit: Visit, declared: Page, arguments: Mapping[str, Any]) -> HttpResponse | Download:
-    with translation.override(language_of(visit.request, visit.ctx.language)):
+    with translation.override(_language(visit)):
         refused = declared.refused(visit.ctx)
         if refused is not None:
             # It says so itself, and keeps who wanted it on record.
             refused.invoke(visit.ctx)
         answer = declared.view(visit, **arguments)
         return answer if isinstance(answer, HttpResponse | Download) else _frame(visit, answer)
+
+
+def _language(visit: Visit) -> str:
+    return language_of(visit.request, visit.ctx.language, of_desk=visit.application == "desk")
 
 
 def _frame(visit: Visit, shown: Shown) -> HttpResponse:

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from django.utils import translation
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -18,6 +17,7 @@ from schakel.kernel.money import plain
 from schakel.kernel.operation import Operation
 from schakel.kernel.uploads import Upload
 from schakel.web.ui.field import Choice, Field, Kind, Problem, Problems
+from schakel.web.ui.format import language
 from schakel.web.ui.parts import Text
 
 SHOWN = (Invalid, Conflict, NotFound)
@@ -136,7 +136,7 @@ def _listed(value: Any) -> Any:
 def plain_number(text: str) -> str:
     """Read a number as the reader of the page writes it: 1.234,5 in Dutch, 1,234.5 in English."""
     text = text.strip().replace("\u00a0", "").replace(" ", "")
-    thousands, decimals = (".", ",") if translation.get_language() == "nl" else (",", ".")
+    thousands, decimals = (".", ",") if language() == "nl" else (",", ".")
     if decimals in text or re.fullmatch(rf"-?\d{{1,3}}(\{thousands}\d{{3}})+", text):
         text = text.replace(thousands, "")
     return text.replace(decimals, ".")
@@ -149,7 +149,7 @@ def written(value: Any) -> str:
             return ""
         case Decimal():
             text = plain(value)
-            return text.replace(".", ",") if translation.get_language() == "nl" else text
+            return text.replace(".", ",") if language() == "nl" else text
         case date():
             return value.isoformat()
     return str(value)

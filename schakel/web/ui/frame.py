@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from django.utils import translation
-
 from schakel.notifications.operations import count_unread
+from schakel.web.ui.format import language
 from schakel.web.ui.page import way
 from schakel.web.ui.shell import DOORS, Application, Shell, doors, switcher
 from schakel.web.ui.visit import ROOTS, Visit
@@ -37,7 +36,7 @@ def shell(visit: Visit, door: str) -> Shell:
         looks_along=visit.caller.looks_along,
         person_id=str(visit.ctx.person_id or ""),
         unread=count_unread(visit.ctx).unread if count_unread.allowed(visit.ctx) else 0,
-        language=translation.get_language() or "nl",
+        language=language(),
         accent=visit.workspace.accent,
         home_url=root,
         notifications_url=way(visit, "meldingen"),

@@ -25,8 +25,12 @@ def root_of(audience: Audience) -> str:
 
 def places_at(path: str) -> str:
     """Return where the places of who looks stand in the application of an address; empty outside of all three."""
-    inside = (root for root in ROOTS.values() if f"{path}/".startswith(f"{root}/"))
-    return next((f"{root}/plaatsen" for root in inside), "")
+    return next((f"{root}/plaatsen" for root in ROOTS.values() if is_below(path, root)), "")
+
+
+def is_below(path: str, root: str) -> bool:
+    """Say whether an address is this one or stands below it: `/klant/orders` is below `/klant`."""
+    return f"{path}/".startswith(f"{root}/")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""Compiles the translations: all .po files of a language become its one django.mo."""
+"""Compiles the translations: all .po files of a language become its one django.mo.
+
+A variant (`nl_JE`) has only the texts that differ, and is compiled on top of all texts of its language (`nl`): with
+its own alone Django would look in its other applications before it looks there.
+"""
 
 import ast
 import struct
@@ -43,8 +47,8 @@ def finished(entry: dict[str, str]) -> dict[str, str]:
     return {(entry["msgctxt"] + "\4" if "msgctxt" in entry else "") + source: "\0".join(forms)}
 
 
-def compile_language(folder: Path) -> int:
-    """Write LC_MESSAGES/django.mo from every .po file in `folder`; the number of entries is returned.
+def texts_of(folder: Path) -> dict[str, str]:
+    """The texts of every .po file in `folder`.
 
     Raises ValueError when two files translate the same text differently.
     """
@@ -54,6 +58,18 @@ def compile_language(folder: Path) -> int:
             if source and merged.get(source, text) != text:
                 raise ValueError(f"{path}: {source!r} is already translated as {merged[source]!r}")
             merged.setdefault(source, text)
+    return merged
+
+
+def compile_language(folder: Path) -> int:
+    """Write LC_MESSAGES/django.mo from every .po file in `folder`; the number of its own entries is returned.
+
+    Raises ValueError when two files translate the same text differently.
+    """
+    own = texts_of(folder)
+    language = folder.parent.name.partition("_")[0]
+    below = folder.parents[1] / language / folder.name
+    merged = own if below == folder else texts_of(below) | own
     pairs = [(source.encode(), text.encode()) for source, text in sorted(merged.items())]
     offset = 28 + 16 * len(pairs)
     tables: list[bytes] = []
@@ -64,7 +80,7 @@ def compile_language(folder: Path) -> int:
             data += pair[column] + b"\0"
     head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, offset)
     (folder / "django.mo").write_bytes(head + b"".join(tables) + data)
-    return len(pairs)
+    return len(own)
 
 
 def compile_all() -> None:

@@ -8,7 +8,7 @@ document.addEventListener("click", async (event) => {
   const word = button.querySelector("span");
   const before = word.textContent;
   try {
-    await navigator.clipboard.writeText(source.textContent);
+    await navigator.clipboard.writeText(source.textContent.trim());
   } catch {
     // Without a secure address there is no clipboard: the text is chosen, ready for Ctrl-C.
     getSelection().selectAllChildren(source);

@@ -8,6 +8,7 @@ import "./bulk.js";
 import "./toast.js";
 import "./form.js";
 import "./copy.js";
+import "./print.js";
 import "./dialog.js";
 import "./palette.js";
 import "./lookup.js";

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from schakel.kernel import workspaces
 from schakel.web.ui import assets
 from schakel.web.ui import format as formats
 from schakel.web.ui.actions import action_html
@@ -28,6 +29,19 @@ register = Library()
 def asset(name: str) -> str:
     """The address of a built file: `{% asset "main.css" %}`."""
     return assets.asset(name)
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language of this page, whoever it addresses: `{% page_language %}` is nl or en."""
+    return formats.language()
+
+
+@register.simple_tag(takes_context=True)
+def workspace_here(context: Context) -> workspaces.Settings | None:
+    """The workspace at this address, where a page has no frame that knows it: `{% workspace_here as here %}`."""
+    request = context.get("request")
+    return workspaces.by_host(request.get_host()) if request is not None else None
 
 
 @register.simple_tag
@@ -104,6 +118,12 @@ def money(value: Decimal | None, currency: str = "EUR") -> str:
 def quantity(value: Decimal | int | None, unit: str = "") -> str:
     """A quantity: `{{ line.quantity|quantity:line.unit }}` is 1.234,5 kg."""
     return formats.quantity(value, unit)
+
+
+@register.filter
+def in_fours(text: str) -> list[str]:
+    """A key in groups of four letters, as one reads it over: ABCDEFGH is ABCD and EFGH."""
+    return [text[at : at + 4] for at in range(0, len(text), 4)]
 
 
 @register.filter
