@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.accounts.operations import invite_person, renew_invitation, revoke_invitation
+from schakel.accounts.operations import invite_person, list_roles, renew_invitation, revoke_invitation
 from schakel.accounts.roles import usual_marks
 from schakel.accounts.schemas import InvitationOut
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
@@ -50,7 +50,7 @@ def _back(visit: Visit, found: InvitationOut) -> str:
     return address(visit, "mensen")
 
 
-@everywhere("mensen/uitnodigen", needs=invite_person)
+@everywhere("mensen/uitnodigen", needs=invite_person, uses=list_roles)
 def invite(visit: Visit) -> Shown | HttpResponse:
     """Invite somebody: at the desk for the workspace or for a party, in a portal for one's own company."""
     audience, party_id, company = _whereto(visit)

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import (
     change_person,
-    create_api_token,
     invite_person,
     list_people,
     list_roles,
@@ -15,9 +14,10 @@ from schakel.accounts.titles import mark_title, scope_title
 from schakel.parties.operations import create_branch
 from schakel.web import waiting
 from schakel.web.everywhere import address, door, everywhere
+from schakel.web.setup_ways import setup_ways
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown, way
+from schakel.web.ui.page import Shown
 from schakel.web.ui.parts import Action, Empty, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import role_names
@@ -90,15 +90,11 @@ def people(visit: Visit) -> Shown | HttpResponse:
             key="n",
         )
     actions = []
-    if visit.application == "desk":
-        actions = [Action(_("Roles"), way(visit, "inrichting", "rollen"), icon="shield-lock")]
-        if create_api_token.allowed(visit.ctx):
-            actions.append(Action(_("Keys for programs"), address(visit, "sleutels"), icon="key"))
-        actions.append(Action(_("Signing in"), address(visit, "aanmelden"), icon="login"))
-    elif create_branch.allowed(visit.ctx):
+    if visit.application != "desk" and create_branch.allowed(visit.ctx):
         actions = [Action(_("Branches"), address(visit, "mensen", "vestigingen"), icon="map-pin")]
     context = {
         "header": Header(title, lead=_lead(visit), primary=invite, actions=actions),
+        "ways": setup_ways(visit, "mensen"),
         "listing": shown,
         "invitations": waiting.invitations(visit, lambda row: _roles(titles, row)),
     }

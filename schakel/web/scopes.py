@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from schakel.accounts.roles import READS
 from schakel.kernel.context import Context
 from schakel.kernel.operation import Operation, all_operations
+from schakel.kernel.permissions import matches
 from schakel.web.operation_words import WANTED, operation_words
 
 EVERYWHERE = "everywhere"
 LOOK, ALL = "look", "all"
+# More acts than these are not named one by one.
+MOST_NAMED = 6
 
 
 def room_title(room: str) -> str:
@@ -111,7 +114,13 @@ def meant(pattern: str) -> str:
     seen = reads().get(f"*.{rest}")
     if known and seen:
         return f"{title}: {seen.lower()}"
-    return operation_words(pattern) if pattern in WANTED else ""
+    return operation_words(pattern) if pattern in WANTED else _each(pattern)
+
+
+def _each(pattern: str) -> str:
+    """Say what a pattern means act by act, where that is not too much to read."""
+    found = [operation_words(name) for name in all_operations() if matches(pattern, name)]
+    return ", ".join(dict.fromkeys(found)) if len(found) <= MOST_NAMED else ""
 
 
 def explained(pattern: str) -> str:

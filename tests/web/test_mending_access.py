@@ -133,7 +133,7 @@ def test_beside_each_role_stands_which_marks_come_with_it(world: World, enter: E
     assert "&quot;purchasing&quot;: [&quot;purchasing&quot;]" in html
     assert "&quot;inkoper&quot;: []" in html
     role = text(enter("alice").get("/kantoor/inrichting/rollen/staff/inkoper"))
-    assert "Een eigen rol brengt geen kenmerken mee" in role
+    assert "Een eigen rol zet niet vanzelf alles open" in role
     assert "Vink er het kenmerk Inkoop bij aan" in role
     assert "Een eigen rol" not in text(enter("alice").get("/kantoor/inrichting/rollen/staff/purchasing"))
 

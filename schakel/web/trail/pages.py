@@ -21,6 +21,7 @@ from schakel.parties.operations import list_parties
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.web.operation_words import operation_words
+from schakel.web.setup_ways import setup_ways
 from schakel.web.trail import words
 from schakel.web.trail.fields import changed
 from schakel.web.trail.reasons import reason
@@ -118,6 +119,7 @@ def trail(visit: Visit) -> Shown | HttpResponse:
     notice = Notice(nothing, _("Type the whole number or name."), "warn") if wanted else None
     context = {
         "header": Header(title, lead=_lead(visit)),
+        "ways": setup_ways(visit, "logboek"),
         "notice": notice,
         "listing": shown,
         "fields": _fields(visit, asked, wanted),
