@@ -10,7 +10,7 @@ from schakel.accounts.operations import (
     list_roles,
 )
 from schakel.accounts.schemas import InvitationOut, PersonOut, RoleQuery
-from schakel.accounts.titles import mark_title, scope_title
+from schakel.accounts.titles import mark_title
 from schakel.parties.operations import create_branch
 from schakel.web import waiting
 from schakel.web.everywhere import address, door, everywhere
@@ -42,9 +42,9 @@ def _listing(visit: Visit, titles: dict[tuple[str, str], str]) -> ListPage:
         ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
         ListColumn(_("E-mail"), lambda r: r.email, lambda r: r.email),
         ListColumn(_("Roles"), lambda r: _roles(titles, r), lambda r: _roles(titles, r)),
-        ListColumn(_("Marks"), _marks, _marks),
+        ListColumn(_("Open besides"), _marks, _marks),
         # At the desk everybody sees the same.
-        *([] if at_desk else [ListColumn(_("Sees"), _sees, _sees)]),
+        *([] if at_desk else [ListColumn(_("Sees"), waiting.sees, waiting.sees)]),
         ListColumn(_("Last here"), _seen, lambda r: r.last_seen_at, "quiet"),
     ]
     return ListPage(
@@ -62,10 +62,6 @@ def _listing(visit: Visit, titles: dict[tuple[str, str], str]) -> ListPage:
 
 def _marks(row: PersonOut) -> str:
     return ", ".join(mark_title(name) for name in row.marks)
-
-
-def _sees(row: PersonOut) -> str:
-    return row.branch_name if row.scope == "branch" and row.branch_name else scope_title(row.scope)
 
 
 def _seen(row: PersonOut) -> str:

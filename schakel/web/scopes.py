@@ -82,7 +82,7 @@ def _usual() -> tuple[str, ...]:
 
 
 def in_words(scopes: Iterable[str]) -> str:
-    """Say what a key may do: `Sales: look; Planning: everything`; what no choice stands for as it is written."""
+    """Say what a key may do: `Sales: look; Planning: everything`; what no choice stands for act by act."""
     left = list(scopes)
     said = []
     rooms = [EVERYWHERE, *sorted({declared.room for declared in all_operations().values()})]
@@ -92,7 +92,7 @@ def in_words(scopes: Iterable[str]) -> str:
             if set(wanted) <= set(left):
                 said.append(f"{room_title(room)}: {word}")
                 left = [scope for scope in left if scope not in wanted]
-    return "; ".join([*said, *left])
+    return "; ".join([*said, *(meant(scope) or scope for scope in left)])
 
 
 def reads() -> dict[str, str]:

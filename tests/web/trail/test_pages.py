@@ -100,7 +100,8 @@ def test_an_administrator_reads_the_own_company_and_who_looked_along(
     sam = reader("sam")
     page = sam.get("/leverancier/logboek")
     assert f"Order {bought.number}" in page
-    assert "Keek met iemand mee" in page
+    assert "Keek mee als Sam" in page
+    assert f"Kantoor van {world.workspace.name}" in page
     assert "Alice" in page
     assert "Logboek" in sam.get("/leverancier")
     record = sam.open("/leverancier/logboek", "Bevestigde de order")
