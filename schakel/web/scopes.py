@@ -123,12 +123,6 @@ def _each(pattern: str) -> str:
     return ", ".join(dict.fromkeys(found)) if len(found) <= MOST_NAMED else ""
 
 
-def explained(pattern: str) -> str:
-    """Return a pattern with what it means before it, for where it stands by itself."""
-    words = meant(pattern)
-    return f"{words} ({pattern})" if words else pattern
-
-
 def example(ctx: Context, scopes: Iterable[str]) -> str:
     """Return the path of something that a key with these scopes can look at, empty where there is nothing plain."""
     narrowed = ctx.permissions.narrowed_to(scopes)

@@ -32,6 +32,7 @@ def kept(asked: dict[str, str], wanted: str) -> list[tuple[str, str]]:
 
 
 def fields(visit: Visit, asked: dict[str, str], wanted: str) -> list[Field]:
+    """Return the fields of a period, and at the desk of an object."""
     found = [
         Field("from_date", _("From"), "date", asked.get("from_date", ""), narrow=True),
         Field("to_date", _("Up to and with"), "date", asked.get("to_date", ""), narrow=True),
