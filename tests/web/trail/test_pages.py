@@ -55,7 +55,7 @@ def test_a_row_opens_with_before_and_after_side_by_side(
     change_person.invoke(world.alice, path={"membership_id": place.id}, body=body)
     page = reader("alice").open(DESK, "Veranderde wat iemand mag")
     rows = re.sub(r"<[^>]+>|\s+", " ", page[page.index("trail-changes") :])
-    assert re.search(r"Rollen\s+Beheerder\s+Verkoop\s+Beheerder", rows), rows
+    assert re.search(r"Rollen\s+Beheerder\s+Verkoop,\s+Beheerder", rows), rows
     assert re.search(r"Naam\s+niet bewaard\s+veranderd, niet bewaard", rows), rows
     assert "Wacht op verzegeling" in page
     with tenancy.enter(world.system):
