@@ -18,8 +18,12 @@ def role_title(name: str) -> str:
 
 
 def mark_title(name: str) -> str:
-    """Return what a mark is called."""
-    return {"finance": _("Finance"), "purchasing": _("Purchasing"), "quality": _("Quality")}.get(name, name)
+    """Return what a mark is called: by what it opens."""
+    return {
+        "finance": _("May see invoices"),
+        "purchasing": _("May buy"),
+        "quality": _("May see inspections"),
+    }.get(name, name)
 
 
 def scope_title(name: str) -> str:

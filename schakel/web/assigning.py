@@ -25,25 +25,45 @@ type Order = SalesOrderOut | PurchaseOrderOut
 MOST = 200
 
 
-@page("desk", "verkoop/<uuid:order_id>/toewijzen", needs=(get_sales_order, assign_sales_order))
+@page(
+    "desk",
+    "verkoop/<uuid:order_id>/toewijzen",
+    needs=(get_sales_order, assign_sales_order),
+    uses=list_branches,
+)
 def assign_sale(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say of which branch and whose a sales order is at the customer."""
     return _shown(visit, get_sales_order(visit.ctx, order_id), "verkoop", "sales")
 
 
-@page("desk", "inkoop/<uuid:order_id>/toewijzen", needs=(get_purchase_order, assign_purchase_order))
+@page(
+    "desk",
+    "inkoop/<uuid:order_id>/toewijzen",
+    needs=(get_purchase_order, assign_purchase_order),
+    uses=list_branches,
+)
 def assign_purchase(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say of which branch and whose a purchase order is at the supplier."""
     return _shown(visit, get_purchase_order(visit.ctx, order_id), "inkoop", "purchasing")
 
 
-@page("customer", "orders/<uuid:order_id>/toewijzen", needs=(get_sales_order, assign_sales_order))
+@page(
+    "customer",
+    "orders/<uuid:order_id>/toewijzen",
+    needs=(get_sales_order, assign_sales_order),
+    uses=list_branches,
+)
 def assign_own_sale(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say of which of our branches and people an order is."""
     return _shown(visit, get_sales_order(visit.ctx, order_id), "orders", "orders")
 
 
-@page("supplier", "orders/<uuid:order_id>/toewijzen", needs=(get_purchase_order, assign_purchase_order))
+@page(
+    "supplier",
+    "orders/<uuid:order_id>/toewijzen",
+    needs=(get_purchase_order, assign_purchase_order),
+    uses=list_branches,
+)
 def assign_own_purchase(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say which of our branches and people handles an order."""
     return _shown(visit, get_purchase_order(visit.ctx, order_id), "orders", "orders")
@@ -94,8 +114,8 @@ def _shown(visit: Visit, found: Order, root: str, door: str) -> Shown | HttpResp
         values={"branch_id": str(found.branch_id or ""), "person_id": str(found.assignee_id or "")},
         labels={"branch_id": _("Branch"), "person_id": _("Person")},
         helps={
-            "branch_id": _("Who sees the orders of their branch alone sees this order if it is theirs."),
-            "person_id": _("Who sees their own orders alone sees this order if it is theirs."),
+            "branch_id": _("Colleagues who may see just the orders of this branch find this order too."),
+            "person_id": _("This person finds the order among their own orders."),
         },
         choices={
             "branch_id": [Choice(str(branch.id), branch.name) for branch in branches],

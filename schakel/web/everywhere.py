@@ -10,13 +10,13 @@ from schakel.web.ui.visit import Visit
 type View = Callable[..., Shown | HttpResponse]
 
 
-def everywhere(path: str, *, needs: Needs) -> Callable[[View], View]:
+def everywhere(path: str, *, needs: Needs, uses: Needs = ()) -> Callable[[View], View]:
     """Declare a page in the three applications: `@everywhere("mensen", needs=list_people)`."""
 
     def register(view: View) -> View:
-        page("desk", f"inrichting/{path}", needs=needs)(view)
-        page("customer", path, needs=needs)(view)
-        page("supplier", path, needs=needs)(view)
+        page("desk", f"inrichting/{path}", needs=needs, uses=uses)(view)
+        page("customer", path, needs=needs, uses=uses)(view)
+        page("supplier", path, needs=needs, uses=uses)(view)
         return view
 
     return register

@@ -11,6 +11,7 @@ from schakel.documents.operations import download_file, get_file, list_files, re
 from schakel.documents.schemas import FileOut, FileQuery
 from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.kernel.uploads import MOST_BYTES, Download
+from schakel.parties.operations import get_party
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Field
 from schakel.web.ui.format import moment, number
@@ -147,8 +148,8 @@ def _page(visit: Visit, form: ApiForm) -> Shown | HttpResponse:
     return Shown("files.html", _("Documents"), "documents", context, status=status)
 
 
-@page("customer", "documenten/sturen", needs=upload_file)
-@page("supplier", "documenten/sturen", needs=upload_file)
+@page("customer", "documenten/sturen", needs=upload_file, uses=list_files)
+@page("supplier", "documenten/sturen", needs=upload_file, uses=list_files)
 def send_document(visit: Visit) -> Shown | HttpResponse:
     """Take a file of a party."""
     if not visit.is_post:
@@ -160,7 +161,7 @@ def send_document(visit: Visit) -> Shown | HttpResponse:
     return _refused(visit, form, _root(visit))
 
 
-@page("desk", "relaties/<uuid:party_id>/documenten", needs=upload_file)
+@page("desk", "relaties/<uuid:party_id>/documenten", needs=upload_file, uses=get_party)
 def send_to_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Take a file about a relation."""
     back = way(visit, "relaties", party_id)

@@ -9,6 +9,7 @@ from schakel.accounts.operations import change_person, create_api_token, list_ap
 from schakel.accounts.schemas import ApiTokenRow
 from schakel.web import scopes, wording
 from schakel.web.everywhere import address, door, everywhere
+from schakel.web.setup_ways import setup_ways
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown
@@ -101,7 +102,7 @@ def keys(visit: Visit) -> Shown | HttpResponse:
         primary=make,
         actions=[Action(_("What programs can do"), "/api/v1/", icon="code")],
     )
-    context = {"header": header, "listing": shown}
+    context = {"header": header, "ways": setup_ways(visit, "sleutels"), "listing": shown}
     return Shown("keys.html", _("Keys for programs"), door(visit), context, status=shown.status)
 
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from schakel.accounts.operations import create_api_token
+from schakel.accounts.operations import create_api_token, list_api_tokens
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.web import scopes
 from schakel.web.everywhere import address, door, everywhere
@@ -19,7 +19,7 @@ from schakel.web.ui.visit import Visit
 LASTS = (90, 30, 180, 365)
 
 
-@everywhere("sleutels/nieuw", needs=create_api_token)
+@everywhere("sleutels/nieuw", needs=create_api_token, uses=list_api_tokens)
 @sensitive_variables("made")
 def new_key(visit: Visit) -> Shown | HttpResponse:
     """Make a key; its secret stands on the page that answers, and nowhere else."""

@@ -5,19 +5,19 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import (
     change_person,
-    create_api_token,
     invite_person,
     list_people,
     list_roles,
 )
 from schakel.accounts.schemas import InvitationOut, PersonOut, RoleQuery
-from schakel.accounts.titles import mark_title, scope_title
+from schakel.accounts.titles import mark_title
 from schakel.parties.operations import create_branch
 from schakel.web import waiting
 from schakel.web.everywhere import address, door, everywhere
+from schakel.web.setup_ways import setup_ways
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown, way
+from schakel.web.ui.page import Shown
 from schakel.web.ui.parts import Action, Empty, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import role_names
@@ -42,9 +42,9 @@ def _listing(visit: Visit, titles: dict[tuple[str, str], str]) -> ListPage:
         ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
         ListColumn(_("E-mail"), lambda r: r.email, lambda r: r.email),
         ListColumn(_("Roles"), lambda r: _roles(titles, r), lambda r: _roles(titles, r)),
-        ListColumn(_("Marks"), _marks, _marks),
+        ListColumn(_("Open besides"), _marks, _marks),
         # At the desk everybody sees the same.
-        *([] if at_desk else [ListColumn(_("Sees"), _sees, _sees)]),
+        *([] if at_desk else [ListColumn(_("Sees"), waiting.sees, waiting.sees)]),
         ListColumn(_("Last here"), _seen, lambda r: r.last_seen_at, "quiet"),
     ]
     return ListPage(
@@ -62,10 +62,6 @@ def _listing(visit: Visit, titles: dict[tuple[str, str], str]) -> ListPage:
 
 def _marks(row: PersonOut) -> str:
     return ", ".join(mark_title(name) for name in row.marks)
-
-
-def _sees(row: PersonOut) -> str:
-    return row.branch_name if row.scope == "branch" and row.branch_name else scope_title(row.scope)
 
 
 def _seen(row: PersonOut) -> str:
@@ -90,15 +86,11 @@ def people(visit: Visit) -> Shown | HttpResponse:
             key="n",
         )
     actions = []
-    if visit.application == "desk":
-        actions = [Action(_("Roles"), way(visit, "inrichting", "rollen"), icon="shield-lock")]
-        if create_api_token.allowed(visit.ctx):
-            actions.append(Action(_("Keys for programs"), address(visit, "sleutels"), icon="key"))
-        actions.append(Action(_("Signing in"), address(visit, "aanmelden"), icon="login"))
-    elif create_branch.allowed(visit.ctx):
+    if visit.application != "desk" and create_branch.allowed(visit.ctx):
         actions = [Action(_("Branches"), address(visit, "mensen", "vestigingen"), icon="map-pin")]
     context = {
         "header": Header(title, lead=_lead(visit), primary=invite, actions=actions),
+        "ways": setup_ways(visit, "mensen"),
         "listing": shown,
         "invitations": waiting.invitations(visit, lambda row: _roles(titles, row)),
     }

@@ -6,7 +6,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.accounts import looking_along
-from schakel.accounts.operations import change_person, get_person, look_along, remove_person
+from schakel.accounts.operations import (
+    change_person,
+    get_person,
+    list_people,
+    list_roles,
+    look_along,
+    remove_person,
+)
 from schakel.accounts.roles import usual_marks
 from schakel.accounts.schemas import PersonOut
 from schakel.kernel.context import Audience
@@ -19,7 +26,7 @@ from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit, root_of
 
 
-@everywhere("mensen/<uuid:membership_id>", needs=(get_person, change_person))
+@everywhere("mensen/<uuid:membership_id>", needs=(get_person, change_person), uses=(list_people, list_roles))
 def person(visit: Visit, membership_id: UUID) -> Shown | HttpResponse:
     """Show somebody's place, and change it or take it away."""
     found = get_person(visit.ctx, membership_id)

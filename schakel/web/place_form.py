@@ -18,7 +18,9 @@ from schakel.kernel.context import PARTIES, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_branches
+from schakel.parties.schemas import BranchOut
 from schakel.web import marks
+from schakel.web.role_words import says
 from schakel.web.ui.field import Choice, Field, Problem, Problems
 from schakel.web.ui.visit import Visit
 
@@ -44,7 +46,7 @@ class PlaceForm:
     def read(self, sent: QueryDict) -> None:
         """Take over what was sent."""
         self.values = {name: str(sent.get(name, "")) for name in ("email", "name", "branch_id", "language")}
-        self.roles, self.only_these = sent.getlist("roles"), "only_these" in sent
+        self.roles, self.only_these = sent.getlist("roles"), sent.get("only_these") == "on"
         self.marks = sent.getlist("marks")
         self.scope = sent.get("scope", "company")
 
@@ -52,6 +54,9 @@ class PlaceForm:
         self, operation: Operation[Any, Any], body: Mapping[str, Any], path: Mapping[str, Any] | None = None
     ) -> Any:
         """Call the operation with the place; returns its answer, or None after a refusal, kept in `error`."""
+        if not self.roles:
+            self.error = Invalid(_("Choose at least one role."), field="roles")
+            return None
         usual = [] if self.only_these else usual_marks(self.roles)
         opens = self.offered_marks
         place = {
@@ -91,9 +96,25 @@ class PlaceForm:
         return [name for name, bar in MARKS[self.audience].items() if bar.patterns]
 
     @property
+    def role_error(self) -> str:
+        """What is wrong with the roles, empty if nothing is."""
+        return self.error_at("roles")
+
+    @property
+    def chooses_exactly(self) -> bool:
+        """Whether something else is to open than what the roles open by themselves, so that it stands unfolded."""
+        needed = any(role.needs for role in self._known_roles if role.name in self.roles)
+        return self.only_these or needed or bool(set(self.marks) - set(usual_marks(self.roles)))
+
+    @property
     def brings(self) -> str:
         """Which marks each role brings, as JSON for the script that ticks them along."""
         return json.dumps({role.name: role.brings for role in self._known_roles})
+
+    @property
+    def needs(self) -> str:
+        """Which marks each role needs and does not bring, as JSON for the script that unfolds them."""
+        return json.dumps({role.name: role.needs for role in self._known_roles if role.needs})
 
     @cached_property
     def _known_roles(self) -> Sequence[RoleOut]:
@@ -111,7 +132,7 @@ class PlaceForm:
                 label=role.title,
                 kind="checkbox",
                 value=role.name,
-                help=" ".join(text for text in (_says(role), marks.beside(role)) if text),
+                help=" ".join(text for text in (says(role), marks.beside(role)) if text),
                 checked=role.name in self.roles,
             )
             for role in self._known_roles
@@ -119,13 +140,13 @@ class PlaceForm:
 
     @property
     def mark_fields(self) -> list[Field]:
-        """A checkbox for each mark that opens something for this audience, and one that leaves it at those."""
+        """A checkbox for each mark that opens something for this audience."""
         helps = {
             "finance": _("Invoices and what is open."),
             "purchasing": _("Placing orders, and what binds to buy."),
             "quality": _("Inspections, complaints and certificates."),
         }
-        fields = [
+        return [
             Field(
                 name="marks",
                 prefix=f"{name}-",
@@ -137,83 +158,65 @@ class PlaceForm:
             )
             for name in self.offered_marks
         ]
-        only = Field(
-            name="only_these",
-            label=_("No other marks than these"),
-            kind="checkbox",
-            checked=self.only_these,
-            help=_(
-                "Without this the marks that a role brings count too, also where they are not ticked here."
-            ),
-        )
-        return [*fields, only]
 
     @property
-    def scope_fields(self) -> list[Field]:
+    def only_field(self) -> Field:
+        """Whether what a role opens by itself opens too where it is not ticked."""
+        return Field(
+            name="only_these",
+            label=_("What a role opens by itself"),
+            kind="select",
+            required=True,
+            value="on" if self.only_these else "",
+            choices=[
+                Choice("", _("Opens, also where it is not ticked here")),
+                Choice("on", _("Opens only where it is ticked here")),
+            ],
+        )
+
+    @cached_property
+    def _branches(self) -> Sequence[BranchOut]:
+        if self.audience not in PARTIES or self.party_id is None or not list_branches.allowed(self.visit.ctx):
+            return ()
+        return list_branches(self.visit.ctx, self.party_id).branches
+
+    @property
+    def scope_field(self) -> Field | None:
         """Whose orders the person sees; at the desk everybody sees all."""
         if self.audience not in PARTIES or self.party_id is None:
-            return []
+            return None
         by_party = self.visit.ctx.audience in PARTIES
         scopes = [
             name
             for name in ("own", "branch", "company", "group")
             if not (name == "group" and by_party and self.scope != "group")
         ]
-        branches = []
-        if list_branches.allowed(self.visit.ctx):
-            branches = list(list_branches(self.visit.ctx, self.party_id).branches)
-        fields = [
-            Field(
-                name="scope",
-                label=_("Sees"),
-                kind="select",
-                required=True,
-                value=self.scope,
-                choices=[Choice(name, scope_title(name)) for name in scopes if branches or name != "branch"],
-                error=self.error_at("scope"),
-            )
-        ]
-        if branches:
-            fields.append(
-                Field(
-                    name="branch_id",
-                    label=_("Branch"),
-                    kind="select",
-                    nothing=_("No branch"),
-                    value=self.values.get("branch_id", ""),
-                    help=_("Needed for who sees the orders of their branch alone."),
-                    choices=[Choice(str(branch.id), branch.name) for branch in branches],
-                    error=self.error_at("branch_id"),
-                )
-            )
-        return fields
+        return Field(
+            name="scope",
+            label=_("Sees"),
+            kind="select",
+            required=True,
+            value=self.scope,
+            choices=[
+                Choice(name, scope_title(name)) for name in scopes if self._branches or name != "branch"
+            ],
+            error=self.error_at("scope"),
+        )
 
-
-def _says(role: RoleOut) -> str:
-    """Say in a few words what a built-in role lets one do; what a workspace made says so by its title."""
-    if not role.built_in or role.changed:
-        return ""
-    at = {
-        "staff": {
-            "admin": _("May do everything, also let others in."),
-            "sales": _("Enters sales orders, keeps relations and releases dates."),
-            "purchasing": _("Orders from suppliers, judges their answers and books stock."),
-            "finance": _("Sees everything, and the invoices."),
-            "support": _("Sees everything and sends files."),
-            "quality": _("Sees everything, and the inspections."),
-        },
-        "customer": {
-            "admin": _("May do everything for the company, also let colleagues in."),
-            "buyer": _("Places orders."),
-        },
-        "supplier": {
-            "admin": _("May do everything for the company, also let colleagues in."),
-            "sales": _("Confirms orders and proposes other days."),
-        },
-    }[role.audience]
-    usual = {
-        "finance": _("Sees everything, and the invoices."),
-        "quality": _("Sees everything, and the inspections."),
-        "viewer": _("Sees everything and changes nothing."),
-    }
-    return at.get(role.name) or usual.get(role.name, "")
+    @property
+    def branch_field(self) -> Field | None:
+        """The branch of who sees the orders of their branch; the form shows it beside that choice alone."""
+        if not self._branches:
+            return None
+        return Field(
+            name="branch_id",
+            label=_("Branch"),
+            kind="select",
+            required=True,
+            value=self.values.get("branch_id", ""),
+            choices=[
+                Choice("", _("Choose a branch")),
+                *(Choice(str(branch.id), branch.name) for branch in self._branches),
+            ],
+            error=self.error_at("branch_id"),
+        )

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from schakel.accounts.roles import READS
 from schakel.kernel.context import Context
 from schakel.kernel.operation import Operation, all_operations
+from schakel.kernel.permissions import matches
 from schakel.web.operation_words import WANTED, operation_words
 
 EVERYWHERE = "everywhere"
 LOOK, ALL = "look", "all"
+# More acts than these are not named one by one.
+MOST_NAMED = 6
 
 
 def room_title(room: str) -> str:
@@ -79,7 +82,7 @@ def _usual() -> tuple[str, ...]:
 
 
 def in_words(scopes: Iterable[str]) -> str:
-    """Say what a key may do: `Sales: look; Planning: everything`; what no choice stands for as it is written."""
+    """Say what a key may do: `Sales: look; Planning: everything`; what no choice stands for act by act."""
     left = list(scopes)
     said = []
     rooms = [EVERYWHERE, *sorted({declared.room for declared in all_operations().values()})]
@@ -89,7 +92,7 @@ def in_words(scopes: Iterable[str]) -> str:
             if set(wanted) <= set(left):
                 said.append(f"{room_title(room)}: {word}")
                 left = [scope for scope in left if scope not in wanted]
-    return "; ".join([*said, *left])
+    return "; ".join([*said, *(meant(scope) or scope for scope in left)])
 
 
 def reads() -> dict[str, str]:
@@ -111,13 +114,13 @@ def meant(pattern: str) -> str:
     seen = reads().get(f"*.{rest}")
     if known and seen:
         return f"{title}: {seen.lower()}"
-    return operation_words(pattern) if pattern in WANTED else ""
+    return operation_words(pattern) if pattern in WANTED else _each(pattern)
 
 
-def explained(pattern: str) -> str:
-    """Return a pattern with what it means before it, for where it stands by itself."""
-    words = meant(pattern)
-    return f"{words} ({pattern})" if words else pattern
+def _each(pattern: str) -> str:
+    """Say what a pattern means act by act, where that is not too much to read."""
+    found = [operation_words(name) for name in all_operations() if matches(pattern, name)]
+    return ", ".join(dict.fromkeys(found)) if len(found) <= MOST_NAMED else ""
 
 
 def example(ctx: Context, scopes: Iterable[str]) -> str:

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_invitations, renew_invitation, revoke_invitation
-from schakel.accounts.schemas import InvitationOut, InvitationQuery
+from schakel.accounts.schemas import InvitationOut, InvitationQuery, PersonOut
+from schakel.accounts.titles import scope_title
 from schakel.web.everywhere import address
 from schakel.web.ui.format import moment
 from schakel.web.ui.parts import Action, Status
@@ -28,6 +29,13 @@ def invitations(
     return [_shown(visit, row, roles(row), party_id) for row in list_invitations(visit.ctx, query).rows]
 
 
+def sees(row: PersonOut | InvitationOut) -> str:
+    """Say whose orders somebody sees, or will see; of one branch that branch."""
+    if row.scope == "branch" and row.branch_name:
+        return _("The orders of %(branch)s") % {"branch": row.branch_name}
+    return scope_title(row.scope)
+
+
 def _shown(visit: Visit, row: InvitationOut, roles: str, party_id: UUID | None) -> dict[str, Any]:
     url = address(visit, "mensen", "uitnodigingen", row.id)
     expired = row.expires_at <= visit.ctx.now
@@ -41,6 +49,7 @@ def _shown(visit: Visit, row: InvitationOut, roles: str, party_id: UUID | None) 
         "name": row.name,
         "party": row.party_name if visit.application == "desk" and not party_id else "",
         "roles": roles,
+        "sees": sees(row) if row.party_id else "",
         "by": row.invited_by_name,
         "until": moment(row.expires_at),
         "expired": Status(_("Expired"), "warn", icon="hourglass-empty") if expired else None,

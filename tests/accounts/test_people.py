@@ -238,7 +238,7 @@ def test_nobody_gives_a_mark_that_they_do_not_have(world: World) -> None:
     save_role.invoke(world.alice, body={"audience": "staff", "name": "people", "patterns": patterns})
     pim = joins(world, "pim", world.alice, "people")
     place = place_of(world, pim)
-    with pytest.raises(Invalid, match="kenmerk") as refused:
+    with pytest.raises(Invalid, match="Dit staat voor uzelf niet open") as refused:
         change_person.invoke(pim, path={"membership_id": place}, body={"marks": ["finance", "purchasing"]})
     assert [problem.field for problem in refused.value.problems] == ["marks"]
     change_person.invoke(world.alice, path={"membership_id": place}, body={"marks": ["finance"]})

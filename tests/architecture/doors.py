@@ -24,6 +24,7 @@ GRAMMAR = {
     "kernel.listing": {"ListQuery", "Page", "Counts", "MOST_COUNTED"},
     "kernel.money": None,
     "kernel.operation": {"Operation", "all_operations"},
+    "kernel.permissions": {"matches"},
     "kernel.units": None,
     "kernel.uploads": {"Download", "MOST_BYTES", "Upload", "upload_fields"},
     "kernel": {"limiting", "refusals", "rooms", "workspaces"},

@@ -17,7 +17,7 @@ def test_alice_sets_up_single_sign_on_and_tries_it(
 ) -> None:
     issuer = f"http://127.0.0.1:{free_port()}"
     alice = enter("alice", "/kantoor/inrichting/mensen")
-    alice.get_by_role("link", name="Aanmelden").click()
+    alice.get_by_label("Inrichting").get_by_role("link", name="Aanmelden en beveiliging").click()
     expect(alice.locator("#factor")).to_contain_text("heeft er nog geen")
     part = alice.locator("#provider")
     part.get_by_label("Naam").fill("Van Rijn")

@@ -76,6 +76,7 @@ PARTS = {
     "desk-read",
     "desk-refuse_proposal",
     "desk-release_promises",
+    "desk-role_lacks",
     "desk-search",
     "desk-send_again",
     "customer-send_again",

@@ -124,17 +124,17 @@ def test_beside_each_role_stands_which_marks_come_with_it(world: World, enter: E
         (found,) = re.findall(rf'id="field-{role}-roles-help">([^<]*)<', html) or [""]
         return found
 
-    assert help_of("purchasing").endswith("Brengt het kenmerk Inkoop mee.")
-    assert help_of("finance").endswith("Brengt het kenmerk Financiën mee.")
-    assert help_of("admin").endswith("Heeft alle kenmerken.")
-    assert "kenmerk" not in help_of("viewer")
-    assert help_of("inkoper") == "Vink er het kenmerk Inkoop bij aan voor alles wat deze rol mag."
+    assert help_of("purchasing").endswith("Zet open: ‘Mag inkopen’.")
+    assert help_of("finance").endswith("Zet open: ‘Mag bij facturen’.")
+    assert help_of("admin").endswith("Alles staat open.")
+    assert "open" not in help_of("viewer")
+    assert help_of("inkoper") == "Vink hieronder ook ‘Mag inkopen’ aan, anders blijft een deel dicht."
     assert help_of("kijker") == ""
     assert "&quot;purchasing&quot;: [&quot;purchasing&quot;]" in html
     assert "&quot;inkoper&quot;: []" in html
     role = text(enter("alice").get("/kantoor/inrichting/rollen/staff/inkoper"))
-    assert "Een eigen rol brengt geen kenmerken mee" in role
-    assert "Vink er het kenmerk Inkoop bij aan" in role
+    assert "Een eigen rol zet niet vanzelf alles open" in role
+    assert "‘Mag inkopen’" in role
     assert "Een eigen rol" not in text(enter("alice").get("/kantoor/inrichting/rollen/staff/purchasing"))
 
 

@@ -23,6 +23,11 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("Release dates"), f"{visit.url()}#held-section" if releases else "", "send"),
         (_("Orders that come late"), way(visit, "verkoop?late=yes"), "clock-exclamation"),
         (_("Items below safety stock"), way(visit, "voorraad?low=yes"), "packages"),
+        (_("Invite somebody"), way(visit, "inrichting", "mensen", "uitnodigen"), "user-plus"),
+        (_("People"), way(visit, "inrichting", "mensen"), "users"),
+        (_("Roles"), way(visit, "inrichting", "rollen"), "shield-lock"),
+        (_("Second factor and single sign-on"), way(visit, "inrichting", "aanmelden"), "login"),
+        (_("Keys for programs"), way(visit, "inrichting", "sleutels"), "key"),
         (_("Log"), way(visit, "inrichting", "logboek"), "history"),
         (_("My notifications"), way(visit, "meldingen"), "bell"),
     ]

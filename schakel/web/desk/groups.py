@@ -49,7 +49,12 @@ def _linked(visit: Visit, member: GroupMember) -> tuple[str, str]:
     return member.name, way(visit, "relaties", member.id)
 
 
-@page("desk", "relaties/<uuid:party_id>/groep", needs=(get_party, get_party_group, group_party))
+@page(
+    "desk",
+    "relaties/<uuid:party_id>/groep",
+    needs=(get_party, get_party_group, group_party),
+    uses=list_parties,
+)
 def group_of_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Put a relation below another company of its group, or take it out."""
     found = get_party(visit.ctx, party_id)

@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from schakel.catalog.operations import list_items
 from schakel.kernel.errors import NotAllowed
-from schakel.parties.operations import list_branches
+from schakel.parties.operations import list_branches, list_parties
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.sales.operations.orders import place_sales_order
 from schakel.web.desk.entry import Entry, OrderEntry, branch_field
@@ -29,7 +30,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-@page("desk", "verkoop/nieuw", needs=place_sales_order)
+@page("desk", "verkoop/nieuw", needs=place_sales_order, uses=(list_parties, list_items))
 def new_sales_order(visit: Visit) -> Shown | HttpResponse:
     """Enter the order of a customer; afterwards one sees what was promised."""
     entry = Entry(
@@ -62,7 +63,7 @@ def branches_to_order_for(visit: Visit) -> HttpResponse:
     return render(visit.request, "desk/branch_field.html", {"fields": [field for field in fields if field]})
 
 
-@page("desk", "inkoop/nieuw", needs=place_purchase_order)
+@page("desk", "inkoop/nieuw", needs=place_purchase_order, uses=(list_parties, list_items))
 def new_purchase_order(visit: Visit) -> Shown | HttpResponse:
     """Enter an order to a supplier, who can answer from that moment on."""
     entry = Entry(

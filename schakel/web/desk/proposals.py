@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.errors import Conflict
 from schakel.planning.operations.what_if import preview_change_proposal
+from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.visit import Visit
@@ -24,7 +25,9 @@ def effect_of_proposal(visit: Visit, proposal_id: UUID) -> HttpResponse:
     return render(visit.request, "desk/effect.html", context)
 
 
-@page("desk", "voorstellen/<uuid:proposal_id>/accepteren", needs=accept_change_proposal)
+@page(
+    "desk", "voorstellen/<uuid:proposal_id>/accepteren", needs=accept_change_proposal, uses=get_purchase_order
+)
 def accept_proposal(visit: Visit, proposal_id: UUID) -> Shown | HttpResponse:
     """Accept a proposal: the order changes, and every promise that depends on it."""
     if not visit.is_post:
@@ -38,7 +41,9 @@ def accept_proposal(visit: Visit, proposal_id: UUID) -> Shown | HttpResponse:
     return visit.go(_back(visit, order.id), text)
 
 
-@page("desk", "voorstellen/<uuid:proposal_id>/weigeren", needs=refuse_change_proposal)
+@page(
+    "desk", "voorstellen/<uuid:proposal_id>/weigeren", needs=refuse_change_proposal, uses=get_purchase_order
+)
 def refuse_proposal(visit: Visit, proposal_id: UUID) -> Shown | HttpResponse:
     """Refuse a proposal: the order stands as it was."""
     if not visit.is_post:

@@ -1,23 +1,24 @@
-"""Roles at the desk: what each allows, as rooms with checkboxes; the workspace's own, and the built-in ones."""
+"""Roles at the desk: what each allows, part by part; the workspace's own, and the built-in ones."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from itertools import chain, count
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_roles, remove_role, save_role
-from schakel.accounts.roles import READS
 from schakel.accounts.schemas import RoleOut, RoleQuery
 from schakel.kernel.context import CUSTOMER, EVERYBODY, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
-from schakel.kernel.operation import Operation, all_operations
+from schakel.web.desk import role_choices
+from schakel.web.desk.role_needs import lacking
 from schakel.web.marks import to_tick
-from schakel.web.scopes import EVERYWHERE, look, meant, reads, room_title
+from schakel.web.scopes import EVERYWHERE
+from schakel.web.setup_ways import setup_ways
 from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
@@ -25,20 +26,6 @@ from schakel.web.ui.visit import Visit
 
 # With room for a number behind it.
 LONGEST = 36
-
-
-@dataclass(frozen=True, slots=True)
-class RoomChoices:
-    """What a role can allow in one room: all of it, looking alone, or single acts."""
-
-    title: str
-    fields: Sequence[Field]
-    acts: Sequence[Field]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a single act is chosen, so that they stand open."""
-        return any(act.checked for act in self.acts)
 
 
 @page("desk", "inrichting/rollen", needs=list_roles)
@@ -58,9 +45,9 @@ def roles(visit: Visit) -> Shown:
     header = Header(
         _("Roles"),
         lead=_("What somebody may do is what their roles allow together; marks open the rest."),
-        back=Action(_("People"), way(visit, "inrichting", "mensen")),
     )
-    return Shown("desk/roles.html", _("Roles"), "setup", {"header": header, "groups": groups})
+    context = {"header": header, "ways": setup_ways(visit, "rollen"), "groups": groups}
+    return Shown("desk/roles.html", _("Roles"), "setup", context)
 
 
 def _audience_title(audience: Audience) -> str:
@@ -74,9 +61,7 @@ def _audience_title(audience: Audience) -> str:
 @page("desk", "inrichting/rollen/<str:audience>/<str:name>", needs=(list_roles, save_role))
 def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
     """Show what a role allows and change it; `nieuw` makes one."""
-    of = next((known for known in EVERYBODY if known.value == audience), None)
-    if of is None:
-        raise NotFound
+    of = _audience(audience)
     known = {role.name: role for role in list_roles(visit.ctx, RoleQuery(audience=of.value)).roles}
     found = known.get(name)
     if found is None and name != "nieuw":
@@ -91,23 +76,32 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
                 word = _("%(role)s is as it was made again.") if found.built_in else _("%(role)s is gone.")
                 return visit.go(back, word % {"role": found.title})
             saved = save_role.invoke(visit.ctx, body=_body(of, found, sent, known))
-            return visit.go(
-                back, _("%(role)s is kept; it counts from the next click.") % {"role": saved.title}
-            )
+            text = _("%(role)s is kept; it counts from the next click.") % {"role": saved.title}
+            lack = lacking(of, saved.patterns)
+            own = way(visit, "inrichting", "rollen", audience, saved.name)
+            # There stands what is missing, with one tick that adds it.
+            return visit.go(own if lack else back, f"{text} {lack.title}." if lack else text)
         except (Invalid, Conflict) as refusal:
             error = refusal
-    chosen = _patterns(sent) if sent is not None else list(found.patterns if found else READS)
+    chosen = role_choices.chosen_of(of, sent) if sent is not None else _begun(of, found, known)
+    free = role_choices.free_field(of, chosen, _at(error, "patterns") if chosen else "")
+    acts = role_choices.one_by_one(of, chosen)
     context = {
         "header": Header(
             found.title if found else _("New role"),
             lead=_audience_title(of),
             back=Action(_("Roles"), back),
         ),
-        "problems": _problems(error),
+        "problems": _problems(error, chosen),
         "fields": _fields(found, sent, error),
-        "rooms": _rooms(of, chosen),
-        "free": (free := _free(of, chosen)),
-        "meant": [(words, pattern) for pattern in free.value.split() if (words := meant(pattern))],
+        "everywhere": role_choices.everywhere_field(chosen),
+        "rooms": role_choices.room_fields(of, chosen),
+        "acts": acts,
+        "is_open": any(field.checked for of_room in acts for field in of_room.fields),
+        "free": free,
+        "meant": role_choices.in_words(free),
+        "lack": lacking(of, chosen, chosen=bool(sent and "also" in sent)),
+        "lack_url": way(visit, "inrichting", "rollen", audience, name, "nodig"),
         "version": found.version if found else 0,
         "own": not (found and found.built_in),
         "marks": to_tick(found.needs) if found else "",
@@ -115,6 +109,31 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
     }
     title = found.title if found else _("New role")
     return Shown("desk/role.html", title, "setup", context, status=422 if error else 200)
+
+
+@page("desk", "inrichting/rollen/<str:audience>/<str:name>/nodig", needs=(list_roles, save_role))
+def role_lacks(visit: Visit, audience: str, name: str) -> HttpResponse:
+    """Say what a role with these choices lacks, before it is kept; changes nothing."""
+    of = _audience(audience)
+    if not visit.is_post:
+        return visit.go(way(visit, "inrichting", "rollen", audience, name))
+    sent = visit.request.POST
+    lack = lacking(of, role_choices.chosen_of(of, sent), chosen="also" in sent)
+    return render(visit.request, "desk/role_lacks.html", {"lack": lack})
+
+
+def _audience(value: str) -> Audience:
+    of = next((known for known in EVERYBODY if known.value == value), None)
+    if of is None:
+        raise NotFound
+    return of
+
+
+def _begun(audience: Audience, found: RoleOut | None, known: Mapping[str, RoleOut]) -> list[str]:
+    """Return what a role allows; a new one begins as whoever sees everything and changes nothing."""
+    if found:
+        return found.patterns
+    return role_choices.usual(audience, known["viewer"].patterns)
 
 
 def _fields(found: RoleOut | None, sent: QueryDict | None, error: SchakelError | None) -> list[Field]:
@@ -134,11 +153,17 @@ def _fields(found: RoleOut | None, sent: QueryDict | None, error: SchakelError |
     return fields
 
 
-def _problems(error: SchakelError | None) -> Problems | None:
+def _at(error: SchakelError | None, place: str) -> str:
+    problems = error.problems if error else ()
+    return " ".join(dict.fromkeys(p.message for p in problems if p.field.split(".")[0] == place))
+
+
+def _problems(error: SchakelError | None, chosen: Collection[str]) -> Problems | None:
     if error is None:
         return None
-    ids = {"title": "field-title"}
-    found = [Problem(p.message, ids.get(p.field, "field-free")) for p in error.problems]
+    # What nothing was chosen of is mended at the top.
+    ids = {"title": "field-title", "patterns": "field-free" if chosen else f"field-in-{EVERYWHERE}"}
+    found = [Problem(p.message, ids.get(p.field.split(".")[0], "")) for p in error.problems]
     return Problems(found or [Problem(error.message)])
 
 
@@ -148,11 +173,6 @@ def _removal(found: RoleOut | None, visit: Visit) -> Action | None:
     label = _("Back to how it was made") if found.built_in else _("Remove this role")
     url = way(visit, "inrichting", "rollen", found.audience, found.name)
     return Action(label, url, icon="arrow-back-up", kind="danger", post=True, name="remove_role", value="yes")
-
-
-def _patterns(sent: QueryDict) -> list[str]:
-    ticked = [pattern for box in sent.getlist("patterns") for pattern in box.split()]
-    return list(dict.fromkeys([*ticked, *sent.get("free", "").replace(",", " ").split()]))
 
 
 def _plain(text: str) -> str:
@@ -173,72 +193,15 @@ def _body(
     title = " ".join(str(sent.get("title", "")).split())
     if not title:
         raise Invalid(_("Say what the role is called."), field="title")
-    if not _patterns(sent):
+    chosen = role_choices.chosen_of(audience, sent)
+    if not chosen:
         raise Invalid(_("Choose at least one thing that the role may do."), field="patterns")
+    lack = lacking(audience, chosen) if "also" in sent else None
     return {
         "audience": audience.value,
         "name": found.name if found else _short(title, known),
         "title": title,
-        "patterns": _patterns(sent),
+        "patterns": list(dict.fromkeys([*chosen, *(lack.patterns if lack else ())])),
         "needs_second_factor": "needs_second_factor" in sent,
         "version": sent.get("version") or None,
     }
-
-
-def _operations(audience: Audience) -> dict[str, list[Operation[Any, Any]]]:
-    found: dict[str, list[Operation[Any, Any]]] = {}
-    for declared in all_operations().values():
-        if audience in declared.audiences:
-            found.setdefault(declared.room, []).append(declared)
-    return found
-
-
-def _rooms(audience: Audience, chosen: Collection[str]) -> list[RoomChoices]:
-    """Return the choices, room by room, with everything and all that is only looked at before them."""
-    everything = [
-        _choice("*", _("Everything, also what comes later"), chosen),
-        *(_choice(pattern, label, chosen) for pattern, label in reads().items()),
-    ]
-    rooms = [RoomChoices(room_title(EVERYWHERE), everything, [])]
-    for room, operations in _operations(audience).items():
-        acts = [_choice(o.name, _(o.summary), chosen) for o in operations if not o.reads]
-        fields = [_choice(f"{room}.*", _("Everything here"), chosen)]
-        # What this audience has nothing of cannot be allowed to it.
-        seen = [
-            p
-            for p in look(room)
-            if any(o.reads and o.name.startswith(p.removesuffix("*")) for o in operations)
-        ]
-        if seen:
-            fields.insert(0, _choice(" ".join(seen), _("See all of it"), chosen))
-        rooms.append(RoomChoices(room_title(room), fields, acts))
-    return rooms
-
-
-def _choice(pattern: str, label: str, chosen: Collection[str]) -> Field:
-    prefix = pattern.replace("*", "all").replace(".", "-").replace(" ", "-") + "-"
-    return Field(
-        name="patterns",
-        prefix=prefix,
-        label=label,
-        kind="checkbox",
-        value=pattern,
-        checked=set(pattern.split()) <= set(chosen),
-    )
-
-
-def _free(audience: Audience, chosen: Collection[str]) -> Field:
-    """Return the field for patterns that no checkbox stands for."""
-    boxes = {
-        pattern
-        for room in _rooms(audience, ())
-        for field in (*room.fields, *room.acts)
-        if set(parts := field.value.split()) <= set(chosen)
-        for pattern in parts
-    }
-    return Field(
-        name="free",
-        label=_("Other patterns"),
-        value=" ".join(pattern for pattern in chosen if pattern not in boxes),
-        help=_("Names of operations with * for any text, with blanks between: sales.place_* *.list_*"),
-    )

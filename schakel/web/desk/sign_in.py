@@ -15,10 +15,11 @@ from schakel.accounts.operations import (
 from schakel.accounts.schemas.sign_in import SignInSettings
 from schakel.accounts.sign_in import second_factor, single_sign_on
 from schakel.web.everywhere import address
+from schakel.web.setup_ways import setup_ways
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.page import Shown, page
-from schakel.web.ui.parts import Action, Header, Notice
+from schakel.web.ui.parts import Header, Notice
 from schakel.web.ui.visit import Visit
 
 HERE = "aanmelden"
@@ -42,10 +43,10 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
     refused = factor.error or provider.error
     context = {
         "header": Header(
-            _("Signing in"),
+            _("Signing in and security"),
             lead=_("How your people, customers and suppliers show who they are."),
-            back=Action(_("People"), address(visit, "mensen")),
         ),
+        "ways": setup_ways(visit, HERE),
         "factor": _factor_field(factor, found, _of_oneself(visit, found)) if demands else None,
         "demanded": [(_("Demanded of"), _demands()[found.second_factor])],
         "factor_problems": factor.problems,
@@ -57,7 +58,8 @@ def sign_in_settings(visit: Visit) -> Shown | HttpResponse:
         "redirect": _redirect(visit, found),
         "tried": tried,
     }
-    return Shown("desk/sign_in.html", _("Signing in"), "setup", context, status=422 if refused else 200)
+    title = _("Signing in and security")
+    return Shown("desk/sign_in.html", title, "setup", context, status=422 if refused else 200)
 
 
 def _demands() -> dict[str, str]:

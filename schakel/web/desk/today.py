@@ -161,7 +161,7 @@ def _figures(visit: Visit) -> list[Figure]:
     return figures
 
 
-@page("desk", "toezeggingen/vrijgeven", needs=release_promise_changes)
+@page("desk", "toezeggingen/vrijgeven", needs=release_promise_changes, uses=list_held_promise_changes)
 def release_promises(visit: Visit) -> Shown | HttpResponse:
     """Let the chosen dates count: their customers see them and are told."""
     chosen = visit.request.POST.getlist("select")

@@ -89,7 +89,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     return Shown("supplier/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
 
 
-@page("supplier", "orders/bevestigen", needs=confirm_purchase_orders)
+@page("supplier", "orders/bevestigen", needs=confirm_purchase_orders, uses=list_purchase_orders)
 def confirm_many(visit: Visit) -> Shown | HttpResponse:
     """Confirm the chosen orders as they were asked."""
     chosen = visit.request.POST.getlist("select")

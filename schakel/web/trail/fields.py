@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from schakel.accounts.titles import mark_title, role_title, scope_title
-from schakel.web.scopes import explained
+from schakel.web.scopes import in_words
 from schakel.web.ui.format import long_day, moment, money, quantity
 from schakel.web.wording import purchase_line, purchase_order
 
@@ -18,6 +18,7 @@ from schakel.web.wording import purchase_line, purchase_order
 LONGEST = 160
 SECRET = {"encrypted_secret"}
 MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"quantity", "on_hand"}
+PATTERNS = {"patterns", "scopes"}
 # In this order the parts of a line are read; the database keeps none.
 ORDER = ("line_status_code", "quantity", "price", "dates")
 OF_LINE = re.compile(r"(lines|proposals)\.(\d+)")
@@ -51,9 +52,16 @@ class Changed:
 
 
 def changed(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, names: Mapping[str, str]
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    names: Mapping[str, str],
+    role: Callable[[str], str] = role_title,
 ) -> list[Changed]:
-    """Return every field that changed; `names` are those of the people, companies and branches by id."""
+    """Return every field that changed.
+
+    `names` are those of the people, companies and branches by id; `role` says what a role is called.
+    """
+    names = dict(names) | _roles_in(before, role) | _roles_in(after, role)
     was, now = before or {}, after or {}
     found = []
     for name in dict.fromkeys([*was, *now]):
@@ -86,11 +94,21 @@ def _text(name: str, value: Any, names: Mapping[str, str]) -> str:
             key: value[key] for key in dict.fromkeys([*ORDER, *value]) if value.get(key) not in (None, "", [])
         }
         return "\n".join(f"{label(key)}: {_text(key, part, names)}" for key, part in named.items())
+    if name in PATTERNS and isinstance(value, list):
+        return in_words(value)
     if isinstance(value, list):
-        return "\n".join(_text(name, part, names) for part in value)
+        # Words stand behind each other; what has parts has lines.
+        between = ", " if all(isinstance(part, str) for part in value) else "\n"
+        return between.join(_text(name, part, names) for part in value)
+    if name == "roles":
+        return names.get(str(value)) or role_title(str(value))
     if name in WORDS:
         return WORDS[name](str(value))
     return names.get(str(value)) or _written(name, str(value))
+
+
+def _roles_in(side: Mapping[str, Any] | None, role: Callable[[str], str]) -> dict[str, str]:
+    return {str(name): role(str(name)) for name in (side or {}).get("roles") or ()}
 
 
 def _written(name: str, value: str) -> str:
@@ -127,11 +145,8 @@ def _second_factor(value: str) -> str:
 
 
 WORDS: dict[str, Callable[[str], str]] = {
-    "roles": role_title,
     "marks": mark_title,
     "scope": scope_title,
-    "patterns": explained,
-    "scopes": explained,
     "state": _state,
     "proposal": _proposal,
     "second_factor": _second_factor,
@@ -154,7 +169,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "items": lambda: _("Number of items"),
     "lead_time_days": lambda: _("Lead time in working days"),
     "line_status_code": lambda: _("Answer"),
-    "marks": lambda: _("Marks"),
+    "marks": lambda: _("Open besides"),
     "name": lambda: _("Name"),
     "needs_second_factor": lambda: _("Only with a second factor"),
     "next_date": lambda: _("Next day of arrival"),

@@ -1,6 +1,5 @@
 """The log: who did what, through which door and for whom, at the desk of everybody, in a portal of the own company."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,31 +14,20 @@ from schakel.accounts.operations import (
     read_own_audit_trail,
 )
 from schakel.accounts.schemas import OwnTrailRecord, OwnTrailRow, TrailRecord
-from schakel.catalog.operations import list_items
 from schakel.kernel.operation import Operation
-from schakel.parties.operations import list_parties
-from schakel.purchasing.operations.orders import list_purchase_orders
-from schakel.sales.operations.orders import list_sales_orders
 from schakel.web.operation_words import operation_words
-from schakel.web.trail import words
+from schakel.web.setup_ways import setup_ways
+from schakel.web.trail import filters, words
 from schakel.web.trail.fields import changed
+from schakel.web.trail.known import Known
 from schakel.web.trail.reasons import reason
 from schakel.web.trail.sentences import sentence
 from schakel.web.ui import address
-from schakel.web.ui.field import Field
 from schakel.web.ui.format import moment, number
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Header, Notice
 from schakel.web.ui.visit import Visit
-
-# Where a number that somebody types is looked for, and in which field it stands.
-NUMBERED: tuple[tuple[Operation[Any, Any], str], ...] = (
-    (list_sales_orders, "number"),
-    (list_purchase_orders, "number"),
-    (list_items, "number"),
-    (list_parties, "name"),
-)
 
 
 def _url(visit: Visit, *parts: object) -> str:
@@ -50,9 +38,16 @@ def _trail(visit: Visit) -> Operation[Any, Any]:
     return read_audit_trail if visit.application == "desk" else read_own_audit_trail
 
 
-def _what(row: OwnTrailRow) -> str:
+def _what(row: OwnTrailRow, known: Known) -> str:
     if row.kind == "fact":
-        return sentence(row.name, row.data)
+        said = {}
+        if row.subject_kind == "role":
+            said["title_of_role"] = known.role(str(row.data.get("audience")))(
+                str(row.data.get("name_of_role"))
+            )
+        if row.name == "accounts.LookedAlong":
+            said["seen_person"] = row.subject_name
+        return sentence(row.name, row.data | said)
     text = _("Refused: %(what)s") % {"what": operation_words(row.name)}
     return f"{text} ({_times(row)})" if row.times > 1 else text
 
@@ -61,14 +56,25 @@ def _times(row: OwnTrailRow) -> str:
     return _("%(count)s times within the hour") % {"count": number(row.times)}
 
 
-def _about(visit: Visit, row: OwnTrailRow) -> object:
+def _about(visit: Visit, row: OwnTrailRow, known: Known) -> object:
     url = words.place(visit, row)
-    text = words.about(visit, row)
+    text = _about_text(visit, row, known)
     return format_html('<a href="{}">{}</a>', url, text) if url else text
+
+
+def _about_text(visit: Visit, row: OwnTrailRow, known: Known) -> str:
+    named = words.about(visit, row)
+    file = known.file(row)
+    return f"{named} {file}" if file and file not in named else named
 
 
 def _listing(visit: Visit) -> ListPage:
     at_desk = visit.application == "desk"
+    known = Known(visit)
+
+    def what(row: OwnTrailRow) -> str:
+        return _what(row, known)
+
     return ListPage(
         name="trail",
         caption=_("Log"),
@@ -76,10 +82,10 @@ def _listing(visit: Visit) -> ListPage:
         search_label=_("Person or company") if at_desk else _("Person"),
         columns=[
             ListColumn(_("When"), lambda r: moment(r.at), lambda r: r.at, sort="newest"),
-            ListColumn(_("What"), _what, _what, "title"),
-            ListColumn(_("About"), lambda r: _about(visit, r), lambda r: words.about(visit, r)),
-            ListColumn(_("Who"), words.who, words.who),
-            ListColumn(_("Through"), words.door, words.door),
+            ListColumn(_("What"), what, what, "title"),
+            ListColumn(_("About"), lambda r: _about(visit, r, known), lambda r: _about_text(visit, r, known)),
+            ListColumn(_("Who"), lambda r: words.who(visit, r), lambda r: words.who(visit, r)),
+            ListColumn(_("Through"), lambda r: words.door(visit, r), lambda r: words.door(visit, r)),
         ],
         filters=[
             Filter("act", _("Changes"), "sort_of_act", "act"),
@@ -89,7 +95,7 @@ def _listing(visit: Visit) -> ListPage:
             *([Filter("sign_in", _("Signing in"), "sort_of_act", "sign_in")] if at_desk else []),
         ],
         row_url=lambda r: _url(visit, r.id),
-        row_name=_what,
+        row_name=what,
         empty=Empty(
             _("Nothing happened yet"),
             _("Whatever somebody does, takes along or is refused stands here from then on."),
@@ -108,7 +114,7 @@ def trail(visit: Visit) -> Shown | HttpResponse:
     asked = address.read(visit.request, operation.query)
     wanted = visit.request.GET.get("object", "").strip()
     if wanted and visit.application == "desk":
-        found = _object(visit, wanted)
+        found = filters.object_called(visit, wanted)
         if found is not None:
             return visit.go(address.write(_url(visit), asked, subject_id=str(found)))
     shown = _listing(visit).show(visit)
@@ -118,21 +124,16 @@ def trail(visit: Visit) -> Shown | HttpResponse:
     notice = Notice(nothing, _("Type the whole number or name."), "warn") if wanted else None
     context = {
         "header": Header(title, lead=_lead(visit)),
+        "ways": setup_ways(visit, "logboek"),
         "notice": notice,
         "listing": shown,
-        "fields": _fields(visit, asked, wanted),
-        "keep": _kept(asked, wanted),
+        "fields": filters.fields(visit, asked, wanted),
+        "keep": filters.kept(asked, wanted),
         "filter_url": _url(visit),
-        "days": _days(visit, asked),
+        "days": filters.days(visit, _url(visit), asked),
         "is_filtered": any(asked.get(name) for name in ("from_date", "to_date", "subject_id")),
     }
     return Shown("trail/trail.html", title, _door(visit), context, status=shown.status)
-
-
-def _kept(asked: dict[str, str], wanted: str) -> list[tuple[str, str]]:
-    """Return what the filter's form sends along: all but its own fields; a typed object takes the place of another."""
-    own = {"from_date", "to_date", "after", *(["subject_id"] if wanted else [])}
-    return [("q" if name == "search" else name, value) for name, value in asked.items() if name not in own]
 
 
 def _door(visit: Visit) -> str:
@@ -147,45 +148,6 @@ def _lead(visit: Visit) -> str:
     }
 
 
-def _fields(visit: Visit, asked: dict[str, str], wanted: str) -> list[Field]:
-    fields = [
-        Field("from_date", _("From"), "date", asked.get("from_date", ""), narrow=True),
-        Field("to_date", _("Up to and with"), "date", asked.get("to_date", ""), narrow=True),
-    ]
-    if visit.application == "desk":
-        fields.append(Field("object", _("Order, item or relation"), value=wanted, max_length=60))
-    return fields
-
-
-def _days(visit: Visit, asked: dict[str, str]) -> list[Action]:
-    """Return the ways to today, yesterday and the last seven days."""
-    today = visit.ctx.today
-    days = ((_("Today"), 0, 0), (_("Yesterday"), 1, 1), (_("Last 7 days"), 6, 0))
-    return [
-        Action(
-            label,
-            address.write(
-                _url(visit),
-                asked,
-                from_date=(today - timedelta(days=first)).isoformat(),
-                to_date=(today - timedelta(days=last)).isoformat(),
-            ),
-        )
-        for label, first, last in days
-    ]
-
-
-def _object(visit: Visit, wanted: str) -> UUID | None:
-    """Return the one object that is called so, as far as who looks may see it."""
-    for operation, named in NUMBERED:
-        if operation.allowed(visit.ctx):
-            for row in operation.invoke(visit.ctx, query={"search": wanted}).rows:
-                if getattr(row, named).lower() == wanted.lower():
-                    found: UUID = row.id
-                    return found
-    return None
-
-
 @page("desk", "inrichting/logboek/<uuid:record_id>", needs=read_audit_record)
 @page("customer", "logboek/<uuid:record_id>", needs=read_own_audit_record)
 @page("supplier", "logboek/<uuid:record_id>", needs=read_own_audit_record)
@@ -193,7 +155,8 @@ def trail_record(visit: Visit, record_id: UUID) -> Shown:
     """Show one act or refusal in full: before and after, and whether it is sealed."""
     read = read_audit_record if visit.application == "desk" else read_own_audit_record
     found: OwnTrailRecord = read.invoke(visit.ctx, path={"record_id": record_id})
-    title = _what(found)
+    known = Known(visit)
+    title = _what(found, known)
     context = {
         "header": Header(
             title,
@@ -201,8 +164,8 @@ def trail_record(visit: Visit, record_id: UUID) -> Shown:
             back=Action(_("Log"), _url(visit)),
             actions=_along(visit, found),
         ),
-        "told": _told(visit, found),
-        "changed": changed(found.before, found.after, found.names),
+        "told": _told(visit, found, known),
+        "changed": changed(found.before, found.after, found.names, known.role(_audience_of(found))),
         "is_new": not found.before,
     }
     return Shown("trail/record.html", title, _door(visit), context)
@@ -223,11 +186,11 @@ def _along(visit: Visit, found: OwnTrailRecord) -> list[Action]:
     return actions
 
 
-def _told(visit: Visit, found: OwnTrailRecord) -> list[tuple[str, object]]:
+def _told(visit: Visit, found: OwnTrailRecord, known: Known) -> list[tuple[str, object]]:
     told: list[tuple[str, object]] = [
-        (_("Who"), words.who(found)),
-        (_("Through"), words.door(found)),
-        (_("About"), _about(visit, found)),
+        (_("Who"), words.who(visit, found)),
+        (_("Through"), words.door(visit, found)),
+        (_("About"), _about(visit, found, known)),
     ]
     if found.kind == "refusal":
         told.append((_("Why not"), reason(found.status, found.code)))
@@ -241,6 +204,11 @@ def _told(visit: Visit, found: OwnTrailRecord) -> list[tuple[str, object]]:
             )
         told.append((_("Seal"), _seal(found)))
     return [(label, value) for label, value in told if value]
+
+
+def _audience_of(found: OwnTrailRecord) -> str:
+    """Return of which side the roles in a change are: of the role itself, or of the person's place."""
+    return str(found.data.get("audience", "staff"))
 
 
 def _seal(found: TrailRecord) -> str:

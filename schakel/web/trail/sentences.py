@@ -22,7 +22,7 @@ def sentence(name: str, data: Data) -> str:
 
 
 def _role(data: Data) -> str:
-    return role_title(str(data.get("name_of_role", "")))
+    return str(data.get("title_of_role") or role_title(str(data.get("name_of_role", ""))))
 
 
 def _ways(data: Data) -> str:
@@ -34,6 +34,11 @@ def _ways(data: Data) -> str:
     }
     ways = dict.fromkeys(words.get(way, way) for way in data.get("ways", ()))
     return f" {_('and')} ".join(ways) or _("a password")
+
+
+def _looked_along(data: Data) -> str:
+    seen = str(data.get("seen_person") or "")
+    return _("Looked along as %(name)s") % {"name": seen} if seen else _("Looked along in somebody's place")
 
 
 def _factor(data: Data) -> str:
@@ -128,7 +133,7 @@ SENTENCES: dict[str, Callable[[Data], str]] = {
     "accounts.InvitationAccepted": lambda _d: _("Accepted an invitation"),
     "accounts.InvitationRenewed": lambda _d: _("Sent an invitation again"),
     "accounts.InvitationRevoked": lambda _d: _("Took an invitation back"),
-    "accounts.LookedAlong": lambda _d: _("Looked along in somebody's place"),
+    "accounts.LookedAlong": _looked_along,
     "accounts.PasswordChanged": lambda _d: _("Chose another password"),
     "accounts.PasswordResetAsked": lambda _d: _("Asked for a link to choose another password"),
     "accounts.PersonAdded": lambda _d: _("Gave somebody a place"),

@@ -13,13 +13,15 @@ from schakel.web.ui.page import way
 from schakel.web.ui.visit import Visit
 
 
-def who(row: OwnTrailRow) -> str:
+def who(visit: Visit, row: OwnTrailRow) -> str:
     """Return who did it, for which company, and in whose place or with which key."""
     name = row.person_name or ""
     if row.audience == "system" and row.kind == "fact" and row.channel != "command" and not _at_the_door(row):
         return by_the_system(name)
     if not name:
         name = row.party_name or (_("the system") if row.channel == "command" else _("somebody unknown"))
+    elif visit.application != "desk" and row.audience == "staff":
+        name = f"{name} ({visit.workspace.name})"
     elif row.party_name and row.audience != "staff" and not row.for_person_name:
         name = f"{name} ({row.party_name})"
     return f"{name}{_on_behalf(row)}"
@@ -46,8 +48,10 @@ def _on_behalf(row: OwnTrailRow) -> str:
     return said
 
 
-def door(row: OwnTrailRow) -> str:
+def door(visit: Visit, row: OwnTrailRow) -> str:
     """Return through which door it came."""
+    if visit.application != "desk" and row.channel == "web" and row.audience == "staff":
+        return _("Desk of %(company)s") % {"company": visit.workspace.name}
     if row.channel != "web" or row.audience in APPLICATIONS:
         return through(row.channel, row.audience)
     if row.name in (WayIn.OPEN_ADDRESS, WayIn.USE_SESSION):

@@ -39,6 +39,7 @@ class Page:
     name: str
     view: View
     needs: tuple[Operation[Any, Any], ...]
+    uses: tuple[Operation[Any, Any], ...] = ()
 
     def refused(self, ctx: Context) -> Operation[Any, Any] | None:
         """Return the first operation that this caller may not call and the page cannot do without."""
@@ -48,19 +49,24 @@ class Page:
 PAGES: list[Page] = []
 
 
-def page(application: Application, path: str, *, needs: Needs) -> Callable[[View], View]:
+def page(application: Application, path: str, *, needs: Needs, uses: Needs = ()) -> Callable[[View], View]:
     """Declare a page: `@page("desk", "inkoop", needs=list_purchase_orders)`; its name is `desk-purchase_orders`.
 
     Who may not call what it needs finds no page, and no way to it. All else on it is left out where the caller
     may not have it; a page that needs nothing, `()`, opens for everybody who has a place in its application.
+    `uses` names what it opens without, though nobody can do there what the page is for: the lists from which one
+    chooses, the page with the way to it.
     """
 
     def register(view: View) -> View:
-        needed = needs if isinstance(needs, tuple) else (needs,)
-        PAGES.append(Page(application, path, f"{application}-{view.__name__}", view, needed))
+        PAGES.append(Page(application, path, f"{application}-{view.__name__}", view, _all(needs), _all(uses)))
         return view
 
     return register
+
+
+def _all(needs: Needs) -> tuple[Operation[Any, Any], ...]:
+    return needs if isinstance(needs, tuple) else (needs,)
 
 
 def way(visit: Visit, *parts: object) -> str:

@@ -55,7 +55,7 @@ def test_a_row_opens_with_before_and_after_side_by_side(
     change_person.invoke(world.alice, path={"membership_id": place.id}, body=body)
     page = reader("alice").open(DESK, "Veranderde wat iemand mag")
     rows = re.sub(r"<[^>]+>|\s+", " ", page[page.index("trail-changes") :])
-    assert re.search(r"Rollen\s+Beheerder\s+Verkoop\s+Beheerder", rows), rows
+    assert re.search(r"Rollen\s+Beheerder\s+Verkoop,\s+Beheerder", rows), rows
     assert re.search(r"Naam\s+niet bewaard\s+veranderd, niet bewaard", rows), rows
     assert "Wacht op verzegeling" in page
     with tenancy.enter(world.system):
@@ -100,7 +100,8 @@ def test_an_administrator_reads_the_own_company_and_who_looked_along(
     sam = reader("sam")
     page = sam.get("/leverancier/logboek")
     assert f"Order {bought.number}" in page
-    assert "Keek met iemand mee" in page
+    assert "Keek mee als Sam" in page
+    assert f"Kantoor van {world.workspace.name}" in page
     assert "Alice" in page
     assert "Logboek" in sam.get("/leverancier")
     record = sam.open("/leverancier/logboek", "Bevestigde de order")

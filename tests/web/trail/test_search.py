@@ -76,7 +76,9 @@ def test_choosing_days_keeps_what_the_log_is_about(world: World, reader: Callabl
 def test_yesterday_is_one_click(world: World, reader: Callable[[str], Reader]) -> None:
     confirm(world, world.buys(world.item("6205"), 60, world.soon(7)))
     alice = reader("alice")
-    days = dict(re.findall(r'<a href="([^"]+)">(Vandaag|Gisteren|Laatste 7 dagen)</a>', alice.get(DESK)))
+    days = dict(
+        re.findall(r'<a class="chip" href="([^"]+)">(Vandaag|Gisteren|Laatste 7 dagen)</a>', alice.get(DESK))
+    )
     shown = {label: "Bevestigde de order" in alice.get(url) for url, label in days.items() if DESK in url}
     assert shown == {"Vandaag": True, "Gisteren": False, "Laatste 7 dagen": True}
 

@@ -69,7 +69,7 @@ def test_a_change_shows_names_and_says_of_a_secret_only_that_it_changed() -> Non
         ("Vestiging", "niets", "Vestiging Zuid"),
         ("Naam", "niet bewaard", "veranderd, niet bewaard"),
         ("Geheim", "niet bewaard", "veranderd, niet bewaard"),
-        ("Rollen", "Verkoop", "Verkoop\nBeheerder"),
+        ("Rollen", "Verkoop", "Verkoop, Beheerder"),
     ]
 
 

@@ -14,5 +14,6 @@ import "./palette.js";
 import "./lookup.js";
 import "./entry.js";
 import "./marks.js";
+import "./role.js";
 import "./keyboard.js";
 import "./live.js";
