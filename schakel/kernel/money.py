@@ -1,11 +1,11 @@
 """Amounts, prices and quantities: exact decimals with the widths of the database."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from schakel.kernel.errors import Invalid, Problem
 
@@ -27,14 +27,6 @@ def spoken(number: Decimal) -> str:
     return formats.number_format(Decimal(plain(number)), use_l10n=True, force_grouping=True)
 
 
-def _written_here(value: Any) -> Any:
-    """Refuse the digits of other scripts: Python reads them as numbers, and a person here reads something else."""
-    if isinstance(value, str) and not value.isascii() and any(c.isdigit() for c in value if not c.isascii()):
-        raise ValueError(_("Write numbers with the digits 0 to 9."))
-    return value
-
-
-_from_text = BeforeValidator(_written_here)
 _as_text = PlainSerializer(plain, return_type=str, when_used="json")
 _decimal = WithJsonSchema({"type": "string", "format": "decimal"}, mode="serialization")
 
@@ -45,7 +37,6 @@ Amount = Annotated[
         decimal_places=2,
         description="An amount in the document's currency.",
     ),
-    _from_text,
     _as_text,
     _decimal,
 ]
@@ -56,7 +47,6 @@ Price = Annotated[
         decimal_places=6,
         description="A price per stock unit, without VAT.",
     ),
-    _from_text,
     _as_text,
     _decimal,
 ]
@@ -67,7 +57,6 @@ Quantity = Annotated[
         decimal_places=4,
         description="A quantity in the item's stock unit.",
     ),
-    _from_text,
     _as_text,
     _decimal,
 ]

@@ -49,7 +49,7 @@ def _not_active(world: World) -> None:
 
 def _only_own(world: World) -> None:
     with tenancy.enter(world.system):
-        Membership.objects.filter(person_id=world.people["sam"]).update(scope="own")
+        Membership.objects.filter(person_id=world.people["sam"]).update(roles=["sales"], scope="own")
 
 
 def _revoked(world: World) -> None:
