@@ -19,7 +19,18 @@ from schakel.run.proof.browsers import let_in
 from schakel.web.viewers import _of_session
 from tests.accounts.conftest import Sent
 from tests.accounts.test_keys import caller
-from tests.accounts.ways import add_app, browser, facts, is_in, prove, refusals, sign_in, totp_code
+from tests.accounts.ways import (
+    add_app,
+    browser,
+    facts,
+    forget_used,
+    prove,
+    refusals,
+    second_step,
+    sign_in,
+    step,
+    totp_code,
+)
 from tests.periods import early_in_a_period
 from tests.world import World
 
@@ -37,24 +48,6 @@ def page(world: World) -> Client:
     page = browser(world)
     sign_in(page, world)
     return page
-
-
-def step(page: Client, code: str) -> bool:
-    """Type a code at the second step; returns whether one came in."""
-    page.post("/account/second-step/", {"code": code})
-    return is_in(page)
-
-
-def second_step(world: World) -> Client:
-    page = browser(world)
-    assert sign_in(page, world)["Location"] == "/account/second-step/"
-    assert not is_in(page)
-    return page
-
-
-def forget_used(world: World) -> None:
-    """Half a minute goes by: the code with which the app was added is an old one."""
-    cache.clear()
 
 
 def test_with_an_app_a_password_alone_is_not_enough(world: World, page: Client) -> None:

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
 from django.test import Client
 
 from schakel.kernel import tenancy
@@ -67,3 +68,21 @@ def refusals(world: World) -> list[str]:
     with tenancy.enter(world.system):
         rows = Refusal.objects.filter(operation="accounts.sign_in").order_by("at", "id")
         return list(rows.values_list("code", flat=True))
+
+
+def step(page: Client, code: str) -> bool:
+    """Type a code at the second step; returns whether one came in."""
+    page.post("/account/second-step/", {"code": code})
+    return is_in(page)
+
+
+def second_step(world: World) -> Client:
+    page = browser(world)
+    assert sign_in(page, world)["Location"] == "/account/second-step/"
+    assert not is_in(page)
+    return page
+
+
+def forget_used(_world: World) -> None:
+    """Half a minute goes by: the code with which the app was added is an old one."""
+    cache.clear()

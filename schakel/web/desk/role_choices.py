@@ -11,6 +11,7 @@ from schakel.accounts.roles import READS
 from schakel.kernel.context import Audience
 from schakel.kernel.operation import Operation, all_operations
 from schakel.kernel.permissions import matches
+from schakel.web.operation_words import operation_words
 from schakel.web.scopes import ALL, EVERYWHERE, LOOK, look, meant, room_title
 from schakel.web.ui.field import Choice, Field
 
@@ -149,16 +150,20 @@ def one_by_one(audience: Audience, chosen: Collection[str]) -> list[Acts]:
 
 
 def _as_read(operation: Operation[Any, Any]) -> tuple[bool, str]:
-    said = _(operation.summary).casefold()
+    said = operation_words(operation.name).casefold()
     article = next((one for one in ARTICLES if said.startswith(one)), "")
     return not operation.reads, said.removeprefix(article)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _tick(operation: Operation[Any, Any], chosen: Collection[str]) -> Field:
     return Field(
         name="patterns",
         prefix=f"{operation.name.replace('.', '-')}-",
-        label=_(operation.summary),
+        label=_begun(operation_words(operation.name)),
         kind="checkbox",
         value=operation.name,
         checked=operation.name in chosen,

@@ -97,7 +97,8 @@ def role_page(visit: Visit, audience: str, name: str) -> Shown | HttpResponse:
         "everywhere": role_choices.everywhere_field(chosen),
         "rooms": role_choices.room_fields(of, chosen),
         "acts": acts,
-        "is_open": any(field.checked for of_room in acts for field in of_room.fields),
+        # A new role begins with a few ticks that everybody has.
+        "is_open": name != "nieuw" and any(field.checked for of_room in acts for field in of_room.fields),
         "free": free,
         "meant": role_choices.in_words(free),
         "lack": lacking(of, chosen, chosen=bool(sent and "also" in sent)),
