@@ -39,6 +39,7 @@ def taking_up(request: HttpRequest, token: str) -> HttpResponse:
     workspace = workspaces.by_host(request.get_host())
     if workspace is None:
         raise Http404
+    request.here = workspace  # type: ignore[attr-defined]
     waiting = too_many(request)
     if waiting is not None:
         return waiting

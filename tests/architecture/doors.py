@@ -18,6 +18,7 @@ QUERIES = (
 )
 # The words of the grammar that a door needs; the rest of the rooms is behind operations.
 GRAMMAR = {
+    "kernel.addressing": None,
     "kernel.context": None,
     "kernel.errors": None,
     "kernel.limiting": None,

@@ -27,6 +27,8 @@ def only_sessions_of_here(get_response: Answer) -> Answer:
 
 def _look(request: HttpRequest) -> None:
     workspace = workspaces.by_host(request.get_host())
+    # Whose page it is, also that of an error.
+    request.here = workspace  # type: ignore[attr-defined]
     if workspace is None or SESSION_KEY not in request.session:
         return
     now = datetime.now(UTC)

@@ -50,6 +50,7 @@ def _door(declared: Page) -> Callable[..., HttpResponseBase]:
         workspace = workspaces.by_host(request.get_host())
         if workspace is None:
             raise Http404
+        request.here = workspace  # type: ignore[attr-defined]
         audience = AUDIENCES[declared.application]
         try:
             with entering(workspace, request.session, audience) as caller:

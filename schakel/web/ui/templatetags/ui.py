@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
-from schakel.kernel import workspaces
 from schakel.web.ui import assets
 from schakel.web.ui import format as formats
 from schakel.web.ui.actions import action_html
@@ -38,10 +37,12 @@ def page_language() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def workspace_here(context: Context) -> workspaces.Settings | None:
-    """The workspace at this address, where a page has no frame that knows it: `{% workspace_here as here %}`."""
-    request = context.get("request")
-    return workspaces.by_host(request.get_host()) if request is not None else None
+def workspace_here(context: Context) -> object:
+    """The workspace of a page that has no frame, where it was found before: `{% workspace_here as here %}`.
+
+    It is not looked for here: an error's page stands also where there is no such host, and no database.
+    """
+    return getattr(context.get("request"), "here", None)
 
 
 @register.simple_tag
