@@ -46,6 +46,7 @@ def test_carla_invites_nora_who_sees_the_orders_of_her_branch_alone(
     carla = enter("carla", "/klant/mensen")
     carla.get_by_role("link", name="Iemand uitnodigen").click()
     carla.get_by_label("E-mailadres").fill(email)
+    carla.get_by_label("Meekijker").check()
     carla.get_by_label("Ziet").select_option("branch")
     carla.get_by_label("Vestiging").select_option("Noord")
     carla.get_by_role("button", name="Uitnodiging versturen").click()

@@ -44,4 +44,4 @@ def test_alice_sets_up_single_sign_on_and_tries_it(
 
     alice.locator("#factor").get_by_label("Verplicht voor").select_option("staff")
     alice.locator("#factor").get_by_role("button", name="Bewaren").click()
-    expect(alice.get_by_text("geldt binnen een minuut")).to_be_visible()
+    expect(alice.get_by_text("Binnen tien seconden geldt het voor al je eigen mensen")).to_be_visible()
