@@ -64,7 +64,7 @@ def test_a_key_is_chosen_in_words_and_shown_once(world: World, enter: Enter, who
     assert "niet opnieuw te lezen" in again
     assert len(rows(world, who)) == 1
     listed = enter(who).get(KEYS[who]).content.decode()
-    assert "Planning: lezen; de eigen meldingen bekijken" in listed
+    assert "Planning: lezen; Meldingen: lijsten zien" in listed
     assert secret not in listed
 
 
