@@ -64,7 +64,7 @@ class Pages:
             tried.add(browser.viewer)
             self._foreign(browser, page, own)
             if answer.status == OPENED:
-                self._parts(browser, page, _path(page, own.id if own else ""), answer)
+                self._parts(browser, page, _path(page, own.id if own else "", own), answer)
         if not proven:
             self.tally.find(UNPROVEN, "everybody", page.name, "own ids", "no address that opens it")
             return
@@ -73,7 +73,7 @@ class Pages:
     def _own(self, browser: Browser, page: Page) -> tuple[Record | None, Answer | None]:
         """Return the person's own object of the page, if it has one, and what the page says then."""
         for record in self._candidates(browser, page):
-            path = _path(page, record.id if record else "")
+            path = _path(page, record.id if record else "", record)
             for ask in (browser.get, lambda path: browser.post(path, "")):
                 answer = ask(path)
                 if answer.status < LOST and answer.status not in (NOT_THERE, 403):
@@ -82,12 +82,13 @@ class Pages:
         return None, None
 
     def _candidates(self, browser: Browser, page: Page) -> list[Record | None]:
-        argument = ARGUMENT.search(page.path)
-        if argument is None:
+        # Where a party stands before it, the last id is the object.
+        arguments = ARGUMENT.findall(page.path)
+        if not arguments:
             return [None]
         assert browser.viewer is not None
         found: list[Record | None] = []
-        for kind in self.judge.records.kinds_named(argument[1])[:KINDS]:
+        for kind in self.judge.records.kinds_named(arguments[-1])[:KINDS]:
             found += self.judge.records.own(kind, browser.viewer)[:4]
         return found
 
@@ -98,7 +99,7 @@ class Pages:
         nowhere = _path(page, no_id)
         unknown, unknown_post = browser.get(nowhere), browser.post(nowhere, "")
         for record in self.judge.records.foreign(own.kind, browser.viewer, self.each):
-            path = _path(page, record.id)
+            path = _path(page, record.id, record)
             opened, sent = browser.get(path), browser.post(path, "")
             self._read(browser, page.name, "address", opened, path, record)
             self._read(browser, page.name, "address", sent, path, record)
@@ -177,6 +178,13 @@ def _same(one: Answer, other: Answer, its_id: str, no_id: str) -> bool:
     return bodies_are and (one.status, one.headers.replace(its_id, no_id)) == (other.status, other.headers)
 
 
-def _path(page: Page, object_id: str) -> str:
-    path = WORD.sub(lambda found: WORDS[found[1]], ARGUMENT.sub(object_id, page.path))
+def _path(page: Page, object_id: str, record: Record | None = None) -> str:
+    """Return the address of a page for an object; where its party stands in it too, for that of the object."""
+    several = len(ARGUMENT.findall(page.path)) > 1
+
+    def filled(found: re.Match[str]) -> str:
+        of_party = several and found[1] == "party_id" and record is not None
+        return str(record.party_id) if of_party and record else object_id
+
+    path = WORD.sub(lambda found: WORDS[found[1]], ARGUMENT.sub(filled, page.path))
     return "/".join(part for part in (ROOTS[page.application], path) if part)
