@@ -169,3 +169,9 @@ def address_kind(kind: str) -> str:
         "delivery": _("Delivery address"),
         "invoice": _("Invoice address"),
     }.get(kind, kind)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as one says them: `a, b and c`; raises ValueError for none."""
+    *first, last = words
+    return f"{', '.join(first)} {_('and')} {last}" if first else last

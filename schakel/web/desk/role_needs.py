@@ -15,6 +15,7 @@ from schakel.web.scopes import room_title
 from schakel.web.ui.field import Field
 from schakel.web.ui.page import PAGES
 from schakel.web.ui.visit import AUDIENCES
+from schakel.web.wording import joined
 
 # Who sees the people need not read the log or the keys with them.
 BY_NAME = "accounts"
@@ -32,7 +33,7 @@ class Lack:
     @property
     def title(self) -> str:
         """What somebody with the role has to see besides."""
-        return _("For this somebody has to be able to see %(parts)s too") % {"parts": _and(self.parts)}
+        return _("For this somebody has to be able to see %(parts)s too") % {"parts": joined(self.parts)}
 
     @property
     def text(self) -> str:
@@ -42,7 +43,7 @@ class Lack:
     @property
     def field(self) -> Field:
         """The one tick that adds it."""
-        label = _("Let this role see %(parts)s too") % {"parts": _and(self.parts)}
+        label = _("Let this role see %(parts)s too") % {"parts": joined(self.parts)}
         return Field(name="also", label=label, kind="checkbox", value="yes", checked=self.chosen)
 
 
@@ -81,8 +82,3 @@ def _acts(operation: Operation[Any, Any]) -> bool:
 
 def _allows(patterns: Collection[str], operation: Operation[Any, Any]) -> bool:
     return any(matches(pattern, operation.name) for pattern in patterns)
-
-
-def _and(words: Collection[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} {_('and')} {last}" if first else last

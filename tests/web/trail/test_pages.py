@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -22,17 +21,7 @@ from schakel.kernel.sealing import seal
 from schakel.parties.operations import create_branch
 from schakel.sales.operations.orders import get_sales_order
 from tests.web.log import DESK, Reader, confirm, place_of
-from tests.world import World, make_world
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world(now=datetime.now(UTC))
-
-
-@pytest.fixture
-def reader(world: World) -> Callable[[str], Reader]:
-    return lambda who: Reader(world, who)
+from tests.world import World
 
 
 def test_alice_reads_who_did_what_about_what_and_through_which_door(

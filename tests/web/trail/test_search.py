@@ -2,23 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
-
-import pytest
 
 from schakel.accounts.operations import change_person, invite_person, remove_person
 from tests.web.log import DESK, Reader, confirm, place_of
-from tests.world import World, make_world
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world(now=datetime.now(UTC))
-
-
-@pytest.fixture
-def reader(world: World) -> Callable[[str], Reader]:
-    return lambda who: Reader(world, who)
+from tests.world import World
 
 
 def test_the_log_is_filtered_by_kind_person_company_day_and_object(
