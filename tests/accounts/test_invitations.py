@@ -77,7 +77,10 @@ def test_somebody_new_chooses_a_password_signs_in_and_accepts(world: World, nora
     _id, token = invites(world.carla, nora, scope="branch", branch_id=str(north))
     client, headers = stranger(world)
     page = client.get(path(token), headers=headers)
-    assert "Carla nodigt u uit in het klantportaal" in page.content.decode()
+    assert (
+        "Carla nodigt u uit om voor Van Dalen Machinebouw BV in het klantportaal te werken."
+        in page.content.decode()
+    )
     answer = client.post(path(token), CHOSEN, headers=headers)
     assert (answer.status_code, answer["Location"]) == (302, f"/account/login/?next={path(token)}")
     signed_in = client.post(

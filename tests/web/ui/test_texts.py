@@ -32,8 +32,8 @@ OF_DESK = {
 }
 # Only who is invited to a portal reads these there.
 OF_PORTALS = {
-    "%(by)s invites you to the customer portal, for %(party)s.",
-    "%(by)s invites you to the supplier portal, for %(party)s.",
+    "%(by)s invites you to act for %(party)s in the customer portal.",
+    "%(by)s invites you to act for %(party)s in the supplier portal.",
     "Was this not you? Choose another password at once, and tell your contact at %(company)s.",
 }
 
