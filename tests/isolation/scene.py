@@ -18,7 +18,8 @@ from schakel.notifications.models import Notification
 from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
-from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, Scene, text_file
+from schakel.run.proof.dealings import WITH_CUSTOMER, WITH_SUPPLIER, Table, deal
+from schakel.run.proof.scene import NOTIFICATIONS, UNREAD, Scene, text_file
 from schakel.sales.models import PromiseChange
 from schakel.sales.schemas import SalesOrderOut
 from tests.accounts.colleagues import place_of
@@ -141,10 +142,30 @@ def scene(world: World) -> Played:
         waiting_files=waiting,
         branches=branches,
         records=records,
+        made=dealt(world, item, sold.id, bought.id),
         world=world,
         sales_order=sold,
         purchase_order=bought,
     )
+
+
+def dealt(world: World, item: UUID, sold: UUID, bought: UUID) -> dict[str, UUID]:
+    """Play what is played with Carla, and with Sam."""
+    made: dict[str, UUID] = {}
+    for who, they, order, dealings in (
+        ("carla", world.carla, sold, WITH_CUSTOMER),
+        ("sam", world.sam, bought, WITH_SUPPLIER),
+    ):
+        table = Table(
+            desk=world.alice,
+            they=they,
+            party_id=world.parties[who],
+            item_id=item,
+            order_id=order,
+            say=lambda who=who: f"Van {who}",  # type: ignore[misc]
+        )
+        made |= deal(table, dealings)
+    return made
 
 
 def _linked(world: World, bought: PurchaseOrderOut) -> UUID:

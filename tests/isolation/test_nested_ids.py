@@ -11,8 +11,8 @@ from schakel.documents.operations import upload_file
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.errors import NotFound
 from schakel.kernel.operation import all_operations
-from schakel.run.proof.examples import bought as bought_of
-from schakel.run.proof.examples import ordered, text_file
+from schakel.run.proof.scene import bought as bought_of
+from schakel.run.proof.scene import ordered, text_file
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import scene

@@ -25,7 +25,8 @@ from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderIn, SupplierItemIn
-from schakel.run.proof.examples import EXAMPLES, NOTIFICATIONS, UNREAD
+from schakel.run.proof.examples import EXAMPLES
+from schakel.run.proof.scene import NOTIFICATIONS, UNREAD
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import Played as Scene

@@ -15,85 +15,10 @@ from schakel.run import urls  # noqa: F401 - declares the pages
 from schakel.web.ui.page import PAGES, Page
 from schakel.web.ui.visit import ROOTS
 from tests.documents.files import send
+from tests.isolation.scene import dealt
+from tests.web.objects import OBJECTS, PARTS, WHO
 from tests.world import World
 
-WHO = {"desk": "alice", "customer": "carla", "supplier": "sam"}
-# Which object of the scene stands in a page's path.
-OBJECTS = {
-    "customer-order": "sold",
-    "desk-sales_order_page": "sold",
-    "desk-purchase_order_page": "proposed",
-    "desk-enter_answer": "unanswered",
-    "desk-party_page": "supplier",
-    "desk-stock_item": "item",
-    "desk-person": "alice",
-    "customer-person": "carla",
-    "supplier-person": "sam",
-    "desk-role_page": "role",
-    "desk-trail_record": "placed_record",
-    "customer-trail_record": "carlas_record",
-    "supplier-trail_record": "answered_record",
-    "desk-branches_of_party": "supplier",
-    "desk-branch_of_party": "branch_of_customer",
-    "customer-branch": "carlas_branch",
-    "supplier-branch": "sams_branch",
-    "desk-group_of_party": "supplier",
-    "desk-assign_sale": "sold",
-    "desk-assign_purchase": "proposed",
-    "customer-assign_own_sale": "sold",
-    "supplier-assign_own_purchase": "unanswered",
-    "supplier-order": "unanswered",
-}
-# These answer with a part of a page, or only take what is sent to them.
-PARTS = {
-    "customer-bell",
-    "customer-open_subject",
-    "customer-read",
-    "customer-fetch_file",
-    "customer-send_document",
-    "desk-about_file",
-    "desk-concerned_with_purchase",
-    "desk-concerned_with_sale",
-    "desk-find_parties",
-    "desk-invited_of_party",
-    "desk-make_up",
-    "desk-revoke_link_of_purchase",
-    "desk-revoke_link_of_sale",
-    "desk-accept_proposal",
-    "desk-fetch_file",
-    "desk-send_to_party",
-    "desk-take_file_away",
-    "supplier-fetch_file",
-    "supplier-send_document",
-    "desk-bell",
-    "desk-effect_of_entered_answer",
-    "desk-effect_of_proposal",
-    "desk-branches_to_order_for",
-    "desk-find_customers",
-    "desk-find_items",
-    "desk-find_suppliers",
-    "desk-open_subject",
-    "desk-read",
-    "desk-refuse_proposal",
-    "desk-release_promises",
-    "desk-role_lacks",
-    "desk-search",
-    "desk-send_again",
-    "customer-send_again",
-    "supplier-send_again",
-    "desk-take_back",
-    "customer-take_back",
-    "customer-revoke_key",
-    "desk-revoke_key",
-    "supplier-revoke_key",
-    "supplier-take_back",
-    "supplier-bell",
-    "supplier-confirm_many",
-    "supplier-effect_of_answer",
-    "supplier-open_subject",
-    "supplier-read",
-    "supplier-respond_to_order",
-}
 # What is no page of an application: everybody may come here.
 FOR_EVERYBODY = {"sign-in": "/account/login/", "not-found": "/kantoor/nergens", "api": "/api/v1/"}
 
@@ -117,6 +42,8 @@ class Scene:
     carlas_branch: UUID
     sams_branch: UUID
     branch_of_customer: str
+    # What was dealt with Carla and with Sam, by kind.
+    made: dict[str, UUID]
     role: str = "customer/buyer"
 
 
@@ -176,6 +103,7 @@ def play(world: World) -> Scene:
         sams_branch=branches["sam"],
         branch_of_customer=f"{world.parties['carla']}/vestigingen/{branches['carla']}",
         answered_record=_first_act(world, "sam", "purchasing.PurchaseOrderResponded"),
+        made=dealt(world, items[0], sold.id, bought[5].id),
     )
 
 
@@ -205,5 +133,6 @@ def address(page: Page, scene: Scene) -> str:
     path = page.path
     if "<" in path:
         before, after = path.split("<")[0], path.split(">")[-1]
-        path = f"{before}{getattr(scene, OBJECTS[page.name])}{after}"
+        name = OBJECTS[page.name]
+        path = f"{before}{scene.made[name] if name in scene.made else getattr(scene, name)}{after}"
     return "/".join(part for part in (ROOTS[page.application], path) if part)

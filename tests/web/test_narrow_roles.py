@@ -16,7 +16,8 @@ from schakel.web.ui.page import PAGES
 from schakel.web.ui.shell import Application
 from schakel.web.ui.visit import AUDIENCES, ROOTS
 from tests.web.desk.conftest import Desk
-from tests.web.examples import PARTS, WHO, address, play
+from tests.web.examples import address, play
+from tests.web.objects import PARTS, WHO
 from tests.world import World, make_world
 
 INSIDE = r'(/(?:kantoor|klant|leverancier)[^"]*)"'

@@ -12,9 +12,9 @@ from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.operation import Operation
 from schakel.kernel.permissions import EVERYTHING
 from schakel.run.proof.company import inside
-from schakel.run.proof.examples import Scene
 from schakel.run.proof.people import Member
 from schakel.run.proof.records import Viewer
+from schakel.run.proof.scene import Scene
 
 # What one narrow key may do, and nothing beside it.
 ONE_SCOPE = {STAFF: "sales.get_sales_order", CUSTOMER: "sales.list_sales_orders"}

@@ -44,6 +44,7 @@ class Company:
     items: dict[str, UUID] = field(default_factory=dict)
     sold: dict[str, UUID] = field(default_factory=dict)
     bought: dict[str, UUID] = field(default_factory=dict)
+    made: dict[str, dict[str, UUID]] = field(default_factory=dict)
 
     @property
     def system(self) -> Context:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from schakel.kernel.operation import Operation
-from schakel.run.proof.examples import Request
 from schakel.run.proof.records import Records, Viewer
+from schakel.run.proof.scene import Request
 
 TRIES = 16
 

@@ -17,7 +17,7 @@ from schakel.kernel.tenancy import new
 from schakel.notifications.models import Notification
 from schakel.run.proof.canaries import DESK
 from schakel.run.proof.company import Company, good, inside
-from schakel.run.proof.examples import NOTIFICATIONS, UNREAD, text_file
+from schakel.run.proof.scene import NOTIFICATIONS, UNREAD, text_file
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,12 +8,13 @@ from typing import Any
 from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import Operation
 from schakel.run.proof.callers import Caller
-from schakel.run.proof.examples import EXAMPLES, Request
+from schakel.run.proof.examples import EXAMPLES
 from schakel.run.proof.findings import LEAK, UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.generating import generated
 from schakel.run.proof.judging import Judge
 from schakel.run.proof.records import Record
 from schakel.run.proof.requests import Place, filters, ids_in, left_out, named, plain, spread, with_id
+from schakel.run.proof.scene import Request
 from schakel.run.proof.wire import Answer, Wire
 
 NOT_SIGNED_IN, NOT_ALLOWED = 401, 403

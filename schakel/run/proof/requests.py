@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from schakel.kernel.operation import Operation
-from schakel.run.proof.examples import Request
 from schakel.run.proof.records import ID
+from schakel.run.proof.scene import Request
 
 type Place = tuple[str | int, ...]
 ADDED = "+"

@@ -7,10 +7,10 @@ from schakel.run.proof import callers as who
 from schakel.run.proof.callers import Caller
 from schakel.run.proof.canaries import Canaries, empty, mark, unmarked
 from schakel.run.proof.company import Company, inside, make_company
-from schakel.run.proof.examples import Scene
 from schakel.run.proof.findings import UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.people import Member, make_members
 from schakel.run.proof.records import Records
+from schakel.run.proof.scene import Scene
 from schakel.run.proof.story import play, scenes
 
 HERE, ELSEWHERE = "bewijs", "elders"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 from schakel.accounts import links
@@ -21,9 +22,10 @@ from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
 from schakel.run.proof.canaries import DESK, SHARED
 from schakel.run.proof.company import BOTH, Company, inside
-from schakel.run.proof.examples import Scene
+from schakel.run.proof.dealings import WITH_CUSTOMER, WITH_SUPPLIER, Table, deal
 from schakel.run.proof.people import Member
-from schakel.sales.models import PromiseChange
+from schakel.run.proof.scene import Scene
+from schakel.sales.models import PromiseChange, SalesOrderLine
 from schakel.sales.operations.promise_changes import release_promise_changes
 from schakel.sales.schemas import ManyChanges
 
@@ -41,7 +43,30 @@ def play(company: Company, members: Sequence[Member]) -> None:
     for name, ctx in admins.items():
         _answer(company, name, ctx, 2)
         _answer(company, name, ctx, 40)
+    _deal(company, members)
     _leave_traces(company, members)
+
+
+def _deal(company: Company, members: Sequence[Member]) -> None:
+    """Do business with everybody; a party that is both has made what it made in either role."""
+    for member in (
+        member for member in members if member.role == "admin" and member.party in company.parties
+    ):
+        is_customer = member.audience is CUSTOMER
+        orders = company.sold if is_customer else company.bought
+        with inside(company):
+            lines = SalesOrderLine.objects if is_customer else PurchaseOrderLine.objects
+            item_id = lines.filter(order_id=orders[member.party]).order_by("position")[0].item_id
+        table = Table(
+            desk=company.staff,
+            they=member.ctx,
+            party_id=company.parties[member.party],
+            item_id=item_id,
+            order_id=orders[member.party],
+            say=partial(company.canary, member.party),
+        )
+        made = deal(table, WITH_CUSTOMER if is_customer else WITH_SUPPLIER)
+        company.made.setdefault(member.party, {}).update(made)
 
 
 def _leave_traces(company: Company, members: Sequence[Member]) -> None:
@@ -135,5 +160,6 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
                 member.audience: company.branches[supplier if member.audience is SUPPLIER else customer]
             },
             records={member.audience: acts[member.audience, member.ctx.party_id, member.person.id]},
+            made=company.made[customer] | company.made[supplier],
         )
     return found

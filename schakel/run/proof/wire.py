@@ -11,8 +11,8 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from schakel.kernel.operation import Operation
-from schakel.run.proof.examples import Request
 from schakel.run.proof.requests import address
+from schakel.run.proof.scene import Request
 
 FAILED = 500
 

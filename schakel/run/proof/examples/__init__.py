@@ -1,0 +1,26 @@
+"""For every operation one request that works: the positive control without which a refusal proves nothing."""
+
+from schakel.run.proof.examples import (
+    accounts,
+    catalog,
+    documents,
+    inventory,
+    notifications,
+    parties,
+    planning,
+    purchasing,
+    sales,
+)
+from schakel.run.proof.scene import Example
+
+EXAMPLES: dict[str, Example] = {
+    **accounts.EXAMPLES,
+    **catalog.EXAMPLES,
+    **documents.EXAMPLES,
+    **inventory.EXAMPLES,
+    **notifications.EXAMPLES,
+    **parties.EXAMPLES,
+    **planning.EXAMPLES,
+    **purchasing.EXAMPLES,
+    **sales.EXAMPLES,
+}

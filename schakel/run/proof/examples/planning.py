@@ -1,0 +1,16 @@
+"""A request that works for every operation on promises and their reasons."""
+
+from schakel.run.proof.scene import Example, answer
+
+EXAMPLES: dict[str, Example] = {
+    "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
+    "planning.list_lines_at_risk": lambda _s, _a: {},
+    "planning.preview_change_proposals": lambda _s, _a: {},
+    "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
+    "planning.preview_order_response": lambda s, _a: {
+        "path": {"purchase_order_id": s.bought},
+        "body": answer(s),
+    },
+    "planning.trace_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+}

@@ -1,0 +1,34 @@
+"""What somebody wants to do, in words: for every operation and every way in."""
+
+from collections.abc import Callable
+
+from schakel.web.operation_words import (
+    accounts,
+    catalog,
+    documents,
+    inventory,
+    notifications,
+    parties,
+    planning,
+    purchasing,
+    sales,
+)
+
+
+def operation_words(name: str) -> str:
+    """Return what an operation, or a way in, is for: `see a sales order`."""
+    say = WANTED.get(name)
+    return say() if say else name
+
+
+WANTED: dict[str, Callable[[], str]] = {
+    **accounts.WANTED,
+    **catalog.WANTED,
+    **documents.WANTED,
+    **inventory.WANTED,
+    **notifications.WANTED,
+    **parties.WANTED,
+    **planning.WANTED,
+    **purchasing.WANTED,
+    **sales.WANTED,
+}

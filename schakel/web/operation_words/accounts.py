@@ -1,0 +1,45 @@
+"""What somebody wants with people and how they come in, in words."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+WANTED: dict[str, Callable[[], str]] = {
+    "accounts.accept_invitation": lambda: _("accept an invitation"),
+    "accounts.add_person": lambda: _("give somebody a place"),
+    "accounts.change_person": lambda: _("change what somebody may do"),
+    "accounts.change_saved_view": lambda: _("change a saved view"),
+    "accounts.configure_single_sign_on": lambda: _("set up single sign-on"),
+    "accounts.create_api_token": lambda: _("make a key for a program"),
+    "accounts.demand_second_factor": lambda: _("say for whom a second factor is demanded"),
+    "accounts.get_me": lambda: _("ask what they may do"),
+    "accounts.get_person": lambda: _("see somebody's place"),
+    "accounts.get_sign_in_settings": lambda: _("see how people sign in"),
+    "accounts.invite_person": lambda: _("invite somebody"),
+    "accounts.list_api_tokens": lambda: _("see the keys of programs"),
+    "accounts.list_facts": lambda: _("see what happened to an object"),
+    "accounts.list_invitations": lambda: _("see the invitations"),
+    "accounts.list_people": lambda: _("see the people"),
+    "accounts.list_roles": lambda: _("see the roles"),
+    "accounts.list_saved_views": lambda: _("see the saved views"),
+    "accounts.list_signed_links": lambda: _("see the links in mails"),
+    "accounts.look_along": lambda: _("look along in somebody's place"),
+    "accounts.open_address": lambda: _("open an address that climbs out of its folder"),
+    "accounts.open_signed_link": lambda: _("open the link in a mail"),
+    "accounts.read_audit_record": lambda: _("read the log"),
+    "accounts.read_audit_trail": lambda: _("read the log"),
+    "accounts.read_own_audit_record": lambda: _("read the company's own log"),
+    "accounts.read_own_audit_trail": lambda: _("read the company's own log"),
+    "accounts.remove_person": lambda: _("take somebody's place away"),
+    "accounts.remove_role": lambda: _("remove a role"),
+    "accounts.remove_saved_view": lambda: _("remove a saved view"),
+    "accounts.renew_invitation": lambda: _("send an invitation again"),
+    "accounts.revoke_api_token": lambda: _("revoke a key of a program"),
+    "accounts.revoke_invitation": lambda: _("take an invitation back"),
+    "accounts.revoke_signed_link": lambda: _("take the link in a mail back"),
+    "accounts.save_role": lambda: _("change a role"),
+    "accounts.save_view": lambda: _("keep a view of a list"),
+    "accounts.sign_in": lambda: _("sign in"),
+    "accounts.use_api_token": lambda: _("use a key of a program"),
+    "accounts.use_session": lambda: _("come in with a session"),
+}

@@ -1,0 +1,13 @@
+"""What somebody wants with stock, in words."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+WANTED: dict[str, Callable[[], str]] = {
+    "inventory.count_stock": lambda: _("count the stock that is too low"),
+    "inventory.get_stock": lambda: _("see the stock of an item"),
+    "inventory.list_stock": lambda: _("see the stock"),
+    "inventory.record_stock_count": lambda: _("record a stock count"),
+    "inventory.record_stock_movement": lambda: _("book a stock movement"),
+}

@@ -1,0 +1,15 @@
+"""What somebody wants with promises and their reasons, in words."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+WANTED: dict[str, Callable[[], str]] = {
+    "planning.explain_promises": lambda: _("see why a date was promised"),
+    "planning.get_projection": lambda: _("see the stock over time"),
+    "planning.list_lines_at_risk": lambda: _("see the order lines at risk"),
+    "planning.preview_change_proposal": lambda: _("see what a proposal would move"),
+    "planning.preview_change_proposals": lambda: _("see what the proposals would move"),
+    "planning.preview_order_response": lambda: _("see what an answer would move"),
+    "planning.trace_promises": lambda: _("see why a date was promised"),
+}

@@ -1,0 +1,32 @@
+"""What happened, as a sentence: one for every kind of fact, in the words of whoever reads the trail."""
+
+from schakel.web.trail.sentences import (
+    accounts,
+    catalog,
+    documents,
+    inventory,
+    kernel,
+    notifications,
+    parties,
+    purchasing,
+    sales,
+)
+from schakel.web.trail.sentences.data import Data, Sentences
+
+
+def sentence(name: str, data: Data) -> str:
+    """Return what a fact says, to be read with the name of its object and of who did it beside it."""
+    return SENTENCES[name](data)
+
+
+SENTENCES: Sentences = {
+    **accounts.SENTENCES,
+    **catalog.SENTENCES,
+    **documents.SENTENCES,
+    **inventory.SENTENCES,
+    **kernel.SENTENCES,
+    **notifications.SENTENCES,
+    **parties.SENTENCES,
+    **purchasing.SENTENCES,
+    **sales.SENTENCES,
+}
