@@ -1,162 +1,21 @@
 """Every list and every page of an object costs the same number of statements for one row and for fifty."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from schakel.accounts.operations import add_person, create_api_token, invite_person, save_view
-from schakel.accounts.schemas import ApiTokenIn, PersonIn
-from schakel.catalog.operations import create_item
-from schakel.catalog.schemas import ItemIn
-from schakel.documents.models import StoredFile
-from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience, Context
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.operation import Operation, all_operations
-from schakel.notifications.models import Notification
-from schakel.parties.operations import create_party
-from schakel.parties.schemas import PartyIn
-from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.purchasing.operations.responses import respond_to_purchase_order
-from schakel.purchasing.operations.supplier_items import create_supplier_item
-from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderIn, SupplierItemIn
+from schakel.purchasing.schemas import OrderResponseIn
 from schakel.run.proof.examples import EXAMPLES
-from schakel.run.proof.scene import NOTIFICATIONS, UNREAD
-from schakel.sales.operations.orders import place_sales_order
-from schakel.sales.schemas import SalesOrderIn
-from tests.isolation.scene import Played as Scene
 from tests.isolation.scene import scene
+from tests.kernel.crowding import MANY, Size, crowd, grown
 from tests.world import World, day
-
-MANY = 50
-
-
-@dataclass
-class Size:
-    """A scene whose objects have so many lines, and whose lists so many rows."""
-
-    scene: Scene
-    lines: int
-
-
-def grown(world: World, s: Scene, lines: int) -> Size:
-    """Add a sales order and a purchase order of so many lines, with proposals and held changes."""
-    items = [
-        answer.id
-        for answer in create_item.many(
-            world.alice, [ItemIn(number=f"L{lines}-{n}", name="Lager", sales_price=1) for n in range(lines)]
-        )
-    ]
-    sam = world.parties["sam"]
-    create_supplier_item.many(
-        world.alice, [SupplierItemIn(supplier_id=sam, item_id=i, lead_time_days=9, price=1) for i in items]
-    )
-    wanted = [{"item_id": i, "quantity": 10, "requested_date": day(7)} for i in items]
-    bought = place_purchase_order(
-        world.alice, PurchaseOrderIn.model_validate({"supplier_id": sam, "lines": wanted})
-    )
-    sold = place_sales_order(
-        world.alice,
-        SalesOrderIn.model_validate(
-            {
-                "customer_id": world.parties["carla"],
-                "requested_date": day(1),
-                "lines": [{"item_id": i, "quantity": 8} for i in items],
-            }
-        ),
-    )
-    for days in (10, 40):
-        answered = [
-            {
-                "line_id": line.id,
-                "answer": "change",
-                "deliveries": [{"date": day(days), "quantity": 6}, {"date": day(days), "quantity": 4}],
-            }
-            for line in bought.lines
-        ]
-        after = respond_to_purchase_order(
-            world.sam, bought.id, OrderResponseIn.model_validate({"lines": answered})
-        )
-    proposal = after.lines[0].proposal
-    assert proposal is not None
-    acted = replace(
-        s,
-        item=items[0],
-        sold=sold.id,
-        bought=bought.id,
-        bought_line=bought.lines[0].id,
-        proposal=proposal.id,
-        sales_order=sold,
-        purchase_order=bought,
-    )
-    return Size(acted, lines)
-
-
-def crowd(world: World) -> None:
-    """Fill every list with fifty rows."""
-    item = world.item("crowd")
-    parties = [PartyIn(name=f"Klant {n}", customer={"number": f"K{n}"}) for n in range(MANY)]
-    create_party.many(world.alice, parties)
-    create_item.many(world.alice, [ItemIn(number=f"C{n}", name="Lager") for n in range(MANY)])
-    line = {"item_id": item, "quantity": 1}
-    sale = {"customer_id": world.parties["carla"], "requested_date": day(60), "lines": [line]}
-    place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
-    purchase = {"supplier_id": world.parties["sam"], "lines": [{**line, "requested_date": day(60)}]}
-    place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
-    for caller in (world.alice, world.carla, world.sam):
-        for n in range(MANY - 1):
-            create_api_token(caller, ApiTokenIn(name="ERP"))
-            save_view.invoke(caller, body={"list": NOTIFICATIONS, "name": f"Weergave {n}", "query": UNREAD})
-        who = {"audience": caller.audience.value, "party_id": caller.party_id, "roles": ["admin"]}
-        rows = [
-            PersonIn.model_validate(
-                who | {"email": f"p{n}.{caller.audience.value}@schakel.example", "name": f"Persoon {n}"}
-            )
-            for n in range(MANY)
-        ]
-        add_person.many(world.alice, rows)
-        for n in range(MANY):
-            # Somebody of a party invites so many in two hours, not in one.
-            earlier = replace(caller, now=caller.now - timedelta(hours=n % 2))
-            invite_person.invoke(earlier, body=who | {"email": f"u{n}.{caller.audience}@schakel.example"})
-    with tenancy.enter(world.system):
-        Notification.objects.bulk_create(
-            tenancy.new(
-                world.system,
-                Notification,
-                person_id=caller.person_id,
-                audience=caller.audience.value,
-                party_id=caller.party_id,
-                kind="promise_moved",
-                subject_kind="sales_order",
-                subject_id=world.system.new_id(),
-                created_at=world.system.now,
-            )
-            for caller in (world.alice, world.carla, world.sam)
-            for _n in range(MANY)
-        )
-        StoredFile.objects.bulk_create(
-            tenancy.new(
-                world.system,
-                StoredFile,
-                party_id=caller.party_id,
-                from_desk=caller is world.alice,
-                uploaded_by_id=caller.person_id,
-                uploaded_at=world.system.now,
-                name="tekening.pdf",
-                media_type="application/pdf",
-                size=9,
-                key=str(world.system.new_id()),
-                state=StoredFile.State.CLEAN,
-            )
-            for caller in (world.alice, world.carla, world.sam)
-            for _n in range(MANY)
-        )
 
 
 def statements(call: Callable[[], Any]) -> tuple[int, Any]:
