@@ -7,6 +7,8 @@ from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 
 # Working days to a customer of whom nobody said how far it is.
 USUAL_TRANSIT_DAYS = 1
+# The Dutch law's own term, where nobody agreed on another.
+USUAL_PAYMENT_DAYS = 30
 
 
 class Party(TenantModel):
@@ -19,6 +21,11 @@ class Party(TenantModel):
     sort_key = models.CharField(max_length=240)
     kvk_number = models.CharField(max_length=20, blank=True)
     vat_number = models.CharField(max_length=20, blank=True)
+    # Of a Dutch government body, instead of its number in the trade register.
+    oin = models.CharField(max_length=20, blank=True)
+    # Where it takes e-invoices on the Peppol network: the list of schemes (EAS), and its number in that.
+    endpoint_scheme = models.CharField(max_length=4, blank=True)
+    endpoint_id = models.CharField(max_length=50, blank=True)
     country = models.CharField(max_length=2)
     language = models.CharField(max_length=2, default="nl")
     email = models.EmailField(blank=True)
@@ -50,6 +57,12 @@ class CustomerRole(TenantModel):
     # A promise that moves by fewer days is not worth a message.
     notify_from_days = models.PositiveSmallIntegerField(default=1)
     partial_delivery = models.BooleanField(default=True)
+    # Days after its date within which an invoice is to be paid.
+    payment_days = models.PositiveSmallIntegerField(default=USUAL_PAYMENT_DAYS)
+    # What the customer wants to read on every invoice (BT-10), so that it finds its way there.
+    buyer_reference = models.CharField(max_length=60, blank=True)
+    # How much may be open; empty: as much as there is.
+    credit_limit = models.DecimalField(max_digits=19, decimal_places=2, null=True)
     credit_hold = models.BooleanField(default=False)
 
     class Meta(TenantModel.Meta):
@@ -69,6 +82,7 @@ class SupplierRole(TenantModel):
     number = models.CharField(max_length=40)
     # Empty: the workspace's own tolerance.
     tolerance_days_late = models.PositiveSmallIntegerField(null=True)
+    payment_days = models.PositiveSmallIntegerField(default=USUAL_PAYMENT_DAYS)
     blocked_for_new_orders = models.BooleanField(default=False)
 
     class Meta(TenantModel.Meta):
@@ -150,3 +164,25 @@ class Address(TenantModel):
 
     class Meta(TenantModel.Meta):
         abstract = False
+
+
+class BankAccount(TenantModel):
+    """Where a party is paid; the first in use is the one that stands on papers."""
+
+    owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+
+    party = TenantForeignKey(Party, related_name="bank_accounts")
+    iban = models.CharField(max_length=34)
+    bic = models.CharField(max_length=11, blank=True)
+    holder = models.CharField(max_length=120, blank=True)
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "party", "iban"],
+                condition=models.Q(archived_at=None),
+                name="bank_account_once",
+            )
+        ]

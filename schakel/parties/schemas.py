@@ -8,10 +8,12 @@ from pydantic import Field, StringConstraints
 
 from schakel.kernel.errors import form
 from schakel.kernel.listing import ListQuery
-from schakel.kernel.schema import Country, In, Line, Optionally, Out
-from schakel.parties.models import USUAL_TRANSIT_DAYS
+from schakel.kernel.money import Amount
+from schakel.kernel.schema import Country, In, Line, Optionally, Out, Short
+from schakel.parties.models import USUAL_PAYMENT_DAYS, USUAL_TRANSIT_DAYS
 
 Language = Literal["nl", "en"]
+PaymentDays = Annotated[int, Field(ge=0, le=180, description="Days within which an invoice is to be paid.")]
 
 
 class ContactIn(In):
@@ -36,6 +38,14 @@ class AddressIn(In):
     country: Country = "NL"
 
 
+class BankAccountIn(In):
+    """Where the party is paid."""
+
+    iban: Annotated[str, StringConstraints(min_length=1, max_length=42)]
+    bic: Annotated[str, StringConstraints(max_length=11)] = ""
+    holder: Annotated[str, StringConstraints(max_length=120)] = ""
+
+
 class CustomerRoleIn(In):
     """What makes the party a customer."""
 
@@ -44,6 +54,11 @@ class CustomerRoleIn(In):
     transit_days: Annotated[int, Field(ge=0, le=60)] = USUAL_TRANSIT_DAYS
     notify_from_days: Annotated[int, Field(ge=1, le=60)] = 1
     partial_delivery: bool = True
+    payment_days: PaymentDays = USUAL_PAYMENT_DAYS
+    buyer_reference: Short = Field(default="", description="What is to stand on every invoice (BT-10).")
+    credit_limit: Annotated[Amount | None, Field(ge=0), Optionally] = Field(
+        default=None, description="How much may be open; empty: no limit."
+    )
 
 
 class SupplierRoleIn(In):
@@ -51,6 +66,7 @@ class SupplierRoleIn(In):
 
     number: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     tolerance_days_late: Annotated[int, Field(ge=0, le=60)] | None = None
+    payment_days: PaymentDays = USUAL_PAYMENT_DAYS
 
 
 class PartyIn(In):
@@ -59,6 +75,16 @@ class PartyIn(In):
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     kvk_number: Annotated[str, StringConstraints(max_length=20)] = ""
     vat_number: Annotated[str, StringConstraints(max_length=20)] = ""
+    oin: Annotated[str, StringConstraints(max_length=20)] = Field(
+        default="", description="Of a Dutch government body, instead of the number in the trade register."
+    )
+    endpoint_scheme: Annotated[str, StringConstraints(max_length=4)] = Field(
+        default="",
+        description="The list (EAS) in which `endpoint_id` stands: 0106 is the Dutch trade register.",
+    )
+    endpoint_id: Annotated[str, StringConstraints(max_length=50)] = Field(
+        default="", description="Where it takes e-invoices on the Peppol network."
+    )
     country: Country = "NL"
     language: Language = "nl"
     email: Annotated[str, StringConstraints(max_length=254)] = ""
@@ -69,6 +95,7 @@ class PartyIn(In):
     supplier: SupplierRoleIn | None = None
     contacts: list[ContactIn] = []
     addresses: list[AddressIn] = []
+    bank_accounts: list[BankAccountIn] = []
 
 
 class PartyRow(Out):
@@ -108,15 +135,28 @@ class AddressOut(Out):
     country: str
 
 
+class BankAccountOut(Out):
+    """Where the party is paid."""
+
+    id: UUID
+    iban: str
+    bic: str
+    holder: str
+
+
 class PartyOut(PartyRow):
     """A relation."""
 
     kvk_number: str
     vat_number: str
+    oin: str
+    endpoint_scheme: str
+    endpoint_id: str
     language: str
     website: str
     contacts: list[ContactOut]
     addresses: list[AddressOut]
+    bank_accounts: list[BankAccountOut]
     version: int
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from stdnum.iban import compact
 
 from schakel.kernel.context import EVERYBODY, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
@@ -18,9 +19,10 @@ from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
 from schakel.parties.facts import PartyCreated
 from schakel.parties.identity import problems_of
-from schakel.parties.models import Address, Contact, CustomerRole, Party, SupplierRole
+from schakel.parties.models import Address, BankAccount, Contact, CustomerRole, Party, SupplierRole
 from schakel.parties.schemas import (
     AddressOut,
+    BankAccountOut,
     ContactOut,
     PartyIn,
     PartyOut,
@@ -49,7 +51,7 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
         if refusal is not None:
             answers.append(refusal)
             continue
-        plain = data.model_dump(exclude={"customer", "supplier", "contacts", "addresses"})
+        plain = data.model_dump(exclude={"customer", "supplier", "contacts", "addresses", "bank_accounts"})
         roles = {
             "is_customer": data.customer is not None,
             "is_supplier": data.supplier is not None,
@@ -68,6 +70,13 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
         )
     insert([new(ctx, Contact, party=party, **c.model_dump()) for party, data in made for c in data.contacts])
     insert([new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses])
+    insert(
+        [
+            new(ctx, BankAccount, party=party, iban=compact(a.iban), bic=a.bic, holder=a.holder)
+            for party, data in made
+            for a in data.bank_accounts
+        ]
+    )
     announce(
         ctx,
         *(
@@ -158,9 +167,12 @@ def _party(ctx: Context, party_id: UUID) -> QuerySet[Any, Any]:
         **_numbers(ctx),
         contacts=nested(_belonging(ctx, Contact).order_by("name", "id"), ContactOut),
         addresses=nested(_belonging(ctx, Address).order_by("kind", "id"), AddressOut),
+        bank_accounts=nested(
+            _belonging(ctx, BankAccount).filter(archived_at=None).order_by("id"), BankAccountOut
+        ),
     )
 
 
-def _belonging(ctx: Context, model: type[Contact | Address]) -> QuerySet[Any]:
+def _belonging(ctx: Context, model: type[Contact | Address | BankAccount]) -> QuerySet[Any]:
     rows: QuerySet[Any] = model.objects.visible_to(ctx).filter(party_id=OuterRef("id"))
     return rows

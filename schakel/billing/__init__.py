@@ -1,0 +1,1 @@
+"""Billing: invoices and credit notes, what is open and what was paid."""
