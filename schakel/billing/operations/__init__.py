@@ -1,0 +1,35 @@
+"""What one can do with invoices and money."""
+
+from schakel.billing.operations.credit import credit_invoice
+from schakel.billing.operations.drafts import (
+    change_invoice,
+    discard_invoice,
+    draft_invoices,
+    issue_invoices,
+    list_shipments_to_invoice,
+)
+from schakel.billing.operations.invoices import count_invoices, get_invoice, list_invoices
+from schakel.billing.operations.payments import (
+    list_payments,
+    record_payment,
+    revoke_payment,
+    set_off,
+)
+from schakel.billing.operations.statements import get_statement
+
+__all__ = [
+    "change_invoice",
+    "count_invoices",
+    "credit_invoice",
+    "discard_invoice",
+    "draft_invoices",
+    "get_invoice",
+    "get_statement",
+    "issue_invoices",
+    "list_invoices",
+    "list_payments",
+    "list_shipments_to_invoice",
+    "record_payment",
+    "revoke_payment",
+    "set_off",
+]

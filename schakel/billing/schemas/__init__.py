@@ -1,0 +1,60 @@
+"""What goes in and out of billing."""
+
+from schakel.billing.schemas.invoices import (
+    CreditIn,
+    CreditLineIn,
+    Drafted,
+    DraftIn,
+    InvoiceChangeIn,
+    InvoiceLineOut,
+    InvoiceOut,
+    InvoiceQuery,
+    InvoiceRow,
+    InvoiceTaxOut,
+    Issued,
+    IssueIn,
+    ShipmentToInvoice,
+    ShipmentToInvoiceQuery,
+)
+from schakel.billing.schemas.papers import PartyOnPaper, PlaceOnPaper
+from schakel.billing.schemas.payments import (
+    AllocationIn,
+    CreditHoldIn,
+    PaymentIn,
+    PaymentOut,
+    PaymentQuery,
+    SetOffIn,
+    SettledInvoice,
+)
+from schakel.billing.schemas.statements import Ageing, OpenItem, Statement, StatementEntry, StatementQuery
+
+__all__ = [
+    "Ageing",
+    "AllocationIn",
+    "CreditHoldIn",
+    "CreditIn",
+    "CreditLineIn",
+    "DraftIn",
+    "Drafted",
+    "InvoiceChangeIn",
+    "InvoiceLineOut",
+    "InvoiceOut",
+    "InvoiceQuery",
+    "InvoiceRow",
+    "InvoiceTaxOut",
+    "IssueIn",
+    "Issued",
+    "OpenItem",
+    "PartyOnPaper",
+    "PaymentIn",
+    "PaymentOut",
+    "PaymentQuery",
+    "PlaceOnPaper",
+    "SetOffIn",
+    "SettledInvoice",
+    "ShipmentToInvoice",
+    "ShipmentToInvoiceQuery",
+    "Statement",
+    "StatementEntry",
+    "StatementQuery",
+]
