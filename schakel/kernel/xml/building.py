@@ -24,3 +24,8 @@ def written(document: Node) -> bytes:
     """Return a document as bytes in UTF-8, with only the prefixes that it uses."""
     etree.cleanup_namespaces(document)
     return etree.tostring(document, encoding="UTF-8", xml_declaration=True)
+
+
+def bare(document: Node) -> bytes:
+    """Return a document that was read as bytes in UTF-8 for another reader, which then sees what was seen here."""
+    return etree.tostring(document, encoding="UTF-8", xml_declaration=False)
