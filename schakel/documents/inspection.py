@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from schakel.documents import archives, names, pdfs
 from schakel.documents.refusing import refused
-from schakel.kernel import guarded_xml
 from schakel.kernel.uploads import MOST_BYTES, Upload
+from schakel.kernel.xml import guarded
 
 HEAD = 4096
 TAIL = 66_000
@@ -170,7 +170,7 @@ def _written(upload: Upload, head: bytes) -> str:
 
 
 def _as_xml(upload: Upload) -> str:
-    root = guarded_xml.read(upload.file.read())
+    root = guarded.read(upload.file.read())
     if str(root.tag).lower() in ("html", "svg", "script"):
         raise _web_page()
     if any(str(element.tag).startswith(NEVER_IN_XML) for element in root.iter()):

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from schakel.documents.refusing import refused, with_macros
-from schakel.kernel import guarded_xml
 from schakel.kernel.errors import Invalid
+from schakel.kernel.xml import guarded
 
 TYPES = "[Content_Types].xml"
 LARGEST = 1 << 20
@@ -55,7 +55,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> Any:
         content = member.read(LARGEST + 1)
     try:
         if len(content) <= LARGEST:
-            return guarded_xml.read(content)
+            return guarded.read(content)
     except Invalid:
         pass
     raise refused(_("This archive is damaged. Make it anew, as an ordinary ZIP or office document."))

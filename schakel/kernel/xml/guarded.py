@@ -1,4 +1,4 @@
-"""The one place where XML from outside is read: no document type, no entity, no inclusion, no network, bounded."""
+"""The one way in for XML from outside: no document type, no entity, no inclusion, no network, bounded."""
 
 from collections.abc import Iterator, Sized
 from xml.parsers import expat
@@ -26,15 +26,17 @@ INCLUSION = "http://www.w3.org/2001/XInclude"
 ENCODINGS = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1"}
 
 
-def read(content: bytes) -> etree._Element:
+def read(content: bytes, *, inclusions: bool = False) -> etree._Element:
     """Return the root of a document that somebody sent, without its comments and processing instructions.
 
-    Raises Invalid for what is no well-formed XML, holds a document type or an inclusion, or is too large.
+    Raises Invalid for what is no well-formed XML, holds a document type or an inclusion, or is too large. With
+    `inclusions` their elements may stand, as elements like any other, so that a schema can refuse them; nobody ever
+    follows one.
     """
     if len(content) > MOST_BYTES:
         message = _("This is larger than %(limit)s MB. Send it in parts.")
         raise _refused(message % {"limit": MOST_BYTES >> 20}, "too_large")
-    _Guard().look_through(content)
+    _Guard(inclusions).look_through(content)
     reader = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -58,7 +60,8 @@ def read(content: bytes) -> etree._Element:
 class _Guard:
     """Looks through a document before a tree is made of it, and keeps nothing but counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, inclusions: bool) -> None:
+        self.inclusions = inclusions
         self.elements = self.depth = self.attributes = self.namespaces = 0
         self.reader = expat.ParserCreate(namespace_separator=" ")
         self.reader.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -123,7 +126,7 @@ class _Guard:
             raise self._too_large(_("there are more than %(limit)s elements") % {"limit": MOST_ELEMENTS})
         if self.depth > DEEPEST:
             raise self._too_large(_("elements stand more than %(limit)s deep") % {"limit": DEEPEST})
-        if name.startswith(f"{INCLUSION} "):
+        if not self.inclusions and name.startswith(f"{INCLUSION} "):
             message = _("Line %(line)s: this includes another file. Put its contents in its place.")
             raise _refused(message % {"line": self.reader.CurrentLineNumber}, "inclusion")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from schakel.kernel import guarded_xml
 from schakel.kernel.errors import Invalid
-from schakel.kernel.guarded_xml import LONGEST_PART, MOST_BYTES, read
+from schakel.kernel.xml import guarded
+from schakel.kernel.xml.guarded import LONGEST_PART, MOST_BYTES, read
 from tests.samples import sample
 
 EXAMPLES = "standards", "examples"
@@ -100,7 +100,7 @@ def test_nothing_but_the_tree_is_kept_of_what_was_read() -> None:
     gc.disable()
     try:
         root = read(b"<r/>")
-        assert not [kept for kept in gc.get_objects() if isinstance(kept, guarded_xml._Guard)]
+        assert not [kept for kept in gc.get_objects() if isinstance(kept, guarded._Guard)]
     finally:
         gc.enable()
     assert root.tag == "r"
@@ -120,7 +120,7 @@ from time import process_time
 import django
 django.setup()
 from schakel.kernel.errors import Invalid
-from schakel.kernel.guarded_xml import read
+from schakel.kernel.xml.guarded import read
 ended, longest = {}, 0
 for name in sys.argv[1:]:
     begun = process_time()

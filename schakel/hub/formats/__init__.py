@@ -1,0 +1,1 @@
+"""Formats of business documents that go between companies."""

@@ -1,0 +1,1 @@
+"""Which rules a business document must hold to, and what breaks them."""

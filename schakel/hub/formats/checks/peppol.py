@@ -1,0 +1,95 @@
+"""Peppol's rules for invoices that came after the sheets that a library ships: self-billing, numbers, Germany."""
+
+from collections.abc import Callable, Iterator
+
+from schakel.hub.formats.checks import german
+from schakel.hub.formats.checks.numbers import SCHEMES, swedish
+from schakel.hub.formats.checks.rules import Rule, Test
+from schakel.kernel.xml.tree import Node, find, full, own_text, text
+
+SELF_BILLING = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"
+PROFILE = "urn:fdc:peppol.eu:2017:poacc:{process}:"
+# The types that Peppol takes, of an ordinary invoice and of one that the buyer writes.
+TYPES = set(
+    "71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877".split()
+)
+GERMAN_TYPES = {"326", "384"}
+SELF_BILLED = {"389", "527"}
+SELF_CREDITED = "261"
+# What the shipped sheets say of these is older than what is said here.
+RENEWED = {"PEPPOL-COMMON-R042", "PEPPOL-COMMON-R049", "PEPPOL-EN16931-P0100", "PEPPOL-EN16931-R002"}
+# What those sheets say of ordinary invoices only.
+NOT_IN_SELF_BILLING = {"PEPPOL-EN16931-R004", "PEPPOL-EN16931-R007", "PEPPOL-EN16931-P0101"}
+NOTE = full("cbc:Note")
+SWEDISH_ENTITY = "cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity"
+
+
+def number_rules(*schemes: str, fatal: bool | None = None) -> list[Rule]:
+    """Return the rules on numbers of companies, for these schemes or for all."""
+    return list(_of_schemes(schemes or tuple(SCHEMES), fatal))
+
+
+def _of_schemes(schemes: tuple[str, ...], fatal: bool | None) -> Iterator[Rule]:
+    for scheme in schemes:
+        rule, right, is_fatal, places, words = SCHEMES[scheme]
+        for place in places:
+            about = f".//{place}[@schemeID='{scheme}']"
+            yield Rule(f"PEPPOL-COMMON-{rule}", about, _right(right), words, is_fatal if fatal is None else fatal)
+
+
+def _right(test: Callable[[str], bool]) -> Test:
+    return lambda node: test(" ".join(own_text(node).split()))
+
+
+def _swedish_entity(entity: Node) -> bool:
+    party = entity.getparent()
+    number = find(entity, "cbc:CompanyID")
+    if party is None or number is None:
+        return True
+    country = text(party, "cac:PostalAddress/cac:Country/cbc:IdentificationCode")
+    return country != "SE" or swedish(own_text(number))
+
+
+def _profile(root: Node, process: str) -> bool:
+    written = text(root, "cbc:ProfileID").removeprefix(PROFILE.format(process=process))
+    return len(written) == 6 and written[:2].isdigit() and written.endswith(":1.0")
+
+
+def _typed(root: Node, process: str, element: str, types: set[str]) -> bool:
+    """Say whether the type is one of these, in the first process of a profile; others set their own."""
+    code = find(root, element)
+    first = text(root, "cbc:ProfileID") == f"{PROFILE.format(process=process)}01:1.0"
+    return code is None or not first or own_text(code) in types
+
+
+BILLING = [
+    *number_rules("0184", "0007", "0151"),
+    Rule("SE-R-013", SWEDISH_ENTITY, _swedish_entity, "The last digit of a Swedish organisation number is by Luhn."),
+    Rule(
+        "PEPPOL-EN16931-P0100", ".", lambda root: _typed(root, "billing", "cbc:InvoiceTypeCode", TYPES),
+        "This type of invoice does not go with the profile.",
+    ),
+    Rule(
+        "PEPPOL-EN16931-P0112", ".",
+        lambda root: text(root, "cbc:InvoiceTypeCode") not in GERMAN_TYPES or german.within(root),
+        "The types 326 and 384 are for invoices within Germany.",
+    ),
+    Rule("PEPPOL-EN16931-R002", ".", lambda root: len(root.findall(NOTE)) <= 1 or german.within(root), "One note at most."),
+]  # fmt: skip
+SELF = [
+    *number_rules("0184", "0007", "0151"),
+    Rule(
+        "PEPPOL-EN16931-R004", ".", lambda root: text(root, "cbc:CustomizationID").startswith(SELF_BILLING),
+        "This is not marked as self-billing.",
+    ),
+    Rule("PEPPOL-EN16931-R007", ".", lambda root: _profile(root, "selfbilling"), "The profile is not one of self-billing."),
+    Rule(
+        "PEPPOL-EN16931-P0100", ".", lambda root: _typed(root, "selfbilling", "cbc:InvoiceTypeCode", SELF_BILLED),
+        "A self-billed invoice has type 389 or 527.",
+    ),
+    Rule(
+        "PEPPOL-EN16931-P0101", ".", lambda root: _typed(root, "selfbilling", "cbc:CreditNoteTypeCode", {SELF_CREDITED}),
+        "A self-billed credit note has type 261.",
+    ),
+    Rule("PEPPOL-EN16931-R002", ".", lambda root: len(root.findall(NOTE)) <= 1 or german.within(root), "One note at most."),
+]  # fmt: skip
