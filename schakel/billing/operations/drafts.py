@@ -69,7 +69,7 @@ def _to_invoice(ctx: Context, query: ShipmentToInvoiceQuery) -> Rows:
 
 @operation("POST", "/invoices/drafts", audiences=(STAFF,))
 def draft_invoices(ctx: Context, data: DraftIn) -> Drafted:
-    """Make a draft of an invoice for each shipment, or one a customer: what left, at the orders' prices, with its VAT."""
+    """Make a draft of an invoice for each shipment, or one a customer: what left, at its order's price, with VAT."""
     known = Shipment.objects.visible_to(ctx).filter(id__in=data.shipment_ids)
     # Whoever drafts the same at this moment waits, and then finds nothing left.
     locked = known.order_by("id").select_for_update(no_key=True).values_list("id", flat=True)

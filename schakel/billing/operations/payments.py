@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from schakel.billing.facts import ItemsSetOff, PaymentRecorded, PaymentRevoked
+from schakel.billing.matching import shares
 from schakel.billing.models import Allocation, Invoice, LedgerEntry, Payment
 from schakel.billing.schemas import (
     AllocationIn,
@@ -17,7 +18,7 @@ from schakel.billing.schemas import (
     SetOffIn,
     SettledInvoice,
 )
-from schakel.billing.settling import hold, open_invoices, settle, shares
+from schakel.billing.settling import hold, open_invoices, settle
 from schakel.billing.states import INVOICE
 from schakel.kernel import workspaces
 from schakel.kernel.context import CUSTOMER, STAFF, Context

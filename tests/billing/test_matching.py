@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schakel.billing.settling import shares
+from schakel.billing.matching import shares
 
 AMOUNTS = st.lists(st.decimals(min_value=0, max_value=10_000, places=2), max_size=12)
 

@@ -1,0 +1,1 @@
+"""UBL 2.1, as the Peppol network uses it."""
