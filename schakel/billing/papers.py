@@ -33,7 +33,7 @@ class Papers:
             {party.id: party for party in Party.objects.filter(id__in=party_ids)},
             {role.party_id: role for role in CustomerRole.objects.filter(party_id__in=party_ids)},
         )
-        for address in Address.objects.filter(party_id__in=party_ids).order_by("id"):
+        for address in Address.objects.filter(party_id__in=party_ids, archived_at=None).order_by("id"):
             found.addresses.setdefault(address.party_id, {}).setdefault(address.kind, address)
         accounts = BankAccount.objects.filter(party_id__in=party_ids, archived_at=None).order_by("-id")
         found.accounts = {account.party_id: account for account in accounts}

@@ -42,3 +42,72 @@ class PartyGrouped(Fact, about=("party",)):
 
     party_id: UUID
     parent_id: UUID | None
+
+
+class PartyCorrected(Fact, about=("party",), parties=("party",)):
+    """A relation is called otherwise, or has other numbers; or it wants to be reached otherwise."""
+
+    party_id: UUID
+
+
+class TermsAgreed(Fact, about=("party",), parties=("party",)):
+    """We deal with a relation on other terms than before, or in a role that it did not have."""
+
+    party_id: UUID
+    role: str
+
+
+class AddressCreated(Fact, about=("address", "party"), parties=("party",)):
+    """A party got a place."""
+
+    address_id: UUID
+    party_id: UUID
+
+
+class AddressCorrected(Fact, about=("address", "party"), parties=("party",)):
+    """A place of a party is called otherwise, or stands elsewhere."""
+
+    address_id: UUID
+    party_id: UUID
+
+
+class AddressRemoved(Fact, about=("address", "party"), parties=("party",)):
+    """A place can be chosen no longer; papers that name it go on doing so."""
+
+    address_id: UUID
+    party_id: UUID
+
+
+class ContactCreated(Fact, about=("contact", "party"), parties=("party",)):
+    """Somebody at a party can be reached."""
+
+    contact_id: UUID
+    party_id: UUID
+
+
+class ContactCorrected(Fact, about=("contact", "party"), parties=("party",)):
+    """Somebody at a party is called or reached otherwise."""
+
+    contact_id: UUID
+    party_id: UUID
+
+
+class ContactErased(Fact, about=("contact", "party"), parties=("party",)):
+    """What was known of somebody at a party is gone."""
+
+    contact_id: UUID
+    party_id: UUID
+
+
+class BankAccountRecorded(Fact, about=("bank_account", "party"), parties=("party",)):
+    """A party is paid on another account too."""
+
+    bank_account_id: UUID
+    party_id: UUID
+
+
+class BankAccountRemoved(Fact, about=("bank_account", "party"), parties=("party",)):
+    """A party is paid on an account no longer."""
+
+    bank_account_id: UUID
+    party_id: UUID

@@ -10,7 +10,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Problem
 from schakel.parties.models import Party
-from schakel.parties.schemas import PartyIn
+from schakel.parties.schemas import PartyDetailsIn, PartyIn
 
 # stdnum writes Greece as EL, as the EU does for VAT.
 EU = {
@@ -47,7 +47,7 @@ ENDPOINT_SCHEMES = set(
 )
 
 
-def problems_of(data: PartyIn) -> list[Problem]:
+def problems_of(data: PartyIn | PartyDetailsIn) -> list[Problem]:
     """Return what is wrong with a party's own numbers."""
     problems = []
     if data.vat_number and data.country in EU and not vat.is_valid(data.vat_number):
@@ -60,7 +60,7 @@ def problems_of(data: PartyIn) -> list[Problem]:
     elif data.endpoint_scheme and data.endpoint_scheme not in ENDPOINT_SCHEMES:
         message = _("%(scheme)s is no scheme of the Peppol network. In the Netherlands choose 0106 or 9944.")
         problems.append(Problem("endpoint_scheme", message % {"scheme": data.endpoint_scheme}, "scheme"))
-    for index, account in enumerate(data.bank_accounts):
+    for index, account in enumerate(data.bank_accounts if isinstance(data, PartyIn) else ()):
         if not iban.is_valid(account.iban):
             message = _("%(iban)s is not a valid IBAN. Check the digits.") % {"iban": account.iban}
             problems.append(Problem(f"bank_accounts.{index}.iban", message, "iban"))

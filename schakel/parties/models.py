@@ -161,6 +161,8 @@ class Address(TenantModel):
     city = models.CharField(max_length=100)
     region = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2)
+    # One that was removed can be chosen no longer; papers hold its words themselves.
+    archived_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

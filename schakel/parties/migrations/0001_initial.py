@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(max_length=100)),
                 ('region', models.CharField(blank=True, max_length=100)),
                 ('country', models.CharField(max_length=2)),
+                ('archived_at', models.DateTimeField(null=True)),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='parties.party')),
             ],

@@ -166,7 +166,9 @@ def _party(ctx: Context, party_id: UUID) -> QuerySet[Any, Any]:
         PartyOut,
         **_numbers(ctx),
         contacts=nested(_belonging(ctx, Contact).order_by("name", "id"), ContactOut),
-        addresses=nested(_belonging(ctx, Address).order_by("kind", "id"), AddressOut),
+        addresses=nested(
+            _belonging(ctx, Address).filter(archived_at=None).order_by("kind", "id"), AddressOut
+        ),
         bank_accounts=nested(
             _belonging(ctx, BankAccount).filter(archived_at=None).order_by("id"), BankAccountOut
         ),

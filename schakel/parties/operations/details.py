@@ -1,0 +1,111 @@
+"""Who a relation is and on which terms we deal with it, said anew."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
+from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.kernel.facts import announce, difference, values_of
+from schakel.kernel.operation import operation
+from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
+from schakel.parties.facts import PartyCorrected, TermsAgreed
+from schakel.parties.identity import problems_of
+from schakel.parties.models import CustomerRole, Party, SupplierRole
+from schakel.parties.operations.parties import describe
+from schakel.parties.schemas import (
+    CustomerRoleIn,
+    CustomerTerms,
+    OwnDetailsIn,
+    PartyDetailsIn,
+    PartyOut,
+    PartyTerms,
+    SupplierRoleIn,
+    SupplierTerms,
+)
+
+DETAILS = tuple(name for name in PartyDetailsIn.model_fields if name != "version")
+OWN_DETAILS = tuple(name for name in OwnDetailsIn.model_fields if name != "version")
+# What of a company is also somebody's own: it changed, and the record says no more.
+PERSONAL = ("email", "phone")
+
+
+@operation("POST", "/parties/{party_id}", audiences=(STAFF,))
+def correct_party(ctx: Context, party_id: UUID, data: PartyDetailsIn) -> PartyOut:
+    """Say anew who a relation is: its name, its numbers and how it is reached."""
+    if problems := problems_of(data):
+        raise Invalid.of(*problems)
+    return _correct(ctx, party_id, data, DETAILS)
+
+
+@operation("POST", "/own-details", audiences=(CUSTOMER, SUPPLIER))
+def correct_own_details(ctx: Context, data: OwnDetailsIn) -> PartyOut:
+    """Say anew how one's own company wants to be reached; its name and numbers the desk changes."""
+    if ctx.party_id is None:
+        raise NotFound
+    return _correct(ctx, ctx.party_id, data, OWN_DETAILS)
+
+
+def _correct(
+    ctx: Context, party_id: UUID, data: PartyDetailsIn | OwnDetailsIn, names: Sequence[str]
+) -> PartyOut:
+    party = find(ctx, Party, party_id, lock=True)
+    if party.version != data.version:
+        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    before = values_of(party, *names)
+    for name in names:
+        setattr(party, name, getattr(data, name))
+    party.sort_key = sort_key(party.name)
+    party.version += 1
+    party.save(update_fields=[*names, "sort_key", "version"])
+    changed = difference(before, values_of(party, *names), unkept=PERSONAL)
+    announce(ctx, PartyCorrected(party_id=party.id, **changed))
+    return describe(ctx, party.id)
+
+
+@operation("GET", "/parties/{party_id}/terms", audiences=(STAFF,))
+def get_party_terms(ctx: Context, party_id: UUID) -> PartyTerms:
+    """Show on which terms we deal with a relation, for each role that it has."""
+    find(ctx, Party, party_id)
+    customer = CustomerRole.objects.filter(party_id=party_id).first()
+    supplier = SupplierRole.objects.filter(party_id=party_id).first()
+    return PartyTerms(
+        customer=CustomerTerms.model_validate(customer) if customer else None,
+        supplier=SupplierTerms.model_validate(supplier) if supplier else None,
+    )
+
+
+@operation("POST", "/parties/{party_id}/customer-terms", audiences=(STAFF,))
+def agree_customer_terms(ctx: Context, party_id: UUID, data: CustomerRoleIn) -> PartyTerms:
+    """Say on which terms a relation buys; who was no customer becomes one."""
+    _agree(ctx, party_id, CustomerRole, "customer", data.model_dump())
+    return get_party_terms(ctx, party_id)
+
+
+@operation("POST", "/parties/{party_id}/supplier-terms", audiences=(STAFF,))
+def agree_supplier_terms(ctx: Context, party_id: UUID, data: SupplierRoleIn) -> PartyTerms:
+    """Say on which terms a relation delivers; who was no supplier becomes one."""
+    _agree(ctx, party_id, SupplierRole, "supplier", data.model_dump())
+    return get_party_terms(ctx, party_id)
+
+
+def _agree(
+    ctx: Context, party_id: UUID, model: type[CustomerRole | SupplierRole], role: str, terms: dict[str, Any]
+) -> None:
+    party = find(ctx, Party, party_id, lock=True)
+    if model.objects.filter(number=terms["number"]).exclude(party_id=party_id).exists():
+        message = _("Number %(number)s is taken by another party.") % {"number": terms["number"]}
+        raise Conflict(message, field="number", code="number_taken")
+    known = model.objects.filter(party_id=party_id).select_for_update(no_key=True).first()
+    before = values_of(known, *terms) if known else {}
+    row = known or new(ctx, model, party_id=party_id)
+    for name, value in terms.items():
+        setattr(row, name, value)
+    row.save(force_insert=known is None)
+    setattr(party, f"is_{role}", True)
+    party.save(update_fields=[f"is_{role}"])
+    changed = difference(before, values_of(row, *terms))
+    announce(ctx, TermsAgreed(party_id=party.id, role=role, **changed))
