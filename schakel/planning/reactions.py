@@ -11,7 +11,7 @@ from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
 from schakel.kernel.inserting import insert
-from schakel.planning import loading, risks, writing
+from schakel.planning import leaving, loading, risks, writing
 from schakel.planning.models import Peg as PegRow
 from schakel.planning.pegging import peg_free
 from schakel.planning.replanning import replan
@@ -24,7 +24,12 @@ from schakel.purchasing.facts import (
     SupplierItemsChanged,
 )
 from schakel.sales import promises
-from schakel.sales.facts import SalesOrderAssigned, SalesOrderPlaced
+from schakel.sales.facts import (
+    SalesOrderAssigned,
+    SalesOrderLinesCancelled,
+    SalesOrderPlaced,
+    SalesOrderShipped,
+)
 from schakel.sales.models import SalesOrderLine
 
 CHUNK = 2000
@@ -73,12 +78,27 @@ def assign_pegs(_ctx: Context, facts: Sequence[SalesOrderAssigned]) -> None:
         )
 
 
+@on(SalesOrderShipped)
+def hand_over_shipped(ctx: Context, facts: Sequence[SalesOrderShipped]) -> None:
+    """Let goods that leave take their pegs along, so that no promise moves; goods that are meant for others stay."""
+    shipped = {line_id: quantity for fact in facts for line_id, quantity in fact.shipped.items()}
+    leaving.take_along(ctx, shipped)
+
+
+@on(SalesOrderLinesCancelled)
+def free_cancelled(_ctx: Context, facts: Sequence[SalesOrderLinesCancelled]) -> None:
+    """Free what was meant for lines of which nothing is open any more; the replanning gives it to who waits."""
+    line_ids = [line_id for fact in facts for line_id in fact.cancelled]
+    PegRow.objects.filter(line_id__in=line_ids, line__open_quantity=0).delete()
+
+
 @on(
     StockChanged,
     SupplierItemsChanged,
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
     ChangeProposalAccepted,
+    SalesOrderLinesCancelled,
 )
 def replan_items(
     ctx: Context,
@@ -88,6 +108,7 @@ def replan_items(
         | PurchaseOrderPlaced
         | PurchaseOrderResponded
         | ChangeProposalAccepted
+        | SalesOrderLinesCancelled
     ],
 ) -> None:
     """Plan anew, once each, the items whose supply moved: exactly the promises that stand on it change."""

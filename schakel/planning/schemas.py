@@ -1,7 +1,7 @@
 """What goes out of planning."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -9,7 +9,7 @@ from pydantic import Field
 from schakel.inventory.schemas import StockAt
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Quantity
-from schakel.kernel.schema import Out
+from schakel.kernel.schema import In, Optionally, Out
 from schakel.purchasing.schemas import ProposalRow
 
 
@@ -185,3 +185,61 @@ class Projection(Out):
     open_deliveries: int = Field(description="How many deliveries are on their way, shown or not.")
     open_lines: int = Field(description="How many sales order lines wait, shown or not.")
     shortages: list[Shortage]
+
+
+class LineToShip(Out):
+    """A sales order line of which something lies here."""
+
+    id: UUID
+    sales_order_id: UUID
+    number: str
+    customer_id: UUID
+    customer_name: str
+    delivery_city: str
+    item_number: str
+    description: str
+    unit_code: str
+    open_quantity: Quantity
+    ready_quantity: Quantity = Field(description="What lies here for it and is not being picked yet.")
+    picked_quantity: Quantity = Field(description="What is being picked.")
+    requested_date: date
+    promised_date: date | None
+    priority: int
+    blocked: str = Field(
+        description="Why it cannot leave: `credit_hold`, or `waits` for the rest of its order; empty: it can."
+    )
+
+
+class LineToShipQuery(ListQuery):
+    """Filters of the lines to ship."""
+
+    sorts: ClassVar[dict[str, str]] = {"due": "due_date", "customer": "customer__sort_key"}
+
+    which: Literal["", "ready", "backorder"] = Field(
+        default="",
+        description="Empty: what has to leave by today; `ready`: all that lies here; `backorder`: what lies here of"
+        " lines of which a part left.",
+    )
+    customer_id: Annotated[UUID | None, Optionally] = None
+
+
+class ReadyOrders(In):
+    """What is to leave of what lies ready: all of some orders, and some lines of others."""
+
+    sales_order_ids: Annotated[list[UUID], Field(max_length=500)] = []
+    line_ids: Annotated[list[UUID], Field(max_length=1000)] = []
+
+
+class RefusedOrder(Out):
+    """An order of which nothing can leave, and why."""
+
+    sales_order_id: UUID
+    number: str
+    message: str
+
+
+class DraftedShipments(Out):
+    """The shipments that are being picked from now on, and the orders that have to wait."""
+
+    shipment_ids: list[UUID]
+    refused: list[RefusedOrder]

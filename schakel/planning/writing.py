@@ -7,7 +7,7 @@ from uuid import UUID
 from schakel.kernel.context import Context
 from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import new
-from schakel.planning.demand import Peg
+from schakel.planning.demand import Peg, total
 from schakel.planning.models import Peg as PegRow
 from schakel.planning.replanning import Change
 from schakel.planning.supply import Kind
@@ -62,7 +62,9 @@ def write(
 
 
 def _reason(change: Change) -> str:
-    """Say in a word why: a source moved, shrank, stock changed, or something came in that was still to be bought."""
+    """Say in a word why: the order changed, a source moved or shrank, stock changed, or supply was added."""
+    if total(change.new_pegs) != total(change.old_pegs):
+        return Reason.ORDER_CHANGED
     before = {peg.key: peg for peg in change.old_pegs if peg.key in change.caused_by}
     if any(peg.kind is Kind.STOCK for peg in before.values()):
         return Reason.STOCK_CHANGED

@@ -5,4 +5,6 @@ from typing import Literal
 OrderStatus = Literal["open", "delivered", "cancelled"]
 PromiseStatus = Literal["quoted", "promised", "moved", "met", "missed"]
 ChangeState = Literal["released", "held", "superseded"]
-ChangeReason = Literal["supply_moved", "supply_short", "supply_added", "stock_changed"]
+ChangeReason = Literal["supply_moved", "supply_short", "supply_added", "stock_changed", "order_changed"]
+ShipmentStatus = Literal["drafted", "shipped", "delivered", "cancelled"]
+CancelReason = Literal["too_late", "not_available", "asked"]

@@ -7,7 +7,8 @@ from django.db.models import F, OuterRef, QuerySet
 
 from schakel.accounts.concerned import assignee_name
 from schakel.kernel.context import CUSTOMER, Context
-from schakel.kernel.nesting import columns, described, nested
+from schakel.kernel.nesting import ExactObject, columns, described, nested
+from schakel.sales.addresses import PARTS
 from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.schemas import PromiseChangeOut, SalesOrderLineOut, SalesOrderOut
 
@@ -15,6 +16,11 @@ from schakel.sales.schemas import PromiseChangeOut, SalesOrderLineOut, SalesOrde
 def describe(ctx: Context, order_id: UUID) -> SalesOrderOut:
     """Return the order with its lines and the history of their promises, the newest first."""
     return described(SalesOrderOut, _order, ctx, order_id)
+
+
+def address() -> ExactObject:
+    """Return the address that stands on a document, as one column."""
+    return ExactObject(**{part: f"delivery_{part}" for part in PARTS})
 
 
 def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
@@ -27,5 +33,6 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         customer_name=F("customer__name"),
         branch_name=F("branch__name"),
         assignee_name=assignee_name(ctx, CUSTOMER),
+        delivery_address=address(),
         lines=nested(lines, SalesOrderLineOut, promise_changes=changes),
     )

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.kernel.facts import Fact
-from schakel.kernel.money import Amount
+from schakel.kernel.money import Amount, Quantity
 
 
 class SalesOrderPlaced(Fact, about=("sales_order",), parties=("customer",)):
@@ -56,3 +56,67 @@ class PromiseChangeHeld(Fact, about=("sales_order",)):
     old_date: date | None
     new_date: date | None
     reason: str
+
+
+class SalesOrderDeliveryChanged(Fact, about=("sales_order",), parties=("customer",)):
+    """An order goes elsewhere, or otherwise, from now on."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+
+
+class SalesOrderLinesCancelled(Fact, about=("sales_order",), parties=("customer",)):
+    """Quantities that were open on lines of an order do not come any more."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+    item_ids: list[UUID]
+    cancelled: dict[UUID, Quantity]
+    reason: str
+
+
+class SalesOrderShipped(Fact, about=("sales_order", "shipment"), parties=("customer",)):
+    """Quantities of an order's lines leave; told before the stock is booked, so that their goods go along."""
+
+    sales_order_id: UUID
+    shipment_id: UUID
+    customer_id: UUID
+    shipped: dict[UUID, Quantity]
+
+
+class ShipmentDrafted(Fact, about=("shipment",), parties=("customer",)):
+    """Goods are to be picked."""
+
+    shipment_id: UUID
+    customer_id: UUID
+    number: str
+
+
+class ShipmentChanged(Fact, about=("shipment",), parties=("customer",)):
+    """What is picked, or how it leaves, is another than was said before."""
+
+    shipment_id: UUID
+    customer_id: UUID
+
+
+class ShipmentShipped(Fact, about=("shipment",), parties=("customer",)):
+    """A shipment left."""
+
+    shipment_id: UUID
+    customer_id: UUID
+    number: str
+
+
+class ShipmentDelivered(Fact, about=("shipment",), parties=("customer",)):
+    """A shipment is with the customer."""
+
+    shipment_id: UUID
+    customer_id: UUID
+    delivered_date: date
+
+
+class ShipmentCancelled(Fact, about=("shipment",), parties=("customer",)):
+    """A shipment was given up before it left."""
+
+    shipment_id: UUID
+    customer_id: UUID

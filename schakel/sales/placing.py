@@ -17,6 +17,7 @@ from schakel.kernel.money import amount, spoken, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import CustomerRole
+from schakel.sales.addresses import Addresses, write_address
 from schakel.sales.facts import SalesOrderPlaced
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.states import ORDER, PROMISE
@@ -37,6 +38,7 @@ class _Known:
         self.seats = Concerned(
             ctx, CUSTOMER, {(row.customer_id, row.branch_id, row.person_id) for row in rows}
         )
+        self.addresses = Addresses(ctx, customer_ids)
         numbers = {row.number for row in rows if row.number}
         taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
         self.numbers = set(taken.values_list("number", flat=True))
@@ -56,8 +58,10 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     history: set[UUID] = set()
     lines: list[SalesOrderLine] = []
     for row in rows:
-        refusal = known.seats.refusal(row.customer_id, row.branch_id, row.person_id) or _refusal(
-            ctx, row, known
+        refusal = (
+            known.seats.refusal(row.customer_id, row.branch_id, row.person_id)
+            or known.addresses.refusal(row.customer_id, row.delivery)
+            or _refusal(ctx, row, known)
         )
         if refusal is not None:
             answers.append(refusal)
@@ -140,6 +144,7 @@ def _order(
     ctx: Context, row: Wanted, known: _Known, own: UUID, currency: str
 ) -> tuple[SalesOrder, list[SalesOrderLine]]:
     branch_id, assignee_id = known.seats.of(row.customer_id, row.branch_id, row.person_id)
+    role = known.customers[row.customer_id]
     order = new(
         ctx,
         SalesOrder,
@@ -153,14 +158,17 @@ def _order(
         requested_date=row.requested_date,
         currency=currency,
     )
-    role = known.customers[row.customer_id]
+    delivery = known.addresses.delivery_of(role, row.delivery)
+    write_address(order, delivery)
+    order.partial_delivery, order.warehouse_note = delivery["partial_delivery"], delivery["warehouse_note"]
     lines = [_line(ctx, order, role, known.items[w.item_id], p, w) for p, w in enumerate(row.lines, start=1)]
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
-    ORDER.move(order, _status(lines))
+    ORDER.move(order, status_of(lines))
     return order, lines
 
 
-def _status(lines: Sequence[SalesOrderLine]) -> str:
+def status_of(lines: Sequence[SalesOrderLine]) -> str:
+    """Return where an order stands, by all its lines."""
     if any(line.open_quantity for line in lines):
         return SalesOrder.Status.OPEN
     delivered = any(line.delivered_quantity for line in lines)

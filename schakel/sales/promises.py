@@ -41,7 +41,7 @@ def give(ctx: Context, dates: Iterable[tuple[SalesOrderLine, date | None]]) -> N
         customer, known = latest.get(line.order_id, (line.customer_id, promised))
         latest[line.order_id] = customer, _later(known, promised)
     _write(lines)
-    _summarise(list(latest))
+    summarise(list(latest))
     announce(
         ctx,
         *(
@@ -137,7 +137,7 @@ def _let_go(ctx: Context, changes: Sequence[PromiseChange]) -> None:
         change.line.promised_date = change.new_date
         lines.append(change.line)
     _write(lines)
-    _summarise(sorted({change.order_id for change in changes}))
+    summarise(sorted({change.order_id for change in changes}))
     announce(
         ctx,
         *(
@@ -175,7 +175,7 @@ def _write(lines: Sequence[SalesOrderLine]) -> None:
             )
 
 
-def _summarise(order_ids: Sequence[UUID]) -> None:
+def summarise(order_ids: Sequence[UUID]) -> None:
     """Keep on each order when its last open line is promised, and whether that is later than asked."""
     if not order_ids:
         return

@@ -1,11 +1,14 @@
 """The states of what customers order: each with its meaning, and the acts that lead from one to another."""
 
 from schakel.kernel.states import START, States, Step
-from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine, Shipment
 
 PLACE = "sales.place_sales_order"
 RECORD = "sales.record_sales_order"
 RELEASE = "sales.release_promise_changes"
+DRAFT = "sales.draft_shipment"
+SHIP = "sales.ship_shipment"
+CANCEL_LINES = "sales.cancel_order_lines"
 PEG = "planning.promise_new_lines"
 REPLAN = "planning.replan_items"
 
@@ -23,6 +26,8 @@ ORDER = States(
         Step(START, Order.OPEN, (PLACE, RECORD)),
         Step(START, Order.DELIVERED, (RECORD,)),
         Step(START, Order.CANCELLED, (RECORD,)),
+        Step(Order.OPEN, Order.DELIVERED, (SHIP, CANCEL_LINES)),
+        Step(Order.OPEN, Order.CANCELLED, (CANCEL_LINES,)),
     ],
 )
 
@@ -42,6 +47,8 @@ PROMISE = States(
         Step(START, Promise.QUOTED, (PLACE, RECORD)),
         Step(Promise.QUOTED, Promise.PROMISED, (PEG,)),
         Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE)),
+        Step((Promise.PROMISED, Promise.MOVED), Promise.MET, (SHIP,)),
+        Step((Promise.PROMISED, Promise.MOVED), Promise.MISSED, (SHIP,)),
     ],
 )
 
@@ -53,12 +60,31 @@ CHANGE = States(
     {
         Change.RELEASED: "It counts, and the customer may know.",
         Change.HELD: "It waits for the desk; the customer sees the promise as it was.",
-        Change.SUPERSEDED: "The planner found another day, or the promise can be kept, before the desk decided.",
+        Change.SUPERSEDED: "The planner found another day, or the line needs none, before the desk decided.",
     },
     [
         Step(START, Change.RELEASED, (REPLAN,)),
         Step(START, Change.HELD, (REPLAN,)),
         Step(Change.HELD, Change.RELEASED, (RELEASE,)),
-        Step(Change.HELD, Change.SUPERSEDED, (REPLAN,)),
+        Step(Change.HELD, Change.SUPERSEDED, (REPLAN, SHIP, CANCEL_LINES)),
+    ],
+)
+
+Sent = Shipment.Status
+SHIPMENT = States(
+    "Shipment",
+    Shipment,
+    "status",
+    {
+        Sent.DRAFTED: "It is being picked; nothing left the stock yet.",
+        Sent.SHIPPED: "It left: the stock and what is open of its orders went down.",
+        Sent.DELIVERED: "It is with the customer.",
+        Sent.CANCELLED: "It was given up before it left.",
+    },
+    [
+        Step(START, Sent.DRAFTED, (DRAFT,)),
+        Step(Sent.DRAFTED, Sent.SHIPPED, (SHIP,)),
+        Step(Sent.SHIPPED, Sent.DELIVERED, ("sales.mark_shipment_delivered",)),
+        Step(Sent.DRAFTED, Sent.CANCELLED, ("sales.cancel_shipment",)),
     ],
 )

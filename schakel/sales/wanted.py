@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Invalid, NotFound
+from schakel.sales.schemas import DeliveryIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Wanted:
     # Whom at the customer it concerns.
     branch_id: UUID | None = None
     person_id: UUID | None = None
+    delivery: DeliveryIn | None = None
 
 
 def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:

@@ -41,7 +41,30 @@ def why_moved(reason: str) -> str:
         "supply_short": _("less comes in than was expected"),
         "supply_added": _("the goods are on their way now"),
         "stock_changed": _("the stock was counted anew"),
+        "order_changed": _("the order itself was changed"),
     }.get(reason, "")
+
+
+def why_cancelled(reason: str) -> str:
+    """Say in a few words why lines were cancelled."""
+    return {
+        "too_late": _("it would come too late"),
+        "not_available": _("it cannot be had"),
+        "asked": _("the customer asked for it"),
+    }.get(reason, reason)
+
+
+def shipment(status: str) -> Status:
+    """Say where a shipment stands."""
+    match status:
+        case "drafted":
+            return Status(_("Being picked"), "info", icon="package")
+        case "shipped":
+            return Status(_("On its way"), "info", icon="truck-delivery")
+        case "delivered":
+            return Status(_("Delivered"), "good", icon="circle-check")
+        case _:
+            return Status(_("Cancelled"), "neutral", icon="ban")
 
 
 def purchase_order(status: str, *, has_proposal: bool) -> Status:

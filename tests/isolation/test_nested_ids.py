@@ -60,6 +60,7 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
                 "roles": ["admin"],
             },
         ],
+        "sales.draft_shipment": [{"lines": [{"order_line_id": item, "quantity": 1}]}],
         "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "receipt"}],
         "purchasing.create_supplier_item": [
             {"supplier_id": str(world.parties["rita"]), "item_id": item},

@@ -9,14 +9,14 @@ from schakel.inventory.models import OnHand, StockMovement
 from schakel.kernel import tenancy
 from schakel.planning.models import Peg
 from schakel.purchasing.models import PurchaseOrderLine, ScheduleLine
-from schakel.sales.models import SalesOrder, SalesOrderLine
+from schakel.sales.models import SalesOrder, SalesOrderLine, ShipmentLine
 from tests.world import World
 
 
 def broken(world: World) -> list[str]:
     """Return everything that does not add up; nothing is good."""
     with tenancy.enter(world.system):
-        return [*_pegs(), *_stock(), *_schedules(), *_orders()]
+        return [*_pegs(), *_stock(), *_schedules(), *_orders(), *_shipments()]
 
 
 def _pegs() -> list[str]:
@@ -88,11 +88,41 @@ def _schedules() -> list[str]:
 def _orders() -> list[str]:
     wrong = []
     for order in SalesOrder.objects.prefetch_related("lines"):
+        lines = order.lines.all()
+        wrong += [
+            f"order {order.number}: {line.quantity} is not {line.open_quantity} and the rest"
+            for line in lines
+            if line.quantity != line.delivered_quantity + line.open_quantity + line.cancelled_quantity
+        ]
+        if (order.status == SalesOrder.Status.OPEN) != any(line.open_quantity for line in lines):
+            wrong.append(f"order {order.number}: {order.status}")
+        if order.status != SalesOrder.Status.OPEN:
+            continue
         days = [line.promised_date for line in order.lines.all() if line.open_quantity]
         late = any(
-            line.promised_date and line.promised_date > line.requested_date for line in order.lines.all()
+            line.promised_date and line.promised_date > line.requested_date
+            for line in lines
+            if line.open_quantity
         )
         last = None if None in days else max(days, default=None)
         if (order.promised_date, order.is_late) != (last, late):
             wrong.append(f"order {order.number}: {order.promised_date}, its lines {days}")
     return wrong
+
+
+def _shipments() -> list[str]:
+    """What left by shipments is what orders count as delivered, and what the stock was booked down by."""
+    gone = ShipmentLine.objects.filter(shipment__status__in=("shipped", "delivered"))
+    by_line = dict(gone.values_list("order_line_id").annotate(Sum("quantity")).order_by())
+    picked = ShipmentLine.objects.filter(shipment__status="drafted")
+    being = dict(picked.values_list("order_line_id").annotate(Sum("quantity")).order_by())
+    wrong = [
+        f"line {line.id}: {line.delivered_quantity} delivered, {by_line[line.id]} shipped"
+        for line in SalesOrderLine.objects.filter(id__in=by_line)
+        if line.delivered_quantity != by_line[line.id]
+    ]
+    return wrong + [
+        f"line {line.id}: {being[line.id]} being picked of {line.open_quantity}"
+        for line in SalesOrderLine.objects.filter(id__in=being)
+        if being[line.id] > line.open_quantity
+    ]

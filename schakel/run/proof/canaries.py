@@ -27,6 +27,7 @@ CODES = {
     "channel",
     "country",
     "currency",
+    "delivery_country",
     "key",
     "kind",
     "language",

@@ -1,5 +1,5 @@
 """What one can do in sales."""
 
-from schakel.sales.operations import orders, promise_changes
+from schakel.sales.operations import delivering, drafting, orders, promise_changes, shipments
 
-__all__ = ["orders", "promise_changes"]
+__all__ = ["delivering", "drafting", "orders", "promise_changes", "shipments"]

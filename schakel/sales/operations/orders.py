@@ -17,7 +17,7 @@ from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
 from schakel.sales.describing import describe
 from schakel.sales.facts import SalesOrderAssigned
-from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine, ShipmentLine
 from schakel.sales.placing import place
 from schakel.sales.schemas import (
     RecordedSalesOrderIn,
@@ -26,6 +26,7 @@ from schakel.sales.schemas import (
     SalesOrderQuery,
     SalesOrderRow,
 )
+from schakel.sales.shipments_concerned import hand_shipments_over
 from schakel.sales.wanted import Wanted, WantedLine, customer_of
 
 
@@ -82,6 +83,7 @@ def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:
         is_history=False,
         branch_id=data.branch_id,
         person_id=data.person_id,
+        delivery=data,
     )
 
 
@@ -120,6 +122,7 @@ def _recorded(data: RecordedSalesOrderIn) -> Wanted:
         data.requested_date,
         lines,
         is_history=True,
+        delivery=data,
     )
 
 
@@ -131,7 +134,10 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
     """
     order = find(ctx, SalesOrder, sales_order_id, lock=True)
     # The pegs follow the fact.
-    changed = hand_over(ctx, order, (CUSTOMER, order.customer_id), data, (SalesOrderLine, PromiseChange))
+    changed = hand_over(
+        ctx, order, (CUSTOMER, order.customer_id), data, (SalesOrderLine, PromiseChange, ShipmentLine)
+    )
+    hand_shipments_over(ctx, order, data)
     about = {"sales_order_id": order.id, "customer_id": order.customer_id}
     announce(ctx, SalesOrderAssigned(**about, **data.model_dump(), **changed))
     return describe(ctx, order.id)
@@ -156,6 +162,9 @@ def _asked(ctx: Context, query: SalesOrderQuery) -> Rows:
     if query.item_id:
         wanting = SalesOrderLine.objects.visible_to(ctx).filter(item_id=query.item_id, open_quantity__gt=0)
         rows = rows.filter(id__in=wanting.values("order_id"))
+    if query.backorder:
+        left = SalesOrderLine.objects.visible_to(ctx).filter(delivered_quantity__gt=0)
+        rows = rows.filter(status=SalesOrder.Status.OPEN, id__in=left.values("order_id"))
     if query.search:
         text = query.search
         rows = rows.filter(
@@ -175,7 +184,11 @@ def count_sales_orders(ctx: Context) -> Counts:
 def _sets(ctx: Context) -> dict[str, QuerySet[SalesOrder]]:
     rows = SalesOrder.objects.visible_to(ctx)
     sets = {status.value: rows.filter(status=status) for status in SalesOrder.Status}
-    return sets | {"late": rows.filter(status=SalesOrder.Status.OPEN, is_late=True)}
+    left = SalesOrderLine.objects.visible_to(ctx).filter(delivered_quantity__gt=0)
+    return sets | {
+        "late": rows.filter(status=SalesOrder.Status.OPEN, is_late=True),
+        "backorder": rows.filter(status=SalesOrder.Status.OPEN, id__in=left.values("order_id")),
+    }
 
 
 @operation("GET", "/sales-orders/{sales_order_id}", audiences=(STAFF, CUSTOMER))

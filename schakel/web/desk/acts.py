@@ -58,4 +58,12 @@ ACTS = (
     _("Order something; the answer holds the promised date of each line."),
     _("Record an order that was placed elsewhere or before, as it stands now; what is open gets a promise."),
     _("Let held promise changes count: their customers see the new dates and are told."),
+    _("Begin to pick all that lies ready of many orders: one shipment for each customer and address."),
+    _("Begin to pick lines of orders that leave together; nothing leaves the stock yet."),
+    _("Cancel what is open of lines, or a part of it, with the reason; what was shipped stays shipped."),
+    _("Give up a shipment before it leaves; its lines can be picked again."),
+    _("Let a shipment leave: the stock goes down, its orders count it as shipped, and the customer is told."),
+    _("Say anew where an order goes and how: address, in parts or not, the note, the reference; all of it."),
+    _("Say that a shipment is with the customer, and since which day."),
+    _("Say what was really picked, from where and which lot, and how it leaves."),
 )

@@ -21,6 +21,8 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("New relation"), way(visit, "relaties", "nieuw"), "plus"),
         (_("Judge proposals"), way(visit, "inkoop?proposal=yes") if judges else "", "hourglass"),
         (_("Release dates"), f"{visit.url()}#held-section" if releases else "", "send"),
+        (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
+        (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
         (_("Orders that come late"), way(visit, "verkoop?late=yes"), "clock-exclamation"),
         (_("Items below safety stock"), way(visit, "voorraad?low=yes"), "packages"),
         (_("Invite somebody"), way(visit, "inrichting", "mensen", "uitnodigen"), "user-plus"),

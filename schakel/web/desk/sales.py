@@ -19,6 +19,8 @@ from schakel.sales.operations.orders import (
 )
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
 from schakel.web import order_steps
+from schakel.web.deliveries import address, deliveries
+from schakel.web.desk import shipping_of_order
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -70,6 +72,7 @@ def listing(visit: Visit) -> ListPage:
         filters=[
             Filter("open", _("Open"), "status", "open"),
             Filter("late", _("Later than asked"), "late", "yes"),
+            Filter("backorder", _("Partly shipped"), "backorder", "yes"),
             Filter("delivered", _("Delivered"), "status", "delivered"),
         ],
         row_url=lambda r: way(visit, "verkoop", r.id),
@@ -97,7 +100,12 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    header = Header(_("Sales"), primary=new_order(visit))
+    ways = (
+        (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
+        (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
+    )
+    actions = [Action(label, url, icon=icon) for label, url, icon in ways if url]
+    header = Header(_("Sales"), primary=new_order(visit), actions=actions)
     return Shown(
         "desk/list.html", _("Sales"), "sales", {"listing": shown, "header": header}, status=shown.status
     )
@@ -119,6 +127,9 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "header": _header(visit, found),
         "customer_url": way(visit, "relaties", found.customer_id),
         "steps": order_steps.sales_order(found),
+        "address": address(found.delivery_address),
+        "at_once": not found.partial_delivery,
+        "deliveries": deliveries(visit, found.id),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
@@ -144,7 +155,9 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         number=found.number,
         status=sales_order(found.status, is_late=found.is_late),
         figures=figures,
+        primary=shipping_of_order.pick(visit, found),
         actions=[Action(_("To the customer"), way(visit, "relaties", found.customer_id), icon="building")],
+        menu=shipping_of_order.menu(visit, found),
         back=Action(_("Sales"), way(visit, "verkoop")),
     )
 
@@ -166,8 +179,9 @@ def _line(visit: Visit, line: SalesOrderLineOut, traced: TracedLine | None) -> d
         "states": states,
         "figures": [
             (_("Ordered"), quantity(line.quantity, unit)),
-            (_("Delivered"), quantity(line.delivered_quantity, unit)),
+            (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
+            *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
             (_("Price"), money(line.price)),
             (_("Amount"), money(line.amount)),
         ],

@@ -6,11 +6,21 @@ from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
     "sales.assign_sales_order": lambda: _("say whose sales order it is"),
+    "sales.cancel_order_lines": lambda: _("cancel lines of a sales order"),
+    "sales.cancel_shipment": lambda: _("give up a shipment"),
+    "sales.change_order_delivery": lambda: _("change how a sales order is delivered"),
+    "sales.change_shipment": lambda: _("change a shipment"),
     "sales.count_sales_orders": lambda: _("count the sales orders"),
+    "sales.count_shipments": lambda: _("count the shipments"),
+    "sales.draft_shipment": lambda: _("begin a shipment"),
     "sales.get_sales_order": lambda: _("see a sales order"),
+    "sales.get_shipment": lambda: _("see a shipment"),
     "sales.list_held_promise_changes": lambda: _("see the promises that wait for release"),
     "sales.list_sales_orders": lambda: _("see the sales orders"),
+    "sales.list_shipments": lambda: _("see the shipments"),
+    "sales.mark_shipment_delivered": lambda: _("say that a shipment was delivered"),
     "sales.place_sales_order": lambda: _("place a sales order"),
     "sales.record_sales_order": lambda: _("record a sales order from before"),
     "sales.release_promise_changes": lambda: _("release promises"),
+    "sales.ship_shipment": lambda: _("let a shipment leave"),
 }

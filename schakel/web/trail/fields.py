@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from schakel.accounts.titles import mark_title, role_title, scope_title
 from schakel.web.scopes import in_words
 from schakel.web.ui.format import long_day, moment, money, quantity
-from schakel.web.wording import purchase_line, purchase_order
+from schakel.web.wording import purchase_line, purchase_order, shipment
 
 # A longer value is cut on the page, with a way to see all of it.
 LONGEST = 160
 SECRET = {"encrypted_secret"}
-MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"quantity", "on_hand"}
+MONEY = {"price", "sales_price", "total_amount"}
+QUANTITIES = {"quantity", "on_hand", "delivered_quantity", "cancelled_quantity"}
 PATTERNS = {"patterns", "scopes"}
 # In this order the parts of a line are read; the database keeps none.
 ORDER = ("line_status_code", "quantity", "price", "dates")
@@ -150,16 +151,26 @@ WORDS: dict[str, Callable[[str], str]] = {
     "state": _state,
     "proposal": _proposal,
     "second_factor": _second_factor,
+    "status": lambda value: str(shipment(value).word),
     "process_status": lambda value: str(purchase_order(value, has_proposal=False).word),
     "line_status_code": lambda value: str(purchase_line(value, has_proposal=False).word),
 }
 LABELS: dict[str, Callable[[], str]] = {
     "assignee_id": lambda: _("Handled by"),
     "branch_id": lambda: _("Branch"),
+    "cancelled_quantity": lambda: _("Cancelled"),
+    "carrier": lambda: _("Carrier"),
     "city": lambda: _("City"),
     "client_id": lambda: _("Client at the provider"),
     "country": lambda: _("Country"),
     "dates": lambda: _("Days"),
+    "delivered_date": lambda: _("Delivered on"),
+    "delivered_quantity": lambda: _("Delivered"),
+    "delivery_city": lambda: _("City"),
+    "delivery_country": lambda: _("Country"),
+    "delivery_name": lambda: _("Name on the parcel"),
+    "delivery_postal_code": lambda: _("Postal code"),
+    "delivery_street": lambda: _("Street and number"),
     "enabled": lambda: _("Switched on"),
     "expires_at": lambda: _("Holds until"),
     "has_proposal": lambda: _("A proposal waits"),
@@ -176,7 +187,9 @@ LABELS: dict[str, Callable[[], str]] = {
     "number": lambda: _("Number"),
     "on_hand": lambda: _("Stock"),
     "parent_id": lambda: _("Company above it"),
+    "partial_delivery": lambda: _("In parts"),
     "patterns": lambda: _("Allows"),
+    "planned_date": lambda: _("Planned to leave"),
     "postal_code": lambda: _("Postal code"),
     "preferred": lambda: _("Preferred supplier"),
     "price": lambda: _("Price"),
@@ -185,6 +198,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "proposal": lambda: _("Proposal"),
     "quantity": lambda: _("Quantity"),
     "query": lambda: _("What is asked of the list"),
+    "reference": lambda: _("Reference"),
     "requested_date": lambda: _("Asked for"),
     "roles": lambda: _("Roles"),
     "sales_price": lambda: _("Sales price"),
@@ -195,7 +209,11 @@ LABELS: dict[str, Callable[[], str]] = {
     "shared": lambda: _("Shared with colleagues"),
     "size": lambda: _("Size in bytes"),
     "state": lambda: _("State"),
+    "status": lambda: _("Status"),
     "street": lambda: _("Street and number"),
     "title": lambda: _("Called"),
     "total_amount": lambda: _("Total"),
+    "tracking_number": lambda: _("Tracking number"),
+    "tracking_url": lambda: _("Tracking link"),
+    "warehouse_note": lambda: _("Note for the warehouse"),
 }

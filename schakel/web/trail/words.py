@@ -110,13 +110,14 @@ APPLICATIONS: dict[str, Callable[[], str]] = {
 PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "desk": {
         "sales_order": ("verkoop",),
+        "shipment": ("verkoop", "zendingen"),
         "purchase_order": ("inkoop",),
         "item": ("voorraad",),
         "party": ("relaties",),
         "supplier": ("relaties",),
         "membership": ("inrichting", "mensen"),
     },
-    "customer": {"sales_order": ("orders",), "membership": ("mensen",)},
+    "customer": {"sales_order": ("orders",), "shipment": ("zendingen",), "membership": ("mensen",)},
     "supplier": {"purchase_order": ("orders",), "membership": ("mensen",)},
 }
 KINDS: dict[str, Callable[[], str]] = {
@@ -132,6 +133,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "role": lambda: _("Role"),
     "sales_order": lambda: _("Sales order"),
     "saved_view": lambda: _("View"),
+    "shipment": lambda: _("Shipment"),
     "signed_link": lambda: _("Link in a mail"),
     "single_sign_on": lambda: _("Single sign-on"),
     "stored_file": lambda: _("File"),

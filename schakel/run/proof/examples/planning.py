@@ -3,9 +3,14 @@
 from schakel.run.proof.scene import Example, answer
 
 EXAMPLES: dict[str, Example] = {
+    "planning.count_lines_to_ship": lambda _s, _a: {},
+    "planning.draft_ready_shipments": lambda s, _a: {
+        "body": {"sales_order_ids": [str(s.made["order_to_ship"])]}
+    },
     "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
     "planning.list_lines_at_risk": lambda _s, _a: {},
+    "planning.list_lines_to_ship": lambda _s, _a: {},
     "planning.preview_change_proposals": lambda _s, _a: {},
     "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "planning.preview_order_response": lambda s, _a: {

@@ -8,11 +8,35 @@ EXAMPLES: dict[str, Example] = {
         "path": {"sales_order_id": s.sold},
         "body": {"person_id": str(s.people[CUSTOMER])},
     },
+    "sales.cancel_order_lines": lambda s, _a: {
+        "path": {"sales_order_id": s.made["order_to_ship"]},
+        "body": {
+            "lines": [{"line_id": str(s.made["line_to_ship"]), "quantity": 1}],
+            "reason": "too_late",
+        },
+    },
+    "sales.cancel_shipment": lambda s, _a: {"path": {"shipment_id": s.made["drafted_shipment"]}},
+    "sales.change_order_delivery": lambda s, _a: {
+        "path": {"sales_order_id": s.sold},
+        "body": {"partial_delivery": False, "delivery_address": {"street": "Kade 1", "city": "Goes"}},
+    },
+    "sales.change_shipment": lambda s, _a: {
+        "path": {"shipment_id": s.made["drafted_shipment"]},
+        "body": {"lines": [{"order_line_id": str(s.made["line_to_ship"]), "quantity": 2}]},
+    },
     "sales.count_sales_orders": lambda _s, _a: {},
+    "sales.count_shipments": lambda _s, _a: {},
+    "sales.draft_shipment": lambda s, _a: {
+        "body": {"lines": [{"order_line_id": str(s.made["line_to_ship"]), "quantity": 1}]}
+    },
     "sales.get_sales_order": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "sales.get_shipment": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}},
     "sales.list_held_promise_changes": lambda _s, _a: {},
     "sales.list_sales_orders": lambda _s, _a: {},
+    "sales.list_shipments": lambda _s, _a: {},
+    "sales.mark_shipment_delivered": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}, "body": {}},
     "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
     "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
     "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
+    "sales.ship_shipment": lambda s, _a: {"path": {"shipment_id": s.made["drafted_shipment"]}, "body": {}},
 }

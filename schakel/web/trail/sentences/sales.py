@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from schakel.web.trail.sentences.data import Data, Sentences
 from schakel.web.ui.format import long_day
+from schakel.web.wording import why_cancelled
 
 
 def _day(value: Any) -> str:
@@ -24,7 +25,17 @@ SENTENCES: Sentences = {
     "sales.PromiseGiven": lambda d: _("Promised for %(day)s") % {"day": _day(d.get("promised_date"))},
     "sales.PromiseMoved": lambda d: _promise(_("Promise moved: %(old)s becomes %(new)s"), d),
     "sales.SalesOrderAssigned": lambda _d: _("Said whose order it is"),
+    "sales.SalesOrderDeliveryChanged": lambda _d: _("Changed how the order is delivered"),
+    "sales.SalesOrderLinesCancelled": lambda d: (
+        _("Cancelled what was open: %(why)s") % {"why": why_cancelled(str(d.get("reason", "")))}
+    ),
     "sales.SalesOrderPlaced": lambda d: (
         _("Recorded an order from before") if d.get("is_history") else _("Placed an order")
     ),
+    "sales.SalesOrderShipped": lambda _d: _("A part or all of the order left"),
+    "sales.ShipmentCancelled": lambda _d: _("Gave up a shipment before it left"),
+    "sales.ShipmentChanged": lambda _d: _("Changed a shipment"),
+    "sales.ShipmentDelivered": lambda d: _("Delivered on %(day)s") % {"day": _day(d.get("delivered_date"))},
+    "sales.ShipmentDrafted": lambda _d: _("Began to pick a shipment"),
+    "sales.ShipmentShipped": lambda _d: _("Let a shipment leave"),
 }

@@ -35,6 +35,16 @@ class SalesOrder(TenantModel):
     currency = models.CharField(max_length=3)
     total_amount = models.DecimalField(max_digits=19, decimal_places=2, default=0)
     version = models.PositiveIntegerField(default=1)
+    # Where it goes, as it was said when it was ordered: an address that changes later changes no order.
+    delivery_name = models.CharField(max_length=200, blank=True)
+    delivery_street = models.CharField(max_length=200, blank=True)
+    delivery_postal_code = models.CharField(max_length=20, blank=True)
+    delivery_city = models.CharField(max_length=100, blank=True)
+    delivery_country = models.CharField(max_length=2, blank=True)
+    # False: nothing leaves until everything can.
+    partial_delivery = models.BooleanField(default=True)
+    # What whoever picks it has to know; both sides read it.
+    warehouse_note = models.CharField(max_length=500, blank=True)
     # Whom at the customer it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)
@@ -146,6 +156,7 @@ class PromiseChange(TenantModel):
         SUPPLY_SHORT = "supply_short"
         SUPPLY_ADDED = "supply_added"
         STOCK_CHANGED = "stock_changed"
+        ORDER_CHANGED = "order_changed"
 
     owners = {CUSTOMER: "disclosed_to_id"}
     narrowed = True

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
-from schakel.kernel.schema import Day, In, Optionally, Out, Short
+from schakel.kernel.schema import Country, Day, In, Line, Optionally, Out, Short
 from schakel.sales.codes import ChangeReason, ChangeState, OrderStatus, PromiseStatus
 
 
@@ -25,7 +25,46 @@ class SalesOrderLineIn(In):
     )
 
 
-class SalesOrderIn(In):
+class DeliveryAddress(In):
+    """Where an order goes, as it stands on the parcel."""
+
+    name: Annotated[Line, Field(description="Whom or what the carrier asks for.")] = ""
+    street: Annotated[Line, StringConstraints(min_length=1)]
+    postal_code: Annotated[str, StringConstraints(max_length=20)] = ""
+    city: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    country: Country = "NL"
+
+
+class DeliveryAddressOut(Out):
+    """Where an order goes; empty texts where nobody knew."""
+
+    name: str
+    street: str
+    postal_code: str
+    city: str
+    country: str
+
+
+class DeliveryIn(In):
+    """How an order is to be delivered."""
+
+    delivery_address: DeliveryAddress | None = Field(
+        default=None,
+        description="Where it goes; without it the customer's delivery address, else where it is.",
+    )
+    delivery_address_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="One of the customer's own addresses, in place of one that is written out."
+    )
+    partial_delivery: bool | None = Field(
+        default=None,
+        description="`false`: nothing leaves until everything can. Without it as agreed with the customer.",
+    )
+    warehouse_note: Annotated[str, StringConstraints(max_length=500)] = Field(
+        default="", description="What whoever packs it has to know; customer and desk both read it."
+    )
+
+
+class SalesOrderIn(DeliveryIn):
     """An order of a customer."""
 
     customer_id: Annotated[UUID | None, Optionally] = Field(
@@ -50,7 +89,7 @@ class RecordedSalesLine(SalesOrderLineIn):
     cancelled_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
 
 
-class RecordedSalesOrderIn(In):
+class RecordedSalesOrderIn(DeliveryIn):
     """An order that was placed elsewhere or before."""
 
     customer_id: UUID
@@ -120,6 +159,9 @@ class SalesOrderOut(SalesOrderRow):
     assignee_name: str | None = Field(description="How the person is called at the customer.")
 
     version: int
+    delivery_address: DeliveryAddressOut
+    partial_delivery: bool
+    warehouse_note: str
     lines: list[SalesOrderLineOut]
 
 
@@ -141,37 +183,6 @@ class SalesOrderQuery(ListQuery):
     item_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only orders with an open line of this item."
     )
-
-
-class HeldChangeRow(Out):
-    """A promise that would move and waits for the desk."""
-
-    id: UUID
-    sales_order_id: UUID
-    number: str
-    customer_name: str
-    line_position: int
-    item_number: str
-    description: str
-    old_date: date | None
-    new_date: date | None
-    reason: ChangeReason
-    changed_at: datetime
-
-
-class HeldChangeQuery(ListQuery):
-    """Held changes, the oldest first."""
-
-    sorts: ClassVar[dict[str, str]] = {"oldest": "changed_at"}
-
-
-class ManyChanges(In):
-    """Held changes by id."""
-
-    promise_change_ids: Annotated[list[UUID], Field(min_length=1, max_length=1000)]
-
-
-class ManyReleased(Out):
-    """How many held changes went out."""
-
-    released: int
+    backorder: Literal["", "yes"] = Field(
+        default="", description="`yes`: only orders of which a part left, and something is still open."
+    )

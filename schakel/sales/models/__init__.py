@@ -1,0 +1,6 @@
+"""What customers ordered, what we promised them, and what left."""
+
+from schakel.sales.models.orders import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.models.shipments import Shipment, ShipmentLine
+
+__all__ = ["PromiseChange", "SalesOrder", "SalesOrderLine", "Shipment", "ShipmentLine"]

@@ -1,0 +1,19 @@
+"""Whose a shipment is at the customer: as its orders are, and nobody's in particular where these differ."""
+
+from django.db.models import Exists, OuterRef
+
+from schakel.accounts.schemas import AssigneeIn
+from schakel.kernel import tenancy
+from schakel.kernel.context import Context
+from schakel.sales.models import SalesOrder, Shipment, ShipmentLine
+
+
+def hand_shipments_over(ctx: Context, order: SalesOrder, data: AssigneeIn) -> None:
+    """Let the shipments of an order follow it to another branch or person, as far as they hold nothing else."""
+    with tenancy.enter(ctx.as_system()):
+        of_order = ShipmentLine.objects.filter(order_id=order.id)
+        others = ShipmentLine.objects.filter(shipment_id=OuterRef("id")).exclude(order_id=order.id)
+        rows = Shipment.objects.filter(id__in=of_order.values("shipment_id"))
+        alone = list(rows.exclude(Exists(others)).values_list("id", flat=True))
+        rows.exclude(id__in=alone).update(branch_id=None, assignee_id=None)
+        Shipment.objects.filter(id__in=alone).update(branch_id=data.branch_id, assignee_id=data.person_id)
