@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from uuid import UUID
 
 CENTS = 2
@@ -31,7 +31,8 @@ LISTS = (Source.OWN_LIST, Source.GENERAL_LIST, Source.ITEM)
 class Offer:
     """A dated price per stock unit from a quantity on, or a discount (in percent) off the list price.
 
-    `valid_to` is the last day; empty: until further notice. `id` says which row it is, for the reason.
+    `valid_to` is the last day; empty: until further notice. `distance` is how many steps above the item's own
+    category the one of an agreement stands: the nearest counts first. `id` says which row it is, for the reason.
     """
 
     source: Source
@@ -41,6 +42,7 @@ class Offer:
     price: Decimal | None = None
     discount_percent: Decimal | None = None
     id: UUID | None = None
+    distance: int = 0
 
     def holds(self, quantity: Decimal, day: date) -> bool:
         """Whether it counts for this quantity on this day."""
@@ -72,8 +74,9 @@ class Break:
 def resolve(offers: Iterable[Offer], item_price: Decimal, quantity: Decimal, day: date) -> Priced:
     """Return the price of an item for a quantity on a day.
 
-    Of the offers that hold the most specific source wins; within it the highest quantity, then the latest begin. A
-    discount is taken off the list price: what the lists, or else the item itself, say for the same quantity and day.
+    Of the offers that hold the most specific source wins; within it the nearest category, then the highest
+    quantity, then the latest begin. A discount is taken off the list price: what the lists, or else the item
+    itself, say for the same quantity and day.
     """
     holding = [offer for offer in offers if offer.holds(quantity, day)]
     listed = _first(offer for offer in holding if offer.source in LISTS)
@@ -102,8 +105,44 @@ def _first(offers: Iterable[Offer]) -> Offer | None:
     return min(offers, key=_rank, default=None)
 
 
-def _rank(offer: Offer) -> tuple[int, Decimal, int]:
-    return offer.source, -offer.min_quantity, -offer.valid_from.toordinal()
+def _rank(offer: Offer) -> tuple[int, int, Decimal, int]:
+    return offer.source, offer.distance, -offer.min_quantity, -offer.valid_from.toordinal()
+
+
+class Verdict(StrEnum):
+    """What became of an offer: it won, or the first reason for which it lost."""
+
+    WON = "won"
+    NOT_BEGUN = "not_begun"
+    OVER = "over"
+    TOO_FEW = "too_few"
+    LESS_SPECIFIC = "less_specific"
+    FARTHER = "farther"
+    LOWER_STEP = "lower_step"
+    EARLIER = "earlier"
+
+
+def judged(offers: Iterable[Offer], quantity: Decimal, day: date) -> list[tuple[Offer, Verdict]]:
+    """Return every offer with what became of it, in the order in which they are looked at."""
+    ranked = sorted(offers, key=_rank)
+    won = next((offer for offer in ranked if offer.holds(quantity, day)), None)
+    return [(offer, _verdict(offer, won, quantity, day)) for offer in ranked]
+
+
+def _verdict(offer: Offer, won: Offer | None, quantity: Decimal, day: date) -> Verdict:
+    if offer is won:
+        return Verdict.WON
+    if day < offer.valid_from:
+        return Verdict.NOT_BEGUN
+    if offer.valid_to is not None and offer.valid_to < day:
+        return Verdict.OVER
+    if quantity < offer.min_quantity:
+        return Verdict.TOO_FEW
+    if won is None or offer.source is not won.source:
+        return Verdict.LESS_SPECIFIC
+    if offer.distance != won.distance:
+        return Verdict.FARTHER
+    return Verdict.LOWER_STEP if offer.min_quantity != won.min_quantity else Verdict.EARLIER
 
 
 def _less(price: Decimal, percent: Decimal) -> Decimal:

@@ -17,7 +17,7 @@ from schakel.web.wording import purchase_line, purchase_order
 # A longer value is cut on the page, with a way to see all of it.
 LONGEST = 160
 SECRET = {"encrypted_secret"}
-MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"quantity", "on_hand"}
+MONEY, QUANTITIES = {"price", "sales_price", "total_amount"}, {"min_quantity", "quantity", "on_hand"}
 PATTERNS = {"patterns", "scopes"}
 # In this order the parts of a line are read; the database keeps none.
 ORDER = ("line_status_code", "quantity", "price", "dates")
@@ -159,17 +159,21 @@ LABELS: dict[str, Callable[[], str]] = {
     "city": lambda: _("City"),
     "client_id": lambda: _("Client at the provider"),
     "country": lambda: _("Country"),
+    "currency": lambda: _("Currency"),
     "dates": lambda: _("Days"),
+    "discount_percent": lambda: _("Discount in percent"),
     "enabled": lambda: _("Switched on"),
     "expires_at": lambda: _("Holds until"),
     "has_proposal": lambda: _("A proposal waits"),
     "is_customer": lambda: _("Is a customer"),
+    "is_general": lambda: _("Holds for everybody"),
     "is_supplier": lambda: _("Is a supplier"),
     "issuer_url": lambda: _("Address of the provider"),
     "items": lambda: _("Number of items"),
     "lead_time_days": lambda: _("Lead time in working days"),
     "line_status_code": lambda: _("Answer"),
     "marks": lambda: _("Open besides"),
+    "min_quantity": lambda: _("From quantity"),
     "name": lambda: _("Name"),
     "needs_second_factor": lambda: _("Only with a second factor"),
     "next_date": lambda: _("Next day of arrival"),
@@ -180,11 +184,14 @@ LABELS: dict[str, Callable[[], str]] = {
     "postal_code": lambda: _("Postal code"),
     "preferred": lambda: _("Preferred supplier"),
     "price": lambda: _("Price"),
+    "prices": lambda: _("Prices by quantity"),
+    "price_list": lambda: _("Price list"),
     "process_status": lambda: _("Status"),
     "promised_date": lambda: _("Promised for"),
     "proposal": lambda: _("Proposal"),
     "quantity": lambda: _("Quantity"),
     "query": lambda: _("What is asked of the list"),
+    "reference": lambda: _("Reference"),
     "requested_date": lambda: _("Asked for"),
     "roles": lambda: _("Roles"),
     "sales_price": lambda: _("Sales price"),
@@ -198,4 +205,6 @@ LABELS: dict[str, Callable[[], str]] = {
     "street": lambda: _("Street and number"),
     "title": lambda: _("Called"),
     "total_amount": lambda: _("Total"),
+    "valid_from": lambda: _("Holds from"),
+    "valid_to": lambda: _("Last day"),
 }

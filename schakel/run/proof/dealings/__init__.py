@@ -5,28 +5,17 @@ that changes an order places an order of its own for it: the first one is named 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-from schakel.kernel.context import Context
+from schakel.run.proof.dealings.prices import prices
+from schakel.run.proof.dealings.table import Table
 
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """Where the desk and a party sit: `order` is the party's first one, `say` gives a word that only they may read."""
-
-    desk: Context
-    they: Context
-    party_id: UUID
-    item_id: UUID
-    order_id: UUID
-    say: Callable[[], str]
-
+__all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "Dealing", "Table", "deal"]
 
 # Plays, and says what came of it: an id by the name of its kind.
 type Dealing = Callable[[Table], dict[str, UUID]]
 
-WITH_CUSTOMER: Sequence[Dealing] = ()
+WITH_CUSTOMER: Sequence[Dealing] = (prices,)
 WITH_SUPPLIER: Sequence[Dealing] = ()
 
 
