@@ -10,7 +10,7 @@ from schakel.kernel.permissions import Bar, Permissions
 # Everybody who sees a list may keep views of it.
 OWN_VIEWS = "accounts.*_view"
 READS = ("*.list_*", "*.get_*", "*.count_*")
-_READER = (*READS, "notifications.*", "documents.download_*", OWN_VIEWS)
+_READER = (*READS, "catalog.explain_*", "notifications.*", "documents.download_*", OWN_VIEWS)
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
 
@@ -18,7 +18,7 @@ ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "sales.*", "parties.*", "planning.*"),
+        "sales": (*_WORKER, "sales.*", "parties.*", "catalog.*price*", "planning.*"),
         "purchasing": (*_WORKER, "purchasing.*", "inventory.*", "planning.*"),
         "finance": (*_WORKER, "billing.*", "planning.*"),
         "support": (*_WORKER, "support.*", "planning.*"),

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Value, When
 
 from schakel.accounts.concerned import assignee_name
+from schakel.catalog.sources import HIDDEN, STANDARD
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.nesting import ExactObject, columns, described, nested
 from schakel.sales.addresses import PARTS
@@ -34,5 +35,13 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         branch_name=F("branch__name"),
         assignee_name=assignee_name(ctx, CUSTOMER),
         delivery_address=address(),
-        lines=nested(lines, SalesOrderLineOut, promise_changes=changes),
+        lines=nested(lines, SalesOrderLineOut, promise_changes=changes, price_source=_source(ctx)),
     )
+
+
+def _source(ctx: Context) -> Any:
+    """Return where a price came from; a customer does not hear whether a list of everybody's said it."""
+    if ctx.audience is not CUSTOMER:
+        return F("price_source")
+    hidden = When(price_source__in=HIDDEN, then=Value(STANDARD))
+    return Case(hidden, default=F("price_source"), output_field=CharField())

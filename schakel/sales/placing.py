@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
+from schakel.catalog.prices import read_prices
+from schakel.catalog.sources import NAMED
 from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
@@ -26,6 +29,15 @@ from schakel.sales.wanted import Wanted, WantedLine
 PREFIX = "VO-"
 
 
+class Charged(NamedTuple):
+    """What a line costs per unit, where that came from, and what the lists said."""
+
+    price: Decimal
+    source: str
+    reference: str
+    list_price: Decimal
+
+
 class _Known:
     """What the rows refer to, read once."""
 
@@ -42,10 +54,15 @@ class _Known:
         numbers = {row.number for row in rows if row.number}
         taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
         self.numbers = set(taken.values_list("number", flat=True))
+        self.prices = read_prices(ctx, self.customers, self.items)
 
-    def price(self, line: WantedLine) -> Decimal:
-        """Return what a line costs per unit: as named, else the item's own price."""
-        return self.items[line.item_id].sales_price if line.price is None else line.price
+    def price(self, row: Wanted, line: WantedLine) -> Charged:
+        """Return what a line costs per unit: as named, else what its customer pays on the day of the order."""
+        found = self.prices.price(row.customer_id, line.item_id, line.quantity, row.ordered_date)
+        if line.price is not None:
+            return Charged(line.price, NAMED, "", found.list_price)
+        reference = self.prices.reference(found)
+        return Charged(found.price, found.source.name.lower(), reference, found.list_price)
 
 
 def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelError]:
@@ -102,7 +119,7 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
         item = known.items.get(line.item_id)
         if item is None:
             return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
-        if problem := too_large(f"lines.{index}.quantity", known.price(line), line.quantity):
+        if problem := too_large(f"lines.{index}.quantity", known.price(row, line).price, line.quantity):
             problems.append(problem)
         problems += _line_problems(ctx, row, line, item, f"lines.{index}")
     if problems:
@@ -161,7 +178,10 @@ def _order(
     delivery = known.addresses.delivery_of(role, row.delivery)
     write_address(order, delivery)
     order.partial_delivery, order.warehouse_note = delivery["partial_delivery"], delivery["warehouse_note"]
-    lines = [_line(ctx, order, role, known.items[w.item_id], p, w) for p, w in enumerate(row.lines, start=1)]
+    lines = [
+        _line(ctx, order, role, known.items[wanted.item_id], position, wanted, known.price(row, wanted))
+        for position, wanted in enumerate(row.lines, start=1)
+    ]
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     ORDER.move(order, status_of(lines))
     return order, lines
@@ -182,8 +202,8 @@ def _line(
     item: Item,
     position: int,
     wanted: WantedLine,
+    charged: Charged,
 ) -> SalesOrderLine:
-    price = item.sales_price if wanted.price is None else wanted.price
     return new(
         ctx,
         SalesOrderLine,
@@ -200,8 +220,11 @@ def _line(
         delivered_quantity=wanted.delivered_quantity,
         cancelled_quantity=wanted.cancelled_quantity,
         open_quantity=wanted.quantity - wanted.delivered_quantity - wanted.cancelled_quantity,
-        price=price,
-        amount=amount(price, wanted.quantity),
+        price=charged.price,
+        amount=amount(charged.price, wanted.quantity),
+        price_source=charged.source,
+        price_reference=charged.reference,
+        list_price=charged.list_price,
         requested_date=wanted.requested_date,
         promise_status=PROMISE.begin(SalesOrderLine.PromiseStatus.QUOTED),
         priority=role.priority if wanted.priority is None else wanted.priority,

@@ -7,7 +7,7 @@ import pytest
 
 from schakel.catalog.models import Item
 from schakel.catalog.operations import get_offered_item, list_offered_items
-from schakel.catalog.schemas import ItemQuery
+from schakel.catalog.schemas import OfferedQuery
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Audience
 from schakel.kernel.errors import NotFound
@@ -88,7 +88,7 @@ def test_an_item_that_is_no_longer_sold_is_not_in_the_catalogue(world: World) ->
     old, sold = world.item("6205"), world.item("6206")
     with tenancy.enter(world.system):
         Item.objects.filter(id=old).update(is_active=False)
-    assert [row.id for row in list_offered_items(world.carla, ItemQuery()).rows] == [sold]
+    assert [row.id for row in list_offered_items(world.carla, OfferedQuery()).rows] == [sold]
     assert get_offered_item(world.carla, sold).number == "6206"
     with pytest.raises(NotFound):
         get_offered_item(world.carla, old)

@@ -50,6 +50,7 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
     foreign_lines = {"lines": [{"item_id": item, "quantity": 3, "requested_date": str(day(9))}]}
     past = {"ordered_date": "2026-01-05"}
     sold, bought = ordered(s), bought_of(s)
+    agreed = {"customer_id": str(world.parties["carla"]), "price": "8"}
     rows: dict[str, list[dict[str, Any]]] = {
         "accounts.add_person": [
             {
@@ -61,6 +62,15 @@ def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:
             },
         ],
         "sales.draft_shipment": [{"lines": [{"order_line_id": item, "quantity": 1}]}],
+        "catalog.make_price_agreement": [
+            agreed | {"item_id": item},
+            agreed | {"category_id": party},
+            agreed | {"item_id": str(s.item), "customer_id": party},
+        ],
+        "catalog.set_price_tier": [
+            {"price_list_id": str(s.made["price_list"]), "item_id": item, "price": "8"},
+            {"price_list_id": party, "item_id": str(s.item), "price": "8"},
+        ],
         "inventory.record_stock_movement": [{"item_id": item, "quantity": 1, "reason": "receipt"}],
         "purchasing.create_supplier_item": [
             {"supplier_id": str(world.parties["rita"]), "item_id": item},

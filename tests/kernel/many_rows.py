@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from schakel.catalog.operations import create_item, create_price_list, list_categories, set_price_tier
 from schakel.kernel.ids import uuid7
 from tests.world import World, day
 
@@ -81,6 +82,34 @@ def supplier_items(w: World) -> Rows:
     ]
 
 
+def agreements(w: World) -> Rows:
+    category = create_item.invoke(w.alice, body={"number": "K-1", "name": "Ketting", "category": "Kettingen"})
+    (kind,) = [row.id for row in list_categories(w.alice).categories if row.name == category.category]
+    carla = {"customer_id": w.parties["carla"], "valid_from": day(0)}
+    return [
+        carla | {"item_id": w.items["6205"], "price": "8.50", "reference": "2026-014"},
+        carla | {"category_id": kind, "discount_percent": "12.5", "min_quantity": 10},
+        carla | {"item_id": w.items["6205"], "price": "8.40"},
+        carla | {"item_id": w.items["6206"]},
+        carla | {"item_id": w.items["6206"], "price": "8", "valid_to": day(-1)},
+        carla | {"price": "8"},
+        carla | {"item_id": uuid7(), "price": "8"},
+        carla | {"category_id": uuid7(), "price": "8"},
+        carla | {"item_id": w.items["6206"], "price": "8", "customer_id": w.parties["sam"]},
+    ]
+
+
+def tiers(w: World) -> Rows:
+    made = create_price_list.invoke(w.alice, body={"name": "Wederverkopers"}).id
+    row = {"price_list_id": made, "item_id": w.items["6205"], "price": "9.25"}
+    set_price_tier.invoke(w.alice, body=row | {"min_quantity": 100})
+    return [
+        row | {"min_quantity": 100, "price": "9"},
+        row | {"item_id": uuid7()},
+        row | {"price_list_id": uuid7()},
+    ]
+
+
 def bought(w: World, **more: Any) -> Rows:
     def line(item: str, **values: Any) -> dict[str, Any]:
         return {"item_id": w.items[item], "quantity": 4, "requested_date": day(9)} | values
@@ -136,6 +165,8 @@ def recorded_sales(w: World) -> Rows:
 EXAMPLES: dict[str, Callable[[World], Rows]] = {
     "accounts.add_person": people,
     "catalog.create_item": items,
+    "catalog.make_price_agreement": agreements,
+    "catalog.set_price_tier": tiers,
     "inventory.record_stock_movement": movements,
     "parties.create_party": parties,
     "purchasing.create_supplier_item": supplier_items,

@@ -76,7 +76,8 @@ def test_a_change_is_withdrawn_when_the_supply_comes_back(
     assert held(cautious) == []
     assert states(cautious) == ["superseded"]
     assert moves(cautious) == 0
-    assert get_sales_order(cautious.carla, sold.id) == sold
+    assert get_sales_order(cautious.alice, sold.id) == sold
+    assert get_sales_order(cautious.carla, sold.id).lines[0].promise_changes == []
 
 
 def test_until_it_is_released_the_customer_sees_nothing_of_it(

@@ -20,6 +20,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120)),
+                ('parent', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.category')),
+                ('path', models.CharField(max_length=240)),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
@@ -38,6 +40,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True)),
                 ('unit_code', models.CharField(default='C62', max_length=3)),
                 ('gtin', models.CharField(blank=True, max_length=14)),
+                ('brand', models.CharField(blank=True, max_length=80)),
                 ('sales_price', models.DecimalField(decimal_places=6, default=0, max_digits=19)),
                 ('order_multiple', models.DecimalField(decimal_places=4, default=1, max_digits=19)),
                 ('safety_stock', models.DecimalField(decimal_places=4, default=0, max_digits=19)),
@@ -60,9 +63,21 @@ class Migration(migrations.Migration):
             model_name='item',
             index=models.Index(fields=['workspace', 'sort_key', 'id'], name='item_name'),
         ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(fields=['workspace', 'category', 'sort_key', 'id'], name='item_in_category'),
+        ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(fields=['workspace', 'brand', 'sort_key', 'id'], name='item_of_brand'),
+        ),
         migrations.AddConstraint(
             model_name='item',
             constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='item_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='category',
+            constraint=models.CheckConstraint(condition=models.Q(('path', ''), _negated=True), name='category_path'),
         ),
         Secure("Category", customer="*"),
         Secure("Item", customer="*"),

@@ -79,7 +79,9 @@ def _leave_traces(company: Company, members: Sequence[Member]) -> None:
         company.staff, body=given | {"name": "Login", "client_secret": company.canary(DESK)}
     )
     with inside(company):
-        new(company.system, Category, name=company.canary(SHARED)).save(force_insert=True)
+        kind = new(company.system, Category, name=company.canary(SHARED))
+        kind.path = f"{kind.id}/"
+        kind.save(force_insert=True)
         for name, party_id in company.parties.items():
             known = {"entity": "party", "external_id": company.canary(name), "object_id": party_id}
             new(company.system, ExternalId, system=company.canary(DESK), **known).save(force_insert=True)

@@ -103,6 +103,10 @@ class SalesOrderLine(TenantModel):
     open_quantity = models.DecimalField(max_digits=19, decimal_places=4)
     price = models.DecimalField(max_digits=19, decimal_places=6)
     amount = models.DecimalField(max_digits=19, decimal_places=2)
+    # Why it is this price, as it was when it was ordered: where it came from, and what the lists said.
+    price_source = models.CharField(max_length=30)
+    price_reference = models.CharField(max_length=60, blank=True)
+    list_price = models.DecimalField(max_digits=19, decimal_places=6)
     requested_date = models.DateField()
     promised_date = models.DateField(null=True)
     promise_status = models.CharField(max_length=10, choices=PromiseStatus, default=PromiseStatus.QUOTED)

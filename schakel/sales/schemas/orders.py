@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from schakel.catalog.schemas import PriceSource
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
 from schakel.kernel.schema import Country, Day, In, Line, Optionally, Out, Short
@@ -14,7 +15,7 @@ from schakel.sales.codes import ChangeReason, ChangeState, OrderStatus, PromiseS
 
 
 class SalesOrderLineIn(In):
-    """A line to order; without a price the item's own counts, without a date that of the order."""
+    """A line to order; without a price the customer's own counts, without a date that of the order."""
 
     item_id: UUID
     quantity: Annotated[Quantity, Field(gt=0)]
@@ -127,6 +128,9 @@ class SalesOrderLineOut(Out):
     open_quantity: Quantity
     price: Price
     amount: Amount
+    price_source: PriceSource = Field(description="Where the price came from when it was ordered.")
+    price_reference: str
+    list_price: Price
     requested_date: date
     promised_date: date | None
     promise_status: PromiseStatus

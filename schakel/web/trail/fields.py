@@ -18,7 +18,7 @@ from schakel.web.wording import purchase_line, purchase_order, shipment
 LONGEST = 160
 SECRET = {"encrypted_secret"}
 MONEY = {"price", "sales_price", "total_amount"}
-QUANTITIES = {"quantity", "on_hand", "delivered_quantity", "cancelled_quantity"}
+QUANTITIES = {"min_quantity", "quantity", "on_hand", "delivered_quantity", "cancelled_quantity"}
 PATTERNS = {"patterns", "scopes"}
 # In this order the parts of a line are read; the database keeps none.
 ORDER = ("line_status_code", "quantity", "price", "dates")
@@ -163,6 +163,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "city": lambda: _("City"),
     "client_id": lambda: _("Client at the provider"),
     "country": lambda: _("Country"),
+    "currency": lambda: _("Currency"),
     "dates": lambda: _("Days"),
     "delivered_date": lambda: _("Delivered on"),
     "delivered_quantity": lambda: _("Delivered"),
@@ -171,16 +172,19 @@ LABELS: dict[str, Callable[[], str]] = {
     "delivery_name": lambda: _("Name on the parcel"),
     "delivery_postal_code": lambda: _("Postal code"),
     "delivery_street": lambda: _("Street and number"),
+    "discount_percent": lambda: _("Discount in percent"),
     "enabled": lambda: _("Switched on"),
     "expires_at": lambda: _("Holds until"),
     "has_proposal": lambda: _("A proposal waits"),
     "is_customer": lambda: _("Is a customer"),
+    "is_general": lambda: _("Holds for everybody"),
     "is_supplier": lambda: _("Is a supplier"),
     "issuer_url": lambda: _("Address of the provider"),
     "items": lambda: _("Number of items"),
     "lead_time_days": lambda: _("Lead time in working days"),
     "line_status_code": lambda: _("Answer"),
     "marks": lambda: _("Open besides"),
+    "min_quantity": lambda: _("From quantity"),
     "name": lambda: _("Name"),
     "needs_second_factor": lambda: _("Only with a second factor"),
     "next_date": lambda: _("Next day of arrival"),
@@ -193,6 +197,8 @@ LABELS: dict[str, Callable[[], str]] = {
     "postal_code": lambda: _("Postal code"),
     "preferred": lambda: _("Preferred supplier"),
     "price": lambda: _("Price"),
+    "prices": lambda: _("Prices by quantity"),
+    "price_list": lambda: _("Price list"),
     "process_status": lambda: _("Status"),
     "promised_date": lambda: _("Promised for"),
     "proposal": lambda: _("Proposal"),
@@ -216,4 +222,6 @@ LABELS: dict[str, Callable[[], str]] = {
     "tracking_number": lambda: _("Tracking number"),
     "tracking_url": lambda: _("Tracking link"),
     "warehouse_note": lambda: _("Note for the warehouse"),
+    "valid_from": lambda: _("Holds from"),
+    "valid_to": lambda: _("Last day"),
 }

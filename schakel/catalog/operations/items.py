@@ -1,4 +1,4 @@
-"""What one can do with items."""
+"""Items: add, list, show."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,9 +10,9 @@ from stdnum import ean
 
 from schakel.catalog.facts import ItemCreated
 from schakel.catalog.models import Category, Item
-from schakel.catalog.schemas import ItemIn, ItemOut, ItemQuery, ItemRow, OfferedItem, OfferedItemRow
-from schakel.kernel.context import CUSTOMER, STAFF, Context
-from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
+from schakel.catalog.schemas import ItemIn, ItemOut, ItemQuery, ItemRow
+from schakel.kernel.context import STAFF, Context
+from schakel.kernel.errors import Conflict, Invalid, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Page, page
@@ -64,13 +64,16 @@ def create_items(ctx: Context, rows: Sequence[ItemIn]) -> list[Item | SchakelErr
 def _categories(ctx: Context, names: set[str]) -> dict[str, Category]:
     """Return the categories by name; one that is new is written with the first item in it."""
     known = {row.name: row for row in Category.objects.filter(name__in=names)}
-    return known | {name: new(ctx, Category, name=name) for name in names - known.keys()}
+    fresh = {name: new(ctx, Category, name=name) for name in names - known.keys()}
+    for category in fresh.values():
+        category.path = f"{category.id}/"
+    return known | fresh
 
 
 @operation("GET", "/items", audiences=(STAFF,))
 def list_items(ctx: Context, query: ItemQuery) -> Page[ItemRow]:
     """List the items, by name."""
-    return page(_matching(Item.objects.visible_to(ctx), query.search), query, ItemRow)
+    return page(matching(Item.objects.visible_to(ctx), query.search), query, ItemRow)
 
 
 @operation("GET", "/items/{item_id}", audiences=(STAFF,))
@@ -79,27 +82,8 @@ def get_item(ctx: Context, item_id: UUID) -> ItemOut:
     return describe(find(ctx, Item, item_id))
 
 
-@operation("GET", "/catalogue", audiences=(CUSTOMER,))
-def list_offered_items(ctx: Context, query: ItemQuery) -> Page[OfferedItemRow]:
-    """List what a customer can order, by name."""
-    return page(_matching(_offered(ctx), query.search), query, OfferedItemRow)
-
-
-@operation("GET", "/catalogue/{item_id}", audiences=(CUSTOMER,))
-def get_offered_item(ctx: Context, item_id: UUID) -> OfferedItem:
-    """Show an item that a customer can order."""
-    item = _offered(ctx).filter(id=item_id).select_related("category").first()
-    if item is None:
-        raise NotFound
-    return OfferedItem.model_validate(_fields(item, OfferedItem))
-
-
-def _offered(ctx: Context) -> TenantQuerySet[Item]:
-    rows: TenantQuerySet[Item] = Item.objects.visible_to(ctx).filter(is_active=True)
-    return rows
-
-
-def _matching(rows: TenantQuerySet[Item], text: str) -> TenantQuerySet[Item]:
+def matching(rows: TenantQuerySet[Item], text: str) -> TenantQuerySet[Item]:
+    """Narrow to the items that fit what was typed: a part of the name or the start of the number."""
     if not text:
         return rows
     return rows.filter(Q(sort_key__contains=sort_key(text)) | Q(number__istartswith=text))

@@ -1,4 +1,4 @@
-"""Items."""
+"""Items, and the categories that they stand in."""
 
 from django.db import models
 
@@ -7,15 +7,22 @@ from schakel.kernel.tenancy import EVERY_PARTY, TenantForeignKey, TenantModel
 
 
 class Category(TenantModel):
-    """A group of items."""
+    """A group of items; it may stand below another one."""
 
     owners = {CUSTOMER: EVERY_PARTY}
 
     name = models.CharField(max_length=120)
+    parent = TenantForeignKey("self", null=True)
+    # The ids from the top down to this one, each followed by a slash: what stands below begins with it.
+    path = models.CharField(max_length=240)
 
     class Meta(TenantModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["workspace", "name"], name="category_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "name"], name="category_name"),
+            # Everything begins with nothing: such a one would stand above all others.
+            models.CheckConstraint(condition=~models.Q(path=""), name="category_path"),
+        ]
 
 
 class Item(TenantModel):
@@ -31,6 +38,7 @@ class Item(TenantModel):
     # UNECE Recommendation 20: C62 is a piece, KGM a kilogram.
     unit_code = models.CharField(max_length=3, default="C62")
     gtin = models.CharField(max_length=14, blank=True)
+    brand = models.CharField(max_length=80, blank=True)
     sales_price = models.DecimalField(max_digits=19, decimal_places=6, default=0)
     order_multiple = models.DecimalField(max_digits=19, decimal_places=4, default=1)
     safety_stock = models.DecimalField(max_digits=19, decimal_places=4, default=0)
@@ -40,4 +48,8 @@ class Item(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="item_number")]
-        indexes = [models.Index(fields=["workspace", "sort_key", "id"], name="item_name")]
+        indexes = [
+            models.Index(fields=["workspace", "sort_key", "id"], name="item_name"),
+            models.Index(fields=["workspace", "category", "sort_key", "id"], name="item_in_category"),
+            models.Index(fields=["workspace", "brand", "sort_key", "id"], name="item_of_brand"),
+        ]

@@ -1,4 +1,4 @@
-"""What goes in and out of the catalogue."""
+"""Items as the desk sees them."""
 
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -24,6 +24,7 @@ class ItemIn(In):
     category: Annotated[str, StringConstraints(max_length=120)] = ""
     unit_code: Annotated[str, StringConstraints(pattern=UNIT)] = "C62"
     gtin: Annotated[str, StringConstraints(max_length=14)] = ""
+    brand: Annotated[str, StringConstraints(max_length=80)] = ""
     sales_price: Annotated[Price, Field(ge=0)] = Decimal(0)
     order_multiple: Annotated[Quantity, Field(gt=0)] = Decimal(1)
     safety_stock: Annotated[Quantity, Field(ge=0)] = Decimal(0)
@@ -47,28 +48,10 @@ class ItemOut(ItemRow):
     description: str
     category: str
     gtin: str
+    brand: str
     order_multiple: Quantity
     safety_stock: Quantity
     version: int
-
-
-class OfferedItemRow(Out):
-    """An item in a customer's catalogue."""
-
-    id: UUID
-    number: str
-    name: str
-    unit_code: str
-    sales_price: Price
-
-
-class OfferedItem(OfferedItemRow):
-    """An item as customers may know it."""
-
-    description: str
-    category: str
-    gtin: str
-    order_multiple: Quantity
 
 
 class ItemQuery(ListQuery):

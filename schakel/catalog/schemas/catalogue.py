@@ -1,0 +1,53 @@
+"""The catalogue as a customer sees it: what it can order, at its own prices."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from schakel.catalog.schemas.explaining import PriceSource
+from schakel.catalog.schemas.items import ItemQuery
+from schakel.kernel.money import Price, Quantity
+from schakel.kernel.schema import Optionally, Out
+
+
+class PriceBreak(Out):
+    """From this quantity on, this price."""
+
+    min_quantity: Quantity
+    price: Price
+
+
+class OfferedItemRow(Out):
+    """An item in a customer's catalogue, with what it pays today for the least that it can order."""
+
+    id: UUID
+    number: str
+    name: str
+    brand: str
+    category: str
+    unit_code: str
+    order_multiple: Quantity
+    price_quantity: Quantity = Field(description="For how many the price is: the least that can be ordered.")
+    price: Price
+    list_price: Price
+    price_source: PriceSource
+    price_reference: str
+    breaks: list[PriceBreak] = Field(description="The price from each quantity on at which it changes.")
+
+
+class OfferedItem(OfferedItemRow):
+    """An item as customers may know it."""
+
+    description: str
+    gtin: str
+    category_id: UUID | None
+
+
+class OfferedQuery(ItemQuery):
+    """Filters of the catalogue."""
+
+    category_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only items in this category or one below it."
+    )
+    brand: str = Field(default="", max_length=80, description="Only items of this brand, written exactly.")
