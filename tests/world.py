@@ -50,12 +50,18 @@ class World:
             self.workspace.save()
 
     def item(
-        self, number: str, *, stock: int = 0, lead_time_days: int | None = 10, supplier: str = "sam"
+        self,
+        number: str,
+        *,
+        stock: int = 0,
+        lead_time_days: int | None = 10,
+        supplier: str = "sam",
+        price: str = "10",
     ) -> UUID:
         """Add an item that a supplier delivers, with stock."""
         found = create_item(
             self.alice,
-            data=_in("catalog.create_item", number=number, name=f"Lager {number}", sales_price="10"),
+            data=_in("catalog.create_item", number=number, name=f"Lager {number}", sales_price=price),
         )
         self.items[number] = found.id
         create_supplier_item(

@@ -1,15 +1,18 @@
 """How an item is taxed at home; abroad the delivery decides."""
 
+from typing import Literal
+
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+TaxKindCode = Literal["standard", "reduced", "zero", "exempt", "reverse_charge"]
 
 
 class TaxKind(models.TextChoices):
     """Which VAT an item has in its seller's own country."""
 
-    STANDARD = "standard", _("high")
-    REDUCED = "reduced", _("low")
-    ZERO = "zero", _("zero")
-    EXEMPT = "exempt", _("exempt")
-    # For waste, scrap, chips and the like the buyer owes it, where it is a business.
-    REVERSE_CHARGE = "reverse_charge", _("reverse charge")
+    STANDARD = "standard"
+    REDUCED = "reduced"
+    ZERO = "zero"
+    EXEMPT = "exempt"
+    # Of waste, scrap, chips and the like a buyer who is a business owes it.
+    REVERSE_CHARGE = "reverse_charge"

@@ -37,6 +37,7 @@ ROOMS = [
     "purchasing",
     "sales",
     "planning",
+    "billing",
     "notifications",
     "hub",
 ]

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True)),
                 ('unit_code', models.CharField(default='C62', max_length=3)),
                 ('gtin', models.CharField(blank=True, max_length=14)),
+                ('tax_kind', models.CharField(choices=[('standard', 'Standard'), ('reduced', 'Reduced'), ('zero', 'Zero'), ('exempt', 'Exempt'), ('reverse_charge', 'Reverse Charge')], default='standard', max_length=20)),
                 ('brand', models.CharField(blank=True, max_length=80)),
                 ('sales_price', models.DecimalField(decimal_places=6, default=0, max_digits=19)),
                 ('order_multiple', models.DecimalField(decimal_places=4, default=1, max_digits=19)),

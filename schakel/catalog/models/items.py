@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from schakel.catalog.taxes import TaxKind
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.tenancy import EVERY_PARTY, TenantForeignKey, TenantModel
 
@@ -38,6 +39,8 @@ class Item(TenantModel):
     # UNECE Recommendation 20: C62 is a piece, KGM a kilogram.
     unit_code = models.CharField(max_length=3, default="C62")
     gtin = models.CharField(max_length=14, blank=True)
+    # Which VAT it has at home; abroad the delivery decides.
+    tax_kind = models.CharField(max_length=20, choices=TaxKind, default=TaxKind.STANDARD)
     brand = models.CharField(max_length=80, blank=True)
     sales_price = models.DecimalField(max_digits=19, decimal_places=6, default=0)
     order_multiple = models.DecimalField(max_digits=19, decimal_places=4, default=1)

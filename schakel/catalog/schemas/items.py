@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
+from schakel.catalog.taxes import TaxKindCode
 from schakel.kernel.errors import form
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Price, Quantity
@@ -24,6 +25,9 @@ class ItemIn(In):
     category: Annotated[str, StringConstraints(max_length=120)] = ""
     unit_code: Annotated[str, StringConstraints(pattern=UNIT)] = "C62"
     gtin: Annotated[str, StringConstraints(max_length=14)] = ""
+    tax_kind: TaxKindCode = Field(
+        default="standard", description="Which VAT it has at home; abroad the delivery decides."
+    )
     brand: Annotated[str, StringConstraints(max_length=80)] = ""
     sales_price: Annotated[Price, Field(ge=0)] = Decimal(0)
     order_multiple: Annotated[Quantity, Field(gt=0)] = Decimal(1)
@@ -48,6 +52,7 @@ class ItemOut(ItemRow):
     description: str
     category: str
     gtin: str
+    tax_kind: TaxKindCode
     brand: str
     order_multiple: Quantity
     safety_stock: Quantity

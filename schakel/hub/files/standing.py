@@ -89,7 +89,7 @@ def _parties(ids: Collection[UUID]) -> Standing:
         if len(rows) == 1:
             found[party_id]["contacts"] = rows
     places = ("kind", "name", "street", "postal_code", "city", "region", "country")
-    addresses = Address.objects.filter(party_id__in=ids).order_by("kind", "id")
+    addresses = Address.objects.filter(party_id__in=ids, archived_at=None).order_by("kind", "id")
     for party_id, rows in _grouped(addresses.values("party_id", *places), "party_id").items():
         if len(rows) == 1:
             found[party_id]["addresses"] = rows
@@ -98,7 +98,7 @@ def _parties(ids: Collection[UUID]) -> Standing:
 
 def _items(ids: Collection[UUID]) -> Standing:
     columns = (
-        "number", "name", "description", "unit_code", "gtin", "sales_price",
+        "number", "name", "description", "unit_code", "gtin", "tax_kind", "sales_price",
         "order_multiple", "safety_stock", "is_active", "category__name",
     )  # fmt: skip
     found = _by_id(Item.objects.filter(id__in=ids).values("id", *columns))
