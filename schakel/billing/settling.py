@@ -69,7 +69,8 @@ def settle(ctx: Context, given: Iterable[tuple[Payment | Invoice, Invoice, Decim
 
 
 def _day(source: Payment | Invoice) -> date:
-    day: date = source.paid_date if isinstance(source, Payment) else source.issue_date
+    day: date | None = source.paid_date if isinstance(source, Payment) else source.issue_date
+    assert day is not None
     return day
 
 

@@ -57,7 +57,7 @@ def of_shipments(ctx: Context, shipment_ids: Sequence[UUID]) -> list[Delivered]:
     """Return what of these shipments is to be invoiced, in the order in which it left."""
     rows = not_invoiced(ctx).filter(Q(shipment_id__in=shipment_ids))
     return [
-        Delivered(*row)
+        Delivered(*row)  # type: ignore[arg-type]  # what left has its moment
         for row in rows.order_by("shipment__shipped_at", "shipment_id", "position").values_list(
             "id",
             "shipment_id",

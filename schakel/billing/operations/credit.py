@@ -40,20 +40,15 @@ def credit_invoice(ctx: Context, invoice_id: UUID, data: CreditIn) -> InvoiceOut
         original_id=invoice.id,
         note=data.note,
         created_at=ctx.now,
-        **{
-            name: getattr(invoice, name)
-            for name in (
-                "customer_id",
-                "own_party_id",
-                "delivery_date",
-                "currency",
-                "reference",
-                "buyer_reference",
-                "delivery",
-                "branch_id",
-                "assignee_id",
-            )
-        },
+        customer_id=invoice.customer_id,
+        own_party_id=invoice.own_party_id,
+        delivery_date=invoice.delivery_date,
+        currency=invoice.currency,
+        reference=invoice.reference,
+        buyer_reference=invoice.buyer_reference,
+        delivery=invoice.delivery,
+        branch_id=invoice.branch_id,
+        assignee_id=invoice.assignee_id,
     )
     of_credit = [
         _line(ctx, credit, position, line, wanted[line.id])

@@ -116,13 +116,13 @@ def change_invoice(ctx: Context, invoice_id: UUID, data: InvoiceChangeIn) -> Inv
     invoice = _draft(ctx, invoice_id)
     if invoice.version != data.version:
         raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
-    names = ("reference", "buyer_reference", "note")
-    before = values_of(invoice, *names)
-    for name in names:
-        setattr(invoice, name, getattr(data, name))
+    words = ("reference", "buyer_reference", "note")
+    before = values_of(invoice, *words)
+    invoice.reference, invoice.buyer_reference = data.reference, data.buyer_reference
+    invoice.note = data.note
     invoice.version += 1
-    invoice.save(update_fields=[*names, "version"])
-    changed = difference(before, values_of(invoice, *names))
+    invoice.save(update_fields=[*words, "version"])
+    changed = difference(before, values_of(invoice, *words))
     announce(ctx, InvoiceChanged(invoice_id=invoice.id, customer_id=invoice.customer_id, **changed))
     return describe(ctx, invoice.id)
 

@@ -15,6 +15,7 @@ from schakel.billing.schemas import (
     PaymentIn,
     PaymentOut,
     PaymentQuery,
+    SetOff,
     SetOffIn,
     SettledInvoice,
 )
@@ -159,7 +160,7 @@ def revoke_payment(ctx: Context, payment_id: UUID) -> PaymentOut:
 
 
 @operation("POST", "/payments/set-off", audiences=(STAFF,))
-def set_off(ctx: Context, data: SetOffIn) -> list[SettledInvoice]:
+def set_off(ctx: Context, data: SetOffIn) -> SetOff:
     """Let a customer's open invoices take what is open of its payments and credit notes, the oldest first."""
     _account(ctx, data.customer_id)
     own, currency = own_party_id(ctx), workspaces.of(ctx).base_currency
@@ -180,15 +181,17 @@ def set_off(ctx: Context, data: SetOffIn) -> list[SettledInvoice]:
     total = sum(taken.values(), Decimal(0))
     touched = [invoices[place].id for place in taken]
     announce(ctx, ItemsSetOff(customer_id=data.customer_id, invoice_ids=touched, amount=total))
-    return [
-        SettledInvoice(
-            invoice_id=invoices[place].id,
-            number=invoices[place].number,
-            amount=amount,
-            open_amount=invoices[place].open_amount,
-        )
-        for place, amount in taken.items()
-    ]
+    return SetOff(
+        invoices=[
+            SettledInvoice(
+                invoice_id=invoices[place].id,
+                number=invoices[place].number,
+                amount=amount,
+                open_amount=invoices[place].open_amount,
+            )
+            for place, amount in taken.items()
+        ]
+    )
 
 
 def _account(ctx: Context, customer_id: UUID) -> None:

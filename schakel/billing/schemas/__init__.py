@@ -23,6 +23,7 @@ from schakel.billing.schemas.payments import (
     PaymentIn,
     PaymentOut,
     PaymentQuery,
+    SetOff,
     SetOffIn,
     SettledInvoice,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "PaymentOut",
     "PaymentQuery",
     "PlaceOnPaper",
+    "SetOff",
     "SetOffIn",
     "SettledInvoice",
     "ShipmentToInvoice",

@@ -64,6 +64,12 @@ class SettledInvoice(Out):
     open_amount: Amount
 
 
+class SetOff(Out):
+    """Which invoices took something."""
+
+    invoices: list[SettledInvoice]
+
+
 class SetOffIn(In):
     """For which customer what is open on both sides is set off."""
 

@@ -33,13 +33,11 @@ def correct_address(ctx: Context, address_id: UUID, data: AddressIn) -> AddressO
     """Say anew what a place is called, what it is for and where it is; papers of before keep its old words."""
     address = _standing(ctx, address_id)
     _refuse_half(data)
-    before = values_of(address, *FIELDS)
-    for name in FIELDS:
-        setattr(address, name, getattr(data, name))
-    address.save(update_fields=FIELDS)
-    changed = difference(before, values_of(address, *FIELDS))
+    told = data.model_dump()
+    Address.objects.filter(id=address.id).update(**told)
+    changed = difference(values_of(address, *FIELDS), told)
     announce(ctx, AddressCorrected(address_id=address.id, party_id=address.party_id, **changed))
-    return AddressOut.model_validate(address)
+    return AddressOut(id=address.id, **told)
 
 
 @operation("POST", "/addresses/{address_id}/remove", audiences=EVERYBODY)

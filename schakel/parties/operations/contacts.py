@@ -28,13 +28,11 @@ def create_contact(ctx: Context, party_id: UUID, data: ContactIn) -> ContactOut:
 def correct_contact(ctx: Context, contact_id: UUID, data: ContactIn) -> ContactOut:
     """Say anew how somebody at a party is called and reached."""
     contact = find(ctx, Contact, contact_id, lock=True)
-    before = values_of(contact, *FIELDS)
-    for name in FIELDS:
-        setattr(contact, name, getattr(data, name))
-    contact.save(update_fields=FIELDS)
-    changed = difference(before, values_of(contact, *FIELDS), unkept=FIELDS)
+    told = data.model_dump()
+    Contact.objects.filter(id=contact.id).update(**told)
+    changed = difference(values_of(contact, *FIELDS), told, unkept=FIELDS)
     announce(ctx, ContactCorrected(contact_id=contact.id, party_id=contact.party_id, **changed))
-    return ContactOut.model_validate(contact)
+    return ContactOut(id=contact.id, **data.model_dump(exclude={"language"}))
 
 
 @operation("POST", "/contacts/{contact_id}/erase", audiences=EVERYBODY)

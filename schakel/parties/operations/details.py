@@ -1,6 +1,5 @@
 """Who a relation is and on which terms we deal with it, said anew."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,8 +26,6 @@ from schakel.parties.schemas import (
     SupplierTerms,
 )
 
-DETAILS = tuple(name for name in PartyDetailsIn.model_fields if name != "version")
-OWN_DETAILS = tuple(name for name in OwnDetailsIn.model_fields if name != "version")
 # What of a company is also somebody's own: it changed, and the record says no more.
 PERSONAL = ("email", "phone")
 
@@ -38,7 +35,7 @@ def correct_party(ctx: Context, party_id: UUID, data: PartyDetailsIn) -> PartyOu
     """Say anew who a relation is: its name, its numbers and how it is reached."""
     if problems := problems_of(data):
         raise Invalid.of(*problems)
-    return _correct(ctx, party_id, data, DETAILS)
+    return _correct(ctx, party_id, data)
 
 
 @operation("POST", "/own-details", audiences=(CUSTOMER, SUPPLIER))
@@ -46,22 +43,17 @@ def correct_own_details(ctx: Context, data: OwnDetailsIn) -> PartyOut:
     """Say anew how one's own company wants to be reached; its name and numbers the desk changes."""
     if ctx.party_id is None:
         raise NotFound
-    return _correct(ctx, ctx.party_id, data, OWN_DETAILS)
+    return _correct(ctx, ctx.party_id, data)
 
 
-def _correct(
-    ctx: Context, party_id: UUID, data: PartyDetailsIn | OwnDetailsIn, names: Sequence[str]
-) -> PartyOut:
+def _correct(ctx: Context, party_id: UUID, data: PartyDetailsIn | OwnDetailsIn) -> PartyOut:
     party = find(ctx, Party, party_id, lock=True)
     if party.version != data.version:
         raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
-    before = values_of(party, *names)
-    for name in names:
-        setattr(party, name, getattr(data, name))
-    party.sort_key = sort_key(party.name)
-    party.version += 1
-    party.save(update_fields=[*names, "sort_key", "version"])
-    changed = difference(before, values_of(party, *names), unkept=PERSONAL)
+    told = data.model_dump(exclude={"version"})
+    name = told.get("name", party.name)
+    Party.objects.filter(id=party.id).update(**told, sort_key=sort_key(name), version=party.version + 1)
+    changed = difference(values_of(party, *told), told, unkept=PERSONAL)
     announce(ctx, PartyCorrected(party_id=party.id, **changed))
     return describe(ctx, party.id)
 
@@ -100,12 +92,10 @@ def _agree(
         message = _("Number %(number)s is taken by another party.") % {"number": terms["number"]}
         raise Conflict(message, field="number", code="number_taken")
     known = model.objects.filter(party_id=party_id).select_for_update(no_key=True).first()
-    before = values_of(known, *terms) if known else {}
-    row = known or new(ctx, model, party_id=party_id)
-    for name, value in terms.items():
-        setattr(row, name, value)
-    row.save(force_insert=known is None)
-    setattr(party, f"is_{role}", True)
-    party.save(update_fields=[f"is_{role}"])
-    changed = difference(before, values_of(row, *terms))
+    if known is None:
+        new(ctx, model, party_id=party_id, **terms).save(force_insert=True)
+        Party.objects.filter(id=party.id).update(**{f"is_{role}": True})
+    else:
+        model.objects.filter(party_id=party_id).update(**terms)
+    changed = difference(values_of(known, *terms) if known else {}, terms)
     announce(ctx, TermsAgreed(party_id=party.id, role=role, **changed))
