@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import rows
+from demo import leaving, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -41,6 +41,7 @@ STEPS = (
     "stock",
     "sales orders",
     "answers of suppliers",
+    "shipments",
 )
 
 type Step = Callable[[str], None]
@@ -124,6 +125,8 @@ class _Loading:
         self.many(record_sales_order, sold)
         self.say("answers of suppliers")
         self.answer({order.number: order.id for order in orders})
+        self.say("shipments")
+        leaving.send(self.ctx, self.parties[of.story.customer_number], of.story.sales_order_number)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

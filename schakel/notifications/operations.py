@@ -14,7 +14,7 @@ from schakel.notifications.facts import NotificationsRead
 from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.models import SalesOrder
+from schakel.sales.models import SalesOrder, Shipment
 
 
 def _mine(ctx: Context) -> QuerySet[Notification]:
@@ -26,9 +26,13 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
     # What they were told of an order that went to somebody else since is not theirs any more.
     orders = [
         Q(subject_kind=kind, subject_id__in=model.objects.visible_to(ctx).values("id"))
-        for kind, model in (("sales_order", SalesOrder), ("purchase_order", PurchaseOrder))
+        for kind, model in (
+            ("sales_order", SalesOrder),
+            ("purchase_order", PurchaseOrder),
+            ("shipment", Shipment),
+        )
     ]
-    return rows.filter(orders[0] | orders[1])
+    return rows.filter(orders[0] | orders[1] | orders[2])
 
 
 @operation("GET", "/notifications", audiences=EVERYBODY)

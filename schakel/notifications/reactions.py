@@ -19,7 +19,7 @@ from schakel.purchasing.facts import (
     PurchaseOrderResponded,
 )
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.facts import PromiseChangeHeld, PromiseMoved
+from schakel.sales.facts import PromiseChangeHeld, PromiseMoved, ShipmentShipped
 from schakel.sales.models import SalesOrderLine
 
 
@@ -75,6 +75,25 @@ def tell_the_desk_of_held_changes(ctx: Context, facts: Sequence[PromiseChangeHel
         (
             News("promise_change_held", ("sales_order", o), STAFF, None, "sales.release_promise_changes")
             for o in orders
+        ),
+    )
+
+
+@on(ShipmentShipped)
+def tell_customers_of_shipments(ctx: Context, facts: Sequence[ShipmentShipped]) -> None:
+    """Tell a customer that something is on its way."""
+    tell(
+        ctx,
+        (
+            News(
+                "shipment_shipped",
+                ("shipment", fact.shipment_id),
+                CUSTOMER,
+                fact.customer_id,
+                "sales.get_shipment",
+                {"number": fact.number},
+            )
+            for fact in facts
         ),
     )
 

@@ -17,7 +17,7 @@ from schakel.notifications import jobs
 from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.models import SalesOrder
+from schakel.sales.models import SalesOrder, Shipment
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
@@ -144,7 +144,11 @@ def _concerned(
     if all(place.scope in (Scope.COMPANY, Scope.GROUP) for places in people.values() for place in places):
         return {}
     found: dict[UUID, tuple[UUID | None, UUID | None]] = {}
-    for kind, model in (("sales_order", SalesOrder), ("purchase_order", PurchaseOrder)):
+    for kind, model in (
+        ("sales_order", SalesOrder),
+        ("purchase_order", PurchaseOrder),
+        ("shipment", Shipment),
+    ):
         if ids := {item.subject[1] for item in news if item.subject[0] == kind}:
             rows = model.objects.filter(id__in=ids).values_list("id", "branch_id", "assignee_id")
             found |= {order_id: (branch_id, person_id) for order_id, branch_id, person_id in rows}

@@ -86,7 +86,9 @@ def bell(visit: Visit) -> HttpResponse:
 
 
 def _page_of(visit: Visit, kind: str) -> str:
-    return DESK_PAGES.get(kind, "") if visit.application == "desk" else "orders"
+    if visit.application == "desk":
+        return DESK_PAGES.get(kind, "")
+    return "zendingen" if kind == "shipment" else "orders"
 
 
 def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
@@ -124,10 +126,11 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("%(party)s sent a file: %(number)s.") % words
         case "file_quarantined":
             return _("A file was stopped, the virus scanner found something in it: %(number)s.") % words
-        case "change_accepted":
-            return _("Your proposal for order %(number)s was accepted.") % words
-        case "change_refused":
-            return (
-                _("Your proposal for order %(number)s was not accepted; the order stands as it was.") % words
-            )
-    return _("Something changed in order %(number)s.") % words
+    said = {
+        "change_accepted": _("Your proposal for order %(number)s was accepted."),
+        "change_refused": _(
+            "Your proposal for order %(number)s was not accepted; the order stands as it was."
+        ),
+        "shipment_shipped": _("Your shipment %(number)s is on its way."),
+    }.get(row.kind) or _("Something changed in order %(number)s.")
+    return said % words

@@ -14,7 +14,8 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import assigning, order_steps
+from schakel.web import assigning, deliveries, order_steps
+from schakel.web.customer.where import where
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -81,7 +82,10 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    return Shown("customer/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
+    url = way(visit, "zendingen")
+    to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
+    context = {"listing": shown, "deliveries": to_deliveries}
+    return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
 @page("customer", "orders/<uuid:order_id>", needs=get_sales_order)
@@ -94,6 +98,12 @@ def order(visit: Visit, order_id: UUID) -> Shown:
     back = Action(_("Orders"), way(visit, "orders"))
     assign = assigning.action(visit, found, "orders")
     context = contents(found, reasons, visit.today, back, assign, assigning.whose(found))
+    sent = deliveries.rows(visit, order_id)
+    context |= {
+        "where": where(found, sent, visit.today),
+        "deliveries": [deliveries.told(visit, row) for row in sent],
+        "address": deliveries.address(found.delivery_address),
+    }
     return Shown("customer/order.html", found.number, "orders", context)
 
 
@@ -153,8 +163,9 @@ def _line(today: date, line: SalesOrderLineOut, reasons: ExplainedLine | None) -
         "moved": moved,
         "quantities": [
             (_("Ordered"), quantity(line.quantity, unit)),
-            (_("Delivered"), quantity(line.delivered_quantity, unit)),
+            (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
+            *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
         ],
         "amount": money(line.amount),
         "sentences": reasons.sentences if reasons else [],
