@@ -1,5 +1,5 @@
 """The customer portal: one thing to know, twenty seconds."""
 
-from schakel.web.customer import orders, start
+from schakel.web.customer import catalogue, orders, start
 
-__all__ = ["orders", "start"]
+__all__ = ["catalogue", "orders", "start"]

@@ -15,6 +15,7 @@ from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
 from schakel.web import assigning, order_steps
+from schakel.web.price_words import own_source, price_text, why
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -155,7 +156,9 @@ def _line(today: date, line: SalesOrderLineOut, reasons: ExplainedLine | None) -
             (_("Ordered"), quantity(line.quantity, unit)),
             (_("Delivered"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
+            (_("Price"), price_text(line.price)),
         ],
+        "price_why": why(own_source(line.price_source, line.price_reference), line.price, line.list_price),
         "amount": money(line.amount),
         "sentences": reasons.sentences if reasons else [],
         "schedule": [(quantity(s.quantity, unit), *_whence(today, s)) for s in partly]

@@ -1,12 +1,15 @@
 """The desk: dense, by keyboard, all day."""
 
 from schakel.web.desk import (
+    agreements,
     commands,
     concerned,
     groups,
     new_order,
     new_party,
     parties,
+    party_prices,
+    price_lists,
     proposals,
     purchasing,
     responses,
@@ -17,15 +20,19 @@ from schakel.web.desk import (
     stock,
     stock_item,
     today,
+    which_price,
 )
 
 __all__ = [
+    "agreements",
     "commands",
     "concerned",
     "groups",
     "new_order",
     "new_party",
     "parties",
+    "party_prices",
+    "price_lists",
     "proposals",
     "purchasing",
     "responses",
@@ -36,4 +43,5 @@ __all__ = [
     "stock",
     "stock_item",
     "today",
+    "which_price",
 ]
