@@ -31,6 +31,7 @@ class Scene:
     proposed: UUID
     unanswered: UUID
     supplier: UUID
+    customer: UUID
     item: UUID
     alice: UUID
     carla: UUID
@@ -93,6 +94,7 @@ def play(world: World) -> Scene:
         bought[2].id,
         bought[5].id,
         world.parties["sam"],
+        world.parties["carla"],
         items[0],
         alice=places["alice"],
         carla=places["carla"],

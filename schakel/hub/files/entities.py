@@ -88,6 +88,20 @@ ENTITIES = {
             references=SUPPLIER | ITEM,
         ),
         Entity(
+            "price_tier",
+            "catalog.set_price_tier",
+            "what an item costs in a price list from a quantity on; the list is made at the desk",
+            "`price_list`, `item` and `min_quantity`",
+            references={"price_list": ("price_list_id", "price_list")} | ITEM,
+        ),
+        Entity(
+            "price_agreement",
+            "catalog.make_price_agreement",
+            "a price or discount agreed with a customer, on an item or a category",
+            "`customer`, `item` or `category`, `min_quantity` and `valid_from`",
+            references=CUSTOMER | ITEM | {"category": ("category_id", "category")},
+        ),
+        Entity(
             "stock",
             "inventory.record_stock_movement",
             "what lies of an item at a location",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from schakel.accounts.models import Membership
-from schakel.catalog.models import Item
+from schakel.catalog.models import Item, PriceAgreement, PriceTier
 from schakel.hub.files.entities import Entity
 from schakel.hub.models import ExternalId
 from schakel.inventory.models import StockMovement
@@ -33,6 +33,11 @@ def key_of(entity: Entity, row: Any) -> Key | None:
             return (row.number,)
         case "supplier_item":
             return (row.supplier_id, row.item_id)
+        case "price_tier":
+            return (row.price_list_id, row.item_id, row.min_quantity)
+        case "price_agreement":
+            about = (row.customer_id, row.item_id, row.category_id, row.min_quantity, row.valid_from)
+            return about if row.valid_from else None
         case "stock":
             return (row.item_id, row.location) if row.reason == OPENING else None
         case "invitation":
@@ -66,6 +71,18 @@ def _supplier_items(keys: Collection[Key]) -> Found:
     return {(s, i): row_id for s, i, row_id in rows.values_list("supplier_id", "item_id", "id")}
 
 
+def _price_tiers(keys: Collection[Key]) -> Found:
+    columns = ("price_list_id", "item_id", "min_quantity")
+    rows = PriceTier.objects.filter(item_id__in={key[1] for key in keys})
+    return {tuple(key): row_id for *key, row_id in rows.values_list(*columns, "id")}
+
+
+def _price_agreements(keys: Collection[Key]) -> Found:
+    columns = ("customer_id", "item_id", "category_id", "min_quantity", "valid_from")
+    rows = PriceAgreement.objects.filter(customer_id__in={key[0] for key in keys})
+    return {tuple(key): row_id for *key, row_id in rows.values_list(*columns, "id")}
+
+
 def _opening_stock(keys: Collection[Key]) -> Found:
     rows = StockMovement.objects.filter(reason=OPENING, item_id__in=[key[0] for key in keys])
     return {(item, code): row for item, code, row in rows.values_list("item_id", "location__code", "id")}
@@ -93,6 +110,8 @@ _FINDERS: dict[str, Callable[[Collection[Key]], Found]] = {
     "party": _parties,
     "item": _items,
     "supplier_item": _supplier_items,
+    "price_tier": _price_tiers,
+    "price_agreement": _price_agreements,
     "stock": _opening_stock,
     "purchase_order": _purchase_orders,
     "sales_order": _sales_orders,

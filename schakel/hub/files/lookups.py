@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.catalog.models import Item
+from schakel.catalog.models import Category, Item, PriceList
 from schakel.hub.files.values import Cell, Unusable, text
 from schakel.hub.models import ExternalId
 from schakel.kernel.texts import sort_key
@@ -17,7 +17,10 @@ WAYS = {
     "supplier": ("number", "external_id", "name"),
     "party": ("external_id", "name"),
     "item": ("number", "external_id", "gtin", "name"),
+    "category": ("name",),
+    "price_list": ("name",),
 }
+NAMED: dict[str, type[Category | PriceList]] = {"category": Category, "price_list": PriceList}
 
 
 @dataclass
@@ -53,6 +56,8 @@ class Lookup:
             "supplier": _("There is no supplier %(value)s. Import it first, or correct it."),
             "item": _("There is no item %(value)s. Import it first, or correct it."),
             "party": _("There is no party %(value)s. Import it first, or correct it."),
+            "category": _("There is no category %(value)s. Import an item in it first, or correct it."),
+            "price_list": _("There is no price list %(value)s. Add it at the desk first, or correct it."),
         }
         return said[self.kind] % {"value": word}
 
@@ -61,6 +66,9 @@ class Lookup:
             entity = "item" if self.kind == "item" else "party"
             kept = ExternalId.objects.filter(system=self.system, entity=entity)
             return dict(kept.values_list("external_id", "object_id"))
+        if self.kind in NAMED:
+            named = NAMED[self.kind].objects.values_list("name", "id")
+            return {sort_key(name): row_id for name, row_id in named}
         if self.kind == "item":
             if self.by == "name":
                 return dict(Item.objects.values_list("sort_key", "id"))

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from schakel.accounts.models import Membership
-from schakel.catalog.models import Item
+from schakel.catalog.models import Item, PriceAgreement, PriceTier
 from schakel.hub.files.entities import Entity
 from schakel.inventory.models import StockMovement
 from schakel.parties.models import Address, Contact, CustomerRole, Party, SupplierRole
@@ -99,7 +99,7 @@ def _parties(ids: Collection[UUID]) -> Standing:
 def _items(ids: Collection[UUID]) -> Standing:
     columns = (
         "number", "name", "description", "unit_code", "gtin", "tax_kind", "sales_price",
-        "order_multiple", "safety_stock", "is_active", "category__name",
+        "brand", "order_multiple", "safety_stock", "is_active", "category__name",
     )  # fmt: skip
     found = _by_id(Item.objects.filter(id__in=ids).values("id", *columns))
     for row in found.values():
@@ -119,6 +119,17 @@ def _supplier_items(ids: Collection[UUID]) -> Standing:
         "price",
     )
     return _by_id(SupplierItem.objects.filter(id__in=ids).values("id", *columns))
+
+
+def _price_tiers(ids: Collection[UUID]) -> Standing:
+    columns = ("price_list_id", "item_id", "min_quantity", "price")
+    return _by_id(PriceTier.objects.filter(id__in=ids).values("id", *columns))
+
+
+def _price_agreements(ids: Collection[UUID]) -> Standing:
+    about = ("customer_id", "item_id", "category_id", "min_quantity", "valid_from", "valid_to")
+    said = ("price", "discount_percent", "reference")
+    return _by_id(PriceAgreement.objects.filter(id__in=ids).values("id", *about, *said))
 
 
 def _stock(ids: Collection[UUID]) -> Standing:
@@ -170,6 +181,8 @@ _READERS: dict[str, Callable[[Collection[UUID]], Standing]] = {
     "party": _parties,
     "item": _items,
     "supplier_item": _supplier_items,
+    "price_tier": _price_tiers,
+    "price_agreement": _price_agreements,
     "stock": _stock,
     "purchase_order": _purchase_orders,
     "sales_order": _sales_orders,

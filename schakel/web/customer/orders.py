@@ -16,6 +16,7 @@ from schakel.sales.operations.orders import count_sales_orders, get_sales_order,
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
 from schakel.web import assigning, deliveries, order_steps
 from schakel.web.customer.where import where
+from schakel.web.price_words import own_source, price_text, why
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -166,7 +167,9 @@ def _line(today: date, line: SalesOrderLineOut, reasons: ExplainedLine | None) -
             (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
             *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
+            (_("Price"), price_text(line.price)),
         ],
+        "price_why": why(own_source(line.price_source, line.price_reference), line.price, line.list_price),
         "amount": money(line.amount),
         "sentences": reasons.sentences if reasons else [],
         "schedule": [(quantity(s.quantity, unit), *_whence(today, s)) for s in partly]

@@ -1,12 +1,15 @@
 """The desk: dense, by keyboard, all day."""
 
 from schakel.web.desk import (
+    agreements,
     commands,
     concerned,
     groups,
     new_order,
     new_party,
     parties,
+    party_prices,
+    price_lists,
     proposals,
     purchasing,
     responses,
@@ -20,15 +23,19 @@ from schakel.web.desk import (
     stock,
     stock_item,
     today,
+    which_price,
 )
 
 __all__ = [
+    "agreements",
     "commands",
     "concerned",
     "groups",
     "new_order",
     "new_party",
     "parties",
+    "party_prices",
+    "price_lists",
     "proposals",
     "purchasing",
     "responses",
@@ -42,4 +49,5 @@ __all__ = [
     "stock",
     "stock_item",
     "today",
+    "which_price",
 ]

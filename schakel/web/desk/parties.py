@@ -90,6 +90,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     sold, bought = _sold(visit, found), _bought(visit, found)
     make_up = way(visit, "relaties", party_id, "opbouw")
     invited = way(visit, "relaties", party_id, "uitgenodigd")
+    prices = way(visit, "relaties", party_id, "prijzen")
     context = {
         "party": found,
         "header": _header(visit, found, sold, bought),
@@ -100,6 +101,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "addresses": [(address_kind(address.kind), address) for address in found.addresses],
         "identity": _identity(found),
         "invite": _invite(visit, found),
+        "prices": Loading(rows=3, url=prices) if prices and found.is_customer else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         **files.of_party(visit, party_id, found.name),
         "sees_people": list_people.allowed(visit.ctx),

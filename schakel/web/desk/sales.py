@@ -21,7 +21,9 @@ from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
 from schakel.web import order_steps
 from schakel.web.deliveries import address, deliveries
 from schakel.web.desk import shipping_of_order
+from schakel.web.desk.price_lists import ways
 from schakel.web.desk.timeline import timeline
+from schakel.web.price_words import price_text, source, why
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -100,12 +102,12 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    ways = (
+    leaving = (
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
     )
-    actions = [Action(label, url, icon=icon) for label, url, icon in ways if url]
-    header = Header(_("Sales"), primary=new_order(visit), actions=actions)
+    actions = [Action(label, url, icon=icon) for label, url, icon in leaving if url]
+    header = Header(_("Sales"), primary=new_order(visit), actions=[*actions, *ways(visit)])
     return Shown(
         "desk/list.html", _("Sales"), "sales", {"listing": shown, "header": header}, status=shown.status
     )
@@ -182,9 +184,10 @@ def _line(visit: Visit, line: SalesOrderLineOut, traced: TracedLine | None) -> d
             (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
             *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
-            (_("Price"), money(line.price)),
+            (_("Price"), price_text(line.price)),
             (_("Amount"), money(line.amount)),
         ],
+        "price_why": why(source(line.price_source, line.price_reference), line.price, line.list_price),
         "requested": line.requested_date,
         "promised": line.promised_date,
         "is_open": line.open_quantity > 0,

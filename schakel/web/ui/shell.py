@@ -106,6 +106,7 @@ DOORS: dict[Application, tuple[Door, ...]] = {
     ),
     "customer": (
         Door("start", _("Start"), icon="home"),
+        Door("catalogue", _("Catalogue"), icon="shopping-cart", path=("bestellen",)),
         Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
         Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),

@@ -1,0 +1,188 @@
+"""What can I order, and what does it cost me?"""
+
+from decimal import Decimal
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from schakel.catalog.operations import (
+    count_offered_items,
+    get_offered_item,
+    list_categories,
+    list_offered_items,
+)
+from schakel.catalog.schemas import OfferedItem, OfferedItemRow
+from schakel.kernel.units import unit_name
+from schakel.web.price_words import from_quantity, own_source, price_text
+from schakel.web.ui import address
+from schakel.web.ui.format import counted, quantity
+from schakel.web.ui.listing import Column, Row, Table
+from schakel.web.ui.lists import ListColumn, ListPage
+from schakel.web.ui.page import Shown, page, way
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
+from schakel.web.ui.visit import Visit
+
+# So many brands stand beside the list; the others are found by the search.
+MOST_BRANDS = 20
+FEW_STEPS = 2
+
+
+def listing(visit: Visit) -> ListPage:
+    """Return the customer's catalogue."""
+    return ListPage(
+        name="catalogue",
+        caption=_("What you can order"),
+        operation=list_offered_items,
+        search_label=_("Number or name"),
+        columns=[
+            ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
+            ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, sort="number"),
+            ListColumn(_("Brand"), lambda r: r.brand, lambda r: r.brand),
+            ListColumn(_("Your price"), _price, lambda r: r.price, "number"),
+            ListColumn(_("More costs less"), _steps, _steps),
+            ListColumn(_("Why this price"), reason, reason),
+        ],
+        row_url=lambda r: way(visit, "bestellen", r.id),
+        row_name=lambda r: r.name,
+        live=lambda r: f"item:{r.id}",
+        empty=Empty(
+            _("There is nothing to order yet"),
+            _("As soon as we have items for you they stand here, at your price."),
+            icon="shopping-cart",
+        ),
+    )
+
+
+def _price(row: OfferedItemRow) -> SafeString:
+    return format_html("{} <small>{}</small>", price_text(row.price), _per(row))
+
+
+def _per(row: OfferedItemRow) -> str:
+    """Say for what a price is: one piece, whatever the least that can be ordered."""
+    unit = unit_name(row.unit_code)
+    return _("per %(unit)s") % {"unit": unit.behind(1)}
+
+
+def reason(row: OfferedItemRow) -> str:
+    """Say why the price is what it is; empty where it is everybody's."""
+    return own_source(row.price_source, row.price_reference)
+
+
+def _steps(row: OfferedItemRow) -> str:
+    """Say what the next steps of the staircase cost."""
+    said = [
+        f"{from_quantity(step.min_quantity, row.unit_code)} {price_text(step.price)}"
+        for step in row.breaks[1 : 1 + FEW_STEPS]
+    ]
+    return ", ".join(said)
+
+
+@page("customer", "bestellen", needs=list_offered_items)
+def catalogue(visit: Visit) -> Shown | HttpResponse:
+    """Show what the customer can order, at its own prices."""
+    shown = listing(visit).show(visit)
+    if isinstance(shown, HttpResponse):
+        return shown
+    asked = visit.request.GET
+    here = {name: asked[name] for name in ("category_id", "brand") if asked.get(name)}
+    beside = way(visit, "bestellen", "indeling")
+    context = {
+        "header": Header(_("Catalogue"), lead=_("At the prices that hold for you today, without VAT.")),
+        "listing": shown,
+        "beside": Loading(rows=4, url=address.write(beside, here)) if beside else None,
+    }
+    return Shown("customer/catalogue.html", _("Catalogue"), "catalogue", context, status=shown.status)
+
+
+@page("customer", "bestellen/indeling", needs=(list_offered_items, list_categories, count_offered_items))
+def parts_of_catalogue(visit: Visit) -> HttpResponse:
+    """Show the categories and brands with how much is in each, to stand beside the catalogue."""
+    chosen, brand = visit.request.GET.get("category_id", ""), visit.request.GET.get("brand", "")
+    counts = count_offered_items(visit.ctx).counts
+    url = way(visit, "bestellen")
+
+    def at(**asked: str) -> str:
+        return address.write(url, {name: value for name, value in asked.items() if value})
+
+    categories = [
+        (row.name, row.level, counted(count), at(category_id=str(row.id), brand=brand), str(row.id) == chosen)
+        for row in list_categories(visit.ctx).categories
+        if (count := counts.get(f"category:{row.id}", 0))
+    ]
+    brands = sorted(
+        ((name.removeprefix("brand:"), count) for name, count in counts.items() if name.startswith("brand:")),
+        key=lambda found: (-found[1], found[0]),
+    )
+    context = {
+        "categories": categories,
+        "brands": [
+            (name, counted(count), at(category_id=chosen, brand=name), name == brand)
+            for name, count in sorted(brands[:MOST_BRANDS])
+        ],
+        "all_categories": at(brand=brand) if chosen else "",
+        "all_brands": at(category_id=chosen) if brand else "",
+    }
+    return render(visit.request, "customer/catalogue_parts.html", context)
+
+
+@page("customer", "bestellen/<uuid:item_id>", needs=get_offered_item)
+def offered_item(visit: Visit, item_id: UUID) -> Shown:
+    """Show an item: what it costs this customer, and what more of it costs."""
+    found = get_offered_item(visit.ctx, item_id)
+    context = {
+        "item": found,
+        "header": _header(visit, found),
+        "reason": reason(found),
+        "stairs": _stairs(found) if len(found.breaks) > 1 else None,
+        "facts": [
+            (label, value)
+            for label, value in (
+                (_("Brand"), found.brand),
+                (_("Category"), found.category),
+                ("GTIN", found.gtin),
+                (_("Goes by"), quantity(found.order_multiple, unit_name(found.unit_code))),
+            )
+            if value
+        ],
+    }
+    return Shown("customer/offered_item.html", found.name, "catalogue", context)
+
+
+def _header(visit: Visit, found: OfferedItem) -> Header:
+    hint = reason(found)
+    figures = [Figure(_("Your price"), f"{price_text(found.price)} {_per(found)}", hint=hint)]
+    if found.list_price != found.price:
+        figures.append(Figure(_("List price"), price_text(found.list_price)))
+    back = Action(_("Catalogue"), way(visit, "bestellen"))
+    return Header(title=found.name, number=found.number, figures=figures, back=back)
+
+
+def _stairs(found: OfferedItem) -> Table:
+    first: Decimal = found.breaks[0].price
+    rows = [
+        Row(str(place), [_step(found, step.min_quantity), price_text(step.price), _less(first, step.price)])
+        for place, step in enumerate(found.breaks)
+    ]
+    columns = [
+        Column(_("Quantity"), "title"),
+        Column(_("Price"), "number"),
+        Column(_("Difference"), "number"),
+    ]
+    return Table("stairs", _("What more costs"), columns, rows)
+
+
+def _step(found: OfferedItem, least: Decimal) -> str:
+    text = from_quantity(least, found.unit_code)
+    return text[:1].upper() + text[1:]
+
+
+def _less(first: Decimal, price: Decimal) -> str:
+    if not first or price == first:
+        return ""
+    share = ((price - first) / first * 100).quantize(Decimal("0.1"))
+    sign = "\N{MINUS SIGN}" if share < 0 else "+"
+    return f"{sign}{quantity(abs(share))}%"
