@@ -66,10 +66,3 @@ class ItemsSetOff(Fact, about=("customer",), parties=("customer",)):
     customer_id: UUID
     invoice_ids: list[UUID]
     amount: Amount
-
-
-class CreditHoldChanged(Fact, about=("customer",)):
-    """A customer is blocked for new orders from now on, or no longer."""
-
-    customer_id: UUID
-    credit_hold: bool

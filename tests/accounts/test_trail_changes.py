@@ -13,7 +13,8 @@ from schakel.kernel.models import FactRecord
 from schakel.kernel.operation import Operation, all_operations
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.run.proof.examples import EXAMPLES
-from schakel.web.trail.fields import LABELS, OF_LINE
+from schakel.web.trail.fields import OF_LINE
+from schakel.web.trail.labels import LABELS
 from tests.isolation.scene import Played, scene
 from tests.world import World, day
 

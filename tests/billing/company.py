@@ -30,7 +30,7 @@ def complete(world: World) -> None:
         own = Party.objects.filter(is_own=True).order_by("id")[0].id
     for party_id in (own, world.parties["carla"]):
         found = get_party(world.alice, party_id)
-        told = {"name": found.name, "kvk_number": KVK, "vat_number": VAT, "version": found.version}
+        told = {"name": found.name, "kvk_number": KVK, "vat_number": VAT}
         correct_party(world.alice, party_id, PartyDetailsIn.model_validate(told))
         place = AddressIn(street="Kade 3", postal_code="3011 AA", city="Rotterdam")
         create_address(world.alice, party_id, place)

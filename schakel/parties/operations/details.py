@@ -48,7 +48,7 @@ def correct_own_details(ctx: Context, data: OwnDetailsIn) -> PartyOut:
 
 def _correct(ctx: Context, party_id: UUID, data: PartyDetailsIn | OwnDetailsIn) -> PartyOut:
     party = find(ctx, Party, party_id, lock=True)
-    if party.version != data.version:
+    if data.version not in (None, party.version):
         raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
     told = data.model_dump(exclude={"version"})
     name = told.get("name", party.name)

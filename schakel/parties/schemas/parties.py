@@ -18,6 +18,11 @@ from schakel.parties.schemas.details import (
 )
 from schakel.parties.schemas.terms import CustomerRoleIn, SupplierRoleIn
 
+Version = Annotated[
+    int | None,
+    Field(description="The one that was read: who changed it meanwhile is then not overwritten."),
+]
+
 
 class PartyIn(In):
     """A relation with its roles, contacts and addresses."""
@@ -87,7 +92,7 @@ class PartyQuery(ListQuery):
 
 
 class PartyDetailsIn(In):
-    """Who a relation is, said anew; all of it, with the version that was read."""
+    """Who a relation is, said anew; all of it."""
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     kvk_number: Annotated[str, StringConstraints(max_length=20)] = ""
@@ -100,7 +105,7 @@ class PartyDetailsIn(In):
     email: Annotated[str, StringConstraints(max_length=254)] = ""
     phone: Annotated[str, StringConstraints(max_length=40)] = ""
     website: Line = ""
-    version: int
+    version: Version = None
 
 
 class OwnDetailsIn(In):
@@ -110,4 +115,4 @@ class OwnDetailsIn(In):
     email: Annotated[str, StringConstraints(max_length=254)] = ""
     phone: Annotated[str, StringConstraints(max_length=40)] = ""
     website: Line = ""
-    version: int
+    version: Version = None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from schakel.web.operation_words import (
     accounts,
+    billing,
     catalog,
     documents,
     inventory,
@@ -23,6 +24,7 @@ def operation_words(name: str) -> str:
 
 WANTED: dict[str, Callable[[], str]] = {
     **accounts.WANTED,
+    **billing.WANTED,
     **catalog.WANTED,
     **documents.WANTED,
     **inventory.WANTED,

@@ -12,7 +12,17 @@ from schakel.hub.formats.checks.amounts import (
     sum_of_lines,
     tax_rules,
 )
-from schakel.hub.formats.checks.rules import Rule, Test, allowances, amount, charges, has, not_below_zero, top, total
+from schakel.hub.formats.checks.rules import (
+    Rule,
+    Test,
+    allowances,
+    amount,
+    charges,
+    has,
+    not_below_zero,
+    top,
+    total,
+)
 from schakel.kernel.xml.tree import Node, everywhere, find_all, text
 
 PREFIX = "PEPPOL-T110"

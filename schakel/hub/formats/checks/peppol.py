@@ -11,7 +11,7 @@ SELF_BILLING = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:s
 PROFILE = "urn:fdc:peppol.eu:2017:poacc:{process}:"
 # The types that Peppol takes, of an ordinary invoice and of one that the buyer writes.
 TYPES = set(
-    "71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877".split()
+    ["71", "80", "82", "84", "102", "218", "219", "326", "331", "380", "382", "383", "384", "386", "388", "393", "395", "553", "575", "623", "780", "817", "870", "875", "876", "877"]
 )
 GERMAN_TYPES = {"326", "384"}
 SELF_BILLED = {"389", "527"}

@@ -7,6 +7,8 @@ that changes an order places an order of its own for it: the first one is named 
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
+from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.table import Table
@@ -16,8 +18,8 @@ __all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "Dealing", "Table", "deal"]
 # Plays, and says what came of it: an id by the name of its kind.
 type Dealing = Callable[[Table], dict[str, UUID]]
 
-WITH_CUSTOMER: Sequence[Dealing] = (prices, ship_a_part)
-WITH_SUPPLIER: Sequence[Dealing] = ()
+WITH_CUSTOMER: Sequence[Dealing] = (prices, ship_a_part, invoices, details_of_customer)
+WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier,)
 
 
 def deal(table: Table, dealings: Sequence[Dealing]) -> dict[str, UUID]:

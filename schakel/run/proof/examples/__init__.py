@@ -2,6 +2,7 @@
 
 from schakel.run.proof.examples import (
     accounts,
+    billing,
     catalog,
     documents,
     inventory,
@@ -15,6 +16,7 @@ from schakel.run.proof.scene import Example
 
 EXAMPLES: dict[str, Example] = {
     **accounts.EXAMPLES,
+    **billing.EXAMPLES,
     **catalog.EXAMPLES,
     **documents.EXAMPLES,
     **inventory.EXAMPLES,

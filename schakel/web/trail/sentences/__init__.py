@@ -2,6 +2,7 @@
 
 from schakel.web.trail.sentences import (
     accounts,
+    billing,
     catalog,
     documents,
     inventory,
@@ -21,6 +22,7 @@ def sentence(name: str, data: Data) -> str:
 
 SENTENCES: Sentences = {
     **accounts.SENTENCES,
+    **billing.SENTENCES,
     **catalog.SENTENCES,
     **documents.SENTENCES,
     **inventory.SENTENCES,

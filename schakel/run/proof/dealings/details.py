@@ -1,0 +1,30 @@
+"""How a party is reached and where it is paid: an address, a contact and an account beside those of the beginning."""
+
+from uuid import UUID
+
+from schakel.parties.operations import create_address, create_contact, record_bank_account
+from schakel.parties.schemas import AddressIn, BankAccountIn, ContactIn
+from schakel.run.proof.dealings.table import Table
+
+CUSTOMERS, SUPPLIERS = "NL02ABNA0123456789", "NL20INGB0001234567"
+
+
+def details_of_customer(table: Table) -> dict[str, UUID]:
+    """Write down how a customer is reached."""
+    return _details(table, "customer", CUSTOMERS)
+
+
+def details_of_supplier(table: Table) -> dict[str, UUID]:
+    """Write down how a supplier is reached."""
+    return _details(table, "supplier", SUPPLIERS)
+
+
+def _details(table: Table, role: str, iban: str) -> dict[str, UUID]:
+    place = AddressIn(kind="delivery", name=table.say(), street=table.say(), city=table.say())
+    person = ContactIn(name=table.say(), title=table.say(), email=f"{table.say()}@proof.example")
+    account = BankAccountIn(iban=iban, holder=table.say())
+    return {
+        f"{role}_address": create_address(table.desk, table.party_id, place).id,
+        f"{role}_contact": create_contact(table.desk, table.party_id, person).id,
+        f"{role}_account": record_bank_account(table.desk, table.party_id, account).id,
+    }

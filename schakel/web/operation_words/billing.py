@@ -1,0 +1,22 @@
+"""What somebody wants with invoices and money, in words."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+WANTED: dict[str, Callable[[], str]] = {
+    "billing.change_invoice": lambda: _("put other words on a draft of an invoice"),
+    "billing.count_invoices": lambda: _("count the invoices"),
+    "billing.credit_invoice": lambda: _("take an invoice back"),
+    "billing.discard_invoice": lambda: _("throw a draft of an invoice away"),
+    "billing.draft_invoices": lambda: _("make drafts of invoices"),
+    "billing.get_invoice": lambda: _("see an invoice"),
+    "billing.get_statement": lambda: _("see a statement of account"),
+    "billing.issue_invoices": lambda: _("let invoices go out"),
+    "billing.list_invoices": lambda: _("see the invoices"),
+    "billing.list_payments": lambda: _("see the payments"),
+    "billing.list_shipments_to_invoice": lambda: _("see what is to be invoiced"),
+    "billing.record_payment": lambda: _("record a payment"),
+    "billing.revoke_payment": lambda: _("take a payment back"),
+    "billing.set_off": lambda: _("set off what is open on both sides"),
+}

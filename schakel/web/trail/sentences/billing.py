@@ -1,0 +1,36 @@
+"""What happened to invoices and money, as sentences."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from schakel.web.trail.sentences.data import Data, Sentences
+from schakel.web.ui.format import money
+
+
+def _issued(data: Data) -> str:
+    text = (
+        _("Sent a credit note of %(amount)s")
+        if data.get("kind") == "381"
+        else _("Sent an invoice of %(amount)s")
+    )
+    return text % {"amount": _amount(data, "total_amount")}
+
+
+def _amount(data: Data, name: str) -> str:
+    return money(Decimal(str(data.get(name, 0))))
+
+
+SENTENCES: Sentences = {
+    "billing.InvoiceChanged": lambda _d: _("Put other words on a draft"),
+    "billing.InvoiceDiscarded": lambda _d: _("Threw a draft away"),
+    "billing.InvoiceDrafted": lambda d: (
+        _("Made a draft of a credit note") if d.get("kind") == "381" else _("Made a draft of an invoice")
+    ),
+    "billing.InvoiceIssued": _issued,
+    "billing.ItemsSetOff": lambda d: _("Set off %(amount)s") % {"amount": _amount(d, "amount")},
+    "billing.PaymentRecorded": lambda d: (
+        _("Recorded a payment of %(amount)s") % {"amount": _amount(d, "amount")}
+    ),
+    "billing.PaymentRevoked": lambda _d: _("Took a payment back"),
+}
