@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from schakel.billing.facts import InvoiceIssued
 from schakel.billing.models import Invoice, InvoiceLine, InvoiceTax, LedgerEntry
 from schakel.billing.papers import Papers, lacking
@@ -83,7 +85,7 @@ def _name(ctx: Context, invoices: Sequence[Invoice], papers: Papers) -> None:
     problems: list[Problem] = []
     for index, invoice in enumerate(invoices):
         if not categories[invoice.id]:
-            raise Conflict("A draft without lines cannot go out.", code="empty")
+            raise Conflict(_("A draft without lines cannot go out."), code="empty")
         seller, buyer = papers.seller(invoice.own_party_id), papers.buyer(invoice.customer_id)
         country = PlaceOnPaper.model_validate(invoice.delivery).country or buyer.country
         for problem in lacking(seller, buyer, categories[invoice.id], country):

@@ -73,29 +73,43 @@ def get_party_terms(ctx: Context, party_id: UUID) -> PartyTerms:
 @operation("POST", "/parties/{party_id}/customer-terms", audiences=(STAFF,))
 def agree_customer_terms(ctx: Context, party_id: UUID, data: CustomerRoleIn) -> PartyTerms:
     """Say on which terms a relation buys; who was no customer becomes one."""
-    _agree(ctx, party_id, CustomerRole, "customer", data.model_dump())
+    terms = data.model_dump()
+    known = _held(ctx, party_id, CustomerRole, terms)
+    if known is None:
+        new(ctx, CustomerRole, party_id=party_id, **terms).save(force_insert=True)
+        Party.objects.filter(id=party_id).update(is_customer=True)
+    else:
+        CustomerRole.objects.filter(party_id=party_id).update(**terms)
+    _agreed(ctx, party_id, "customer", known, terms)
     return get_party_terms(ctx, party_id)
 
 
 @operation("POST", "/parties/{party_id}/supplier-terms", audiences=(STAFF,))
 def agree_supplier_terms(ctx: Context, party_id: UUID, data: SupplierRoleIn) -> PartyTerms:
     """Say on which terms a relation delivers; who was no supplier becomes one."""
-    _agree(ctx, party_id, SupplierRole, "supplier", data.model_dump())
+    terms = data.model_dump()
+    known = _held(ctx, party_id, SupplierRole, terms)
+    if known is None:
+        new(ctx, SupplierRole, party_id=party_id, **terms).save(force_insert=True)
+        Party.objects.filter(id=party_id).update(is_supplier=True)
+    else:
+        SupplierRole.objects.filter(party_id=party_id).update(**terms)
+    _agreed(ctx, party_id, "supplier", known, terms)
     return get_party_terms(ctx, party_id)
 
 
-def _agree(
-    ctx: Context, party_id: UUID, model: type[CustomerRole | SupplierRole], role: str, terms: dict[str, Any]
-) -> None:
-    party = find(ctx, Party, party_id, lock=True)
+def _held[R: (CustomerRole, SupplierRole)](
+    ctx: Context, party_id: UUID, model: type[R], terms: dict[str, Any]
+) -> R | None:
+    """Return the role, held until the end; None where the party does not have it."""
+    find(ctx, Party, party_id, lock=True)
     if model.objects.filter(number=terms["number"]).exclude(party_id=party_id).exists():
         message = _("Number %(number)s is taken by another party.") % {"number": terms["number"]}
         raise Conflict(message, field="number", code="number_taken")
-    known = model.objects.filter(party_id=party_id).select_for_update(no_key=True).first()
-    if known is None:
-        new(ctx, model, party_id=party_id, **terms).save(force_insert=True)
-        Party.objects.filter(id=party.id).update(**{f"is_{role}": True})
-    else:
-        model.objects.filter(party_id=party_id).update(**terms)
+    known: R | None = model.objects.filter(party_id=party_id).select_for_update(no_key=True).first()
+    return known
+
+
+def _agreed(ctx: Context, party_id: UUID, role: str, known: object, terms: dict[str, Any]) -> None:
     changed = difference(values_of(known, *terms) if known else {}, terms)
-    announce(ctx, TermsAgreed(party_id=party.id, role=role, **changed))
+    announce(ctx, TermsAgreed(party_id=party_id, role=role, **changed))

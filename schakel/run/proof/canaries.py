@@ -35,7 +35,17 @@ CODES = {
     "media_type",
     "operation",
 }
-CODES |= {"prefix", "secret_hash", "sha256", "sort_key", "subject_kind", "unit_code", "verdict"}
+CODES |= {
+    "category",
+    "prefix",
+    "secret_hash",
+    "sha256",
+    "sort_key",
+    "subject_kind",
+    "tax_category",
+    "unit_code",
+}
+CODES |= {"verdict"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
 WRITTEN_BY_ITSELF = {"kernel.FactRecord", "kernel.Refusal"}
 # Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
