@@ -47,7 +47,7 @@ def listing(visit: Visit) -> ListPage:
             ),
             ListColumn(_("Category"), lambda r: r.category_name or "", lambda r: r.category_name or ""),
             ListColumn(
-                _("From"),
+                _("From how many"),
                 lambda r: quantity(r.min_quantity, unit_name(r.unit_code) if r.unit_code else ""),
                 lambda r: r.min_quantity,
                 "number",
