@@ -134,8 +134,8 @@ def _read_agreements(prices: Prices) -> None:
     parents = {customer.parent_id for customer in prices._customers.values() if customer.parent_id}
     categories = {category for item in prices._items.values() for category in item.category_ids}
     agreed = PriceAgreement.objects.filter(customer_id__in=prices._customers.keys() | parents)
-    wanted = ("id", "customer_id", "item_id", "category_id", "min_quantity", "price", "discount_percent")
-    wanted += ("valid_from", "valid_to", "reference")
+    terms = ("min_quantity", "price", "discount_percent", "valid_from", "valid_to", "reference")
+    wanted = ("id", "customer_id", "item_id", "category_id", *terms)
     # Two halves rather than `or`: each then has an index that leads straight to its rows.
     about_items = agreed.filter(item_id__in=set(prices._items), category=None).values(*wanted)
     about_categories = agreed.filter(category_id__in=categories, item=None).values(*wanted)
