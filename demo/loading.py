@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import leaving, rows
+from demo import leaving, prices, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -40,6 +40,7 @@ STEPS = (
     "purchase orders",
     "stock",
     "sales orders",
+    "prices",
     "answers of suppliers",
     "shipments",
 )
@@ -109,7 +110,10 @@ class _Loading:
         ]
         self.parties = _ids(numbers, self.many(create_party, parties))
         self.say("items")
-        items = self.many(create_item, [rows.item(article) for article in of.articles])
+        brands = {s.party.number: s.party.name.split()[0] for s in of.suppliers}
+        items = self.many(
+            create_item, [rows.item(article, brands[article.supplier_number]) for article in of.articles]
+        )
         self.items = _ids([article.number for article in of.articles], items)
         offers = [rows.supplier_item(article, self.parties, self.items) for article in of.articles]
         self.many(create_supplier_item, offers)
@@ -123,6 +127,8 @@ class _Loading:
         self.say("sales orders")
         sold = [rows.sales_order(order, self.parties, self.items) for order in of.sales_orders]
         self.many(record_sales_order, sold)
+        self.say("prices")
+        prices.load(self.ctx, of, self.parties, self.items)
         self.say("answers of suppliers")
         self.answer({order.number: order.id for order in orders})
         self.say("shipments")

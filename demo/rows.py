@@ -67,12 +67,13 @@ def _party(party: Party) -> Row:
     }
 
 
-def item(article: Article) -> Row:
-    """Return an item."""
+def item(article: Article, brand: str) -> Row:
+    """Return an item of a brand."""
     return {
         "number": article.number,
         "name": article.name,
         "category": article.category,
+        "brand": brand,
         "unit_code": article.unit_code,
         "gtin": article.gtin,
         "sales_price": article.list_price,

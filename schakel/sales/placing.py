@@ -1,8 +1,9 @@
 """Writes sales orders, many at once: the same rules for an order of today and for one of before."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -24,18 +25,9 @@ from schakel.sales.addresses import Addresses, write_address
 from schakel.sales.facts import SalesOrderPlaced
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.states import ORDER, PROMISE
-from schakel.sales.wanted import Wanted, WantedLine
+from schakel.sales.wanted import Charged, Wanted, WantedLine
 
 PREFIX = "VO-"
-
-
-class Charged(NamedTuple):
-    """What a line costs per unit, where that came from, and what the lists said."""
-
-    price: Decimal
-    source: str
-    reference: str
-    list_price: Decimal
 
 
 class _Known:
@@ -55,14 +47,20 @@ class _Known:
         taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
         self.numbers = set(taken.values_list("number", flat=True))
         self.prices = read_prices(ctx, self.customers, self.items)
+        self.price = cache(self._price)
 
-    def price(self, row: Wanted, line: WantedLine) -> Charged:
+    def _price(
+        self, customer_id: UUID, item_id: UUID, quantity: Decimal, day: date, named: Decimal | None
+    ) -> Charged:
         """Return what a line costs per unit: as named, else what its customer pays on the day of the order."""
-        found = self.prices.price(row.customer_id, line.item_id, line.quantity, row.ordered_date)
-        if line.price is not None:
-            return Charged(line.price, NAMED, "", found.list_price)
-        reference = self.prices.reference(found)
-        return Charged(found.price, found.source.name.lower(), reference, found.list_price)
+        found = self.prices.price(customer_id, item_id, quantity, day)
+        if named is not None:
+            return Charged(named, NAMED, "", found.list_price)
+        return Charged(found.price, found.source.name.lower(), self.prices.reference(found), found.list_price)
+
+    def charged(self, row: Wanted, line: WantedLine) -> Charged:
+        """Return the price of a line, and why; the same question is answered once."""
+        return self.price(row.customer_id, line.item_id, line.quantity, row.ordered_date, line.price)
 
 
 def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelError]:
@@ -119,7 +117,7 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
         item = known.items.get(line.item_id)
         if item is None:
             return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
-        if problem := too_large(f"lines.{index}.quantity", known.price(row, line).price, line.quantity):
+        if problem := too_large(f"lines.{index}.quantity", known.charged(row, line).price, line.quantity):
             problems.append(problem)
         problems += _line_problems(ctx, row, line, item, f"lines.{index}")
     if problems:
@@ -179,7 +177,7 @@ def _order(
     write_address(order, delivery)
     order.partial_delivery, order.warehouse_note = delivery["partial_delivery"], delivery["warehouse_note"]
     lines = [
-        _line(ctx, order, role, known.items[wanted.item_id], position, wanted, known.price(row, wanted))
+        _line(ctx, order, role, known.items[wanted.item_id], position, wanted, known.charged(row, wanted))
         for position, wanted in enumerate(row.lines, start=1)
     ]
     order.total_amount = sum((line.amount for line in lines), Decimal(0))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -40,6 +41,15 @@ class Wanted:
     branch_id: UUID | None = None
     person_id: UUID | None = None
     delivery: DeliveryIn | None = None
+
+
+class Charged(NamedTuple):
+    """What a line costs per unit, where that came from, and what the lists said."""
+
+    price: Decimal
+    source: str
+    reference: str
+    list_price: Decimal
 
 
 def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:

@@ -26,6 +26,7 @@ from schakel.catalog.schemas import OfferedQuery, PriceQuestion
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.sales.operations.orders import get_sales_order, place_sales_order, record_sales_order
+from schakel.sales.schemas import SalesOrderIn
 from tests.catalog.agreed import agree, assign, category, days, head, item, price_list
 from tests.world import TODAY, World, day
 
@@ -182,7 +183,7 @@ def test_the_number_of_statements_is_the_same_for_one_item_and_for_many(priced: 
     def placing(customers: list[str]) -> int:
         line = {"item_id": priced.items["6205"], "quantity": 3}
         rows = [
-            place_sales_order.input.model_validate(
+            SalesOrderIn.model_validate(
                 {"customer_id": priced.parties[name], "requested_date": day(9), "lines": [line]}
             )
             for name in customers

@@ -1,7 +1,6 @@
 """What a customer can order, at its own prices."""
 
 from collections import Counter
-from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -102,10 +101,8 @@ def _with_prices(ctx: Context, row: _Shown, prices: Prices) -> dict[str, object]
     # What goes by 10 cannot be ordered by one; what goes by half a metre can.
     least = row.order_multiple
     priced = prices.price(own, row.id, least, today)
-    steps: Sequence[PriceBreak] = [
-        PriceBreak(min_quantity=step.min_quantity, price=step.price)
-        for step in prices.breaks(own, row.id, today, least)
-    ]
+    stairs = [step.min_quantity for step in prices.breaks(own, row.id, today, least)]
+    steps = [(step, prices.price(own, row.id, step, today)) for step in stairs]
     return {
         **row.model_dump(exclude={"category_name"}),
         "category": row.category_name or "",
@@ -114,5 +111,13 @@ def _with_prices(ctx: Context, row: _Shown, prices: Prices) -> dict[str, object]
         "list_price": priced.list_price,
         "price_source": told_source(ctx, priced.source),
         "price_reference": prices.reference(priced),
-        "breaks": steps,
+        "breaks": [
+            PriceBreak(
+                min_quantity=step,
+                price=found.price,
+                price_source=told_source(ctx, found.source),
+                price_reference=prices.reference(found),
+            )
+            for step, found in steps
+        ],
     }

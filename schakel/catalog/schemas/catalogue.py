@@ -12,10 +12,12 @@ from schakel.kernel.schema import Optionally, Out
 
 
 class PriceBreak(Out):
-    """From this quantity on, this price."""
+    """From this quantity on, this price, and why it is that."""
 
     min_quantity: Quantity
     price: Price
+    price_source: PriceSource
+    price_reference: str
 
 
 class OfferedItemRow(Out):

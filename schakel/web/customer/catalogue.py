@@ -15,7 +15,7 @@ from schakel.catalog.operations import (
     list_categories,
     list_offered_items,
 )
-from schakel.catalog.schemas import OfferedItem, OfferedItemRow
+from schakel.catalog.schemas import OfferedItem, OfferedItemRow, PriceBreak
 from schakel.kernel.units import unit_name
 from schakel.web.price_words import from_quantity, own_source, price_text
 from schakel.web.ui import address
@@ -67,17 +67,18 @@ def _per(row: OfferedItemRow) -> str:
     return _("per %(unit)s") % {"unit": unit.behind(1)}
 
 
-def reason(row: OfferedItemRow) -> str:
+def reason(row: OfferedItemRow | PriceBreak) -> str:
     """Say why the price is what it is; empty where it is everybody's."""
     return own_source(row.price_source, row.price_reference)
 
 
 def _steps(row: OfferedItemRow) -> str:
-    """Say what the next steps of the staircase cost."""
-    said = [
-        f"{from_quantity(step.min_quantity, row.unit_code)} {price_text(step.price)}"
-        for step in row.breaks[1 : 1 + FEW_STEPS]
-    ]
+    """Say what the next steps of the staircase cost, and why where that differs from the first."""
+    said = []
+    for step in row.breaks[1 : 1 + FEW_STEPS]:
+        text = f"{from_quantity(step.min_quantity, row.unit_code)} {price_text(step.price)}"
+        why = reason(step)
+        said.append(f"{text} ({why})" if why and why != reason(row) else text)
     return ", ".join(said)
 
 
@@ -164,7 +165,15 @@ def _header(visit: Visit, found: OfferedItem) -> Header:
 def _stairs(found: OfferedItem) -> Table:
     first: Decimal = found.breaks[0].price
     rows = [
-        Row(str(place), [_step(found, step.min_quantity), price_text(step.price), _less(first, step.price)])
+        Row(
+            str(place),
+            [
+                _step(found, step.min_quantity),
+                price_text(step.price),
+                _less(first, step.price),
+                reason(step),
+            ],
+        )
         for place, step in enumerate(found.breaks)
     ]
     columns = [

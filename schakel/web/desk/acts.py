@@ -75,4 +75,34 @@ ACTS = (
     _("Say anew where an order goes and how: address, in parts or not, the note, the reference; all of it."),
     _("Say that a shipment is with the customer, and since which day."),
     _("Say what was really picked, from where and which lot, and how it leaves."),
+    _("Put other words on a draft: the customer's numbers, a note."),
+    _(
+        "Make a draft of a credit note that takes lines of an invoice back, or all that was not taken back before."
+    ),
+    _("Throw a draft away; what stood on it can be invoiced again."),
+    _(
+        "Make a draft of an invoice for each shipment, or one a customer: what left, at its order's price, with VAT."
+    ),
+    _(
+        "Let drafts go out: each gets its number, and its customer sees it; what stands on it never changes again."
+    ),
+    _("Record what a customer paid; invoices take it as named, else the one that is due first, and so on."),
+    _(
+        "Take back that something was paid: from today on its invoices are open again, and the ledger says so."
+    ),
+    _("Let a customer's open invoices take what is open of its payments and credit notes, the oldest first."),
+    _("Say on which terms a relation buys; who was no customer becomes one."),
+    _("Say on which terms a relation delivers; who was no supplier becomes one."),
+    _(
+        "Say anew what a place is called, what it is for and where it is; papers of before keep its old words."
+    ),
+    _("Say anew how somebody at a party is called and reached."),
+    _("Say anew how one's own company wants to be reached; its name and numbers the desk changes."),
+    _("Say anew who a relation is: its name, its numbers and how it is reached."),
+    _("Add a place of a party: to visit, to deliver or to send invoices; its own administrator does so too."),
+    _("Say by whom a party is reached; its own administrator does so too."),
+    _("Erase what is known of somebody at a party; what was done with them stays, without them."),
+    _("Say where a party is paid."),
+    _("Take a place off every choice; papers that name it go on doing so."),
+    _("Say that a party is paid on an account no longer; papers that name it go on doing so."),
 )

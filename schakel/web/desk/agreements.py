@@ -31,8 +31,8 @@ from schakel.web.ui.visit import Visit
 TERMS = ("min_quantity", "price", "discount_percent", "valid_from", "valid_to", "reference")
 
 
-def listing(visit: Visit) -> ListPage:
-    """Return the list of price agreements."""
+def listing(visit: Visit, *, narrow: bool = False) -> ListPage:
+    """Return the list of price agreements; a narrow one says item or category, price or discount in one column."""
     return ListPage(
         name="price-agreements",
         caption=_("Price agreements"),
@@ -42,17 +42,22 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Customer"), lambda r: r.customer_name, lambda r: r.customer_name, "title"),
             ListColumn(
                 _("Item number"),
-                lambda r: about(r) if r.item_id else "",
+                lambda r: about(r) if r.item_id or narrow else "",
                 lambda r: r.item_number or "",
             ),
             ListColumn(_("Category"), lambda r: r.category_name or "", lambda r: r.category_name or ""),
             ListColumn(
-                _("From"),
+                _("From how many"),
                 lambda r: quantity(r.min_quantity, unit_name(r.unit_code) if r.unit_code else ""),
                 lambda r: r.min_quantity,
                 "number",
             ),
-            ListColumn(_("Price"), lambda r: price_text(r.price), lambda r: r.price, "number"),
+            ListColumn(
+                _("Price"),
+                lambda r: said(r) if narrow else price_text(r.price),
+                lambda r: r.price,
+                "number",
+            ),
             ListColumn(
                 _("Discount"),
                 lambda r: percent(r.discount_percent) if r.discount_percent else "",
@@ -92,6 +97,13 @@ def about(row: AgreementRow) -> str:
     if row.item_id:
         return f"{row.item_number} · {row.item_name}"
     return _("all of %(category)s") % {"category": row.category_name}
+
+
+def said(row: AgreementRow) -> str:
+    """Say what was agreed: a price or a discount."""
+    if row.discount_percent is not None:
+        return _("%(percent)s off") % {"percent": percent(row.discount_percent)}
+    return price_text(row.price)
 
 
 def new(visit: Visit, party_id: UUID | None = None) -> Action | None:

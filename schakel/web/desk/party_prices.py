@@ -36,7 +36,9 @@ def prices_of_party(visit: Visit, party_id: UUID) -> HttpResponse:
     assign = way(visit, "relaties", party_id, "prijslijst")
     ask = way(visit, "verkoop", "welke-prijs")
     context = {
-        "agreed": agreements.listing(visit).table(found, name="agreed", without=(0,)) if found else None,
+        "agreed": agreements.listing(visit, narrow=True).table(found, name="agreed", without=(0, 2, 5))
+        if found
+        else None,
         "all_url": way(visit, f"verkoop/afspraken?customer_id={party_id}") if len(found) == FEW else "",
         "own": own,
         "own_url": way(visit, "verkoop", "prijzen", own.price_list_id) if own and own.price_list_id else "",

@@ -229,7 +229,7 @@ def tiers(visit: Visit, found: PriceListOut) -> ListPage:
             ListColumn(_("Number"), lambda r: r.item_number, lambda r: r.item_number, "title"),
             ListColumn(_("Name"), lambda r: r.item_name, lambda r: r.item_name, sort="item"),
             ListColumn(
-                _("From"),
+                _("From how many"),
                 lambda r: quantity(r.min_quantity, unit_name(r.unit_code)),
                 lambda r: r.min_quantity,
                 "number",

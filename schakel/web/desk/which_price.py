@@ -96,7 +96,7 @@ def _sentences(visit: Visit, found: PriceExplained) -> list[str]:
 def _table(visit: Visit, found: PriceExplained) -> Table:
     columns = [
         Column(_("Source"), "title"),
-        Column(_("From"), "number"),
+        Column(_("From how many"), "number"),
         Column(_("Holds")),
         Column(_("Price"), "number"),
         Column(_("What became of it")),
