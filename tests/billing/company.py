@@ -34,7 +34,8 @@ def complete(world: World) -> None:
         correct_party(world.alice, party_id, PartyDetailsIn.model_validate(told))
         place = AddressIn(street="Kade 3", postal_code="3011 AA", city="Rotterdam")
         create_address(world.alice, party_id, place)
-    record_bank_account(world.alice, own, BankAccountIn(iban="NL91 ABNA 0417 1643 00"))
+    if not get_party(world.alice, own).bank_accounts:
+        record_bank_account(world.alice, own, BankAccountIn(iban="NL91 ABNA 0417 1643 00"))
 
 
 def left(world: World, item: UUID, quantity: int) -> ShipmentOut:
