@@ -1,6 +1,7 @@
 """Where are my orders, and when do they come?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -100,11 +101,22 @@ def order(visit: Visit, order_id: UUID) -> Shown:
     context = contents(found, reasons, visit.today, back, assign, assigning.whose(found))
     sent = deliveries.rows(visit, order_id)
     context |= {
-        "where": where(found, sent, visit.today),
+        "header": _headed(
+            context["header"], where(found, sent, visit.today), deliveries.confirmation(visit, order_id)
+        ),
+        "shows_deliveries": True,
+        "sent_before": any(line.delivered_quantity for line in found.lines),
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),
     }
     return Shown("customer/order.html", found.number, "orders", context)
+
+
+def _headed(header: object, lead: str, paper: Action | None) -> Header:
+    """Put where the order is first, and its confirmation beside what else one can do."""
+    assert isinstance(header, Header)
+    menu = [*([paper] if paper else []), *header.menu]
+    return replace(header, lead=" ".join(filter(None, [lead, str(header.lead)])), menu=menu)
 
 
 def contents(

@@ -130,6 +130,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "address": address(found.delivery_address),
         "at_once": not found.partial_delivery,
         "deliveries": deliveries(visit, found.id),
+        "sent_before": any(line.delivered_quantity for line in found.lines),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),

@@ -26,6 +26,9 @@ EXAMPLES: dict[str, Example] = {
     },
     "sales.count_sales_orders": lambda _s, _a: {},
     "sales.count_shipments": lambda _s, _a: {},
+    "sales.download_delivery_note": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}},
+    "sales.download_order_confirmation": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "sales.download_pick_list": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}},
     "sales.draft_shipment": lambda s, _a: {
         "body": {"lines": [{"order_line_id": str(s.made["line_to_ship"]), "quantity": 1}]}
     },
