@@ -13,6 +13,8 @@ READS = ("*.list_*", "*.get_*", "*.count_*")
 _READER = (*READS, "notifications.*", "documents.download_*", "sales.download_*", OWN_VIEWS)
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
+# What binds a customer: ordering, and asking for another order than stands.
+_ORDERING = ("sales.place_*", "sales.request_*", "sales.withdraw_*")
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
@@ -27,7 +29,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
     CUSTOMER: {
         ADMIN: ("*",),
-        "buyer": (*_WORKER, "sales.place_*", "planning.*"),
+        "buyer": (*_WORKER, *_ORDERING, "planning.*"),
         "finance": (*_WORKER, "billing.*", "planning.*"),
         "quality": (*_WORKER, "quality.*", "planning.*"),
         "viewer": (*_READER, "planning.*"),
@@ -51,7 +53,7 @@ MARKS: dict[Audience, dict[str, Bar]] = {
     },
     CUSTOMER: {
         FINANCE: Bar(("billing.*",)),
-        PURCHASING: Bar(("sales.place_*",)),
+        PURCHASING: Bar(_ORDERING),
         QUALITY: Bar(("quality.*",)),
     },
     SUPPLIER: {FINANCE: Bar(("billing.*",)), PURCHASING: Bar(()), QUALITY: Bar(("quality.*",))},

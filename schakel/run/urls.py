@@ -16,6 +16,7 @@ from schakel.web import (
     people,
     person,
     places,
+    requests,
     supplier,
 )
 from schakel.web.choose_place import choose_place
@@ -40,6 +41,7 @@ PAGES_OF = (
     branches,
     assigning,
     places,
+    requests,
     keys,
     new_key,
     files,

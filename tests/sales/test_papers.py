@@ -3,7 +3,7 @@
 import pytest
 
 from schakel.documents.inspection import ENDINGS
-from schakel.kernel.errors import Conflict, NotAllowed, NotFound
+from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.kernel.uploads import Download
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.operations.papers import (
@@ -12,7 +12,7 @@ from schakel.sales.operations.papers import (
     download_pick_list,
 )
 from schakel.sales.schemas import SalesOrderIn, SalesOrderOut
-from tests.sales.shipping import draft, send
+from tests.sales.shipping import draft, refused, send
 from tests.world import World, day
 
 HOSTILE = '#panic("x") $ *vet* _schuin_ @bron <label> \\ #read("/etc/passwd") "]]'
@@ -39,7 +39,7 @@ def test_each_paper_is_a_pdf_and_a_hostile_text_stays_a_text(world: World) -> No
     order = hostile(world)
     shipment = draft(world, order, 10)
     assert is_pdf(download_pick_list(world.alice, shipment.id), f"Paklijst {shipment.number}.pdf")
-    with pytest.raises(Conflict, match="not left"):
+    with refused("not_shipped"):
         download_delivery_note(world.carla, shipment.id)
     send(world, shipment)
     assert is_pdf(download_delivery_note(world.carla, shipment.id), f"Pakbon {shipment.number}.pdf")

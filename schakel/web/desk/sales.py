@@ -103,6 +103,7 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
     ways = (
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
+        (_("Requests"), way(visit, "verkoop", "verzoeken"), "message-question"),
     )
     actions = [Action(label, url, icon=icon) for label, url, icon in ways if url]
     header = Header(_("Sales"), primary=new_order(visit), actions=actions)

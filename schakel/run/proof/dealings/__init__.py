@@ -7,6 +7,7 @@ that changes an order places an order of its own for it: the first one is named 
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.table import Table
 
@@ -15,7 +16,7 @@ __all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "Dealing", "Table", "deal"]
 # Plays, and says what came of it: an id by the name of its kind.
 type Dealing = Callable[[Table], dict[str, UUID]]
 
-WITH_CUSTOMER: Sequence[Dealing] = (ship_a_part,)
+WITH_CUSTOMER: Sequence[Dealing] = (ship_a_part, ask_to_change)
 WITH_SUPPLIER: Sequence[Dealing] = ()
 
 
