@@ -10,9 +10,11 @@ from schakel.kernel.permissions import Bar, Permissions
 # Everybody who sees a list may keep views of it.
 OWN_VIEWS = "accounts.*_view"
 READS = ("*.list_*", "*.get_*", "*.count_*")
-_READER = (*READS, "catalog.explain_*", "notifications.*", "documents.download_*", OWN_VIEWS)
+_READER = (*READS, "*.explain_*", "*.download_*", "notifications.*", OWN_VIEWS)
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
+# What binds a customer: ordering, and asking for another order than stands.
+_ORDERING = ("sales.place_*", "sales.request_*", "sales.withdraw_*")
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
@@ -27,7 +29,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
     CUSTOMER: {
         ADMIN: ("*",),
-        "buyer": (*_WORKER, "sales.place_*", "planning.*"),
+        "buyer": (*_WORKER, *_ORDERING, "planning.*"),
         "finance": (*_WORKER, "billing.*", "planning.*"),
         "quality": (*_WORKER, "quality.*", "planning.*"),
         "viewer": (*_READER, "planning.*"),
@@ -51,7 +53,7 @@ MARKS: dict[Audience, dict[str, Bar]] = {
     },
     CUSTOMER: {
         FINANCE: Bar(("billing.*",)),
-        PURCHASING: Bar(("sales.place_*",)),
+        PURCHASING: Bar(_ORDERING),
         QUALITY: Bar(("quality.*",)),
     },
     SUPPLIER: {FINANCE: Bar(("billing.*",)), PURCHASING: Bar(()), QUALITY: Bar(("quality.*",))},

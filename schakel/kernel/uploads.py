@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -89,16 +90,20 @@ class Upload:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that an operation gives: its name, its media type, its size in bytes, and where the bytes stand."""
+    """A file that an operation gives: its name, its media type, its size in bytes, and where the bytes stand.
+
+    What was made for this answer alone stands nowhere: its bytes come along as `content`.
+    """
 
     name: str
     media_type: str
     size: int
-    key: str
+    key: str = ""
+    content: bytes = b""
 
     def open(self) -> "Pieces":
         """Open the file and return its bytes in pieces; after the transaction, for the storage may be far away."""
-        return Pieces(storage().open(self.key))
+        return Pieces(storage().open(self.key) if self.key else ContentFile(self.content))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -15,11 +15,11 @@ from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
 from schakel.kernel.texts import one_stop
+from schakel.notifications import shipping_mails
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
-from schakel.sales.operations.shipments import get_shipment
 
 # More of an order does not help who reads on a phone: the page shows all.
 MOST_LINES = 10
@@ -169,37 +169,11 @@ def _file_quarantined(reader: Context, message: OutboxMessage) -> tuple[str, lis
     ]
 
 
-def _shipment_shipped(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
-    shipment = get_shipment(reader, message.subject_id)
-    words = {"number": shipment.number, "orders": ", ".join(shipment.sales_order_numbers)}
-    lines = [
-        _("%(quantity)s × %(item)s (order %(number)s)")
-        % {
-            "quantity": spoken(line.quantity),
-            "item": line.description,
-            "number": line.sales_order_number,
-        }
-        for line in shipment.lines[:MOST_LINES]
-    ]
-    more = len(shipment.lines) - len(lines)
-    if more:
-        lines.append(ngettext("and %(more)s line more", "and %(more)s lines more", more) % {"more": more})
-    told = [_("Shipment %(number)s for your order %(orders)s is on its way.") % words, ""]
-    told += [f"  {line}" for line in lines]
-    if shipment.expected_date:
-        told += ["", _("It should be with you on %(day)s.") % {"day": _day(shipment.expected_date)}]
-    if shipment.carrier or shipment.tracking_number:
-        told += ["", " ".join(part for part in (shipment.carrier, shipment.tracking_number) if part)]
-    if shipment.tracking_url:
-        told.append(shipment.tracking_url)
-    return _("Your shipment %(number)s is on its way") % words, told
-
-
 _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] = {
     "promise_moved": _promise_moved,
     "promise_change_held": _promise_change_held,
     "purchase_order_placed": _purchase_order_placed,
-    "shipment_shipped": _shipment_shipped,
+    **shipping_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,

@@ -12,6 +12,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.facts import on
 from schakel.kernel.inserting import insert
 from schakel.planning import leaving, loading, risks, writing
+from schakel.planning.demand import promise
 from schakel.planning.models import Peg as PegRow
 from schakel.planning.pegging import peg_free
 from schakel.planning.replanning import replan
@@ -26,11 +27,12 @@ from schakel.purchasing.facts import (
 from schakel.sales import promises
 from schakel.sales.facts import (
     SalesOrderAssigned,
+    SalesOrderDaysChanged,
     SalesOrderLinesCancelled,
     SalesOrderPlaced,
     SalesOrderShipped,
 )
-from schakel.sales.models import SalesOrderLine
+from schakel.sales.models import PromiseChange, SalesOrderLine
 
 CHUNK = 2000
 
@@ -90,6 +92,24 @@ def free_cancelled(_ctx: Context, facts: Sequence[SalesOrderLinesCancelled]) -> 
     """Free what was meant for lines of which nothing is open any more; the replanning gives it to who waits."""
     line_ids = [line_id for fact in facts for line_id in fact.cancelled]
     PegRow.objects.filter(line_id__in=line_ids, line__open_quantity=0).delete()
+
+
+@on(SalesOrderDaysChanged)
+def promise_lines_for_another_day(ctx: Context, facts: Sequence[SalesOrderDaysChanged]) -> None:
+    """Promise lines anew that are wanted on another day: their goods stay theirs."""
+    line_ids = [line_id for fact in facts for line_id in fact.line_ids]
+    lines = list(SalesOrderLine.objects.filter(id__in=line_ids, open_quantity__gt=0))
+    item_ids = lock(line.item_id for line in lines)
+    routes = loading.Routes(workspaces.of(ctx))
+    routes.learn({line.customer_id for line in lines})
+    terms = loading.terms_of(ctx, item_ids, routes)
+    pegs = loading.pegs_of(item_ids)
+    moves = []
+    for line in lines:
+        demand = loading.demand_of(line, routes, pegs.get(line.id, ()))
+        day = promise(demand, demand.pegs, terms[line.item_id])
+        moves.append(promises.Move(line, day, PromiseChange.Reason.ORDER_CHANGED, None))
+    promises.move(ctx, moves)
 
 
 @on(

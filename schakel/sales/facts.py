@@ -120,3 +120,38 @@ class ShipmentCancelled(Fact, about=("shipment",), parties=("customer",)):
 
     shipment_id: UUID
     customer_id: UUID
+
+
+class SalesOrderDaysChanged(Fact, about=("sales_order",), parties=("customer",)):
+    """Lines of an order are wanted on another day than before."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+    line_ids: list[UUID]
+
+
+class OrderChangeRequested(Fact, about=("sales_order",), parties=("customer",)):
+    """A customer asks the desk to cancel or change a line."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+    order_change_request_id: UUID
+    line_id: UUID
+    kind: str
+
+
+class OrderChangeAnswered(Fact, about=("sales_order",), parties=("customer",)):
+    """The desk did what a customer asked, or declined it."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+    order_change_request_id: UUID
+    is_accepted: bool
+
+
+class OrderChangeWithdrawn(Fact, about=("sales_order",), parties=("customer",)):
+    """A customer took back what it asked."""
+
+    sales_order_id: UUID
+    customer_id: UUID
+    order_change_request_id: UUID

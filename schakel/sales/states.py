@@ -1,7 +1,13 @@
 """The states of what customers order: each with its meaning, and the acts that lead from one to another."""
 
 from schakel.kernel.states import START, States, Step
-from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine, Shipment
+from schakel.sales.models import (
+    OrderChangeRequest,
+    PromiseChange,
+    SalesOrder,
+    SalesOrderLine,
+    Shipment,
+)
 
 PLACE = "sales.place_sales_order"
 RECORD = "sales.record_sales_order"
@@ -11,6 +17,7 @@ SHIP = "sales.ship_shipment"
 CANCEL_LINES = "sales.cancel_order_lines"
 PEG = "planning.promise_new_lines"
 REPLAN = "planning.replan_items"
+ASKED = "planning.promise_lines_for_another_day"
 
 Order = SalesOrder.Status
 ORDER = States(
@@ -46,7 +53,7 @@ PROMISE = States(
     [
         Step(START, Promise.QUOTED, (PLACE, RECORD)),
         Step(Promise.QUOTED, Promise.PROMISED, (PEG,)),
-        Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE)),
+        Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE, ASKED)),
         Step((Promise.PROMISED, Promise.MOVED), Promise.MET, (SHIP,)),
         Step((Promise.PROMISED, Promise.MOVED), Promise.MISSED, (SHIP,)),
     ],
@@ -63,10 +70,10 @@ CHANGE = States(
         Change.SUPERSEDED: "The planner found another day, or the line needs none, before the desk decided.",
     },
     [
-        Step(START, Change.RELEASED, (REPLAN,)),
-        Step(START, Change.HELD, (REPLAN,)),
+        Step(START, Change.RELEASED, (REPLAN, ASKED)),
+        Step(START, Change.HELD, (REPLAN, ASKED)),
         Step(Change.HELD, Change.RELEASED, (RELEASE,)),
-        Step(Change.HELD, Change.SUPERSEDED, (REPLAN, SHIP, CANCEL_LINES)),
+        Step(Change.HELD, Change.SUPERSEDED, (REPLAN, ASKED, SHIP, CANCEL_LINES)),
     ],
 )
 
@@ -86,5 +93,24 @@ SHIPMENT = States(
         Step(Sent.DRAFTED, Sent.SHIPPED, (SHIP,)),
         Step(Sent.SHIPPED, Sent.DELIVERED, ("sales.mark_shipment_delivered",)),
         Step(Sent.DRAFTED, Sent.CANCELLED, ("sales.cancel_shipment",)),
+    ],
+)
+
+Wish = OrderChangeRequest.State
+REQUEST = States(
+    "Request to change an order",
+    OrderChangeRequest,
+    "state",
+    {
+        Wish.ASKED: "It waits for the desk; the order stands as it was.",
+        Wish.ACCEPTED: "The desk did what was asked.",
+        Wish.DECLINED: "The order stands as it was; the answer says why.",
+        Wish.WITHDRAWN: "The customer took it back before the desk answered.",
+    },
+    [
+        Step(START, Wish.ASKED, ("sales.request_order_change",)),
+        Step(Wish.ASKED, Wish.ACCEPTED, ("sales.accept_order_change",)),
+        Step(Wish.ASKED, Wish.DECLINED, ("sales.decline_order_change",)),
+        Step(Wish.ASKED, Wish.WITHDRAWN, ("sales.withdraw_order_change",)),
     ],
 )

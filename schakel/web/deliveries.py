@@ -8,6 +8,7 @@ from schakel.sales.operations.shipments import list_shipments
 from schakel.sales.schemas import DeliveryAddressOut, ShipmentQuery, ShipmentRow
 from schakel.web.ui.format import day_text
 from schakel.web.ui.page import way
+from schakel.web.ui.parts import Action
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import shipment
 
@@ -45,7 +46,22 @@ def told(visit: Visit, row: ShipmentRow) -> dict[str, object]:
         "when": when(visit, row),
         "carried": carried,
         "follow": row.tracking_url,
+        "note": note(visit, row) if row.shipped_at else None,
     }
+
+
+def note(visit: Visit, row: ShipmentRow) -> Action | None:
+    """Return the way to the delivery note of a shipment, where the visitor may fetch it."""
+    root = ("verkoop", "zendingen") if visit.application == "desk" else ("zendingen",)
+    url = way(visit, *root, row.id, "pakbon")
+    return Action(_("Delivery note"), url, icon="file-text", kind="quiet", download=True) if url else None
+
+
+def confirmation(visit: Visit, order_id: UUID) -> Action | None:
+    """Return the way to the confirmation of an order, where the visitor may fetch it."""
+    root = "verkoop" if visit.application == "desk" else "orders"
+    url = way(visit, root, order_id, "bevestiging")
+    return Action(_("Order confirmation"), url, icon="file-text", download=True) if url else None
 
 
 def when(visit: Visit, row: ShipmentRow) -> str:

@@ -131,6 +131,11 @@ def sentence(row: NotificationOut, today: date) -> str:
         "change_refused": _(
             "Your proposal for order %(number)s was not accepted; the order stands as it was."
         ),
+        "order_change_requested": _("%(party)s asks to change order %(number)s."),
+        "order_change_accepted": _("What you asked for order %(number)s is done."),
+        "order_change_declined": _(
+            "What you asked for order %(number)s is not possible; see the answer there."
+        ),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

@@ -1,8 +1,13 @@
 """What Alice does to let goods leave, in a word each."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from schakel.kernel.errors import SchakelError
 from schakel.planning.operations.to_ship import draft_ready_shipments, list_lines_to_ship
 from schakel.planning.schemas import DraftedShipments, LineToShip, LineToShipQuery, ReadyOrders
 from schakel.sales.operations.delivering import cancel_order_lines
@@ -11,6 +16,14 @@ from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.shipments import ship_shipment
 from schakel.sales.schemas import CancelLinesIn, SalesOrderOut, ShipIn, ShipmentIn, ShipmentOut
 from tests.world import World
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """Expect a refusal with this word for programs."""
+    with pytest.raises(SchakelError) as refusal:
+        yield
+    assert refusal.value.code == code
 
 
 def draft(world: World, order: SalesOrderOut, quantity: int, line: int = 0) -> ShipmentOut:

@@ -5,7 +5,7 @@ import pytest
 from schakel.inventory.operations import get_stock, record_stock_movement
 from schakel.inventory.schemas import StockMovementIn
 from schakel.kernel import tenancy
-from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.kernel.errors import Conflict, NotFound
 from schakel.parties.models import CustomerRole
 from schakel.sales.models import SalesOrderLine
 from schakel.sales.operations.drafting import cancel_shipment, change_shipment, draft_shipment
@@ -20,7 +20,7 @@ from schakel.sales.schemas import (
     ShipmentQuery,
 )
 from tests.planning.invariants import broken
-from tests.sales.shipping import cancel, counted, draft, ready, send, to_ship
+from tests.sales.shipping import cancel, counted, draft, ready, refused, send, to_ship
 from tests.world import World, day
 
 
@@ -57,7 +57,7 @@ def test_a_draft_takes_nothing_from_the_stock_and_can_be_given_up(world: World) 
     order = world.sells(world.item("6205", stock=10), 10, day(3))
     shipment = draft(world, order, 10)
     assert lies(world, "6205") == 10
-    with pytest.raises(Conflict, match="only 0 is open"):
+    with refused("not_open"):
         draft(world, order, 1)
     assert cancel_shipment(world.alice, shipment.id).status == "cancelled"
     with pytest.raises(Conflict):
@@ -70,9 +70,8 @@ def test_goods_that_are_meant_for_another_stay(world: World) -> None:
     item = world.item("6205", stock=10)
     world.sells(item, 10, day(3))
     other = world.sells(item, 4, day(3), customer="cor")
-    with pytest.raises(Conflict, match="meant for others") as refusal:
+    with refused("meant_for_others"):
         send(world, draft(world, other, 4))
-    assert refusal.value.code == "meant_for_others"
     assert lies(world, "6205") == 10
     assert broken(world) == []
 
@@ -101,7 +100,7 @@ def test_what_was_counted_counts_with_its_place_and_lot(world: World) -> None:
     change = ShipmentChangeIn.model_validate({"version": shipment.version, "lines": lines})
     changed = change_shipment(world.alice, shipment.id, change)
     assert [line.lot_number for line in changed.lines] == ["L1", "L2"]
-    with pytest.raises(Conflict, match="meanwhile"):
+    with refused("stale"):
         change_shipment(world.alice, shipment.id, change)
     send(world, changed)
     assert counted(world, order) == (12, 9, 3, 0)
@@ -113,7 +112,7 @@ def test_more_than_lies_at_a_place_does_not_leave(world: World) -> None:
     shipment = draft(world, order, 10)
     lines = [{"order_line_id": order.lines[0].id, "quantity": 10, "location": "B-2"}]
     change_shipment(world.alice, shipment.id, ShipmentChangeIn.model_validate({"lines": lines}))
-    with pytest.raises(Conflict, match="B-2"):
+    with refused("not_enough"):
         send(world, shipment)
     assert get_shipment(world.alice, shipment.id).status == "drafted"
     assert counted(world, order) == (10, 0, 10, 0)
@@ -129,7 +128,7 @@ def test_an_order_that_leaves_at_once_waits_for_its_last_line(world: World) -> N
         "lines": [{"item_id": item, "quantity": 5} for item in items],
     }
     order = place_sales_order(world.alice, SalesOrderIn.model_validate(data))
-    with pytest.raises(Conflict, match="one delivery"):
+    with refused("not_partly"):
         draft(world, order, 5)
     assert [row.blocked for row in to_ship(world, which="ready")] == ["waits"]
     assert ready(world, order.id).refused[0].number == order.number
@@ -146,10 +145,10 @@ def test_nothing_leaves_for_a_blocked_customer(world: World) -> None:
     with tenancy.enter(world.system):
         CustomerRole.objects.filter(party_id=world.parties["carla"]).update(credit_hold=True)
     assert [row.blocked for row in to_ship(world, which="ready")] == ["credit_hold"]
-    assert "blocked" in ready(world, order.id).refused[0].message
-    with pytest.raises(Conflict, match="blocked"):
+    assert ready(world, order.id).refused
+    with refused("credit_hold"):
         send(world, shipment)
-    with pytest.raises(Conflict, match="blocked"):
+    with refused("credit_hold"):
         draft(world, order, 4)
 
 
@@ -175,7 +174,7 @@ def test_orders_for_one_address_leave_together_and_others_do_not(world: World) -
     lines = [{"order_line_id": order.lines[0].id, "quantity": 1} for order in (mine[0], other)]
     for shipment in found:
         cancel_shipment(world.alice, shipment.id)
-    with pytest.raises(Invalid, match="one customer and one address"):
+    with refused("not_together"):
         draft_shipment(world.alice, ShipmentIn.model_validate({"lines": lines}))
 
 
@@ -193,7 +192,7 @@ def test_a_rest_that_is_cancelled_frees_its_goods_for_who_waits(world: World) ->
 def test_what_is_being_picked_is_not_cancelled(world: World) -> None:
     order = world.sells(world.item("6205", stock=10), 10, day(1))
     draft(world, order, 4)
-    with pytest.raises(Conflict, match="being picked"):
+    with refused("being_picked"):
         cancel(world, order)
     assert counted(world, cancel(world, order, 6)) == (10, 0, 4, 6)
 

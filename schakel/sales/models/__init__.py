@@ -1,6 +1,14 @@
 """What customers ordered, what we promised them, and what left."""
 
 from schakel.sales.models.orders import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.models.requests import OrderChangeRequest
 from schakel.sales.models.shipments import Shipment, ShipmentLine
 
-__all__ = ["PromiseChange", "SalesOrder", "SalesOrderLine", "Shipment", "ShipmentLine"]
+__all__ = [
+    "OrderChangeRequest",
+    "PromiseChange",
+    "SalesOrder",
+    "SalesOrderLine",
+    "Shipment",
+    "ShipmentLine",
+]

@@ -1,5 +1,13 @@
 """What one can do in sales."""
 
-from schakel.sales.operations import delivering, drafting, orders, promise_changes, shipments
+from schakel.sales.operations import (
+    change_requests,
+    delivering,
+    drafting,
+    orders,
+    papers,
+    promise_changes,
+    shipments,
+)
 
-__all__ = ["delivering", "drafting", "orders", "promise_changes", "shipments"]
+__all__ = ["change_requests", "delivering", "drafting", "orders", "papers", "promise_changes", "shipments"]

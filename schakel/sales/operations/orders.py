@@ -17,7 +17,7 @@ from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
 from schakel.sales.describing import describe
 from schakel.sales.facts import SalesOrderAssigned
-from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine, ShipmentLine
+from schakel.sales.models import OrderChangeRequest, PromiseChange, SalesOrder, SalesOrderLine, ShipmentLine
 from schakel.sales.placing import place
 from schakel.sales.schemas import (
     RecordedSalesOrderIn,
@@ -134,9 +134,8 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
     """
     order = find(ctx, SalesOrder, sales_order_id, lock=True)
     # The pegs follow the fact.
-    changed = hand_over(
-        ctx, order, (CUSTOMER, order.customer_id), data, (SalesOrderLine, PromiseChange, ShipmentLine)
-    )
+    along = (SalesOrderLine, PromiseChange, ShipmentLine, OrderChangeRequest)
+    changed = hand_over(ctx, order, (CUSTOMER, order.customer_id), data, along)
     hand_shipments_over(ctx, order, data)
     about = {"sales_order_id": order.id, "customer_id": order.customer_id}
     announce(ctx, SalesOrderAssigned(**about, **data.model_dump(), **changed))

@@ -15,6 +15,12 @@ from schakel.sales.schemas.orders import (
     SalesOrderRow,
 )
 from schakel.sales.schemas.promise_changes import HeldChangeQuery, HeldChangeRow, ManyChanges, ManyReleased
+from schakel.sales.schemas.requests import (
+    OrderChangeAnswerIn,
+    OrderChangeIn,
+    OrderChangeQuery,
+    OrderChangeRow,
+)
 from schakel.sales.schemas.shipments import (
     CancelledLineIn,
     CancelLinesIn,
@@ -41,6 +47,10 @@ __all__ = [
     "HeldChangeRow",
     "ManyChanges",
     "ManyReleased",
+    "OrderChangeAnswerIn",
+    "OrderChangeIn",
+    "OrderChangeQuery",
+    "OrderChangeRow",
     "PromiseChangeOut",
     "RecordedSalesLine",
     "RecordedSalesOrderIn",

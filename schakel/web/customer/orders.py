@@ -1,6 +1,7 @@
 """Where are my orders, and when do they come?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import assigning, deliveries, order_steps
+from schakel.web import assigning, deliveries, order_steps, requests
 from schakel.web.customer.where import where
 from schakel.web.price_words import own_source, price_text, why
 from schakel.web.ui.format import day, long_day, money, quantity
@@ -85,7 +86,9 @@ def orders(visit: Visit) -> Shown | HttpResponse:
         return shown
     url = way(visit, "zendingen")
     to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
-    context = {"listing": shown, "deliveries": to_deliveries}
+    url = way(visit, "orders", "verzoeken")
+    asked = Action(_("My requests"), url, icon="message-question") if url else None
+    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked}
     return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
@@ -101,11 +104,27 @@ def order(visit: Visit, order_id: UUID) -> Shown:
     context = contents(found, reasons, visit.today, back, assign, assigning.whose(found))
     sent = deliveries.rows(visit, order_id)
     context |= {
-        "where": where(found, sent, visit.today),
+        "header": _headed(
+            context["header"],
+            where(found, sent, visit.today),
+            [
+                requests.ask(visit, order_id, is_open=found.status == "open"),
+                deliveries.confirmation(visit, order_id),
+            ],
+        ),
+        "shows_deliveries": True,
+        "sent_before": any(line.delivered_quantity for line in found.lines),
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),
     }
     return Shown("customer/order.html", found.number, "orders", context)
+
+
+def _headed(header: object, lead: str, more: Sequence[Action | None]) -> Header:
+    """Put where the order is first, and its confirmation beside what else one can do."""
+    assert isinstance(header, Header)
+    menu = [*filter(None, more), *header.menu]
+    return replace(header, lead=" ".join(filter(None, [lead, str(header.lead)])), menu=menu)
 
 
 def contents(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.units import unit_name
 from schakel.sales.operations.shipments import count_shipments, get_shipment, list_shipments
-from schakel.web.deliveries import address, when
+from schakel.web.deliveries import address, note, when
 from schakel.web.ui.format import quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -82,6 +82,7 @@ def shipment_page(visit: Visit, shipment_id: UUID) -> Shown:
         number=found.number,
         status=shipment(found.status),
         figures=[Figure(_("When"), when(visit, found))],
+        primary=note(visit, found) if found.shipped_at else None,
         actions=[action for action in actions if action.url],
         back=Action(_("Deliveries"), way(visit, "zendingen")),
     )

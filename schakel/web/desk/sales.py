@@ -105,6 +105,7 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
     leaving = (
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
+        (_("Requests"), way(visit, "verkoop", "verzoeken"), "message-question"),
     )
     actions = [Action(label, url, icon=icon) for label, url, icon in leaving if url]
     header = Header(_("Sales"), primary=new_order(visit), actions=[*actions, *ways(visit)])
@@ -132,6 +133,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "address": address(found.delivery_address),
         "at_once": not found.partial_delivery,
         "deliveries": deliveries(visit, found.id),
+        "sent_before": any(line.delivered_quantity for line in found.lines),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),

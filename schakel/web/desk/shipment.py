@@ -10,7 +10,7 @@ from schakel.kernel.units import unit_name
 from schakel.sales.operations.drafting import cancel_shipment, change_shipment
 from schakel.sales.operations.shipments import get_shipment, mark_shipment_delivered, ship_shipment
 from schakel.sales.schemas import ShipmentLineOut, ShipmentOut
-from schakel.web.deliveries import address, when
+from schakel.web.deliveries import address, note, when
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.field import Field
@@ -122,6 +122,9 @@ def _header(visit: Visit, found: ShipmentOut) -> Header:
     if found.status == "shipped" and mark_shipment_delivered.allowed(visit.ctx):
         url = way(visit, "verkoop", "zendingen", found.id, "geleverd")
         primary = Action(_("It was delivered"), url, icon="check", kind="primary", post=True)
+    papers = [note(visit, found)] if found.shipped_at else []
+    if found.status == "drafted" and (url := way(visit, "verkoop", "zendingen", found.id, "paklijst")):
+        papers.append(Action(_("Pick list"), url, icon="printer", download=True))
     orders = {line.sales_order_id: line.sales_order_number for line in found.lines}
     actions = [
         Action(number, way(visit, "verkoop", order_id), icon="shopping-bag")
@@ -133,7 +136,7 @@ def _header(visit: Visit, found: ShipmentOut) -> Header:
         status=shipment(found.status),
         figures=[Figure(_("When"), when(visit, found))] if found.status != "cancelled" else [],
         primary=primary,
-        actions=[action for action in actions if action.url],
+        actions=[*filter(None, papers), *(action for action in actions if action.url)],
         menu=menu,
         back=Action(_("Shipments"), way(visit, "verkoop", "zendingen")),
     )

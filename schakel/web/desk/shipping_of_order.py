@@ -11,6 +11,7 @@ from schakel.sales.operations.delivering import cancel_order_lines, change_order
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.shipments import get_shipment
 from schakel.sales.schemas import SalesOrderOut
+from schakel.web.deliveries import confirmation
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.page import Shown, page, way
@@ -31,13 +32,15 @@ def pick(visit: Visit, found: SalesOrderOut) -> Action | None:
 
 def menu(visit: Visit, found: SalesOrderOut) -> list[Action]:
     """Return what can be done about an order besides."""
+    paper = confirmation(visit, found.id)
+    papers = [paper] if paper else []
     if found.status != "open":
-        return []
+        return papers
     ways = (
         (_("Change the delivery"), way(visit, "verkoop", found.id, "levering"), "truck"),
         (_("Cancel lines"), way(visit, "verkoop", found.id, "annuleren"), "ban"),
     )
-    return [Action(label, url, icon=icon) for label, url, icon in ways if url]
+    return [*papers, *(Action(label, url, icon=icon) for label, url, icon in ways if url)]
 
 
 @page("desk", "verkoop/<uuid:order_id>/pakken", needs=(draft_ready_shipments, get_sales_order))

@@ -7,6 +7,7 @@ that changes an order places an order of its own for it: the first one is named 
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.prices import prices
@@ -18,7 +19,7 @@ __all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "Dealing", "Table", "deal"]
 # Plays, and says what came of it: an id by the name of its kind.
 type Dealing = Callable[[Table], dict[str, UUID]]
 
-WITH_CUSTOMER: Sequence[Dealing] = (prices, ship_a_part, invoices, details_of_customer)
+WITH_CUSTOMER: Sequence[Dealing] = (prices, ship_a_part, ask_to_change, invoices, details_of_customer)
 WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier,)
 
 

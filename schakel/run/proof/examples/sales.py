@@ -4,6 +4,10 @@ from schakel.kernel.context import CUSTOMER
 from schakel.run.proof.scene import Example, ordered
 
 EXAMPLES: dict[str, Example] = {
+    "sales.accept_order_change": lambda s, _a: {
+        "path": {"request_id": s.made["order_change"]},
+        "body": {"answer": "Akkoord"},
+    },
     "sales.assign_sales_order": lambda s, _a: {
         "path": {"sales_order_id": s.sold},
         "body": {"person_id": str(s.people[CUSTOMER])},
@@ -24,19 +28,34 @@ EXAMPLES: dict[str, Example] = {
         "path": {"shipment_id": s.made["drafted_shipment"]},
         "body": {"lines": [{"order_line_id": str(s.made["line_to_ship"]), "quantity": 2}]},
     },
+    "sales.count_order_changes": lambda _s, _a: {},
     "sales.count_sales_orders": lambda _s, _a: {},
     "sales.count_shipments": lambda _s, _a: {},
+    "sales.decline_order_change": lambda s, _a: {
+        "path": {"request_id": s.made["order_change"]},
+        "body": {"answer": "Dat lukt niet meer"},
+    },
+    "sales.download_delivery_note": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}},
+    "sales.download_order_confirmation": lambda s, _a: {"path": {"sales_order_id": s.sold}},
+    "sales.download_pick_list": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}},
     "sales.draft_shipment": lambda s, _a: {
         "body": {"lines": [{"order_line_id": str(s.made["line_to_ship"]), "quantity": 1}]}
     },
+    "sales.get_order_change": lambda s, _a: {"path": {"request_id": s.made["order_change"]}},
     "sales.get_sales_order": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "sales.get_shipment": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}},
     "sales.list_held_promise_changes": lambda _s, _a: {},
+    "sales.list_order_changes": lambda _s, _a: {},
     "sales.list_sales_orders": lambda _s, _a: {},
     "sales.list_shipments": lambda _s, _a: {},
     "sales.mark_shipment_delivered": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}, "body": {}},
     "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
     "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
     "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
+    "sales.request_order_change": lambda s, _a: {
+        "path": {"sales_order_id": s.made["order_to_change"]},
+        "body": {"line_id": str(s.made["line_to_change"]), "kind": "cancel", "quantity": 1},
+    },
     "sales.ship_shipment": lambda s, _a: {"path": {"shipment_id": s.made["drafted_shipment"]}, "body": {}},
+    "sales.withdraw_order_change": lambda s, _a: {"path": {"request_id": s.made["order_change"]}},
 }

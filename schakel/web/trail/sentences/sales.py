@@ -19,12 +19,20 @@ def _promise(text: str, data: Data) -> str:
 
 
 SENTENCES: Sentences = {
+    "sales.OrderChangeAnswered": lambda d: (
+        _("Accepted what the customer asked to change")
+        if d.get("is_accepted")
+        else _("Declined what the customer asked to change")
+    ),
+    "sales.OrderChangeRequested": lambda _d: _("Asked to change a line"),
+    "sales.OrderChangeWithdrawn": lambda _d: _("Took back a request to change a line"),
     "sales.PromiseChangeHeld": lambda d: _promise(
         _("A promise waits for release: %(old)s becomes %(new)s"), d
     ),
     "sales.PromiseGiven": lambda d: _("Promised for %(day)s") % {"day": _day(d.get("promised_date"))},
     "sales.PromiseMoved": lambda d: _promise(_("Promise moved: %(old)s becomes %(new)s"), d),
     "sales.SalesOrderAssigned": lambda _d: _("Said whose order it is"),
+    "sales.SalesOrderDaysChanged": lambda _d: _("A line is wanted on another day"),
     "sales.SalesOrderDeliveryChanged": lambda _d: _("Changed how the order is delivered"),
     "sales.SalesOrderLinesCancelled": lambda d: (
         _("Cancelled what was open: %(why)s") % {"why": why_cancelled(str(d.get("reason", "")))}
