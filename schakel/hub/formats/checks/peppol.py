@@ -10,14 +10,46 @@ from schakel.kernel.xml.tree import Node, find, full, own_text, text
 SELF_BILLING = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"
 PROFILE = "urn:fdc:peppol.eu:2017:poacc:{process}:"
 # The types that Peppol takes, of an ordinary invoice and of one that the buyer writes.
-TYPES = set(
-    "71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877".split()
-)
+TYPES = {
+    "71",
+    "80",
+    "82",
+    "84",
+    "102",
+    "218",
+    "219",
+    "326",
+    "331",
+    "380",
+    "382",
+    "383",
+    "384",
+    "386",
+    "388",
+    "393",
+    "395",
+    "553",
+    "575",
+    "623",
+    "780",
+    "817",
+    "870",
+    "875",
+    "876",
+    "877",
+}
 GERMAN_TYPES = {"326", "384"}
 SELF_BILLED = {"389", "527"}
 SELF_CREDITED = "261"
 # What the shipped sheets say of these is older than what is said here.
-RENEWED = {"PEPPOL-COMMON-R042", "PEPPOL-COMMON-R049", "PEPPOL-EN16931-P0100", "PEPPOL-EN16931-R002"}
+RENEWED = {
+    "PEPPOL-COMMON-R042",
+    "PEPPOL-COMMON-R049",
+    "PEPPOL-EN16931-P0100",
+    "PEPPOL-EN16931-R002",
+    "SE-R-003",
+    "SE-R-004",
+}
 # What those sheets say of ordinary invoices only.
 NOT_IN_SELF_BILLING = {"PEPPOL-EN16931-R004", "PEPPOL-EN16931-R007", "PEPPOL-EN16931-P0101"}
 NOTE = full("cbc:Note")
@@ -34,20 +66,26 @@ def _of_schemes(schemes: tuple[str, ...], fatal: bool | None) -> Iterator[Rule]:
         rule, right, is_fatal, places, words = SCHEMES[scheme]
         for place in places:
             about = f".//{place}[@schemeID='{scheme}']"
-            yield Rule(f"PEPPOL-COMMON-{rule}", about, _right(right), words, is_fatal if fatal is None else fatal)
+            yield Rule(
+                f"PEPPOL-COMMON-{rule}", about, _right(right), words, is_fatal if fatal is None else fatal
+            )
 
 
 def _right(test: Callable[[str], bool]) -> Test:
     return lambda node: test(" ".join(own_text(node).split()))
 
 
-def _swedish_entity(entity: Node) -> bool:
-    party = entity.getparent()
-    number = find(entity, "cbc:CompanyID")
-    if party is None or number is None:
-        return True
-    country = text(party, "cac:PostalAddress/cac:Country/cbc:IdentificationCode")
-    return country != "SE" or swedish(own_text(number))
+def _swedish(holds: Callable[[str], bool]) -> Test:
+    """Return the test of the number of a Swedish supplier; others have none that is tried."""
+
+    def test(entity: Node) -> bool:
+        party, number = entity.getparent(), find(entity, "cbc:CompanyID")
+        if party is None or number is None:
+            return True
+        country = text(party, "cac:PostalAddress/cac:Country/cbc:IdentificationCode")
+        return country != "SE" or holds(own_text(number))
+
+    return test
 
 
 def _profile(root: Node, process: str) -> bool:
@@ -64,32 +102,68 @@ def _typed(root: Node, process: str, element: str, types: set[str]) -> bool:
 
 BILLING = [
     *number_rules("0184", "0007", "0151"),
-    Rule("SE-R-013", SWEDISH_ENTITY, _swedish_entity, "The last digit of a Swedish organisation number is by Luhn."),
+    Rule("SE-R-003", SWEDISH_ENTITY, _swedish(str.isdigit), "A Swedish organisation number has digits only."),
     Rule(
-        "PEPPOL-EN16931-P0100", ".", lambda root: _typed(root, "billing", "cbc:InvoiceTypeCode", TYPES),
+        "SE-R-004",
+        SWEDISH_ENTITY,
+        _swedish(lambda number: len(number) == 10),
+        "A Swedish organisation number has ten digits.",
+    ),
+    Rule(
+        "SE-R-013",
+        SWEDISH_ENTITY,
+        _swedish(swedish),
+        "The last digit of a Swedish organisation number is by Luhn.",
+    ),
+    Rule(
+        "PEPPOL-EN16931-P0100",
+        ".",
+        lambda root: _typed(root, "billing", "cbc:InvoiceTypeCode", TYPES),
         "This type of invoice does not go with the profile.",
     ),
     Rule(
-        "PEPPOL-EN16931-P0112", ".",
+        "PEPPOL-EN16931-P0112",
+        ".",
         lambda root: text(root, "cbc:InvoiceTypeCode") not in GERMAN_TYPES or german.within(root),
         "The types 326 and 384 are for invoices within Germany.",
     ),
-    Rule("PEPPOL-EN16931-R002", ".", lambda root: len(root.findall(NOTE)) <= 1 or german.within(root), "One note at most."),
-]  # fmt: skip
+    Rule(
+        "PEPPOL-EN16931-R002",
+        ".",
+        lambda root: len(root.findall(NOTE)) <= 1 or german.within(root),
+        "One note at most.",
+    ),
+]
 SELF = [
     *number_rules("0184", "0007", "0151"),
     Rule(
-        "PEPPOL-EN16931-R004", ".", lambda root: text(root, "cbc:CustomizationID").startswith(SELF_BILLING),
+        "PEPPOL-EN16931-R004",
+        ".",
+        lambda root: text(root, "cbc:CustomizationID").startswith(SELF_BILLING),
         "This is not marked as self-billing.",
     ),
-    Rule("PEPPOL-EN16931-R007", ".", lambda root: _profile(root, "selfbilling"), "The profile is not one of self-billing."),
     Rule(
-        "PEPPOL-EN16931-P0100", ".", lambda root: _typed(root, "selfbilling", "cbc:InvoiceTypeCode", SELF_BILLED),
+        "PEPPOL-EN16931-R007",
+        ".",
+        lambda root: _profile(root, "selfbilling"),
+        "The profile is not one of self-billing.",
+    ),
+    Rule(
+        "PEPPOL-EN16931-P0100",
+        ".",
+        lambda root: _typed(root, "selfbilling", "cbc:InvoiceTypeCode", SELF_BILLED),
         "A self-billed invoice has type 389 or 527.",
     ),
     Rule(
-        "PEPPOL-EN16931-P0101", ".", lambda root: _typed(root, "selfbilling", "cbc:CreditNoteTypeCode", {SELF_CREDITED}),
+        "PEPPOL-EN16931-P0101",
+        ".",
+        lambda root: _typed(root, "selfbilling", "cbc:CreditNoteTypeCode", {SELF_CREDITED}),
         "A self-billed credit note has type 261.",
     ),
-    Rule("PEPPOL-EN16931-R002", ".", lambda root: len(root.findall(NOTE)) <= 1 or german.within(root), "One note at most."),
-]  # fmt: skip
+    Rule(
+        "PEPPOL-EN16931-R002",
+        ".",
+        lambda root: len(root.findall(NOTE)) <= 1 or german.within(root),
+        "One note at most.",
+    ),
+]
