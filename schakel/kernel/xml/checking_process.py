@@ -57,9 +57,9 @@ class Checking:
         schema = self.schemas[place]
         if schema.validate(etree.fromstring(document, reader)):
             return []
+        log: Any = schema.error_log
         return [
-            {"text": error.message[:LONGEST_TEXT], "place": error.path or ""}
-            for error in list(schema.error_log)[:MOST_FINDINGS]
+            {"text": error.message[:LONGEST_TEXT], "place": error.path or ""} for error in log[:MOST_FINDINGS]
         ]
 
     def _against_sheet(self, path: str, node: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The XSD that a document must hold to: the operator's official ones, a library's, or tops of our own over its types."""
+"""The XSD of a document: the operator's official one, a library's, or a top of our own over its types."""
 
 from functools import cache
 from importlib.util import find_spec
