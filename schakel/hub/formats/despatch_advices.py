@@ -42,7 +42,10 @@ class Shipment:
     estimated: Period | None = None
     despatch_date: date | None = None
     despatch_address: Address | None = None
+    delivery_location: Identifier | None = None
+    delivery_name: str = ""
     delivery_address: Address | None = None
+    delivery_terms: str = ""
     gross_weight: Quantity | None = None
     gross_volume: Quantity | None = None
     packages: tuple[Package, ...] = ()

@@ -26,6 +26,14 @@ class PromisedDelivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitute:
+    """What the seller would send instead, with the number that it gives it."""
+
+    number: str
+    item: DocumentItem
+
+
+@dataclass(frozen=True, slots=True)
 class OrderResponseLine:
     """What is said of one line: 1 added, 3 changed, 5 accepted, 7 not accepted, 42 already delivered."""
 
@@ -39,7 +47,7 @@ class OrderResponseLine:
     most_back_ordered: Quantity | None = None
     notes: tuple[str, ...] = ()
     amount: Amount | None = None
-    substitutes: tuple[DocumentItem, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Contact:
     name: str = ""
     telephone: str = ""
     mail: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class AllowanceCharge:
     reason: str = ""
     reason_code: str = ""
     taxes: tuple[TaxCategory, ...] = ()
+    tax_totals: tuple[TaxTotal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,9 @@
 """Reading a document, whatever format it came in."""
 
 from schakel.hub.formats import cii, ubl
-from schakel.hub.formats.despatch_advices import DespatchAdvice
-from schakel.hub.formats.invoices import Invoice
-from schakel.hub.formats.order_responses import OrderResponse
+from schakel.hub.formats.ubl import Document
 from schakel.kernel.xml import guarded
 from schakel.kernel.xml.tree import Node, local_name
-
-type Document = Invoice | OrderResponse | DespatchAdvice
 
 
 def read(content: bytes) -> Document | None:

@@ -50,7 +50,7 @@ def schema_of(namespace: str, name: str) -> Schema | None:
 def _official(file: str) -> Path | None:
     """Return a schema of the folder that the operator named, wherever in it that stands."""
     folder = settings.SCHEMAS
-    return next(iter(sorted(folder.rglob(file))), None) if folder else None
+    return next(iter(sorted(Path(folder).rglob(file))), None) if folder else None
 
 
 def _written(namespace: str, name: str) -> bytes:

@@ -1,7 +1,7 @@
 """The parts of a Cross Industry Invoice; its amounts stand without a currency, which is the document's."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from schakel.hub.formats.parts import (
     Address,
@@ -22,10 +22,6 @@ from schakel.hub.formats.parts import (
 )
 from schakel.kernel.xml.tree import Node, attribute, decimal, find, find_all, number_in, own_text, text, texts
 
-MOMENT = "udt:DateTimeString"
-# The forms of UNTDID 2379 that are days.
-FORMS = {"102": "%Y%m%d", "101": "%y%m%d"}
-
 
 def maybe[T](node: Node, path: str, reader: Callable[[Node], T]) -> T | None:
     """Read the first element at a path, where there is one."""
@@ -34,15 +30,12 @@ def maybe[T](node: Node, path: str, reader: Callable[[Node], T]) -> T | None:
 
 
 def day(node: Node, path: str) -> date | None:
-    """Return a day from the element that holds it."""
+    """Return a day from the element that holds it: `20261122`, the one form (102) that EN 16931 allows."""
     found = find(node, path)
-    inside = None if found is None else found[0] if len(found) else None
-    if inside is None:
-        return None
+    inside = None if found is None or not len(found) else found[0]
+    written = own_text(inside)[:8]
     try:
-        return datetime.strptime(
-            own_text(inside)[:8], FORMS.get(inside.get("format") or "102", "%Y%m%d")
-        ).date()
+        return date.fromisoformat(written) if len(written) == 8 else None
     except ValueError:
         return None
 

@@ -1,18 +1,15 @@
 """Reading a DespatchAdvice of UBL."""
 
-from dataclasses import replace
-
 from schakel.hub.formats.despatch_advices import DespatchAdvice, DespatchLine, Package, Shipment
-from schakel.hub.formats.parts import DocumentParty, Identifier
+from schakel.hub.formats.parts import Identifier
 from schakel.hub.formats.ubl.parts import (
     address,
-    contact,
+    company,
     each,
     identifier,
     item_of,
     maybe,
     party,
-    party_at,
     period,
     quantity,
     reference,
@@ -26,8 +23,8 @@ def read_despatch_advice(root: Node) -> DespatchAdvice:
         number=text(root, "cbc:ID"),
         issue_date=day(root, "cbc:IssueDate"),
         issue_time=text(root, "cbc:IssueTime"),
-        sender=party_at(root, "cac:DespatchSupplierParty/cac:Party"),
-        receiver=_receiver(root),
+        sender=company(root, "cac:DespatchSupplierParty"),
+        receiver=company(root, "cac:DeliveryCustomerParty"),
         lines=each(root, "cac:DespatchLine", _line),
         order_numbers=texts(root, "cac:OrderReference/cbc:ID"),
         type_code=text(root, "cbc:DespatchAdviceTypeCode"),
@@ -42,15 +39,6 @@ def read_despatch_advice(root: Node) -> DespatchAdvice:
     )
 
 
-def _receiver(root: Node) -> DocumentParty:
-    """Read who receives; whom one asks about it may stand beside the company rather than in it."""
-    found = party_at(root, "cac:DeliveryCustomerParty/cac:Party")
-    beside = maybe(root, "cac:DeliveryCustomerParty/cac:DeliveryContact", contact)
-    if beside is None or found.contact is not None:
-        return found
-    return replace(found, contact=beside)
-
-
 def _shipment(node: Node) -> Shipment:
     delivery = "cac:Delivery"
     return Shipment(
@@ -62,6 +50,9 @@ def _shipment(node: Node) -> Shipment:
         estimated=maybe(node, f"{delivery}/cac:EstimatedDeliveryPeriod", period),
         despatch_date=day(node, f"{delivery}/cac:Despatch/cbc:ActualDespatchDate"),
         despatch_address=maybe(node, f"{delivery}/cac:Despatch/cac:DespatchAddress", address),
+        delivery_location=maybe(node, f"{delivery}/cac:DeliveryLocation/cbc:ID", identifier),
+        delivery_name=text(node, f"{delivery}/cac:DeliveryLocation/cbc:Name"),
+        delivery_terms=text(node, f"{delivery}/cac:DeliveryTerms/cbc:ID"),
         delivery_address=maybe(node, f"{delivery}/cac:DeliveryLocation/cac:Address", address)
         or maybe(node, f"{delivery}/cac:DeliveryAddress", address),
         gross_weight=quantity(node, "cbc:GrossWeightMeasure"),

@@ -1,17 +1,16 @@
 """Reading an OrderResponse of UBL: the simple one, that of advanced ordering, and the agreement on an order."""
 
-from schakel.hub.formats.order_responses import OrderResponse, OrderResponseLine, PromisedDelivery
+from schakel.hub.formats.order_responses import OrderResponse, OrderResponseLine, PromisedDelivery, Substitute
 from schakel.hub.formats.parts import Quantity
 from schakel.hub.formats.ubl.invoices import totals
 from schakel.hub.formats.ubl.parts import (
     allowance,
     amount,
+    company,
     each,
-    item,
     item_of,
     maybe,
     party,
-    party_at,
     period,
     price,
     quantity,
@@ -37,8 +36,8 @@ def read_order_response(root: Node) -> OrderResponse:
         issue_date=day(root, "cbc:IssueDate"),
         issue_time=text(root, "cbc:IssueTime"),
         order_numbers=texts(root, "cac:OrderReference/cbc:ID"),
-        seller=party_at(root, "cac:SellerSupplierParty/cac:Party"),
-        buyer=party_at(root, "cac:BuyerCustomerParty/cac:Party"),
+        seller=company(root, "cac:SellerSupplierParty"),
+        buyer=company(root, "cac:BuyerCustomerParty"),
         lines=each(root, "cac:OrderLine", _line),
         customization=text(root, "cbc:CustomizationID"),
         profile=text(root, "cbc:ProfileID"),
@@ -69,8 +68,12 @@ def _line(node: Node) -> OrderResponseLine:
         most_back_ordered=_back_ordered(node),
         notes=texts(node, f"{line}/cbc:Note"),
         amount=amount(node, f"{line}/cbc:LineExtensionAmount"),
-        substitutes=each(node, "cac:SellerSubstitutedLineItem/cac:Item", item),
+        substitutes=each(node, "cac:SellerSubstitutedLineItem", _substitute),
     )
+
+
+def _substitute(node: Node) -> Substitute:
+    return Substitute(text(node, "cbc:ID"), item_of(node))
 
 
 def _delivery(node: Node) -> PromisedDelivery:

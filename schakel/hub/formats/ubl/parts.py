@@ -1,6 +1,7 @@
 """The parts that UBL documents have in common."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from schakel.hub.formats.parts import (
     Address,
@@ -35,6 +36,8 @@ from schakel.kernel.xml.tree import (
     text,
     texts,
 )
+
+CONTACTS = ("DeliveryContact", "AccountingContact", "BuyerContact", "SellerContact", "DespatchContact")
 
 
 def maybe[T](node: Node, path: str, reader: Callable[[Node], T]) -> T | None:
@@ -84,7 +87,12 @@ def address(node: Node) -> Address:
 
 def contact(node: Node) -> Contact:
     """Read whom one can ask."""
-    return Contact(text(node, "cbc:Name"), text(node, "cbc:Telephone"), text(node, "cbc:ElectronicMail"))
+    return Contact(
+        text(node, "cbc:Name"),
+        text(node, "cbc:Telephone"),
+        text(node, "cbc:ElectronicMail"),
+        text(node, "cbc:ID"),
+    )
 
 
 def party(node: Node) -> DocumentParty:
@@ -102,9 +110,16 @@ def party(node: Node) -> DocumentParty:
     )
 
 
-def party_at(node: Node, path: str) -> DocumentParty:
-    """Read a company that a document must name; an empty one where it does not."""
-    return maybe(node, path, party) or DocumentParty()
+def company(node: Node, role: str) -> DocumentParty:
+    """Read who has a role that a document must name; an empty company where it does not.
+
+    Whom one can ask may stand beside the company rather than in it.
+    """
+    found = maybe(node, f"{role}/cac:Party", party) or DocumentParty()
+    if found.contact is not None:
+        return found
+    beside = (maybe(node, f"{role}/cac:{name}", contact) for name in CONTACTS)
+    return replace(found, contact=next((one for one in beside if one is not None), None))
 
 
 def _registration(node: Node) -> TaxRegistration:
@@ -147,6 +162,7 @@ def allowance(node: Node) -> AllowanceCharge:
         reason=" ".join(texts(node, "cbc:AllowanceChargeReason")),
         reason_code=text(node, "cbc:AllowanceChargeReasonCode"),
         taxes=each(node, "cac:TaxCategory", tax_category),
+        tax_totals=each(node, "cac:TaxTotal", tax_total),
     )
 
 
