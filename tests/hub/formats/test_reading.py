@@ -127,7 +127,11 @@ def test_every_quantity_of_a_line_is_read_with_its_unit(file: str) -> None:
     assert written <= ours
 
 
-@pytest.mark.parametrize("file", _examples())
+# Its lines name several lines of orders, which EN 16931 does not allow; the first is read.
+OF_SEVERAL_ORDERS = "SI-UBL-INV-1.2-ok-full-single-currency.xml"
+
+
+@pytest.mark.parametrize("file", [one for one in _examples() if not one.endswith(OF_SEVERAL_ORDERS)])
 def test_every_number_is_read_with_its_scheme(file: str) -> None:
     tree, document = _read(file)
     texts = set(_texts(document))
