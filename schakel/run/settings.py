@@ -207,10 +207,7 @@ STORAGES = {
 
 # Where the virus scanner listens; None: files are taken without being scanned, and the desk sees that.
 CLAMD = scanner(os.environ.get("SCHAKEL_CLAMD", ""))
-SCHEMAS, RULESETS = (
-    os.environ.get("SCHAKEL_SCHEMAS", ""),
-    Path(os.environ.get("SCHAKEL_RULESETS", VAR / "rulesets")),
-)
+RULESETS = Path(os.environ.get("SCHAKEL_RULESETS", VAR / "rulesets"))
 FILE_UPLOAD_HANDLERS = ["schakel.kernel.receiving.BoundedFile"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 

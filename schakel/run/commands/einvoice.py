@@ -36,6 +36,9 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     import django
 
     django.setup()
+    from django.utils import translation
+
+    translation.activate("en")
     from schakel.hub.formats.checks import checking
 
     refused = False

@@ -73,6 +73,9 @@ def _known() -> tuple[set[str], Path]:
     import django
 
     django.setup()
+    from django.utils import translation
+
+    translation.activate("en")
     from django.conf import settings
 
     from schakel.hub.formats.checks.sets import ALL

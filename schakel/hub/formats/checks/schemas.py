@@ -48,9 +48,8 @@ def schema_of(namespace: str, name: str) -> Schema | None:
 
 
 def _official(file: str) -> Path | None:
-    """Return a schema of the folder that the operator named, wherever in it that stands."""
-    folder = settings.SCHEMAS
-    return next(iter(sorted(Path(folder).rglob(file))), None) if folder else None
+    """Return a schema that the operator put in the folder `xsd` of the rule sets, wherever in it that stands."""
+    return next(iter(sorted((settings.RULESETS / "xsd").rglob(file))), None)
 
 
 def _written(namespace: str, name: str) -> bytes:
