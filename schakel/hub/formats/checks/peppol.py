@@ -11,6 +11,13 @@ SELF_BILLING = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:s
 PROFILE = "urn:fdc:peppol.eu:2017:poacc:{process}:"
 # The types that Peppol takes, of an ordinary invoice and of one that the buyer writes.
 TYPES = "71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877"
+# Schemes of electronic addresses. New ones of the register (02..) come every half year: EN 16931 knows which there are.
+ADDRESS_SCHEMES = (
+    "0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0170 0177 0183 0184 0188 0190 0191 0192 "
+    "0193 0195 0196 0198 0199 9901 9906 9907 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924 9925 9926 9927 9928 "
+    "9929 9930 9931 9932 9933 9934 9935 9936 9937 9938 9939 9940 9941 9942 9943 9944 9945 9946 9947 9948 9949 9950 "
+    "9951 9952 9953 9957 9959"
+)
 GERMAN_TYPES = {"326", "384"}
 SELF_BILLED = {"389", "527"}
 SELF_CREDITED = "261"
@@ -20,6 +27,7 @@ RENEWED = {
     "PEPPOL-COMMON-R049",
     "PEPPOL-EN16931-P0100",
     "PEPPOL-EN16931-R002",
+    "PEPPOL-EN16931-CL008",
     "SE-R-003",
     "SE-R-004",
 }
@@ -61,6 +69,11 @@ def _swedish(holds: Callable[[str], bool]) -> Test:
     return test
 
 
+def _address_scheme(address: Node) -> bool:
+    scheme = address.get("schemeID") or ""
+    return scheme in ADDRESS_SCHEMES.split() or (len(scheme) == 4 and scheme.startswith("02"))
+
+
 def _profile(root: Node, process: str) -> bool:
     written = text(root, "cbc:ProfileID").removeprefix(PROFILE.format(process=process))
     return len(written) == 6 and written[:2].isdigit() and written.endswith(":1.0")
@@ -73,8 +86,23 @@ def _typed(root: Node, process: str, element: str, types: set[str]) -> bool:
     return code is None or not first or own_text(code) in types
 
 
-BILLING = [
+BOTH = [
     *number_rules("0184", "0007", "0151"),
+    Rule(
+        "PEPPOL-EN16931-CL008",
+        ".//cbc:EndpointID[@schemeID]",
+        _address_scheme,
+        "This is no scheme of electronic addresses in Peppol.",
+    ),
+    Rule(
+        "PEPPOL-EN16931-R002",
+        ".",
+        lambda root: len(root.findall(NOTE)) <= 1 or german.within(root),
+        "One note at most.",
+    ),
+]
+BILLING = [
+    *BOTH,
     Rule("SE-R-003", SWEDISH_ENTITY, _swedish(str.isdigit), "A Swedish organisation number has digits only."),
     Rule(
         "SE-R-004",
@@ -100,15 +128,9 @@ BILLING = [
         lambda root: text(root, "cbc:InvoiceTypeCode") not in GERMAN_TYPES or german.within(root),
         "The types 326 and 384 are for invoices within Germany.",
     ),
-    Rule(
-        "PEPPOL-EN16931-R002",
-        ".",
-        lambda root: len(root.findall(NOTE)) <= 1 or german.within(root),
-        "One note at most.",
-    ),
 ]
 SELF = [
-    *number_rules("0184", "0007", "0151"),
+    *BOTH,
     Rule(
         "PEPPOL-EN16931-R004",
         ".",
@@ -132,11 +154,5 @@ SELF = [
         ".",
         lambda root: _typed(root, "selfbilling", "cbc:CreditNoteTypeCode", {SELF_CREDITED}),
         "A self-billed credit note has type 261.",
-    ),
-    Rule(
-        "PEPPOL-EN16931-R002",
-        ".",
-        lambda root: len(root.findall(NOTE)) <= 1 or german.within(root),
-        "One note at most.",
     ),
 ]
