@@ -16,3 +16,8 @@ def sample(*parts: str) -> Path:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def there() -> bool:
+    """Say whether there are samples, for tests that are made of them; with CI set there must be."""
+    return bool(os.environ.get("SCHAKEL_SAMPLES")) or bool(os.environ.get("CI"))

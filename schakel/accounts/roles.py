@@ -10,7 +10,14 @@ from schakel.kernel.permissions import Bar, Permissions
 # Everybody who sees a list may keep views of it.
 OWN_VIEWS = "accounts.*_view"
 READS = ("*.list_*", "*.get_*", "*.count_*")
-_READER = (*READS, "*.explain_*", "*.download_*", "notifications.*", OWN_VIEWS)
+_READER = (
+    *READS,
+    "*.explain_*",
+    "*.download_*",
+    "notifications.*",
+    "hub.check_document",
+    OWN_VIEWS,
+)
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
 # What binds a customer: ordering, and asking for another order than stands.

@@ -208,8 +208,6 @@ STORAGES = {
 
 # Where the virus scanner listens; None: files are taken without being scanned, and the desk sees that.
 CLAMD = scanner(os.environ.get("SCHAKEL_CLAMD", ""))
-# Official XSDs that an operator fetched, used in place of what libraries bring; and rule sets by name, as imported.
-SCHEMAS = Path(os.environ["SCHAKEL_SCHEMAS"]) if os.environ.get("SCHAKEL_SCHEMAS") else None
 RULESETS = Path(os.environ.get("SCHAKEL_RULESETS", VAR / "rulesets"))
 FILE_UPLOAD_HANDLERS = ["schakel.kernel.receiving.BoundedFile"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5

@@ -1,6 +1,7 @@
 """Writing a document: elements by the prefixes of the field, in the order in which they are given."""
 
 from decimal import Decimal
+from typing import Any
 
 from lxml import etree
 
@@ -9,7 +10,9 @@ from schakel.kernel.xml.tree import PREFIXES, Node, full
 
 def root(namespace: str, name: str) -> Node:
     """Begin a document in its own namespace; the prefixes that it uses are declared at its end, by `written`."""
-    return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace, **PREFIXES})
+    # The library takes None for the namespace that needs no prefix; its types do not know that.
+    declared: Any = {None: namespace, **PREFIXES}
+    return etree.Element(f"{{{namespace}}}{name}", nsmap=declared)
 
 
 def add(parent: Node, name: str, value: str | Decimal | None = None, **attributes: str) -> Node:

@@ -13,11 +13,11 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 # Of one document: how long it may take, and to what the process may grow.
-SECONDS = 20.0
+MILLISECONDS = 20_000
 MEGABYTES = 1000
 # A process that has grown to this is replaced when it has answered.
 ENOUGH_MEGABYTES = 600
-LOOK_EVERY = 0.05
+LOOK_EVERY = 50
 PIECE = 1 << 16
 
 
@@ -57,8 +57,8 @@ class Broken(Exception):
 class Checker:
     """Holds the process: starts it when first asked, and again after it died or was ended. Threads take turns."""
 
-    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
-        self.seconds, self.megabytes = seconds, megabytes
+    def __init__(self, milliseconds: int = MILLISECONDS, megabytes: int = MEGABYTES) -> None:
+        self.milliseconds, self.megabytes = milliseconds, megabytes
         self.process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._turn = Lock()
@@ -128,23 +128,33 @@ class Checker:
         to, back = process.stdin.fileno(), process.stdout.fileno()
         left, answer, looks = memoryview(request), bytearray(), 0
         while not answer.endswith(b"\n"):
-            readable, writable, _ = select.select([back], [to] if left else [], [], LOOK_EVERY)
+            ready = _ready(back, to if left else None)
             try:
-                if writable:
+                if to in ready:
                     left = left[os.write(to, left[:PIECE]) :]
-                if readable:
+                if back in ready:
                     piece = os.read(back, PIECE)
                     if not piece:
                         raise Broken("The process ended.")
                     answer += piece
             except OSError as error:
                 raise Broken("The process ended.") from error
-            if not readable and not writable:
+            if not ready:
                 looks += 1
-                if looks * LOOK_EVERY > self.seconds or _megabytes(process.pid) > self.megabytes:
+                late = looks * LOOK_EVERY > self.milliseconds
+                if late or _megabytes(process.pid) > self.megabytes:
                     raise Overrun
         answered: dict[str, Any] = json.loads(answer)
         return answered
+
+
+def _ready(back: int, to: int | None) -> set[int]:
+    """Wait a moment and return which ends can be read or written."""
+    waiting = select.poll()
+    waiting.register(back, select.POLLIN)
+    if to is not None:
+        waiting.register(to, select.POLLOUT)
+    return {end for end, _event in waiting.poll(LOOK_EVERY)}
 
 
 def _megabytes(pid: int) -> int:

@@ -57,9 +57,9 @@ class Checking:
         schema = self.schemas[place]
         if schema.validate(etree.fromstring(document, reader)):
             return []
+        log: Any = schema.error_log
         return [
-            {"text": error.message[:LONGEST_TEXT], "place": error.path or ""}
-            for error in list(schema.error_log)[:MOST_FINDINGS]
+            {"text": error.message[:LONGEST_TEXT], "place": error.path or ""} for error in log[:MOST_FINDINGS]
         ]
 
     def _against_sheet(self, path: str, node: Any) -> dict[str, Any]:
@@ -77,14 +77,18 @@ class Checking:
 def _findings(report: str) -> list[Finding]:
     reader = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, huge_tree=True)
     found = []
-    for one in etree.fromstring(report.encode(), reader).iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
+    for one in etree.fromstring(report.encode(), reader).iter(
+        f"{SVRL}failed-assert", f"{SVRL}successful-report"
+    ):
         message = " ".join((one.findtext(f"{SVRL}text") or "").split())
-        found.append({
-            "rule": one.get("id") or "",
-            "flag": one.get("flag") or "fatal",
-            "place": one.get("location") or "",
-            "text": message[:LONGEST_TEXT],
-        })
+        found.append(
+            {
+                "rule": one.get("id") or "",
+                "flag": one.get("flag") or "fatal",
+                "place": one.get("location") or "",
+                "text": message[:LONGEST_TEXT],
+            }
+        )
         if len(found) == MOST_FINDINGS:
             break
     return found

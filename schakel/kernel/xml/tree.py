@@ -8,6 +8,8 @@ from lxml import etree
 
 type Node = etree._Element
 
+# More digits than can be added up exactly.
+LONGEST_NUMBER = 24
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 CII = "urn:un:unece:uncefact:data:standard:"
 PREFIXES = {
@@ -79,8 +81,8 @@ def decimal(node: Node, path: str) -> Decimal | None:
 
 
 def number_in(written: str) -> Decimal | None:
-    """Return a number as XML writes it: digits with a point; None for anything else."""
-    if not written or not set(written) <= set("+-.0123456789"):
+    """Return a number as XML writes it: digits with a point; None for anything else, or more than can be meant."""
+    if not written or len(written) > LONGEST_NUMBER or not set(written) <= set("+-.0123456789"):
         return None
     try:
         return Decimal(written)

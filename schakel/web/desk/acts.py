@@ -44,6 +44,7 @@ ACTS = (
     _("Set what an item costs in a list from a quantity on; the one from that same quantity is replaced."),
     _("Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."),
     _("Take a file off the lists: the desk any, its sender while it is still being checked."),
+    _("Say which rules a document breaks, before it is sent; keeps nothing of it."),
     _("Say how much was counted at a location; the difference is booked, and nothing where there is none."),
     _("Book goods in or out of a location; stock cannot go below zero."),
     _("Mark notifications as read; one that is not the caller's is not found."),

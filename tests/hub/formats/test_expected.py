@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from schakel.hub.formats.checks.checking import check
-from tests.samples import sample
+from tests.samples import sample, there
 
 # Here the official sheets are silent about an empty element that stands in one of which they spoke already.
 MORE_WARNINGS = {"examples/nl-testset/positive/SI-UBL-2.0/SI-UBL-2.0_warning_empty_elements.xml"}
@@ -16,6 +16,8 @@ FEWER_WARNINGS = {
 
 
 def _expected() -> list[dict[str, str]]:
+    if not there():
+        return []
     with sample("standards", "EXPECTED.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
 

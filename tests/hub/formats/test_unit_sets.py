@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from schakel.hub.formats.checks.checking import against
+from schakel.kernel.xml.building import bare
 from schakel.kernel.xml.guarded import read
 from schakel.kernel.xml.tree import Node, local_name
-from tests.samples import sample
+from tests.samples import sample, there
 
 EXAMPLES = "standards", "examples"
 SETS = {
@@ -24,8 +25,6 @@ SETS = {
     "unit-order-response-advanced": "t116",
 }
 BY_ROOT = {"Order": "t01", "OrderResponse": "t76", "DespatchAdvice": "t16", "Catalogue": "t19"}
-# The shipped sheets are of another edition than the examples: what these say of these cases is not what they say now.
-OTHER_EDITION: set[tuple[str, int, str]] = set()
 
 
 def _set_of(path: Path, document: Node) -> str:
@@ -35,6 +34,8 @@ def _set_of(path: Path, document: Node) -> str:
 
 
 def _cases() -> Iterator[tuple[str, int, str, str]]:
+    if not there():
+        return
     for folder in ("en16931-unit", "peppol-billing-unit", "peppol-post-award-unit"):
         for path in sorted(sample(*EXAMPLES, folder).rglob("*.xml")):
             tests = [one for one in read(path.read_bytes()) if local_name(one) == "test"]
@@ -50,7 +51,8 @@ def test_a_rule_speaks_where_its_makers_say_so_and_only_there(
     name: str, number: int, verdict: str, rule: str
 ) -> None:
     path = sample(*EXAMPLES) / name
-    document = [one for one in read(path.read_bytes()) if local_name(one) == "test"][number][-1]
+    test = [one for one in read(path.read_bytes()) if local_name(one) == "test"][number]
+    document = read(bare(test[-1]))
     found = against(document, None, (_set_of(path, document),))
     spoke = {(one.rule, one.fatal) for one in found}
     if verdict == "success":

@@ -28,9 +28,14 @@ from schakel.kernel.xml.tree import Node, everywhere, find_all, text
 PREFIX = "PEPPOL-T110"
 TOTALS = "cac:LegalMonetaryTotal"
 AMOUNTS = (
-    "cbc:Amount", "cbc:TaxAmount", "cbc:TaxableAmount", "cbc:LineExtensionAmount", "cbc:PriceAmount", "cbc:BaseAmount",
+    "cbc:Amount",
+    "cbc:TaxAmount",
+    "cbc:TaxableAmount",
+    "cbc:LineExtensionAmount",
+    "cbc:PriceAmount",
+    "cbc:BaseAmount",
     f"{TOTALS}/*",
-)  # fmt: skip
+)
 WITH_REASON, WITHOUT_REASON = {"E", "AE", "K", "G", "O"}, {"S", "Z", "L", "M"}
 IDS = {"base": "R015", "percent": "R016", "product": "R017", "reason": "R018", "sign": "R021"}
 
@@ -70,7 +75,11 @@ def _known(root: Node, with_rate: bool) -> bool:
     known = find_all(root, "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory")
     used = [
         *everywhere(root, "cac:ClassifiedTaxCategory"),
-        *(one for part in everywhere(root, "cac:AllowanceCharge") for one in find_all(part, "cac:TaxCategory")),
+        *(
+            one
+            for part in everywhere(root, "cac:AllowanceCharge")
+            for one in find_all(part, "cac:TaxCategory")
+        ),
     ]
     if with_rate:
         return {_rated(one) for one in used if has(one, "cbc:Percent")} <= {_rated(one) for one in known}
@@ -83,7 +92,9 @@ def _given(path: str, right: Test) -> Test:
 
 def _net(one: Node) -> Decimal:
     return (
-        amount(one, "cbc:LineExtensionAmount") + amount(one, "cbc:ChargeTotalAmount") - amount(one, "cbc:AllowanceTotalAmount")
+        amount(one, "cbc:LineExtensionAmount")
+        + amount(one, "cbc:ChargeTotalAmount")
+        - amount(one, "cbc:AllowanceTotalAmount")
     )
 
 
@@ -108,27 +119,84 @@ RULES = [
     Rule(f"{PREFIX}-R002", ".//cac:Item", _identified, "An item has the seller's number or a standard one."),
     Rule(f"{PREFIX}-R003", ".//cac:Item", lambda one: has(one, "cbc:Name"), "An item has a name."),
     Rule(f"{PREFIX}-R004", ".", in_one_currency(*AMOUNTS), "All amounts are in one currency."),
-    Rule(f"{PREFIX}-R013", ".", of_two_decimals(*AMOUNTS), "Amounts other than prices have two decimals at most."),
-    Rule(f"{PREFIX}-R024", ".//cac:TaxTotal/cac:TaxSubtotal", _vat, "VAT is the amount times its rate, to the cent."),
+    Rule(
+        f"{PREFIX}-R013",
+        ".",
+        of_two_decimals(*AMOUNTS),
+        "Amounts other than prices have two decimals at most.",
+    ),
+    Rule(
+        f"{PREFIX}-R024",
+        ".//cac:TaxTotal/cac:TaxSubtotal",
+        _vat,
+        "VAT is the amount times its rate, to the cent.",
+    ),
     Rule(f"{PREFIX}-R025", "cac:TaxTotal", _vat_total, "The VAT of all rates adds up."),
     Rule(f"{PREFIX}-R026", ".", lambda root: _known(root, True), "The VAT rates are those of the document."),
-    Rule(f"{PREFIX}-R027", ".", lambda root: _known(root, False), "The VAT categories are those of the document."),
-    Rule(f"{PREFIX}-R028", ".//cac:TaxSubtotal/cac:TaxCategory", _reasoned, "An exemption from VAT has its reason."),
-    Rule(f"{PREFIX}-R029", ".//cac:TaxSubtotal/cac:TaxCategory", _unreasoned, "What is taxed has no reason of exemption."),
-    Rule(f"{PREFIX}-R014", TOTALS, _lines_priced, "Where there are totals, each line has its amount."),
-    Rule(f"{PREFIX}-R005", TOTALS, lambda one: not_below_zero(one, "cbc:PayableAmount"), "What is to be paid is not below zero."),
-    Rule(f"{PREFIX}-R006", TOTALS, lambda one: not_below_zero(one, LINES), "The sum of the lines is not below zero."),
-    Rule(f"{PREFIX}-R007", TOTALS, _given(LINES, lambda one: amount(one, LINES) == sum_of_lines(one)), "The lines add up."),
-    Rule(f"{PREFIX}-R008", TOTALS, _given(ON, lambda one: amount(one, ON) == cents(charges(top(one)))), "What is charged adds up."),
-    Rule(f"{PREFIX}-R009", TOTALS, _given(OFF, lambda one: amount(one, OFF) == cents(allowances(top(one)))), "What is taken off adds up."),
     Rule(
-        f"{PREFIX}-R010", TOTALS, _given("cbc:TaxExclusiveAmount", lambda one: amount(one, "cbc:TaxExclusiveAmount") == _net(one)),
+        f"{PREFIX}-R027",
+        ".",
+        lambda root: _known(root, False),
+        "The VAT categories are those of the document.",
+    ),
+    Rule(
+        f"{PREFIX}-R028",
+        ".//cac:TaxSubtotal/cac:TaxCategory",
+        _reasoned,
+        "An exemption from VAT has its reason.",
+    ),
+    Rule(
+        f"{PREFIX}-R029",
+        ".//cac:TaxSubtotal/cac:TaxCategory",
+        _unreasoned,
+        "What is taxed has no reason of exemption.",
+    ),
+    Rule(f"{PREFIX}-R014", TOTALS, _lines_priced, "Where there are totals, each line has its amount."),
+    Rule(
+        f"{PREFIX}-R005",
+        TOTALS,
+        lambda one: not_below_zero(one, "cbc:PayableAmount"),
+        "What is to be paid is not below zero.",
+    ),
+    Rule(
+        f"{PREFIX}-R006",
+        TOTALS,
+        lambda one: not_below_zero(one, LINES),
+        "The sum of the lines is not below zero.",
+    ),
+    Rule(
+        f"{PREFIX}-R007",
+        TOTALS,
+        _given(LINES, lambda one: amount(one, LINES) == sum_of_lines(one)),
+        "The lines add up.",
+    ),
+    Rule(
+        f"{PREFIX}-R008",
+        TOTALS,
+        _given(ON, lambda one: amount(one, ON) == cents(charges(top(one)))),
+        "What is charged adds up.",
+    ),
+    Rule(
+        f"{PREFIX}-R009",
+        TOTALS,
+        _given(OFF, lambda one: amount(one, OFF) == cents(allowances(top(one)))),
+        "What is taken off adds up.",
+    ),
+    Rule(
+        f"{PREFIX}-R010",
+        TOTALS,
+        _given("cbc:TaxExclusiveAmount", lambda one: amount(one, "cbc:TaxExclusiveAmount") == _net(one)),
         "The amount without VAT adds up.",
     ),
     Rule(f"{PREFIX}-R011", TOTALS, _with_tax, "The amount with VAT is that without, and the VAT."),
-    Rule(f"{PREFIX}-R012", TOTALS, _given("cbc:PayableAmount", _due), "What is to be paid is the amount with VAT, less what was paid."),
+    Rule(
+        f"{PREFIX}-R012",
+        TOTALS,
+        _given("cbc:PayableAmount", _due),
+        "What is to be paid is the amount with VAT, less what was paid.",
+    ),
     *allowance_rules({what: f"{PREFIX}-{number}" for what, number in IDS.items()}, "cac:AllowanceCharge"),
     *price_rules(PREFIX, "R001", "R022", "R023"),
     *(rule for rule in tax_rules(PREFIX, "R019", "R020") if rule.about.endswith("ClassifiedTaxCategory")),
     *code_rules(PREFIX),
-]  # fmt: skip
+]

@@ -1,4 +1,4 @@
-"""Checking a document that somebody sent or that is to leave: the one answer for uploads, the command line and ourselves."""
+"""Checking a document that was sent or is to leave: one answer for uploads, the command line and ourselves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

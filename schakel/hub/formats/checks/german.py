@@ -93,38 +93,98 @@ MEANS = "cac:PaymentMeans"
 RULES = [
     Rule("DE-R-001", ".", lambda root: has(root, MEANS), "The invoice says how it is to be paid."),
     Rule("DE-R-002", SUPPLIER, lambda party: has(party, "cac:Contact"), "The supplier names a contact."),
-    Rule("DE-R-003", f"{SUPPLIER}/cac:PostalAddress", _filled("cbc:CityName"), "The supplier's place is given."),
-    Rule("DE-R-004", f"{SUPPLIER}/cac:PostalAddress", _filled("cbc:PostalZone"), "The supplier's postal code is given."),
+    Rule(
+        "DE-R-003", f"{SUPPLIER}/cac:PostalAddress", _filled("cbc:CityName"), "The supplier's place is given."
+    ),
+    Rule(
+        "DE-R-004",
+        f"{SUPPLIER}/cac:PostalAddress",
+        _filled("cbc:PostalZone"),
+        "The supplier's postal code is given.",
+    ),
     Rule("DE-R-005", CONTACT, _filled("cbc:Name"), "The supplier's contact has a name."),
     Rule("DE-R-006", CONTACT, _filled("cbc:Telephone"), "The supplier's contact has a telephone number."),
     Rule("DE-R-007", CONTACT, _filled("cbc:ElectronicMail"), "The supplier's contact has a mail address."),
-    Rule("DE-R-008", f"{CUSTOMER}/cac:PostalAddress", _filled("cbc:CityName"), "The customer's place is given."),
-    Rule("DE-R-009", f"{CUSTOMER}/cac:PostalAddress", _filled("cbc:PostalZone"), "The customer's postal code is given."),
+    Rule(
+        "DE-R-008", f"{CUSTOMER}/cac:PostalAddress", _filled("cbc:CityName"), "The customer's place is given."
+    ),
+    Rule(
+        "DE-R-009",
+        f"{CUSTOMER}/cac:PostalAddress",
+        _filled("cbc:PostalZone"),
+        "The customer's postal code is given.",
+    ),
     Rule("DE-R-010", DELIVERY, _filled("cbc:CityName"), "The place of delivery is given."),
     Rule("DE-R-011", DELIVERY, _filled("cbc:PostalZone"), "The postal code of delivery is given."),
-    Rule("DE-R-014", "cac:TaxTotal/cac:TaxSubtotal", _filled("cac:TaxCategory/cbc:Percent"), "Each VAT total has its rate."),
+    Rule(
+        "DE-R-014",
+        "cac:TaxTotal/cac:TaxSubtotal",
+        _filled("cac:TaxCategory/cbc:Percent"),
+        "Each VAT total has its rate.",
+    ),
     Rule("DE-R-015", ".", _filled("cbc:BuyerReference"), "The buyer's reference is given."),
     Rule("DE-R-016", ".", _seller_taxed, "The supplier's tax number, or a tax representative, is given."),
     Rule("DE-R-017", ".", _typed, "The type is one that is used in Germany.", fatal=False),
-    Rule("DE-R-018", ".", _discounts, "A cash discount is written as #SKONTO#TAGE=n#PROZENT=n.nn#, on a line of its own."),
-    Rule("DE-R-019", MEANS, _for_code({"58"}, _accounts(f"{ACCOUNT}/cbc:ID")), "The account is an IBAN.", fatal=False),
     Rule(
-        "DE-R-020", MEANS, _for_code(BY_DEBIT, _accounts(f"{MANDATE}/cac:PayerFinancialAccount/cbc:ID")),
-        "The debited account is an IBAN.", fatal=False,
+        "DE-R-018",
+        ".",
+        _discounts,
+        "A cash discount is written as #SKONTO#TAGE=n#PROZENT=n.nn#, on a line of its own.",
+    ),
+    Rule(
+        "DE-R-019",
+        MEANS,
+        _for_code({"58"}, _accounts(f"{ACCOUNT}/cbc:ID")),
+        "The account is an IBAN.",
+        fatal=False,
+    ),
+    Rule(
+        "DE-R-020",
+        MEANS,
+        _for_code(BY_DEBIT, _accounts(f"{MANDATE}/cac:PayerFinancialAccount/cbc:ID")),
+        "The debited account is an IBAN.",
+        fatal=False,
     ),
     Rule("DE-R-022", ".", _attachments, "No two attachments have one name."),
-    Rule("DE-R-023-1", MEANS, _for_code(BY_TRANSFER, lambda one: has(one, ACCOUNT)), "A transfer names the account."),
-    Rule("DE-R-023-2", MEANS, _for_code(BY_TRANSFER, lambda one: not has(one, CARD, MANDATE)), "A transfer has no card or mandate."),
-    Rule("DE-R-024-1", MEANS, _for_code(BY_CARD, lambda one: has(one, CARD)), "Payment by card names the card."),
-    Rule("DE-R-024-2", MEANS, _for_code(BY_CARD, lambda one: not has(one, ACCOUNT, MANDATE)), "Payment by card has no account or mandate."),
-    Rule("DE-R-025-1", MEANS, _for_code(BY_DEBIT, lambda one: has(one, MANDATE)), "Direct debit has its mandate."),
-    Rule("DE-R-025-2", MEANS, _for_code(BY_DEBIT, lambda one: not has(one, ACCOUNT, CARD)), "Direct debit has no account or card."),
+    Rule(
+        "DE-R-023-1",
+        MEANS,
+        _for_code(BY_TRANSFER, lambda one: has(one, ACCOUNT)),
+        "A transfer names the account.",
+    ),
+    Rule(
+        "DE-R-023-2",
+        MEANS,
+        _for_code(BY_TRANSFER, lambda one: not has(one, CARD, MANDATE)),
+        "A transfer has no card or mandate.",
+    ),
+    Rule(
+        "DE-R-024-1", MEANS, _for_code(BY_CARD, lambda one: has(one, CARD)), "Payment by card names the card."
+    ),
+    Rule(
+        "DE-R-024-2",
+        MEANS,
+        _for_code(BY_CARD, lambda one: not has(one, ACCOUNT, MANDATE)),
+        "Payment by card has no account or mandate.",
+    ),
+    Rule(
+        "DE-R-025-1",
+        MEANS,
+        _for_code(BY_DEBIT, lambda one: has(one, MANDATE)),
+        "Direct debit has its mandate.",
+    ),
+    Rule(
+        "DE-R-025-2",
+        MEANS,
+        _for_code(BY_DEBIT, lambda one: not has(one, ACCOUNT, CARD)),
+        "Direct debit has no account or card.",
+    ),
     Rule("DE-R-026", ".", _named_original, "A corrected invoice names the original.", fatal=False),
     Rule("DE-R-027", CONTACT, _telephone, "The telephone number has three digits at least.", fatal=False),
     Rule("DE-R-028", CONTACT, _mail, "The mail address has one @ and a name on both sides.", fatal=False),
     Rule("DE-R-030", ".", _creditor, "Direct debit names the creditor's SEPA number."),
     Rule("DE-R-031", ".", _debited, "Direct debit names the debited account."),
-]  # fmt: skip
+]
 
 
 def rules_for(root: Node) -> list[Rule]:

@@ -54,7 +54,9 @@ def _right_root(root: Node) -> bool:
 
 def _has_payment(root: Node) -> bool:
     total = find(root, "cac:LegalMonetaryTotal")
-    return total is None or amount(total, "cbc:PayableAmount", Decimal(1)) <= 0 or has(root, "cac:PaymentMeans")
+    return (
+        total is None or amount(total, "cbc:PayableAmount", Decimal(1)) <= 0 or has(root, "cac:PaymentMeans")
+    )
 
 
 def _names_original(root: Node) -> bool:
@@ -68,39 +70,69 @@ def _order_of_lines(root: Node) -> bool:
 
 
 FATAL = [
-    Rule("BR-NL-1", SUPPLIER, _numbered, "A supplier in the Netherlands gives its KvK number (0106) or OIN (0190)."),
     Rule(
-        "BR-NL-2", ".", lambda root: has(root, "cbc:BuyerReference", "cac:OrderReference/cbc:ID"),
+        "BR-NL-1",
+        SUPPLIER,
+        _numbered,
+        "A supplier in the Netherlands gives its KvK number (0106) or OIN (0190).",
+    ),
+    Rule(
+        "BR-NL-2",
+        ".",
+        lambda root: has(root, "cbc:BuyerReference", "cac:OrderReference/cbc:ID"),
         "A supplier in the Netherlands names the buyer's reference or the order.",
     ),
     Rule(
-        "BR-NL-3", f"{SUPPLIER}/cac:PostalAddress", _complete,
+        "BR-NL-3",
+        f"{SUPPLIER}/cac:PostalAddress",
+        _complete,
         "The address of a supplier in the Netherlands has street, place and postal code.",
     ),
     Rule(
-        "BR-NL-4", f"{CUSTOMER}/cac:PostalAddress", _complete_if_dutch,
+        "BR-NL-4",
+        f"{CUSTOMER}/cac:PostalAddress",
+        _complete_if_dutch,
         "The address of a customer in the Netherlands has street, place and postal code.",
     ),
     Rule(
-        "BR-NL-5", f"{REPRESENTATIVE}/cac:PostalAddress", _complete_if_dutch,
+        "BR-NL-5",
+        f"{REPRESENTATIVE}/cac:PostalAddress",
+        _complete_if_dutch,
         "The address of a tax representative in the Netherlands has street, place and postal code.",
     ),
     *(
-        Rule("BR-NL-7", about, lambda code: own_text(code) in TYPES, "The type is one of 380, 381, 384 and 389.")
+        Rule(
+            "BR-NL-7",
+            about,
+            lambda code: own_text(code) in TYPES,
+            "The type is one of 380, 381, 384 and 389.",
+        )
         for about in ("cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode")
     ),
     Rule("BR-NL-8", ".", _right_root, "Type 381 is a CreditNote; 380, 384 and 389 are an Invoice."),
     Rule("BR-NL-9", ".", _names_original, "A corrective invoice (384) names the invoice that it corrects."),
-    Rule("BR-NL-10", CUSTOMER, _customer_numbered, "A customer in the Netherlands has a KvK number (0106) or OIN (0190)."),
+    Rule(
+        "BR-NL-10",
+        CUSTOMER,
+        _customer_numbered,
+        "A customer in the Netherlands has a KvK number (0106) or OIN (0190).",
+    ),
     Rule("BR-NL-11", ".", _has_payment, "Where something is to be paid, the invoice says how."),
     Rule(
-        "BR-NL-12", "cac:PaymentMeans", lambda means: text(means, "cbc:PaymentMeansCode").lstrip("0") in PAID_BY,
+        "BR-NL-12",
+        "cac:PaymentMeans",
+        lambda means: text(means, "cbc:PaymentMeansCode").lstrip("0") in PAID_BY,
         "Payment is by one of 30, 48, 49, 57, 58 and 59.",
     ),
-]  # fmt: skip
+]
 # This one is for suppliers of any country.
 OF_ANY_SUPPLIER = [
-    Rule("BR-NL-13", ".", _order_of_lines, "Where lines name the line of an order, the invoice names the order."),
+    Rule(
+        "BR-NL-13",
+        ".",
+        _order_of_lines,
+        "Where lines name the line of an order, the invoice names the order.",
+    ),
 ]
 
 
@@ -118,7 +150,9 @@ def _no_branch(means: Node) -> bool:
 
 
 def _in_currency(total: Node) -> bool:
-    return attribute(total, ".", "currencyID") == text(total.getroottree().getroot(), "cbc:DocumentCurrencyCode")
+    return attribute(total, ".", "currencyID") == text(
+        total.getroottree().getroot(), "cbc:DocumentCurrencyCode"
+    )
 
 
 def _not_advised(rule: str, about: str, what: str, holds: Test = _never) -> Rule:
@@ -142,12 +176,18 @@ ADVICE = [
     _not_advised("BR-NL-20", "cbc:TaxPointDate", "the day on which VAT falls due"),
     _not_advised("BR-NL-21", "cac:InvoicePeriod/cbc:DescriptionCode", "the code for when VAT falls due"),
     _not_advised(
-        "BR-NL-24", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:IssueDate", "the day of an earlier invoice"
+        "BR-NL-24",
+        "cac:BillingReference/cac:InvoiceDocumentReference/cbc:IssueDate",
+        "the day of an earlier invoice",
     ),
     _not_advised("BR-NL-25", f"{SUPPLIER}/cac:PartyTaxScheme", "a tax number other than for VAT", _vat_only),
-    _not_advised("BR-NL-26", f"{SUPPLIER}/cac:PartyLegalEntity/cbc:CompanyLegalForm", "further legal information"),
+    _not_advised(
+        "BR-NL-26", f"{SUPPLIER}/cac:PartyLegalEntity/cbc:CompanyLegalForm", "further legal information"
+    ),
     *(
-        _not_advised("BR-NL-27", f"{place}/cac:AddressLine/cbc:Line", f"a third line in the address of {whose}")
+        _not_advised(
+            "BR-NL-27", f"{place}/cac:AddressLine/cbc:Line", f"a third line in the address of {whose}"
+        )
         for place, whose in ADDRESSES.items()
     ),
     *(
@@ -155,16 +195,29 @@ ADVICE = [
         for place, whose in ADDRESSES.items()
     ),
     _not_advised(
-        "BR-NL-29", "cac:PaymentMeans/cbc:PaymentMeansCode", "the means of payment in words", lambda one: not one.get("name")
+        "BR-NL-29",
+        "cac:PaymentMeans/cbc:PaymentMeansCode",
+        "the means of payment in words",
+        lambda one: not one.get("name"),
     ),
-    _not_advised("BR-NL-30", "cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:Name", "the name of the account"),
+    _not_advised(
+        "BR-NL-30", "cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:Name", "the name of the account"
+    ),
     _not_advised("BR-NL-31", "cac:PaymentMeans", "the BIC of a SEPA payment", _no_branch),
     _not_advised("BR-NL-32", REASON, "the code of why something is taken off", _is_charge),
     _not_advised("BR-NL-33", "cac:TaxTotal/cbc:TaxAmount", "VAT in another currency", _in_currency),
-    _not_advised("BR-NL-34", REASON, "the code of why something is charged", lambda code: not _is_charge(code)),
-    _not_advised("BR-NL-35", "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:TaxExemptionReasonCode", "the code of an exemption"),
+    _not_advised(
+        "BR-NL-34", REASON, "the code of why something is charged", lambda code: not _is_charge(code)
+    ),
+    _not_advised(
+        "BR-NL-35",
+        "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:TaxExemptionReasonCode",
+        "the code of an exemption",
+    ),
 ]
-EMPTY = Rule("SI-UBL-2", ".//*", lambda node: len(node) > 0 or own_text(node) != "", "This is empty.", fatal=False)
+EMPTY = Rule(
+    "SI-UBL-2", ".//*", lambda node: len(node) > 0 or own_text(node) != "", "This is empty.", fatal=False
+)
 
 
 def rules_for(root: Node) -> list[Rule]:

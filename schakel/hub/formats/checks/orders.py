@@ -19,7 +19,14 @@ from schakel.hub.formats.checks.rules import Rule, allowances, amount, at_least_
 from schakel.kernel.xml.tree import Node, text
 
 LINE, TOTALS = "cac:OrderLine/cac:LineItem", "cac:AnticipatedMonetaryTotal"
-AMOUNTS = ("cbc:Amount", "cbc:TaxAmount", "cbc:LineExtensionAmount", "cbc:PriceAmount", "cbc:BaseAmount", f"{TOTALS}/*")
+AMOUNTS = (
+    "cbc:Amount",
+    "cbc:TaxAmount",
+    "cbc:LineExtensionAmount",
+    "cbc:PriceAmount",
+    "cbc:BaseAmount",
+    f"{TOTALS}/*",
+)
 PROFILE = "urn:fdc:peppol.eu:poacc:bis:{}:3"
 ONE = Decimal(1)
 
@@ -33,14 +40,34 @@ def _document(prefix: str, profiles: tuple[str, ...]) -> list[Rule]:
     allowed = {PROFILE.format(one) for one in profiles}
     return [
         Rule(f"{prefix}-R001", ".", once_each(LINE), "Each line has an id, and no two the same."),
-        Rule(f"{prefix}-R002", ".", lambda root: has(root, "cac:ValidityPeriod/cbc:EndDate"), "It says until when it is valid.", fatal=False),
+        Rule(
+            f"{prefix}-R002",
+            ".",
+            lambda root: has(root, "cac:ValidityPeriod/cbc:EndDate"),
+            "It says until when it is valid.",
+            fatal=False,
+        ),
         Rule(f"{prefix}-R003", ".", in_one_currency(*AMOUNTS), "All amounts are in one currency."),
-        Rule(f"{prefix}-R014", ".//cac:OriginatorCustomerParty", has_name, "Who asked for it has a name or a number."),
+        Rule(
+            f"{prefix}-R014",
+            ".//cac:OriginatorCustomerParty",
+            has_name,
+            "Who asked for it has a name or a number.",
+        ),
         Rule(f"{prefix}-R026", ".//cac:PartyTaxScheme", _vat_number, "A VAT number begins with its country."),
-        # The change of an order says this under the order's own id.
-        Rule("PEPPOL-T01-R028", ".", of_two_decimals(*AMOUNTS), "Amounts other than prices have two decimals at most."),
-        Rule(f"{prefix}-R031", "cbc:ProfileID", lambda one: text(one, ".") in allowed, "The profile is not one of this document."),
-    ]  # fmt: skip
+        Rule(
+            f"{prefix}-R028",
+            ".",
+            of_two_decimals(*AMOUNTS),
+            "Amounts other than prices have two decimals at most.",
+        ),
+        Rule(
+            f"{prefix}-R031",
+            "cbc:ProfileID",
+            lambda one: text(one, ".") in allowed,
+            "The profile is not one of this document.",
+        ),
+    ]
 
 
 def _vat_number(scheme: Node) -> bool:
@@ -80,19 +107,53 @@ def _taxed(total: Node) -> bool:
 
 def _totals(prefix: str) -> list[Rule]:
     return [
-        Rule(f"{prefix}-R006", TOTALS, lambda one: at_least_zero(one, "cbc:PayableAmount"), "What is to be paid is not below zero."),
-        Rule(f"{prefix}-R007", TOTALS, lambda one: at_least_zero(one, "cbc:LineExtensionAmount"), "The sum of the lines is not below zero."),
         Rule(
-            f"{prefix}-R008", TOTALS,
-            lambda one: has(one, "cbc:LineExtensionAmount") and amount(one, "cbc:LineExtensionAmount") == sum_of_lines(one),
+            f"{prefix}-R006",
+            TOTALS,
+            lambda one: at_least_zero(one, "cbc:PayableAmount"),
+            "What is to be paid is not below zero.",
+        ),
+        Rule(
+            f"{prefix}-R007",
+            TOTALS,
+            lambda one: at_least_zero(one, "cbc:LineExtensionAmount"),
+            "The sum of the lines is not below zero.",
+        ),
+        Rule(
+            f"{prefix}-R008",
+            TOTALS,
+            lambda one: (
+                has(one, "cbc:LineExtensionAmount")
+                and amount(one, "cbc:LineExtensionAmount") == sum_of_lines(one)
+            ),
             "The sum of the lines is what the lines come to.",
         ),
-        Rule(f"{prefix}-R009", TOTALS, lambda one: _taken_off(one) == cents(allowances(top(one))), "What is taken off adds up."),
-        Rule(f"{prefix}-R010", TOTALS, lambda one: _charged(one) == cents(charges(top(one))), "What is charged adds up."),
-        Rule(f"{prefix}-R011", TOTALS, lambda one: _without_tax(one) == _net(one), "The amount without VAT adds up."),
-        Rule(f"{prefix}-R016", TOTALS, _payable, "What is to be paid is the amount with VAT, less what was paid."),
+        Rule(
+            f"{prefix}-R009",
+            TOTALS,
+            lambda one: _taken_off(one) == cents(allowances(top(one))),
+            "What is taken off adds up.",
+        ),
+        Rule(
+            f"{prefix}-R010",
+            TOTALS,
+            lambda one: _charged(one) == cents(charges(top(one))),
+            "What is charged adds up.",
+        ),
+        Rule(
+            f"{prefix}-R011",
+            TOTALS,
+            lambda one: _without_tax(one) == _net(one),
+            "The amount without VAT adds up.",
+        ),
+        Rule(
+            f"{prefix}-R016",
+            TOTALS,
+            _payable,
+            "What is to be paid is the amount with VAT, less what was paid.",
+        ),
         Rule(f"{prefix}-R017", TOTALS, _taxed, "The amount with VAT is that without, and the VAT."),
-    ]  # fmt: skip
+    ]
 
 
 def _base_quantity(line: Node) -> bool:
@@ -103,20 +164,36 @@ def _net_price(allowance: Node) -> bool:
     price = allowance.getparent()
     if price is None or not has(allowance, "cbc:BaseAmount"):
         return True
-    return amount(price, "cbc:PriceAmount") == amount(allowance, "cbc:BaseAmount") - amount(allowance, "cbc:Amount")
+    return amount(price, "cbc:PriceAmount") == amount(allowance, "cbc:BaseAmount") - amount(
+        allowance, "cbc:Amount"
+    )
 
 
 def _lines(prefix: str) -> list[Rule]:
     return [
-        Rule(f"{prefix}-R004", LINE, lambda one: at_least_zero(one, "cbc:Quantity"), "A quantity is not below zero."),
-        Rule(f"{prefix}-R013", LINE, lambda one: has(one, "cbc:Quantity"), "A line says how many.", fatal=False),
-        Rule(f"{prefix}-R019", ".//cac:Price/cac:AllowanceCharge", _net_price, "The price is the gross price less what is taken off."),
         Rule(
-            f"{prefix}-R024", LINE, lambda one: near(amount(one, "cbc:LineExtensionAmount"), line_total(one)),
+            f"{prefix}-R004",
+            LINE,
+            lambda one: at_least_zero(one, "cbc:Quantity"),
+            "A quantity is not below zero.",
+        ),
+        Rule(
+            f"{prefix}-R013", LINE, lambda one: has(one, "cbc:Quantity"), "A line says how many.", fatal=False
+        ),
+        Rule(
+            f"{prefix}-R019",
+            ".//cac:Price/cac:AllowanceCharge",
+            _net_price,
+            "The price is the gross price less what is taken off.",
+        ),
+        Rule(
+            f"{prefix}-R024",
+            LINE,
+            lambda one: near(amount(one, "cbc:LineExtensionAmount"), line_total(one)),
             "A line comes to quantity times price, and what is charged or taken off.",
         ),
         Rule(f"{prefix}-R025", LINE, _base_quantity, "A price is for more than nothing."),
-    ]  # fmt: skip
+    ]
 
 
 def _shared(prefix: str) -> list[Rule]:

@@ -27,13 +27,19 @@ def _dated(node: Node) -> bool:
 COMMON = [
     Rule("PEPPOL-COMMON-R001", ".//*", _filled, "Nothing is left empty."),
     Rule(
-        "PEPPOL-COMMON-R003", ".", lambda root: not any(str(name).endswith("}schemaLocation") for name in root.keys()),
-        "It does not say where its schema stands.", fatal=False,
+        "PEPPOL-COMMON-R003",
+        ".",
+        lambda root: not any(str(name).endswith("}schemaLocation") for name in root),
+        "It does not say where its schema stands.",
+        fatal=False,
     ),
-    *(Rule("PEPPOL-COMMON-R030", f".//cbc:{name}", _dated, "A date is written YYYY-MM-DD.") for name in DATES),
+    *(
+        Rule("PEPPOL-COMMON-R030", f".//cbc:{name}", _dated, "A date is written YYYY-MM-DD.")
+        for name in DATES
+    ),
     *number_rules("0088", "0192"),
     *number_rules("0208", "0201", "0210", "9907", "0211", "0007", "0151", fatal=False),
-]  # fmt: skip
+]
 
 
 def _named(party: Node) -> bool:
@@ -59,20 +65,37 @@ def _in_currency(price: Node) -> bool:
 
 def _responses(prefix: str) -> list[Rule]:
     return [
-        Rule(f"{prefix}-R001", "cac:BuyerCustomerParty/cac:Party", _named, "The buyer has a name or a number."),
-        Rule(f"{prefix}-R002", "cac:SellerSupplierParty/cac:Party", _named, "The seller has a name or a number."),
+        Rule(
+            f"{prefix}-R001", "cac:BuyerCustomerParty/cac:Party", _named, "The buyer has a name or a number."
+        ),
+        Rule(
+            f"{prefix}-R002",
+            "cac:SellerSupplierParty/cac:Party",
+            _named,
+            "The seller has a name or a number.",
+        ),
         Rule(f"{prefix}-R003", ".", once_each(LINE), "Each line has an id, and no two the same."),
-        Rule(f"{prefix}-R004", ".//cac:PromisedDeliveryPeriod", _in_order, "A delivery ends after it begins."),
+        Rule(
+            f"{prefix}-R004", ".//cac:PromisedDeliveryPeriod", _in_order, "A delivery ends after it begins."
+        ),
         Rule(f"{prefix}-R005", ".//cbc:PriceAmount", _in_currency, "All prices are in one currency."),
-        Rule(f"{prefix}-R007", ".", _lines_if_amended, "Who accepts with changes says which, line by line.", fatal=False),
+        Rule(
+            f"{prefix}-R007",
+            ".",
+            _lines_if_amended,
+            "Who accepts with changes says which, line by line.",
+            fatal=False,
+        ),
         Rule(f"{prefix}-R008", ".", _no_lines("AP"), "Who accepts an order as it is gives no lines."),
         Rule(f"{prefix}-R009", ".", _no_lines("RE"), "Who rejects an order gives no lines."),
         Rule(f"{prefix}-R010", ".", _no_lines("AB"), "Who has only received an order gives no lines."),
-    ]  # fmt: skip
+    ]
 
 
 def _reasoned(response: Node) -> bool:
-    return text(response, "cbc:ResponseCode") not in WITH_REASON or has(response, "cac:Status/cbc:StatusReasonCode")
+    return text(response, "cbc:ResponseCode") not in WITH_REASON or has(
+        response, "cac:Status/cbc:StatusReasonCode"
+    )
 
 
 def _in_words(*codes: str) -> Test:
@@ -80,7 +103,11 @@ def _in_words(*codes: str) -> Test:
 
 
 def _item_identified(line: Node) -> bool:
-    return has(line, "cac:Item/cac:StandardItemIdentification/cbc:ID", "cac:Item/cac:SellersItemIdentification/cbc:ID")
+    return has(
+        line,
+        "cac:Item/cac:StandardItemIdentification/cbc:ID",
+        "cac:Item/cac:SellersItemIdentification/cbc:ID",
+    )
 
 
 def _why_outstanding(line: Node) -> bool:
@@ -88,24 +115,77 @@ def _why_outstanding(line: Node) -> bool:
 
 
 DESPATCH = [
-    Rule("PEPPOL-T16-R002", ".", lambda root: has(root, "cac:OrderReference/cbc:ID"), "It names the order.", fatal=False),
-    Rule("PEPPOL-T16-R003", "cac:DespatchLine", _item_identified, "An item has the seller's number or a standard one."),
-    Rule("PEPPOL-T16-R004", "cac:DespatchLine", lambda one: has(one, "cac:Item/cbc:Name"), "An item has a name."),
-    Rule("PEPPOL-T16-R005", "cac:DespatchLine", lambda one: has(one, "cbc:DeliveredQuantity"), "A line says how many come.", fatal=False),
-    Rule("PEPPOL-T16-R006", "cac:DespatchLine", lambda one: at_least_zero(one, "cbc:DeliveredQuantity"), "What comes is not below zero."),
-    Rule("PEPPOL-T16-R007", "cac:DespatchLine", _why_outstanding, "What is still to come has its reason.", fatal=False),
+    Rule(
+        "PEPPOL-T16-R002",
+        ".",
+        lambda root: has(root, "cac:OrderReference/cbc:ID"),
+        "It names the order.",
+        fatal=False,
+    ),
+    Rule(
+        "PEPPOL-T16-R003",
+        "cac:DespatchLine",
+        _item_identified,
+        "An item has the seller's number or a standard one.",
+    ),
+    Rule(
+        "PEPPOL-T16-R004",
+        "cac:DespatchLine",
+        lambda one: has(one, "cac:Item/cbc:Name"),
+        "An item has a name.",
+    ),
+    Rule(
+        "PEPPOL-T16-R005",
+        "cac:DespatchLine",
+        lambda one: has(one, "cbc:DeliveredQuantity"),
+        "A line says how many come.",
+        fatal=False,
+    ),
+    Rule(
+        "PEPPOL-T16-R006",
+        "cac:DespatchLine",
+        lambda one: at_least_zero(one, "cbc:DeliveredQuantity"),
+        "What comes is not below zero.",
+    ),
+    Rule(
+        "PEPPOL-T16-R007",
+        "cac:DespatchLine",
+        _why_outstanding,
+        "What is still to come has its reason.",
+        fatal=False,
+    ),
     Rule("PEPPOL-T16-R008", "cac:BuyerCustomerParty", has_name, "The buyer has a name or a number."),
     Rule("PEPPOL-T16-R009", "cac:SellerSupplierParty", has_name, "The seller has a name or a number."),
-    Rule("PEPPOL-T16-R010", "cac:OriginatorCustomerParty", has_name, "Who asked for it has a name or a number."),
-]  # fmt: skip
+    Rule(
+        "PEPPOL-T16-R010", "cac:OriginatorCustomerParty", has_name, "Who asked for it has a name or a number."
+    ),
+]
 INVOICE_RESPONSE = [
-    Rule("PEPPOL-T111-R001", ".//cac:DocumentResponse/cac:Response", _reasoned, "A refusal, query or condition has its reason."),
-    Rule("PEPPOL-T111-R002", ".//cac:Status", _in_words("OTH"), "Another reason is said in words.", fatal=False),
-    Rule("PEPPOL-T111-R004", ".//cac:Status", _in_words("PPD"), "A part payment is explained in words.", fatal=False),
-]  # fmt: skip
+    Rule(
+        "PEPPOL-T111-R001",
+        ".//cac:DocumentResponse/cac:Response",
+        _reasoned,
+        "A refusal, query or condition has its reason.",
+    ),
+    Rule(
+        "PEPPOL-T111-R002", ".//cac:Status", _in_words("OTH"), "Another reason is said in words.", fatal=False
+    ),
+    Rule(
+        "PEPPOL-T111-R004",
+        ".//cac:Status",
+        _in_words("PPD"),
+        "A part payment is explained in words.",
+        fatal=False,
+    ),
+]
 ADVANCED = {orders.PROFILE.format("advanced_ordering")}
 CANCELLATION = [
-    Rule("PEPPOL-T115-R031", "cbc:ProfileID", lambda one: own_text(one) in ADVANCED, "The profile is not one of this document."),
+    Rule(
+        "PEPPOL-T115-R031",
+        "cbc:ProfileID",
+        lambda one: own_text(one) in ADVANCED,
+        "The profile is not one of this document.",
+    ),
 ]
 
 
@@ -118,7 +198,9 @@ RULES = {
     "t16": _with_common(DESPATCH),
     "t19": _with_common(catalogues.RULES),
     "t58": _with_common([]),
+    "t71": _with_common([]),
     "t76": _with_common(_responses("PEPPOL-T76")),
+    "t77": _with_common([]),
     "t110": _with_common(agreements.RULES),
     "t111": _with_common(INVOICE_RESPONSE),
     "t114": _with_common(orders.rules("PEPPOL-T114", "advanced_ordering")),

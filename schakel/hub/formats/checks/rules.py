@@ -75,7 +75,9 @@ def charges(node: Node) -> Decimal:
 
 def _of_indicator(node: Node, indicator: str) -> Decimal:
     found = find_all(node, "cac:AllowanceCharge")
-    return sum((amount(one, "cbc:Amount") for one in found if text(one, "cbc:ChargeIndicator") == indicator), ZERO)
+    return sum(
+        (amount(one, "cbc:Amount") for one in found if text(one, "cbc:ChargeIndicator") == indicator), ZERO
+    )
 
 
 def near(one: Decimal, other: Decimal, slack: str = "0.02") -> bool:

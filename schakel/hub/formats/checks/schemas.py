@@ -1,4 +1,4 @@
-"""The XSD that a document must hold to: the operator's official ones, a library's, or tops of our own over its types."""
+"""The XSD of a document: the operator's official one, a library's, or a top of our own over its types."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -48,9 +48,8 @@ def schema_of(namespace: str, name: str) -> Schema | None:
 
 
 def _official(file: str) -> Path | None:
-    """Return a schema of the folder that the operator named, wherever in it that stands."""
-    folder = settings.SCHEMAS
-    return next(iter(sorted(folder.rglob(file))), None) if folder else None
+    """Return a schema that the operator put in the folder `xsd` of the rule sets, wherever in it that stands."""
+    return next(iter(sorted((settings.RULESETS / "xsd").rglob(file))), None)
 
 
 def _written(namespace: str, name: str) -> bytes:

