@@ -180,6 +180,7 @@ def _stairs(found: OfferedItem) -> Table:
         Column(_("Quantity"), "title"),
         Column(_("Price"), "number"),
         Column(_("Difference"), "number"),
+        Column(_("Why this price")),
     ]
     return Table("stairs", _("What more costs"), columns, rows)
 
