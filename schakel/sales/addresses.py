@@ -30,7 +30,9 @@ class Addresses:
     """The addresses of customers, read once for many orders."""
 
     def __init__(self, ctx: Context, customer_ids: Collection[UUID]) -> None:
-        rows = Address.objects.visible_to(ctx).filter(party_id__in=customer_ids, archived_at=None).order_by("id")
+        rows = (
+            Address.objects.visible_to(ctx).filter(party_id__in=customer_ids, archived_at=None).order_by("id")
+        )
         self._of: dict[UUID, list[Address]] = defaultdict(list)
         for row in rows:
             self._of[row.party_id].append(row)

@@ -17,13 +17,14 @@ from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
-from schakel.kernel.money import amount, spoken, too_large
+from schakel.kernel.money import amount, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import CustomerRole
 from schakel.sales.addresses import Addresses, write_address
 from schakel.sales.facts import SalesOrderPlaced
 from schakel.sales.models import SalesOrder, SalesOrderLine
+from schakel.sales.multiples import multiple_problem
 from schakel.sales.states import ORDER, PROMISE
 from schakel.sales.wanted import Charged, Wanted, WantedLine
 
@@ -140,18 +141,8 @@ def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, plac
     if line.requested_date < ctx.today:
         message = _("This day is past. Choose today or later.")
         problems.append(Problem(f"{place}.requested_date", message, "past"))
-    rest = line.quantity % item.order_multiple
-    if rest:
-        lower, upper = line.quantity - rest, line.quantity - rest + item.order_multiple
-        choices = (
-            spoken(upper) if lower == 0 else _("%(a)s or %(b)s") % {"a": spoken(lower), "b": spoken(upper)}
-        )
-        message = _("%(quantity)s is not possible: this item goes by %(multiple)s. Choose %(choices)s.") % {
-            "quantity": spoken(line.quantity),
-            "multiple": spoken(item.order_multiple),
-            "choices": choices,
-        }
-        problems.append(Problem(f"{place}.quantity", message, "order_multiple"))
+    if (problem := multiple_problem(f"{place}.quantity", line.quantity, item.order_multiple)) is not None:
+        problems.append(problem)
     return problems
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from schakel.billing.schemas import InvoiceLineOut, InvoiceOut, InvoiceTaxOut, PartyOnPaper, PlaceOnPaper
 from schakel.billing.totals import totals_of
-from schakel.billing.vat import Sale, Tax, tax_of
+from schakel.billing.vat import Sale, Tax, TaxCategory, tax_of
 from schakel.catalog.taxes import TaxKind
 from schakel.kernel.money import amount
 
@@ -65,7 +65,7 @@ def paper(chance: Random) -> InvoiceOut:
     sale = Sale("NL", country, buyer.country, buyer.vat_number, day)
     chosen = chance.sample(list(TaxKind), chance.randint(1, len(TaxKind)))
     lines = [_line(chance, n, tax_of(chance.choice(chosen), sale)) for n in range(1, chance.randint(2, 12))]
-    totals = totals_of((line.amount, Tax(line.tax_category, line.tax_rate)) for line in lines)
+    totals = totals_of((line.amount, Tax(TaxCategory(line.tax_category), line.tax_rate)) for line in lines)
     is_credit = chance.random() < 0.3
     return InvoiceOut(
         id=UUID(int=1),

@@ -43,7 +43,7 @@ def test_what_left_becomes_an_invoice_with_its_vat_and_a_number(world: World) ->
     assert invoice.number == f"{world.alice.today.year}-10001"
     assert invoice.due_date == world.alice.today + timedelta(30)
     assert [(t.category, t.rate, t.taxable_amount, t.tax_amount) for t in invoice.taxes] == [
-        ("S", 21, Decimal("30.00"), Decimal("6.30"))
+        ("S", Decimal(21), Decimal("30.00"), Decimal("6.30"))
     ]
     assert (invoice.seller.iban, invoice.buyer.city) == ("NL91ABNA0417164300", "Rotterdam")
 

@@ -28,4 +28,8 @@ def test_one_side_is_empty_in_the_end(sources: list[Decimal], invoices: list[Dec
 
 def test_the_first_is_served_first() -> None:
     found = shares([Decimal(100)], [Decimal(60), Decimal(30), Decimal(40)])
-    assert [(share.invoice, share.amount) for share in found] == [(0, 60), (1, 30), (2, 10)]
+    assert [(share.invoice, share.amount) for share in found] == [
+        (0, Decimal(60)),
+        (1, Decimal(30)),
+        (2, Decimal(10)),
+    ]

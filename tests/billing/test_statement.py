@@ -19,7 +19,7 @@ def test_what_was_taken_back_counts_from_its_day_on() -> None:
 
 def test_what_is_due_today_is_not_late() -> None:
     ages = aged(DAY, [(DAY, Decimal(1)), (None, Decimal(2)), (DAY - timedelta(1), Decimal(4))])
-    assert (ages["not_due"], ages["to_30"]) == (3, 4)
+    assert (ages["not_due"], ages["to_30"]) == (Decimal(3), Decimal(4))
     borders = aged(DAY, [(DAY - timedelta(days), Decimal(1)) for days in (30, 31, 60, 61, 90, 91)])
     assert list(borders.values()) == [0, 1, 2, 2, 1]
 

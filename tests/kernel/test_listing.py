@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from schakel.catalog.operations import create_item, list_items, list_offered_items
-from schakel.catalog.schemas import ItemIn, ItemQuery
+from schakel.catalog.schemas import ItemIn, ItemQuery, OfferedQuery
 from schakel.kernel import listing, statements, tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.errors import Invalid
@@ -174,5 +174,6 @@ def test_a_list_counts_all_its_rows_when_asked(world: World, search: str, limit:
     if found.next:
         assert list_items(world.alice, query=asked.model_copy(update={"after": found.next})).count == count
     assert list_items(world.alice, query=ItemQuery()).count is None
-    assert list_offered_items(world.carla, query=asked).count == count
+    offered = OfferedQuery(search=search, limit=limit, counted=True)
+    assert list_offered_items(world.carla, query=offered).count == count
     assert list_items(world.olaf, query=asked).count == 0
