@@ -13,7 +13,7 @@ from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.facts import Fact
 from schakel.kernel.models import OutboxMessage
 from schakel.notifications.operations import count_unread, list_notifications, mark_notifications_read
-from schakel.notifications.reactions import tell_customers
+from schakel.notifications.reactions.chain import tell_customers
 from schakel.notifications.schemas import NotificationQuery, NotificationsReadIn
 from schakel.parties.models import CustomerRole
 from schakel.purchasing.operations.proposals import accept_change_proposal, refuse_change_proposal
