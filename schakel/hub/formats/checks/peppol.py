@@ -11,13 +11,15 @@ SELF_BILLING = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:s
 PROFILE = "urn:fdc:peppol.eu:2017:poacc:{process}:"
 # The types that Peppol takes, of an ordinary invoice and of one that the buyer writes.
 TYPES = "71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877"
-# Schemes of electronic addresses. New ones of the register (02..) come every half year: EN 16931 knows which there are.
+# Schemes of electronic addresses; after the last of 02.. more come every half year, and EN 16931 knows which there are.
 ADDRESS_SCHEMES = (
     "0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0170 0177 0183 0184 0188 0190 0191 0192 "
-    "0193 0195 0196 0198 0199 9901 9906 9907 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924 9925 9926 9927 9928 "
+    "0193 0195 0196 0198 0199 0200 0201 0202 0204 0208 0209 0210 0211 0212 0213 0215 0216 0218 0221 0225 0230 0235 "
+    "9901 9906 9907 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924 9925 9926 9927 9928 "
     "9929 9930 9931 9932 9933 9934 9935 9936 9937 9938 9939 9940 9941 9942 9943 9944 9945 9946 9947 9948 9949 9950 "
     "9951 9952 9953 9957 9959"
 )
+LAST_OF_REGISTER = "0235"
 GERMAN_TYPES = {"326", "384"}
 SELF_BILLED = {"389", "527"}
 SELF_CREDITED = "261"
@@ -71,7 +73,7 @@ def _swedish(holds: Callable[[str], bool]) -> Test:
 
 def _address_scheme(address: Node) -> bool:
     scheme = address.get("schemeID") or ""
-    return scheme in ADDRESS_SCHEMES.split() or (len(scheme) == 4 and scheme.startswith("02"))
+    return scheme in ADDRESS_SCHEMES.split() or (len(scheme) == 4 and LAST_OF_REGISTER < scheme < "0300")
 
 
 def _profile(root: Node, process: str) -> bool:
