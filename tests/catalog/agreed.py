@@ -1,5 +1,6 @@
 """Prices of all kinds in a small company: made through the operations, as the desk makes them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from schakel.catalog.operations import (
     place_category,
     set_price_tier,
 )
+from schakel.kernel.context import CUSTOMER, Context
 from schakel.parties.operations import create_party, group_party
 from tests.world import World
 
@@ -68,3 +70,8 @@ def head(world: World, *below: str) -> None:
 def days(first: date, last: date | None = None) -> dict[str, Any]:
     """Return the days on which something holds."""
     return {"valid_from": first, "valid_to": last}
+
+
+def customer(world: World, name: str) -> Context:
+    """Return a customer as a caller."""
+    return replace(world.carla, audience=CUSTOMER, party_id=world.parties[name])

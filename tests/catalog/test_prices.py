@@ -12,56 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schakel.catalog.operations import (
-    change_price_agreement,
-    create_price_list,
     end_price_agreement,
     explain_price,
     get_offered_item,
     list_offered_items,
     list_price_agreements,
-    make_price_agreement,
-    replace_price_tiers,
 )
-from schakel.catalog.schemas import OfferedQuery, PriceQuestion
-from schakel.kernel.context import CUSTOMER, Context
-from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.catalog.schemas import OfferedQuery
+from schakel.kernel.context import Context
+from schakel.kernel.errors import Invalid, NotFound
 from schakel.sales.operations.orders import get_sales_order, place_sales_order, record_sales_order
 from schakel.sales.schemas import SalesOrderIn
-from tests.catalog.agreed import agree, assign, category, days, head, item, price_list
+from tests.catalog.agreed import customer
 from tests.world import TODAY, World, day
-
-
-@pytest.fixture
-def priced(world: World) -> World:
-    """Return a company with every source of prices, before, now and later."""
-    for number, kind, price in (
-        ("6205", "Kogellagers", "10"),
-        ("6206", "Kogellagers", "12"),
-        ("V-1", "", "3"),
-    ):
-        item(world, number, kind, price)
-    item(world, "L-1", "Lagers", "1.05")
-    lagers, balls = category(world, "Lagers"), category(world, "Kogellagers", below="Lagers")
-    a, b, v = (world.items[number] for number in ("6205", "6206", "V-1"))
-    head(world, "carla", "cor")
-    price_list(
-        world, "2026", {a: {1: "9.9", 10: "9.7"}, b: {1: "11"}}, is_general=True, **days(day(-90), day(9))
-    )
-    price_list(world, "2027", {a: {1: "9.95"}}, is_general=True, **days(day(10)))
-    own = price_list(world, "Wederverkopers", {a: {1: "9.5", 25: "9.3"}, v: {5: "2.8"}}, **days(day(-30)))
-    assign(world, "carla", own)
-    agree(world, "carla", item_id=a, price="9", reference="2026-014", min_quantity=50, **days(day(-20)))
-    agree(world, "carla", item_id=a, price="8.9", min_quantity=50, **days(day(-5), day(5)))
-    agree(world, "carla", category_id=balls, discount_percent="2", min_quantity=5, **days(day(-20), day(20)))
-    agree(world, "carla", category_id=lagers, discount_percent="50", **days(day(-20)))
-    agree(world, "head", item_id=b, price="10.5", reference="RAAM-1", min_quantity=20, **days(day(-20)))
-    agree(world, "head", category_id=lagers, discount_percent="7.5", min_quantity=100, **days(day(-20)))
-    agree(world, "cor", item_id=v, price="2.5", reference="COR-1", **days(day(-20)))
-    return world
-
-
-def customer(world: World, name: str) -> Context:
-    return replace(world.carla, audience=CUSTOMER, party_id=world.parties[name])
 
 
 def at(ctx: Context, offset: int) -> Context:
@@ -194,62 +157,3 @@ def test_the_number_of_statements_is_the_same_for_one_item_and_for_many(priced: 
 
     assert counted(1) == counted(4)
     assert placing(["carla"]) == placing(["carla", "cor", "head"])
-
-
-def test_one_general_list_holds_on_a_day(priced: World) -> None:
-    def add(**values: Any) -> None:
-        create_price_list.invoke(priced.alice, body={"name": "Nog een", "is_general": True, **values})
-
-    for wrong in (days(day(0)), days(day(-200), day(-90)), days(day(9), day(9)), days(day(500))):
-        with pytest.raises(Conflict, match=r"2026|2027"):
-            add(**wrong)
-    add(**days(day(-200), day(-91)))
-
-
-def test_of_one_item_all_prices_are_said_at_once_and_none_takes_it_out(priced: World) -> None:
-    made = price_list(
-        priced, "Los", {priced.items["6205"]: {1: "9", 10: "8"}, priced.items["6206"]: {1: "7"}}
-    )
-    path = {"price_list_id": made}
-    replaced = {"item_id": priced.items["6205"], "tiers": [{"min_quantity": 5, "price": "8.5"}]}
-    replace_price_tiers.invoke(priced.alice, path=path, body={"items": [replaced]})
-    assign(priced, "cor", made)
-
-    def pays(number: str, quantity: int) -> Decimal:
-        asked = {"item_id": priced.items[number], "quantity": quantity}
-        return explain_price.invoke(customer(priced, "cor"), query=asked).price
-
-    assert [pays("6205", quantity) for quantity in (1, 5, 10)] == [
-        Decimal("9.9"),
-        Decimal("8.5"),
-        Decimal("8.5"),
-    ]
-    assert pays("6206", 1) == Decimal(7)
-    gone = {"item_id": priced.items["6205"], "tiers": []}
-    replace_price_tiers.invoke(priced.alice, path=path, body={"items": [gone]})
-    assert pays("6205", 5) == Decimal("9.9")
-    twice = {"item_id": priced.items["6205"], "tiers": [{"price": "1"}, {"price": "2"}]}
-    with pytest.raises(Invalid):
-        replace_price_tiers.invoke(priced.alice, path=path, body={"items": [twice]})
-
-
-def test_what_was_agreed_can_be_written_anew_and_taken_back_before_it_begins(priced: World) -> None:
-    made = make_price_agreement.invoke(
-        priced.alice,
-        body={
-            "customer_id": priced.parties["cor"],
-            "item_id": priced.items["6205"],
-            "price": "5",
-            "valid_from": day(3),
-        },
-    )
-    path = {"price_agreement_id": made.id}
-    change = {"price": "6", "version": made.version, "valid_from": day(0)}
-    changed = change_price_agreement.invoke(priced.alice, path=path, body=change)
-    assert (changed.price, changed.version) == (Decimal(6), 2)
-    with pytest.raises(Conflict):
-        change_price_agreement.invoke(priced.alice, path=path, body=change)
-    asked = PriceQuestion(item_id=priced.items["6205"])
-    assert explain_price(customer(priced, "cor"), asked).price == Decimal(6)
-    end_price_agreement.invoke(priced.alice, path=path, body={"valid_to": day(-1)})
-    assert explain_price(customer(priced, "cor"), asked).price == Decimal("9.9")

@@ -7,7 +7,7 @@ from schakel.web.trail.sentences.data import Data, Sentences
 
 
 def _tiers(data: Data) -> str:
-    count = len(data["item_ids"])
+    count = len(data.get("item_ids", ()))
     return ngettext(
         "Set the prices of %(count)s item in a list", "Set the prices of %(count)s items in a list", count
     ) % {"count": count}
