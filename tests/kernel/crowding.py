@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 from schakel.accounts.operations import add_person, create_api_token, invite_person, save_view
 from schakel.accounts.schemas import ApiTokenIn, PersonIn
-from schakel.catalog.operations import create_item
+from schakel.catalog.operations import (
+    create_item,
+    create_price_list,
+    make_price_agreement,
+    set_price_tier,
+)
 from schakel.catalog.schemas import ItemIn
 from schakel.documents.models import StoredFile
 from schakel.kernel import tenancy
@@ -34,6 +40,16 @@ class Size:
     lines: int
 
 
+def priced(world: World, s: Scene, items: list[UUID]) -> None:
+    """Keep a price list for each item, set its price in one, and agree one with Carla."""
+    for item in items:
+        create_price_list.invoke(world.alice, body={"name": f"Lijst {item}"})
+        tier = {"price_list_id": s.made["price_list"], "item_id": item, "price": 2}
+        set_price_tier.invoke(world.alice, body=tier)
+        agreed = {"customer_id": world.parties["carla"], "item_id": item, "price": 1}
+        make_price_agreement.invoke(world.alice, body=agreed | {"min_quantity": 900})
+
+
 def grown(world: World, s: Scene, lines: int) -> Size:
     """Add a sales order and a purchase order of so many lines, with proposals and held changes."""
     items = [
@@ -42,6 +58,7 @@ def grown(world: World, s: Scene, lines: int) -> Size:
             world.alice, [ItemIn(number=f"L{lines}-{n}", name="Lager", sales_price=1) for n in range(lines)]
         )
     ]
+    priced(world, s, items)
     sam = world.parties["sam"]
     create_supplier_item.many(
         world.alice, [SupplierItemIn(supplier_id=sam, item_id=i, lead_time_days=9, price=1) for i in items]

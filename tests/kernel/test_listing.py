@@ -168,7 +168,7 @@ def test_the_order_of_ids_decides_no_promise(world: World, backwards: bool) -> N
 def test_a_list_counts_all_its_rows_when_asked(world: World, search: str, limit: int, count: int) -> None:
     names = ("Lager", "Lager", "Zuiger", "Lager", "Zuiger")
     create_item.many(world.alice, [ItemIn(number=f"{n}", name=name) for n, name in enumerate(names)])
-    asked = ItemQuery(search=search, limit=limit, counted=True)
+    asked = OfferedQuery(search=search, limit=limit, counted=True)
     found = list_items(world.alice, query=asked)
     assert found.count == count
     if found.next:
