@@ -133,7 +133,7 @@ def _query_parameters(operation: Operation[Any, Any]) -> list[dict[str, Any]]:
         {
             "name": name,
             "in": "query",
-            "required": False,
+            "required": name in schema.get("required", ()),
             "description": field.get("description", ""),
             "schema": _in_query({k: v for k, v in field.items() if k not in ("description", "title")}),
         }

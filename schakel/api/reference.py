@@ -113,7 +113,15 @@ def _example(operation: Operation[Any, Any], said: dict[str, Any], schemas: Sche
     # To a shell, braces and what stands between them are something else.
     path = re.sub(r"{(\w+)}", lambda name: f"${name[1].upper()}", operation.path)
     method = "" if operation.reads else f"-X {operation.method} "
-    lines = [f'curl {method}"$SCHAKEL/api/v1{path}"', '-H "Authorization: Bearer $TOKEN"']
+    asked = "&".join(
+        f"{p['name']}={schemas.example(p['schema'])}"
+        for p in said["parameters"]
+        if p["in"] == "query" and (p["required"] or "examples" in p["schema"])
+    )
+    lines = [
+        f'curl {method}"$SCHAKEL/api/v1{path}{"?" if asked else ""}{asked}"',
+        '-H "Authorization: Bearer $TOKEN"',
+    ]
     if not operation.reads:
         lines.append('-H "Idempotency-Key: $(uuidgen)"')
     content = said.get("requestBody", {"content": {}})["content"]

@@ -14,7 +14,9 @@ from schakel.kernel.schema import Day, In, Optionally, Out
 class StatementQuery(In):
     """Of whom, and from which day to which."""
 
-    customer_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Staff say of whom.")
+    customer_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Staff say of whom.", examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"]
+    )
     from_date: Annotated[Day | None, Optionally] = Field(
         default=None, description="Without it the first day of this year."
     )

@@ -23,7 +23,7 @@ EXAMPLES: dict[str, Example] = {
     "billing.list_payments": lambda _s, _a: {},
     "billing.list_shipments_to_invoice": lambda _s, _a: {},
     "billing.record_payment": lambda s, _a: {
-        "body": {"customer_id": str(s.customer), "paid_date": s.day(0), "amount": "2.50"},
+        "body": {"customer_id": str(s.customer), "paid_date": s.day(-5), "amount": "2.50"},
     },
     "billing.revoke_payment": lambda s, _a: {"path": {"payment_id": s.made["payment"]}},
     "billing.set_off": lambda s, _a: {"body": {"customer_id": str(s.customer)}},
