@@ -113,6 +113,8 @@ def stock_reason(reason: str) -> str:
         "count": _("count"),
         "receipt": _("goods received"),
         "despatch": _("goods sent"),
+        "transfer": _("moved to another place"),
+        "return": _("sent back to the supplier"),
     }.get(reason, reason)
 
 
