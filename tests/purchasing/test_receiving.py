@@ -1,5 +1,6 @@
 """What comes in: counted, damaged, short, over; and no promise moves for goods that came."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -144,7 +145,8 @@ def test_goods_to_inspect_go_to_quarantine_whole_and_free_the_promise_when_accep
     inspect(world, receipt, 10)
     assert get_stock(world.alice, item).on_hand == 10
     after = promised(world, sold)[0]
-    assert isinstance(after, type(day(0))) and after <= day(14)
+    assert isinstance(after, date)
+    assert after <= day(14)
     assert broken(world) == []
 
 
@@ -215,8 +217,8 @@ def test_olaf_finds_no_receipt_and_no_part_to_receive(world: World) -> None:
     receipt = expect(world, bought)
     with pytest.raises(NotFound):
         get_goods_receipt(world.olaf, receipt.id)
+    wanted = GoodsReceiptIn(schedule_line_ids=[bought.lines[0].schedule[0].id])
     with pytest.raises(NotFound):
-        part = bought.lines[0].schedule[0].id
-        expect_goods_receipt(world.olaf, GoodsReceiptIn(schedule_line_ids=[part]))
+        expect_goods_receipt(world.olaf, wanted)
     with pytest.raises(Conflict):
         book(world, receipt)

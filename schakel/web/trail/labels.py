@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
+    "accepted_quantity": lambda: _("Accepted"),
     "amount": lambda: _("Amount"),
     "assignee_id": lambda: _("Handled by"),
     "branch_id": lambda: _("Branch"),
@@ -13,6 +14,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "carrier": lambda: _("Carrier"),
     "city": lambda: _("City"),
     "client_id": lambda: _("Client at the provider"),
+    "counted_quantity": lambda: _("Counted"),
     "country": lambda: _("Country"),
     "credit_limit": lambda: _("Credit limit"),
     "currency": lambda: _("Currency"),
@@ -24,6 +26,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "delivery_name": lambda: _("Name on the parcel"),
     "delivery_postal_code": lambda: _("Postal code"),
     "delivery_street": lambda: _("Street and number"),
+    "despatch_number": lambda: _("Number of the delivery note"),
     "discount_percent": lambda: _("Discount in percent"),
     "email": lambda: _("E-mail"),
     "enabled": lambda: _("Switched on"),
@@ -53,6 +56,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "number": lambda: _("Number"),
     "oin": lambda: _("OIN"),
     "on_hand": lambda: _("Stock"),
+    "over_receipt_percent": lambda: _("More than ordered that is taken in, %"),
     "paid_date": lambda: _("Paid on"),
     "parent_id": lambda: _("Company above it"),
     "partial_delivery": lambda: _("In parts"),
@@ -71,8 +75,11 @@ LABELS: dict[str, Callable[[], str]] = {
     "proposal": lambda: _("Proposal"),
     "quantity": lambda: _("Quantity"),
     "query": lambda: _("What is asked of the list"),
+    "received_date": lambda: _("Received on"),
+    "received_quantity": lambda: _("Received"),
     "reference": lambda: _("Reference"),
     "region": lambda: _("Region"),
+    "rejected_quantity": lambda: _("Rejected"),
     "requested_date": lambda: _("Asked for"),
     "roles": lambda: _("Roles"),
     "sales_price": lambda: _("Sales price"),
