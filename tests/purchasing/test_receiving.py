@@ -97,10 +97,12 @@ def test_what_came_short_keeps_the_rest_on_its_day_until_the_buyer_closes_it(wor
     before = promised(world, first), promised(world, second)
     comes(world, bought, 6)
     part = now(world, bought).lines[0].schedule[0]
-    assert (part.received_quantity, part.expected_date, part.status) == (6, day(14), "open")
+    assert part.received_quantity == 6
+    assert (part.expected_date, part.status) == (day(14), "open")
     assert (promised(world, first), promised(world, second)) == before
     after = close(world, bought)
-    assert (after.process_status, after.lines[0].confirmed_quantity) == ("completed", 6)
+    assert after.process_status == "completed"
+    assert after.lines[0].confirmed_quantity == 6
     assert after.total_amount == 36
     assert promised(world, first) == before[0]
     assert promised(world, second) != before[1]
@@ -170,7 +172,8 @@ def test_more_than_ordered_is_taken_in_up_to_the_tolerance_of_the_supplier_item(
     with tenancy.enter(world.system):
         SupplierItem.objects.update(over_receipt_percent=Decimal(5))
     receipt = comes(world, bought, 105)
-    assert (receipt.lines[0].expected_quantity, receipt.lines[0].over_quantity) == (100, 5)
+    assert receipt.lines[0].expected_quantity == 100
+    assert receipt.lines[0].over_quantity == 5
     assert get_stock(world.alice, item).on_hand == 105
     assert now(world, bought).process_status == "completed"
     assert broken(world) == []
@@ -204,7 +207,8 @@ def test_what_is_to_come_and_what_came_stand_in_lists(world: World) -> None:
     world.buys(item, 10, day(30))
     assert count_expected_deliveries(world.sam).model_dump()["counts"] == {"late": 0, "today": 0, "week": 1}
     rows = list_expected_deliveries(world.sam, ExpectedQuery(which="week", search="6205")).rows
-    assert [(row.purchase_order_number, row.open_quantity) for row in rows] == [(bought.number, 10)]
+    assert [row.purchase_order_number for row in rows] == [bought.number]
+    assert rows[0].open_quantity == 10
     assert list_expected_deliveries(world.rita, ExpectedQuery()).rows == []
     receipt = comes(world, bought, 10)
     assert len(list_expected_deliveries(world.alice, ExpectedQuery()).rows) == 1
