@@ -43,13 +43,12 @@ def test_random_receipts_add_up_and_move_only_promises_whose_goods_did_not_come(
         if not left or not counted:
             continue
         damaged = min(damaged, counted)
-        receipt = count(
-            world, expect(world, left[0]), counted, damaged_quantity=damaged, to_inspect=inspect
-        )
+        receipt = count(world, expect(world, left[0]), counted, damaged_quantity=damaged, to_inspect=inspect)
         try:
             book(world, receipt)
         except Conflict as refusal:
-            assert refusal.code == "too_much"
+            if refusal.code != "too_much":
+                raise
             continue
         came += counted
         good += 0 if inspect else counted - damaged
