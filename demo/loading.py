@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import leaving, prices, rows
+from demo import arriving, leaving, prices, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -133,6 +133,8 @@ class _Loading:
         self.answer({order.number: order.id for order in orders})
         self.say("shipments")
         leaving.send(self.ctx, self.parties[of.story.customer_number], of.story.sales_order_number)
+        self.say("receipts")
+        arriving.take_in(self.ctx, of.story.purchase_order_number)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

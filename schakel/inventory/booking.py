@@ -21,6 +21,8 @@ from schakel.kernel.money import spoken
 from schakel.kernel.tenancy import new
 
 Reason = StockMovement.Reason
+# Where damaged goods and goods to inspect wait; a place of this name is never anything else.
+QUARANTINE = "QUARANTINE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,10 @@ def _refusal(ctx: Context, row: Booking, item_is_known: bool, balance: Decimal) 
 def _locations(ctx: Context, codes: set[str]) -> dict[str, Location]:
     """Return the locations by their code; one that is new is written with the first movement there."""
     known = {row.code: row for row in Location.objects.filter(code__in=codes)}
-    return known | {code: new(ctx, Location, code=code, name=code) for code in codes - known.keys()}
+    return known | {
+        code: new(ctx, Location, code=code, name=code, is_quarantine=code == QUARANTINE)
+        for code in codes - known.keys()
+    }
 
 
 def _write(

@@ -11,6 +11,8 @@ class Location(TenantModel):
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
+    # True: what lies here waits for inspection and is promised to nobody.
+    is_quarantine = models.BooleanField(default=False)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -27,6 +29,8 @@ class StockMovement(TenantModel):
         COUNT = "count"
         RECEIPT = "receipt"
         DESPATCH = "despatch"
+        TRANSFER = "transfer"
+        RETURN = "return"
 
     item = TenantForeignKey(Item, db_index=False)
     location = TenantForeignKey(Location)

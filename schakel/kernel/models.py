@@ -18,6 +18,8 @@ class Workspace(models.Model):
     accent = models.CharField(max_length=6, default="2b5bd7")
     # A response up to so many days later than asked counts at once; suppliers may have their own number.
     tolerance_days_late = models.PositiveSmallIntegerField(default=3)
+    # How much more than was ordered is taken in, in percent.
+    over_receipt_percent = models.DecimalField(max_digits=7, decimal_places=4, default=0)
     # True: a promise that would move waits at the desk until somebody releases it.
     hold_promise_changes = models.BooleanField(default=False)
     # Working days between goods in and goods out.

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from decimal import Decimal
 from email.utils import formataddr, parseaddr
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ class Settings:
     base_currency: str
     accent: str
     tolerance_days_late: int
+    over_receipt_percent: Decimal
     hold_promise_changes: bool
     handling_days: int
     second_factor: str
@@ -96,6 +98,7 @@ def _settings(row: Workspace) -> Settings:
         base_currency=row.base_currency,
         accent=row.accent,
         tolerance_days_late=row.tolerance_days_late,
+        over_receipt_percent=row.over_receipt_percent,
         hold_promise_changes=row.hold_promise_changes,
         handling_days=row.handling_days,
         second_factor=row.second_factor,

@@ -11,7 +11,7 @@ from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
 from schakel.kernel.inserting import insert
-from schakel.planning import leaving, loading, risks, writing
+from schakel.planning import arriving, leaving, loading, risks, writing
 from schakel.planning.demand import promise
 from schakel.planning.models import Peg as PegRow
 from schakel.planning.pegging import peg_free
@@ -20,6 +20,8 @@ from schakel.planning.supply import Supply
 from schakel.purchasing.facts import (
     ChangeProposalAccepted,
     ChangeProposalRefused,
+    GoodsReceived,
+    PurchaseLineClosedShort,
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
     SupplierItemsChanged,
@@ -35,6 +37,12 @@ from schakel.sales.facts import (
 from schakel.sales.models import PromiseChange, SalesOrderLine
 
 CHUNK = 2000
+FROM_SUPPLIERS = (
+    PurchaseOrderPlaced,
+    PurchaseOrderResponded,
+    ChangeProposalAccepted,
+    PurchaseLineClosedShort,
+)
 
 
 @on(SalesOrderPlaced)
@@ -87,6 +95,13 @@ def hand_over_shipped(ctx: Context, facts: Sequence[SalesOrderShipped]) -> None:
     leaving.take_along(ctx, shipped)
 
 
+@on(GoodsReceived)
+def hand_over_received(ctx: Context, facts: Sequence[GoodsReceived]) -> None:
+    """Let goods that come in take their pegs along, so that no promise moves; what is inspected first takes none."""
+    for fact in facts:
+        arriving.put_away(ctx, fact.stocked)
+
+
 @on(SalesOrderLinesCancelled)
 def free_cancelled(_ctx: Context, facts: Sequence[SalesOrderLinesCancelled]) -> None:
     """Free what was meant for lines of which nothing is open any more; the replanning gives it to who waits."""
@@ -118,6 +133,7 @@ def promise_lines_for_another_day(ctx: Context, facts: Sequence[SalesOrderDaysCh
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
     ChangeProposalAccepted,
+    PurchaseLineClosedShort,
     SalesOrderLinesCancelled,
 )
 def replan_items(
@@ -128,6 +144,7 @@ def replan_items(
         | PurchaseOrderPlaced
         | PurchaseOrderResponded
         | ChangeProposalAccepted
+        | PurchaseLineClosedShort
         | SalesOrderLinesCancelled
     ],
 ) -> None:
@@ -137,7 +154,7 @@ def replan_items(
     for fact in facts:
         items = [fact.item_id] if isinstance(fact, StockChanged) else fact.item_ids
         touched.update(items)
-        if isinstance(fact, PurchaseOrderPlaced | PurchaseOrderResponded | ChangeProposalAccepted):
+        if isinstance(fact, FROM_SUPPLIERS):
             orders |= dict.fromkeys(items, fact.purchase_order_id)
     # Together with those that `mark_risks` holds next: who locks items twice may wait for others in a ring.
     held = lock(touched | risks.discussed(facts))
@@ -155,10 +172,10 @@ def replan_items(
         risks.mark(ctx, chunk)
 
 
-@on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused)
+@on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused, GoodsReceived)
 def mark_risks(
     ctx: Context,
-    facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused],
+    facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused | GoodsReceived],
 ) -> None:
     """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""
     risks.settle({fact.purchase_order_id for fact in facts})

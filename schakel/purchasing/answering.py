@@ -181,6 +181,7 @@ def save(
         orders,
         [
             "process_status",
+            "logistics_status",
             "next_date",
             "total_amount",
             "has_proposal",

@@ -1,5 +1,6 @@
 """What happens between us and a supplier."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from schakel.kernel.facts import Fact
@@ -57,3 +58,61 @@ class ChangeProposalRefused(Fact, about=("purchase_order",), parties=("supplier"
     purchase_order_id: UUID
     supplier_id: UUID
     line_id: UUID
+
+
+class GoodsReceiptExpected(Fact, about=("goods_receipt",)):
+    """A receipt was made for goods that are about to be counted."""
+
+    goods_receipt_id: UUID
+    supplier_id: UUID
+    number: str
+
+
+class GoodsReceiptCounted(Fact, about=("goods_receipt",)):
+    """Goods were counted; nothing is booked yet."""
+
+    goods_receipt_id: UUID
+    supplier_id: UUID
+
+
+class GoodsReceiptCancelled(Fact, about=("goods_receipt",)):
+    """A receipt was given up before it was booked."""
+
+    goods_receipt_id: UUID
+    supplier_id: UUID
+
+
+class GoodsReceived(Fact, about=("purchase_order",), parties=("supplier",)):
+    """Goods of an order came in: `stocked` is what of each dated part goes to the stock; the rest is inspected."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    stocked: dict[UUID, Decimal]
+
+
+class GoodsReceiptBooked(Fact, about=("goods_receipt",)):
+    """A receipt is booked: its goods are ours."""
+
+    goods_receipt_id: UUID
+    supplier_id: UUID
+    number: str
+
+
+class GoodsInspected(Fact, about=("goods_receipt",)):
+    """Goods that waited in quarantine were accepted or rejected."""
+
+    goods_receipt_id: UUID
+    supplier_id: UUID
+    item_ids: list[UUID]
+    accepted_quantity: Decimal
+    rejected_quantity: Decimal
+
+
+class PurchaseLineClosedShort(Fact, about=("purchase_order",), parties=("supplier",)):
+    """The buyer wants nothing more of a line; what came stays."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    line_id: UUID
+    item_ids: list[UUID]
+    reason: str

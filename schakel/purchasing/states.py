@@ -2,6 +2,7 @@
 
 from schakel.kernel.states import START, States, Step
 from schakel.purchasing.models import (
+    GoodsReceipt,
     OrderResponse,
     OrderResponseLine,
     PurchaseOrder,
@@ -15,6 +16,8 @@ RESPOND = "purchasing.respond_to_purchase_order"
 CONFIRM = "purchasing.confirm_purchase_orders"
 ACCEPT = "purchasing.accept_change_proposal"
 REFUSE = "purchasing.refuse_change_proposal"
+BOOK = "purchasing.book_goods_receipt"
+CLOSE = "purchasing.close_purchase_line_short"
 
 Paper = PurchaseOrder.ProcessStatus
 PAPER = States(
@@ -25,7 +28,7 @@ PAPER = States(
         Paper.ISSUED: "Sent; the supplier has said nothing of any line.",
         Paper.IN_PROGRESS: "The supplier answered some lines, or proposes something that the buyer must decide.",
         Paper.CONFIRMED: "Every line is answered and nothing waits for a decision.",
-        Paper.REJECTED: "The supplier delivers no line of it, and the buyer has accepted that. Closed.",
+        Paper.REJECTED: "No line of it comes: the buyer accepted that, or wants nothing more of it. Closed.",
         Paper.COMPLETED: "Everything came. Closed.",
         Paper.CANCELLED: "We withdrew it. Closed.",
     },
@@ -34,12 +37,14 @@ PAPER = States(
         Step(START, Paper.IN_PROGRESS, (RECORD,)),
         Step(START, Paper.CONFIRMED, (RECORD,)),
         Step(START, Paper.COMPLETED, (RECORD,)),
-        Step(Paper.ISSUED, Paper.IN_PROGRESS, (RESPOND,)),
+        Step(Paper.ISSUED, Paper.IN_PROGRESS, (RESPOND, BOOK, CLOSE)),
         Step(Paper.CONFIRMED, Paper.IN_PROGRESS, (RESPOND,)),
-        Step(Paper.ISSUED, Paper.CONFIRMED, (RESPOND, CONFIRM)),
-        Step(Paper.IN_PROGRESS, Paper.CONFIRMED, (RESPOND, CONFIRM, ACCEPT, REFUSE)),
-        Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE)),
-        Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE,)),
+        Step(Paper.ISSUED, Paper.CONFIRMED, (RESPOND, CONFIRM, BOOK, CLOSE)),
+        Step(Paper.IN_PROGRESS, Paper.CONFIRMED, (RESPOND, CONFIRM, ACCEPT, REFUSE, BOOK, CLOSE)),
+        Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE, CLOSE)),
+        Step((Paper.ISSUED, Paper.CONFIRMED), Paper.REJECTED, (CLOSE,)),
+        Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK)),
+        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE)),
     ],
 )
 
@@ -53,7 +58,11 @@ GOODS = States(
         Goods.SHIPPED: "Everything that is not here is on its way.",
         Goods.DELIVERED: "Everything came.",
     },
-    [Step(START, Goods.OPEN, (PLACE, RECORD)), Step(START, Goods.DELIVERED, (RECORD,))],
+    [
+        Step(START, Goods.OPEN, (PLACE, RECORD)),
+        Step(START, Goods.DELIVERED, (RECORD,)),
+        Step((Goods.OPEN, Goods.SHIPPED), Goods.DELIVERED, (BOOK, CLOSE)),
+    ],
 )
 
 Code = PurchaseOrderLine.StatusCode
@@ -73,9 +82,16 @@ LINE = States(
         Step(START, Code.NONE, (PLACE, RECORD)),
         Step(START, Code.ACCEPTED, (RECORD,)),
         Step(Code.NONE, Code.ACCEPTED, (RESPOND, CONFIRM)),
-        Step((Code.CHANGED, Code.NOT_ACCEPTED), Code.ACCEPTED, (RESPOND,)),
-        Step((Code.NONE, Code.ACCEPTED, Code.NOT_ACCEPTED), Code.CHANGED, (RESPOND, ACCEPT)),
-        Step((Code.NONE, Code.ACCEPTED, Code.CHANGED), Code.NOT_ACCEPTED, (ACCEPT,)),
+        Step(Code.NONE, Code.ALREADY_DELIVERED, (BOOK,)),
+        Step((Code.CHANGED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED), Code.ACCEPTED, (RESPOND,)),
+        Step(
+            (Code.NONE, Code.ACCEPTED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED),
+            Code.CHANGED,
+            (RESPOND, ACCEPT),
+        ),
+        Step((Code.NONE, Code.ACCEPTED, Code.CHANGED, Code.ALREADY_DELIVERED), Code.NOT_ACCEPTED, (ACCEPT,)),
+        Step((Code.NONE, Code.ACCEPTED), Code.CHANGED, (CLOSE,)),
+        Step((Code.NONE, Code.ACCEPTED, Code.CHANGED), Code.NOT_ACCEPTED, (CLOSE,)),
     ],
 )
 
@@ -95,6 +111,8 @@ PART = States(
         # What came of a part of which the rest is answered becomes a part of its own.
         Step(START, Part.DELIVERED, (RECORD, RESPOND, CONFIRM, ACCEPT)),
         Step(Part.OPEN, Part.CANCELLED, (RESPOND, CONFIRM, ACCEPT)),
+        Step((Part.OPEN, Part.SHIPPED), Part.DELIVERED, (BOOK, CLOSE)),
+        Step((Part.OPEN, Part.SHIPPED), Part.CANCELLED, (CLOSE,)),
     ],
 )
 
@@ -126,13 +144,33 @@ PROPOSAL = States(
         Proposal.PROPOSED: "Outside the tolerance: it waits for the buyer and moves nothing.",
         Proposal.ACCEPTED: "The buyer agreed, and it counts.",
         Proposal.REFUSED: "The buyer did not agree; the line stands as it was.",
-        Proposal.SUPERSEDED: "The supplier answered again before the buyer decided.",
+        Proposal.SUPERSEDED: "The supplier answered again, or goods of the line came, before the buyer decided.",
     },
     [
         Step(START, Proposal.APPLIED, (RESPOND, CONFIRM)),
         Step(START, Proposal.PROPOSED, (RESPOND,)),
         Step(Proposal.PROPOSED, Proposal.ACCEPTED, (ACCEPT,)),
         Step(Proposal.PROPOSED, Proposal.REFUSED, (REFUSE,)),
-        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (RESPOND,)),
+        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (RESPOND, BOOK)),
+    ],
+)
+
+Came = GoodsReceipt.Status
+COUNT = "purchasing.record_receipt_count"
+RECEIPT = States(
+    "Goods receipt",
+    GoodsReceipt,
+    "status",
+    {
+        Came.EXPECTED: "It is about to be counted; it moves and closes nothing.",
+        Came.COUNTED: "Somebody counted it; it still moves and closes nothing.",
+        Came.BOOKED: "Its goods are ours: the stock went up, and what is to come of its orders went down.",
+        Came.CANCELLED: "It was given up before it was booked.",
+    },
+    [
+        Step(START, Came.EXPECTED, ("purchasing.expect_goods_receipt",)),
+        Step(Came.EXPECTED, Came.COUNTED, (COUNT,)),
+        Step(Came.COUNTED, Came.BOOKED, (BOOK,)),
+        Step((Came.EXPECTED, Came.COUNTED), Came.CANCELLED, ("purchasing.cancel_goods_receipt",)),
     ],
 )

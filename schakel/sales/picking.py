@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from schakel.inventory.models import OnHand
+from schakel.inventory.booking import QUARANTINE
+from schakel.inventory.stock import usable
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.money import spoken
@@ -43,7 +44,7 @@ class Picking:
         self.on_hold = set(roles.values_list("party_id", flat=True))
         self._lying: dict[UUID, dict[str, Decimal]] = defaultdict(dict)
         items = {line.item_id for line in self.lines.values()}
-        for row in OnHand.objects.filter(item_id__in=items, quantity__gt=0).select_related("location"):
+        for row in usable().filter(item_id__in=items, quantity__gt=0).select_related("location"):
             self._lying[row.item_id][row.location.code] = row.quantity
 
     def refusal(self, wanted: Sequence[ShipmentLineIn]) -> SchakelError | None:
@@ -53,6 +54,9 @@ class Picking:
             line = self.lines.get(row.order_line_id)
             if line is None:
                 return NotFound(_("This line was not found."), field=f"lines.{index}.order_line_id")
+            if row.location == QUARANTINE:
+                message = _("What waits for inspection cannot leave. Take it from another place.")
+                return Conflict(message, field=f"lines.{index}.location", code="quarantine")
             quantities[line.id] += row.quantity
             left = line.open_quantity - self.picked[line.id]
             if quantities[line.id] > left:

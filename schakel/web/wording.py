@@ -67,6 +67,21 @@ def shipment(status: str) -> Status:
             return Status(_("Cancelled"), "neutral", icon="ban")
 
 
+def goods_receipt(status: str, *, has_quarantine: bool) -> Status:
+    """Say where a goods receipt stands."""
+    if has_quarantine:
+        return Status(_("To inspect"), "warn", icon="zoom-question")
+    match status:
+        case "expected":
+            return Status(_("To be counted"), "warn", icon="clock")
+        case "counted":
+            return Status(_("Counted"), "info", icon="package")
+        case "booked":
+            return Status(_("Booked"), "good", icon="circle-check")
+        case _:
+            return Status(_("Cancelled"), "neutral", icon="ban")
+
+
 def purchase_order(status: str, *, has_proposal: bool) -> Status:
     """Say how a purchase order stands, as its supplier reads it."""
     if has_proposal:
@@ -113,6 +128,8 @@ def stock_reason(reason: str) -> str:
         "count": _("count"),
         "receipt": _("goods received"),
         "despatch": _("goods sent"),
+        "transfer": _("moved to another place"),
+        "return": _("sent back to the supplier"),
     }.get(reason, reason)
 
 

@@ -31,6 +31,7 @@ OURS = {
     "transit_days",
     "notify_from_days",
     "tolerance_days_late",
+    "over_receipt_percent",
     "credit_hold",
     "blocked_for_new_orders",
     "at_risk",

@@ -28,6 +28,7 @@ from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import Played as Scene
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
+from tests.kernel.crowd_of_receipts import crowd_of_receipts
 from tests.world import World, day
 
 MANY = 50
@@ -118,6 +119,7 @@ def crowd(world: World) -> None:
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
     crowd_of_goods(world, MANY)
     crowd_of_money(world, MANY)
+    crowd_of_receipts(world, MANY)
     for caller in (world.alice, world.carla, world.sam):
         for n in range(MANY - 1):
             create_api_token(caller, ApiTokenIn(name="ERP"))

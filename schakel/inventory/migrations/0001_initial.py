@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=40)),
                 ('name', models.CharField(max_length=120)),
+                ('is_quarantine', models.BooleanField(default=False)),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
@@ -51,7 +52,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('lot_number', models.CharField(blank=True, max_length=60)),
                 ('quantity', models.DecimalField(decimal_places=4, max_digits=19)),
-                ('reason', models.CharField(choices=[('opening', 'Opening'), ('count', 'Count'), ('receipt', 'Receipt'), ('despatch', 'Despatch')], max_length=10)),
+                ('reason', models.CharField(choices=[('opening', 'Opening'), ('count', 'Count'), ('receipt', 'Receipt'), ('despatch', 'Despatch'), ('transfer', 'Transfer'), ('return', 'Return')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),

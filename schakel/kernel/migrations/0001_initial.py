@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('base_currency', models.CharField(default='EUR', max_length=3)),
                 ('accent', models.CharField(default='2b5bd7', max_length=6)),
                 ('tolerance_days_late', models.PositiveSmallIntegerField(default=3)),
+                ('over_receipt_percent', models.DecimalField(decimal_places=4, default=0, max_digits=7)),
                 ('hold_promise_changes', models.BooleanField(default=False)),
                 ('handling_days', models.PositiveSmallIntegerField(default=1)),
                 ('second_factor', models.CharField(choices=[('optional', 'optional'), ('staff', 'staff'), ('everyone', 'everyone')], default='optional', max_length=10)),

@@ -1,10 +1,13 @@
 """What we buy: from whom, in which order, confirmed for when."""
 
 from schakel.purchasing.models.orders import PurchaseOrder, PurchaseOrderLine, ScheduleLine
+from schakel.purchasing.models.receipts import GoodsReceipt, GoodsReceiptLine
 from schakel.purchasing.models.responses import OrderResponse, OrderResponseLine
 from schakel.purchasing.models.supplier_items import SupplierItem
 
 __all__ = [
+    "GoodsReceipt",
+    "GoodsReceiptLine",
     "OrderResponse",
     "OrderResponseLine",
     "PurchaseOrder",

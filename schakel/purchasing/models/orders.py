@@ -192,5 +192,15 @@ class ScheduleLine(TenantModel):
                 fields=["workspace", "item", "expected_date"],
                 name="schedule_open",
                 condition=models.Q(status__in=["open", "shipped"]),
-            )
+            ),
+            models.Index(
+                fields=["workspace", "expected_date", "id"],
+                name="schedule_due",
+                condition=models.Q(status__in=["open", "shipped"]),
+            ),
+            models.Index(
+                fields=["workspace", "supplier", "expected_date", "id"],
+                name="schedule_due_of_supplier",
+                condition=models.Q(status__in=["open", "shipped"]),
+            ),
         ]

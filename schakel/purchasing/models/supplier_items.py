@@ -22,6 +22,8 @@ class SupplierItem(TenantModel):
     order_multiple = models.DecimalField(max_digits=19, decimal_places=4, default=1)
     price = models.DecimalField(max_digits=19, decimal_places=6, default=0)
     preferred = models.BooleanField(default=True)
+    # How much more than was ordered is taken in, in percent; null: the workspace's own choice.
+    over_receipt_percent = models.DecimalField(max_digits=7, decimal_places=4, null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

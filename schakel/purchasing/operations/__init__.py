@@ -1,5 +1,23 @@
 """What one can do in purchasing."""
 
-from schakel.purchasing.operations import confirmations, orders, proposals, responses, supplier_items
+from schakel.purchasing.operations import (
+    confirmations,
+    inspections,
+    orders,
+    proposals,
+    receipt_lists,
+    receipts,
+    responses,
+    supplier_items,
+)
 
-__all__ = ["confirmations", "orders", "proposals", "responses", "supplier_items"]
+__all__ = [
+    "confirmations",
+    "inspections",
+    "orders",
+    "proposals",
+    "receipt_lists",
+    "receipts",
+    "responses",
+    "supplier_items",
+]

@@ -13,6 +13,21 @@ from schakel.purchasing.schemas.orders import (
     ScheduleLineOut,
 )
 from schakel.purchasing.schemas.proposals import ChangeProposalOut, DeliveryOut, ProposalQuery, ProposalRow
+from schakel.purchasing.schemas.receipts import (
+    CloseShortIn,
+    ExpectedDelivery,
+    ExpectedQuery,
+    GoodsReceiptIn,
+    GoodsReceiptLineOut,
+    GoodsReceiptOut,
+    GoodsReceiptQuery,
+    GoodsReceiptRow,
+    InspectedLineIn,
+    InspectionIn,
+    ReceiptCountIn,
+    ReceiptLineIn,
+    ReceiptVersionIn,
+)
 from schakel.purchasing.schemas.responses import (
     DeliveryIn,
     ManyAnswered,
@@ -29,8 +44,18 @@ from schakel.purchasing.schemas.supplier_items import (
 
 __all__ = [
     "ChangeProposalOut",
+    "CloseShortIn",
     "DeliveryIn",
     "DeliveryOut",
+    "ExpectedDelivery",
+    "ExpectedQuery",
+    "GoodsReceiptIn",
+    "GoodsReceiptLineOut",
+    "GoodsReceiptOut",
+    "GoodsReceiptQuery",
+    "GoodsReceiptRow",
+    "InspectedLineIn",
+    "InspectionIn",
     "ItemSupplier",
     "ItemSuppliers",
     "ManyAnswered",
@@ -44,6 +69,9 @@ __all__ = [
     "PurchaseOrderOut",
     "PurchaseOrderQuery",
     "PurchaseOrderRow",
+    "ReceiptCountIn",
+    "ReceiptLineIn",
+    "ReceiptVersionIn",
     "RecordedDelivery",
     "RecordedLine",
     "RecordedPurchaseOrderIn",

@@ -21,6 +21,9 @@ class SupplierItemIn(In):
     order_multiple: Annotated[Quantity, Field(gt=0)] = Decimal(1)
     price: Annotated[Price, Field(ge=0)] = Decimal(0)
     preferred: bool = True
+    over_receipt_percent: Annotated[Quantity, Field(ge=0, le=100)] | None = Field(
+        default=None, description="How much more than ordered is taken in; without it the workspace's choice."
+    )
 
 
 class SupplierItemOut(Out):
@@ -35,6 +38,7 @@ class SupplierItemOut(Out):
     order_multiple: Quantity
     price: Price
     preferred: bool
+    over_receipt_percent: Quantity | None
 
 
 class ItemSupplier(Out):

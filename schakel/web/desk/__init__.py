@@ -2,6 +2,7 @@
 
 from schakel.web.desk import (
     agreements,
+    closing_short,
     commands,
     concerned,
     groups,
@@ -12,6 +13,8 @@ from schakel.web.desk import (
     price_lists,
     proposals,
     purchasing,
+    receipt,
+    receiving,
     responses,
     roles,
     sales,
@@ -28,6 +31,7 @@ from schakel.web.desk import (
 
 __all__ = [
     "agreements",
+    "closing_short",
     "commands",
     "concerned",
     "groups",
@@ -38,6 +42,8 @@ __all__ = [
     "price_lists",
     "proposals",
     "purchasing",
+    "receipt",
+    "receiving",
     "responses",
     "roles",
     "sales",

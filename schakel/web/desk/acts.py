@@ -63,6 +63,22 @@ ACTS = (
     _("Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."),
     _("Accept, change or reject lines of a purchase order."),
     _(
+        "Make a receipt for dated parts of orders of one supplier, to be counted; it closes and moves nothing yet."
+    ),
+    _(
+        "Say what was counted, line by line, with what is damaged, the lot and the place; nothing is booked yet."
+    ),
+    _(
+        "Book what was counted: the stock goes up, less is to come of its orders, and no promise on these goods moves."
+    ),
+    _("Give up a receipt before it is booked; what it held can be received again."),
+    _(
+        "Say what became of goods in quarantine: what is accepted goes to the stock, what is rejected goes back."
+    ),
+    _(
+        "Want nothing more of a line, and say why: what came stays, and the promises that counted on the rest move."
+    ),
+    _(
         "Say whose order it is at the customer: of which branch, and which person's; the rest of their rights follow."
     ),
     _("Order something; the answer holds the promised date of each line."),

@@ -25,6 +25,8 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("New agreement"), way(visit, "verkoop", "afspraken", "nieuw"), "plus"),
         (_("Judge proposals"), way(visit, "inkoop?proposal=yes") if judges else "", "hourglass"),
         (_("Release dates"), f"{visit.url()}#held-section" if releases else "", "send"),
+        (_("To receive"), way(visit, "inkoop", "ontvangst"), "package-import"),
+        (_("Receipts"), way(visit, "inkoop", "ontvangsten"), "packages"),
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
         (_("Orders that come late"), way(visit, "verkoop?late=yes"), "clock-exclamation"),

@@ -16,6 +16,7 @@ from schakel.purchasing.operations.orders import (
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, PurchaseOrderRow
 from schakel.web import order_steps
+from schakel.web.desk import closing_short
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
@@ -102,7 +103,12 @@ def purchase_orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    header = Header(_("Purchasing"), primary=new_order(visit))
+    ways = (
+        Action(_("To receive"), way(visit, "inkoop", "ontvangst"), icon="package-import"),
+        Action(_("Receipts"), way(visit, "inkoop", "ontvangsten"), icon="packages"),
+    )
+    actions = [action for action in ways if action.url]
+    header = Header(_("Purchasing"), primary=new_order(visit), actions=actions)
     return Shown(
         "desk/list.html",
         _("Purchasing"),
@@ -146,6 +152,8 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
         status=_status(visit, found),
         lead=found.note,
         figures=figures,
+        primary=closing_short.receive(visit, found),
+        menu=closing_short.menu(visit, found),
         actions=[
             Action(_("To the supplier"), way(visit, "relaties", found.supplier_id), icon="building"),
             *([answer] if answer else []),

@@ -20,6 +20,7 @@ LONGEST = 160
 SECRET = {"encrypted_secret"}
 MONEY = {"price", "sales_price", "total_amount"}
 QUANTITIES = {"min_quantity", "quantity", "on_hand", "delivered_quantity", "cancelled_quantity"}
+QUANTITIES |= {"received_quantity", "counted_quantity", "accepted_quantity", "rejected_quantity"}
 PATTERNS = {"patterns", "scopes"}
 # In this order the parts of a line are read; the database keeps none.
 ORDER = ("line_status_code", "quantity", "price", "dates")

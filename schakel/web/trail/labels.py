@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
+    "accepted_quantity": lambda: _("Accepted"),
     "amount": lambda: _("Amount"),
     "answer": lambda: _("Answer"),
     "assignee_id": lambda: _("Handled by"),
@@ -14,6 +15,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "carrier": lambda: _("Carrier"),
     "city": lambda: _("City"),
     "client_id": lambda: _("Client at the provider"),
+    "counted_quantity": lambda: _("Counted"),
     "country": lambda: _("Country"),
     "credit_limit": lambda: _("Credit limit"),
     "currency": lambda: _("Currency"),
@@ -25,6 +27,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "delivery_name": lambda: _("Name on the parcel"),
     "delivery_postal_code": lambda: _("Postal code"),
     "delivery_street": lambda: _("Street and number"),
+    "despatch_number": lambda: _("Number of the delivery note"),
     "discount_percent": lambda: _("Discount in percent"),
     "email": lambda: _("E-mail"),
     "enabled": lambda: _("Switched on"),
@@ -54,6 +57,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "number": lambda: _("Number"),
     "oin": lambda: _("OIN"),
     "on_hand": lambda: _("Stock"),
+    "over_receipt_percent": lambda: _("More than ordered that is taken in, %"),
     "paid_date": lambda: _("Paid on"),
     "parent_id": lambda: _("Company above it"),
     "partial_delivery": lambda: _("In parts"),
@@ -72,8 +76,11 @@ LABELS: dict[str, Callable[[], str]] = {
     "proposal": lambda: _("Proposal"),
     "quantity": lambda: _("Quantity"),
     "query": lambda: _("What is asked of the list"),
+    "received_date": lambda: _("Received on"),
+    "received_quantity": lambda: _("Received"),
     "reference": lambda: _("Reference"),
     "region": lambda: _("Region"),
+    "rejected_quantity": lambda: _("Rejected"),
     "requested_date": lambda: _("Asked for"),
     "roles": lambda: _("Roles"),
     "sales_price": lambda: _("Sales price"),

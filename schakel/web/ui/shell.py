@@ -113,6 +113,7 @@ DOORS: dict[Application, tuple[Door, ...]] = {
     "supplier": (
         Door("start", _("Start"), icon="home"),
         Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
+        Door("deliveries", _("Deliveries"), icon="truck-delivery", path=("leveringen",)),
         Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),
 }

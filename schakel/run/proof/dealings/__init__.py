@@ -11,6 +11,7 @@ from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.prices import prices
+from schakel.run.proof.dealings.receiving import receive_a_part
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.table import Table
 
@@ -20,7 +21,7 @@ __all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "Dealing", "Table", "deal"]
 type Dealing = Callable[[Table], dict[str, UUID]]
 
 WITH_CUSTOMER: Sequence[Dealing] = (prices, ship_a_part, ask_to_change, invoices, details_of_customer)
-WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier,)
+WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier, receive_a_part)
 
 
 def deal(table: Table, dealings: Sequence[Dealing]) -> dict[str, UUID]:

@@ -25,4 +25,31 @@ EXAMPLES: dict[str, Example] = {
         "path": {"purchase_order_id": s.bought},
         "body": answer(s),
     },
+    "purchasing.book_goods_receipt": lambda s, _a: {
+        "path": {"receipt_id": s.made["counted_receipt"]},
+        "body": {},
+    },
+    "purchasing.cancel_goods_receipt": lambda s, _a: {"path": {"receipt_id": s.made["counted_receipt"]}},
+    "purchasing.close_purchase_line_short": lambda s, _a: {
+        "path": {"purchase_order_id": s.made["order_to_receive"]},
+        "body": {"line_id": str(s.made["purchase_line_to_receive"]), "reason": "Komt niet meer"},
+    },
+    "purchasing.count_expected_deliveries": lambda _s, _a: {},
+    "purchasing.count_goods_receipts": lambda _s, _a: {},
+    "purchasing.expect_goods_receipt": lambda s, _a: {
+        "body": {"schedule_line_ids": [str(s.made["part_to_receive"])]}
+    },
+    "purchasing.get_goods_receipt": lambda s, _a: {"path": {"receipt_id": s.made["receipt"]}},
+    "purchasing.inspect_goods_receipt": lambda s, _a: {
+        "path": {"receipt_id": s.made["receipt"]},
+        "body": {"lines": [{"line_id": str(s.made["quarantined_line"]), "accepted_quantity": 1}]},
+    },
+    "purchasing.list_expected_deliveries": lambda _s, _a: {},
+    "purchasing.list_goods_receipts": lambda _s, _a: {},
+    "purchasing.record_receipt_count": lambda s, _a: {
+        "path": {"receipt_id": s.made["counted_receipt"]},
+        "body": {
+            "lines": [{"schedule_line_id": str(s.made["part_to_receive"]), "counted_quantity": 3}],
+        },
+    },
 }

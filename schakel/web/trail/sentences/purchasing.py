@@ -33,6 +33,15 @@ def _terms(data: Data) -> str:
 SENTENCES: Sentences = {
     "purchasing.ChangeProposalAccepted": lambda _d: _("Accepted the supplier's proposal"),
     "purchasing.ChangeProposalRefused": lambda _d: _("Refused the supplier's proposal"),
+    "purchasing.GoodsInspected": lambda _d: _("Inspected goods in quarantine"),
+    "purchasing.GoodsReceiptBooked": lambda _d: _("Booked a goods receipt"),
+    "purchasing.GoodsReceiptCancelled": lambda _d: _("Gave up a goods receipt before it was booked"),
+    "purchasing.GoodsReceiptCounted": lambda _d: _("Counted goods that came in"),
+    "purchasing.GoodsReceiptExpected": lambda _d: _("Began to receive goods"),
+    "purchasing.GoodsReceived": lambda _d: _("A part or all of the order came in"),
+    "purchasing.PurchaseLineClosedShort": lambda d: (
+        _("Closed a line short: %(why)s") % {"why": d.get("reason", "")}
+    ),
     "purchasing.PurchaseOrderAssigned": lambda _d: _("Said who handles the order"),
     "purchasing.PurchaseOrderPlaced": lambda d: (
         _("Recorded an order from before") if d.get("is_history") else _("Placed an order")
