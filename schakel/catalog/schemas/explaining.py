@@ -32,7 +32,9 @@ class PriceQuestion(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    customer_id: Annotated[UUID | None, Optionally] = Field(default=None, description="Staff say for whom.")
+    customer_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Staff say for whom.", examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"]
+    )
     item_id: UUID
     quantity: Annotated[Quantity, Field(gt=0, lt=10**9)] = Decimal(1)
     day: Annotated[Day | None, Optionally] = Field(
