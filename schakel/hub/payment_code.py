@@ -19,7 +19,7 @@ def payment_code(seller: PartyOnPaper, amount: Decimal, reference: str, currency
     name = (seller.holder or seller.name)[:LONGEST_NAME]
     code = make_epc_qr(name, seller.iban, amount, text=reference, bic=seller.bic or None, encoding="utf-8")
     drawn = BytesIO()
-    code.save(drawn, kind="svg", xmldecl=False, omitsize=True, border=2, light="#fff")
+    code.save(drawn, kind="svg", xmldecl=False, scale=4, border=2, light="#fff")
     return drawn.getvalue().decode().strip()
 
 

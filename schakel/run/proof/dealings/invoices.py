@@ -12,6 +12,7 @@ from schakel.billing.operations import (
 from schakel.billing.schemas import CreditIn, DraftIn, IssueIn, PaymentIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
+from schakel.hub.operations import download_invoice
 from schakel.inventory.operations import record_stock_movement
 from schakel.inventory.schemas import StockMovementIn
 from schakel.parties.identity import own_party_id
@@ -48,9 +49,13 @@ def invoices(table: Table) -> dict[str, UUID]:
     some = {"note": table.say(), "lines": [{"line_id": line, "quantity": 1}]}
     taken_back = credit_invoice(table.desk, went, CreditIn.model_validate(some)).id
     pay = {"customer_id": table.party_id, "paid_date": table.desk.today, "amount": "5.00"}
-    # No invoice takes it yet, so that there is something to set off.
+    some_of_it = {"reference": table.say(), "allocations": [{"invoice_id": went, "amount": "2.00"}]}
+    record_payment(table.desk, PaymentIn.model_validate(pay | some_of_it))
+    # No invoice takes this one yet, so that there is something to set off.
     told = {"reference": table.say(), "allocations": []}
     paid = record_payment(table.desk, PaymentIn.model_validate(pay | told))
+    # Now it is kept as it went out.
+    download_invoice(table.desk, went)
     return {
         "invoice": went,
         "draft_invoice": waits,
