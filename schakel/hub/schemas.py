@@ -48,6 +48,12 @@ class CheckedOut(Out):
     findings: list[FindingOut]
 
 
+class PaymentCode(Out):
+    """The code by which a phone fills in the transfer of what is open (EPC069-12)."""
+
+    svg: Annotated[str, Field(description="The drawing; empty where nothing is to be paid.")]
+
+
 class InvoicesToDownload(In):
     """Which invoices and credit notes to fetch, and in which form."""
 

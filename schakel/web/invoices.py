@@ -11,8 +11,12 @@ from django.utils.translation import ngettext
 
 from schakel.billing.operations import count_invoices, list_invoices
 from schakel.billing.schemas import InvoiceOut, InvoiceRow, Statement
-from schakel.hub.operations import download_invoice, download_invoice_ubl, download_invoices
-from schakel.hub.payment_code import payment_code
+from schakel.hub.operations import (
+    download_invoice,
+    download_invoice_ubl,
+    download_invoices,
+    get_invoice_payment_code,
+)
 from schakel.kernel.errors import Conflict
 from schakel.kernel.units import unit_name
 from schakel.kernel.uploads import Download
@@ -142,7 +146,7 @@ def papers(visit: Visit, row: InvoiceRow) -> list[Action]:
     return [action for action in ways if action.url]
 
 
-def parts(found: InvoiceOut) -> Mapping[str, object]:
+def parts(visit: Visit, found: InvoiceOut) -> Mapping[str, object]:
     """Return what the page of an invoice shows of it: lines, VAT, totals, how to pay."""
     is_credit = found.kind == CREDIT_NOTE
     asks = found.status == "issued" and not is_credit and found.open_amount > 0
@@ -183,7 +187,9 @@ def parts(found: InvoiceOut) -> Mapping[str, object]:
         else [],
         # Drawn here, out of digits and lines alone.
         "code": SafeString(
-            payment_code(found.seller, found.open_amount, found.number, found.currency) if asks else ""
+            get_invoice_payment_code(visit.ctx, found.id).svg
+            if asks and get_invoice_payment_code.allowed(visit.ctx)
+            else ""
         ),
     }
 

@@ -6,6 +6,7 @@ from schakel.hub.operations.invoices import (
     download_invoice_ubl,
     download_invoices,
     download_statement,
+    get_invoice_payment_code,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "download_invoice_ubl",
     "download_invoices",
     "download_statement",
+    "get_invoice_payment_code",
 ]

@@ -8,12 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.utils.translation import gettext as _
 
 from schakel.billing.models import Invoice
-from schakel.billing.operations import get_statement
+from schakel.billing.operations import get_invoice, get_statement
 from schakel.billing.schemas import StatementQuery
 from schakel.documents.archives import ZIP
 from schakel.hub.facts import InvoiceDownloaded, StatementDownloaded
 from schakel.hub.invoice_keeping import Form, kept
-from schakel.hub.schemas import InvoicesToDownload
+from schakel.hub.payment_code import code_of
+from schakel.hub.schemas import InvoicesToDownload, PaymentCode
 from schakel.hub.statement_printing import print_statement
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, STAFF, Context
@@ -59,6 +60,13 @@ def download_invoices(ctx: Context, data: InvoicesToDownload) -> Download:
                 archive.writestr(f"{invoice.id} {file.name}" if taken else file.name, b"".join(file.open()))
     content = packed.getvalue()
     return Download(f"{_('Invoices')} {ctx.today}.zip", ZIP, len(content), content=content)
+
+
+@operation("GET", "/invoices/{invoice_id}/payment-code", audiences=(STAFF, CUSTOMER))
+def get_invoice_payment_code(ctx: Context, invoice_id: UUID) -> PaymentCode:
+    """Show the QR code with which what is open of an invoice is paid from a phone."""
+    found = get_invoice(ctx, invoice_id)
+    return PaymentCode(svg=code_of(found, found.open_amount) if found.status == "issued" else "")
 
 
 def _issued(ctx: Context, ids: Sequence[UUID], field: str) -> list[Invoice]:

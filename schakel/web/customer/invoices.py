@@ -57,4 +57,4 @@ def invoice_page(visit: Visit, invoice_id: UUID) -> Shown:
         actions=[*ways[1:], *(action for action in more[:3] if action.url)],
         back=Action(_("Invoices"), way(visit, "facturen")),
     )
-    return Shown("invoice.html", called(found), "invoices", {"header": header, **parts(found)})
+    return Shown("invoice.html", called(found), "invoices", {"header": header, **parts(visit, found)})

@@ -60,7 +60,7 @@ def invoice_page(visit: Visit, invoice_id: UUID) -> Shown | HttpResponse:
             return visit.go(way(visit, "geld", "facturen", found.id), _("Kept."))
     context = {
         "header": _header(visit, found),
-        **parts(found),
+        **parts(visit, found),
         "problems": form.problems,
         "words": [form.field(name, required=False) for name in WORDS] if may else [],
         "about": [
