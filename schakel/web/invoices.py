@@ -1,29 +1,20 @@
 """Invoices as they stand on pages, at the desk and in the customer's portal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from uuid import UUID
 
-from django.http import HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.billing.operations import count_invoices, list_invoices
 from schakel.billing.schemas import InvoiceOut, InvoiceRow, Statement
-from schakel.hub.operations import (
-    download_invoice,
-    download_invoice_ubl,
-    download_invoices,
-    get_invoice_payment_code,
-)
-from schakel.kernel.errors import Conflict
+from schakel.hub.operations import get_invoice_payment_code
 from schakel.kernel.units import unit_name
-from schakel.kernel.uploads import Download
 from schakel.web.price_words import percent, price_text
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
-from schakel.web.ui.page import page, way
+from schakel.web.ui.page import way
 from schakel.web.ui.parts import Action, Empty, Status
 from schakel.web.ui.visit import Visit
 
@@ -121,7 +112,7 @@ def listing(visit: Visit) -> ListPage:
 
 def _bulk(visit: Visit) -> list[Action]:
     actions = []
-    if url := way(visit, *root(visit), "versturen"):
+    if visit.application == "desk" and (url := way(visit, *root(visit), "versturen")):
         actions.append(Action(_("Send the chosen"), url, icon="send", kind="primary", post=True))
     if url := way(visit, *root(visit), "ophalen"):
         for form, word in (("pdf", _("Fetch PDF")), ("ubl", _("Fetch UBL"))):
@@ -214,38 +205,3 @@ def balance(statement: Statement) -> str:
         past = ngettext("%(count)s is overdue.", "%(count)s are overdue.", len(late))
         said.append(past % {"count": len(late)})
     return " ".join(said)
-
-
-@page("customer", "facturen/<uuid:invoice_id>/pdf", needs=download_invoice)
-@page("desk", "geld/facturen/<uuid:invoice_id>/pdf", needs=download_invoice)
-def fetch_invoice(visit: Visit, invoice_id: UUID) -> Download | HttpResponse:
-    """Fetch an invoice as PDF."""
-    try:
-        return download_invoice(visit.ctx, invoice_id)
-    except Conflict as refusal:
-        return visit.go(way(visit, *root(visit), invoice_id), refusal.message)
-
-
-@page("customer", "facturen/<uuid:invoice_id>/ubl", needs=download_invoice_ubl)
-@page("desk", "geld/facturen/<uuid:invoice_id>/ubl", needs=download_invoice_ubl)
-def fetch_ubl(visit: Visit, invoice_id: UUID) -> Download | HttpResponse:
-    """Fetch an invoice as UBL."""
-    try:
-        return download_invoice_ubl(visit.ctx, invoice_id)
-    except Conflict as refusal:
-        return visit.go(way(visit, *root(visit), invoice_id), refusal.message)
-
-
-@page("customer", "facturen/ophalen", needs=(download_invoices, list_invoices))
-@page("desk", "geld/facturen/ophalen", needs=(download_invoices, list_invoices))
-def fetch_invoices(visit: Visit) -> Download | HttpResponse:
-    """Fetch the chosen invoices in one archive."""
-    chosen: Sequence[str] = visit.request.POST.getlist("select")
-    back = way(visit, *(root(visit) if visit.application == "customer" else ("geld",)))
-    if not visit.is_post or not chosen:
-        return visit.go(back)
-    try:
-        body = {"invoice_ids": chosen, "form": visit.request.POST.get("form", "pdf")}
-        return download_invoices.invoke(visit.ctx, body=body)
-    except Conflict as refusal:
-        return visit.go(back, refusal.message)
