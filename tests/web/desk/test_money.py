@@ -59,7 +59,6 @@ def test_many_are_fetched_in_one_archive_and_a_customer_sends_none(world: World,
     (draft,) = drafted(world, left(world, item, 1).id)
     carla = enter("carla")
     answer = carla.post("/klant/facturen/ophalen", {"select": ids, "form": "ubl"})
-    assert answer["Content-Type"] == "application/zip"
     assert content(answer).startswith(b"PK")
     assert "versturen" not in carla.get("/klant/facturen").content.decode()
     assert carla.post("/klant/facturen/ophalen", {"select": str(draft.id), "form": "ubl"}).status_code == 404
