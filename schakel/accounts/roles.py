@@ -52,20 +52,22 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# What is about money, wherever it stands.
+_MONEY = ("billing.*", "hub.*invoice*", "hub.*statement*")
 FINANCE, PURCHASING, QUALITY = "finance", "purchasing", "quality"
 # What needs a mark on top of the role.
 MARKS: dict[Audience, dict[str, Bar]] = {
     STAFF: {
-        FINANCE: Bar(("billing.*",)),
+        FINANCE: Bar(_MONEY),
         PURCHASING: Bar(("purchasing.*",), spares=READS),
         QUALITY: Bar(("quality.*",)),
     },
     CUSTOMER: {
-        FINANCE: Bar(("billing.*",)),
+        FINANCE: Bar(_MONEY),
         PURCHASING: Bar(_ORDERING),
         QUALITY: Bar(("quality.*",)),
     },
-    SUPPLIER: {FINANCE: Bar(("billing.*",)), PURCHASING: Bar(()), QUALITY: Bar(("quality.*",))},
+    SUPPLIER: {FINANCE: Bar(_MONEY), PURCHASING: Bar(()), QUALITY: Bar(("quality.*",))},
 }
 # The marks that somebody with a role has where nobody says otherwise.
 USUAL_MARKS = {

@@ -29,6 +29,13 @@ class InvoiceChanged(Fact, about=("invoice",)):
     customer_id: UUID
 
 
+class InvoiceReadied(Fact, about=("invoice",)):
+    """An invoice is whole but for its number. Who holds it against rules refuses here, before a number is taken."""
+
+    invoice_id: UUID
+    customer_id: UUID
+
+
 class InvoiceIssued(Fact, about=("invoice",), parties=("customer",)):
     """An invoice (380) or a credit note (381) went out; `original_id` is the invoice that a credit note takes back."""
 

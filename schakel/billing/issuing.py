@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.billing.facts import InvoiceIssued
+from schakel.billing.facts import InvoiceIssued, InvoiceReadied
 from schakel.billing.models import Invoice, InvoiceLine, InvoiceTax, LedgerEntry
 from schakel.billing.papers import Papers, lacking
 from schakel.billing.schemas import PlaceOnPaper
@@ -22,29 +22,23 @@ from schakel.kernel.tenancy import new
 from schakel.parties.models import USUAL_PAYMENT_DAYS
 
 Kind, Status = Invoice.Kind, Invoice.Status
-WRITTEN = (
-    "number",
-    "status",
-    "issue_date",
-    "due_date",
-    "seller",
-    "buyer",
-    "disclosed_to_id",
-    "issued_at",
-    "open_amount",
-    "version",
-)
+# What stands on it, and what makes it count.
+NAMED = ("issue_date", "due_date", "seller", "buyer", "buyer_reference", "issued_at")
+WRITTEN = ("number", "status", "disclosed_to_id", "version")
 
 
 def issue(ctx: Context, invoices: Sequence[Invoice]) -> None:
     """Issue drafts, which the caller holds locked; refuses all of them where one lacks what the law wants on it.
 
-    Numbers are taken last of all that can be refused, so that none is lost and none is missing.
+    Numbers are taken last of all that can be refused, so that none is lost and none is missing, and that nobody
+    waits for them while documents are checked.
     """
     papers = Papers.of({party_id for i in invoices for party_id in (i.customer_id, i.own_party_id)})
     _name(ctx, invoices, papers)
+    Invoice.objects.bulk_update(invoices, NAMED)
+    announce(ctx, *(InvoiceReadied(invoice_id=i.id, customer_id=i.customer_id) for i in invoices))
     _number(ctx, invoices)
-    Invoice.objects.bulk_update(invoices, WRITTEN)
+    _count(invoices)
     ids = [invoice.id for invoice in invoices]
     for invoice in invoices:
         for model in (InvoiceLine, InvoiceTax):
@@ -98,11 +92,6 @@ def _name(ctx: Context, invoices: Sequence[Invoice], papers: Papers) -> None:
         days = role.payment_days if role else USUAL_PAYMENT_DAYS
         invoice.issue_date, invoice.issued_at = ctx.today, ctx.now
         invoice.due_date = ctx.today + timedelta(days if invoice.kind == Kind.INVOICE else 0)
-        invoice.disclosed_to_id = invoice.customer_id
-        INVOICE.move(invoice, Status.ISSUED)
-        if not invoice.open_amount:
-            INVOICE.move(invoice, Status.SETTLED)
-        invoice.version += 1
     if problems:
         said = {problem.message: problem for problem in reversed(problems)}
         raise Invalid.of(*reversed(said.values()))
@@ -116,6 +105,17 @@ def _number(ctx: Context, invoices: Sequence[Invoice]) -> None:
         numbers = numbering.take(ctx, "invoice", len(mine), own_party_id=own_party_id, year=year)
         for invoice, number in zip(mine, numbers, strict=True):
             invoice.number = f"{year}-{number}"
+
+
+def _count(invoices: Sequence[Invoice]) -> None:
+    """Let them count, and their customers see them."""
+    for invoice in invoices:
+        invoice.disclosed_to_id = invoice.customer_id
+        INVOICE.move(invoice, Status.ISSUED)
+        if not invoice.open_amount:
+            INVOICE.move(invoice, Status.SETTLED)
+        invoice.version += 1
+    Invoice.objects.bulk_update(invoices, WRITTEN)
 
 
 def _entry(ctx: Context, invoice: Invoice) -> LedgerEntry:

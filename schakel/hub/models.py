@@ -1,8 +1,11 @@
-"""What the hub keeps: by which id another system knows an object of ours."""
+"""What the hub keeps: ids of other systems, and every invoice as it went out."""
 
 from django.db import models
 
-from schakel.kernel.tenancy import TenantModel
+from schakel.billing.models import Invoice
+from schakel.kernel.context import CUSTOMER
+from schakel.kernel.tenancy import TenantForeignKey, TenantModel
+from schakel.parties.models import Branch, Party
 
 
 class ExternalId(TenantModel):
@@ -19,4 +22,39 @@ class ExternalId(TenantModel):
             models.UniqueConstraint(
                 fields=["workspace", "system", "entity", "external_id"], name="external_id_once"
             )
+        ]
+
+
+class IssuedDocument(TenantModel):
+    """An invoice as it went out, in one form: the document of record, which nobody changes or takes away.
+
+    Its bytes stand in the storage under `key`, where no sweep comes.
+    """
+
+    class Form(models.TextChoices):
+        """In which form."""
+
+        PDF = "pdf"
+        UBL = "ubl"
+
+    owners = {CUSTOMER: "customer_id"}
+    narrowed = True
+
+    invoice = TenantForeignKey(Invoice, db_index=False)
+    customer = TenantForeignKey(Party)
+    form = models.CharField(max_length=3, choices=Form)
+    name = models.CharField(max_length=150)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    key = models.CharField(max_length=100)
+    kept_at = models.DateTimeField()
+    # As on the invoice: whom at the customer it concerns.
+    branch = TenantForeignKey(Branch, null=True, db_index=False)
+    assignee_id = models.UUIDField(null=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "invoice", "form"], name="issued_document_once")
         ]

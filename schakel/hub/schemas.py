@@ -1,6 +1,7 @@
-"""What goes in and out of checking a document."""
+"""What goes in and out of the hub: checking a document, fetching invoices."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import Field, PrivateAttr
 
@@ -45,3 +46,16 @@ class CheckedOut(Out):
     fatal: Annotated[list[str], Field(description="The rules for which it is refused; none: it is taken.")]
     warnings: Annotated[list[str], Field(description="The rules that it breaks and that refuse nothing.")]
     findings: list[FindingOut]
+
+
+class PaymentCode(Out):
+    """The code by which a phone fills in the transfer of what is open (EPC069-12)."""
+
+    svg: Annotated[str, Field(description="The drawing; empty where nothing is to be paid.")]
+
+
+class InvoicesToDownload(In):
+    """Which invoices and credit notes to fetch, and in which form."""
+
+    invoice_ids: Annotated[list[UUID], Field(min_length=1, max_length=100)]
+    form: Literal["pdf", "ubl", "both"] = "pdf"

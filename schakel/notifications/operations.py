@@ -1,8 +1,12 @@
 """What one can do with one's own notifications."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from schakel.billing.models import Invoice
 from schakel.kernel import live
 from schakel.kernel.context import EVERYBODY, Context
 from schakel.kernel.errors import NotFound
@@ -30,9 +34,10 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
             ("sales_order", SalesOrder),
             ("purchase_order", PurchaseOrder),
             ("shipment", Shipment),
+            ("invoice", Invoice),
         )
     ]
-    return rows.filter(orders[0] | orders[1] | orders[2])
+    return rows.filter(reduce(or_, orders))
 
 
 @operation("GET", "/notifications", audiences=EVERYBODY)

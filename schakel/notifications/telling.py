@@ -9,6 +9,7 @@ from schakel.accounts.models import Membership, Scope
 from schakel.accounts.own_roles import own_roles_of
 from schakel.accounts.roles import permissions_of
 from schakel.accounts.seats import narrowing
+from schakel.billing.models import Invoice
 from schakel.kernel import live
 from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
@@ -148,6 +149,7 @@ def _concerned(
         ("sales_order", SalesOrder),
         ("purchase_order", PurchaseOrder),
         ("shipment", Shipment),
+        ("invoice", Invoice),
     ):
         if ids := {item.subject[1] for item in news if item.subject[0] == kind}:
             rows = model.objects.filter(id__in=ids).values_list("id", "branch_id", "assignee_id")

@@ -9,6 +9,7 @@ from schakel.web import (
     desk,
     files,
     inviting,
+    invoice_files,
     keys,
     new_key,
     notifications,
@@ -17,6 +18,7 @@ from schakel.web import (
     person,
     places,
     requests,
+    statements,
     supplier,
 )
 from schakel.web.choose_place import choose_place
@@ -34,7 +36,9 @@ PAGES_OF = (
     customer,
     supplier,
     notifications,
+    invoice_files,
     papers,
+    statements,
     people,
     inviting,
     person,

@@ -88,7 +88,7 @@ def bell(visit: Visit) -> HttpResponse:
 def _page_of(visit: Visit, kind: str) -> str:
     if visit.application == "desk":
         return DESK_PAGES.get(kind, "")
-    return "zendingen" if kind == "shipment" else "orders"
+    return {"shipment": "zendingen", "invoice": "facturen"}.get(kind, "orders")
 
 
 def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
@@ -136,6 +136,8 @@ def sentence(row: NotificationOut, today: date) -> str:
         "order_change_declined": _(
             "What you asked for order %(number)s is not possible; see the answer there."
         ),
+        "invoice_issued": _("Invoice %(number)s is ready for you."),
+        "credit_note_issued": _("Credit note %(number)s is ready for you."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

@@ -30,7 +30,8 @@ class Column:
 class Paper:
     """What stands on a paper, as texts that are ready to read: `facts` are pairs of a label and a value.
 
-    `total` stands below the last column, `boxes` are empty fields to write in by hand.
+    `total` stands below the last column with `sums` above it, `boxes` are empty fields to write in by hand.
+    `code` is a drawing (SVG) to be read by a phone, with what it is for.
     """
 
     language: str
@@ -45,16 +46,31 @@ class Paper:
     notes: Sequence[str] = ()
     boxes: Sequence[str] = field(default=())
     foot: str = ""
+    sums: Sequence[tuple[str, str]] = ()
+    code: tuple[str, str] | None = None
 
 
-def printed(paper: Paper, name: str, at: datetime) -> Download:
-    """Return a paper as a PDF of this name, as it was at a moment: the same paper gives the same bytes."""
-    data = json.dumps(asdict(paper))
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that travels within a paper and says the same to a program: XML, as a text."""
+
+    name: str
+    text: str
+    description: str
+
+
+def printed(paper: Paper, name: str, at: datetime, attachment: Attachment | None = None) -> Download:
+    """Return a paper as a PDF of this name, as it was at a moment: the same paper gives the same bytes.
+
+    With an attachment it is a PDF/A-3b, which can be read for as long as papers are kept.
+    """
+    data = json.dumps({**asdict(paper), "attachment": attachment and asdict(attachment)})
     content = typst.compile(
         FOLDER / "paper.typ",
         root=FOLDER,
         font_paths=_fonts(),
         sys_inputs={"data": data},
+        pdf_standards="a-3b" if attachment else None,
         timestamp=int(at.timestamp()),
     )
     assert isinstance(content, bytes)

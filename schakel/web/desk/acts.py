@@ -122,6 +122,7 @@ ACTS = (
     _("Say anew who a relation is: its name, its numbers and how it is reached."),
     _("Add a place of a party: to visit, to deliver or to send invoices; its own administrator does so too."),
     _("Say by whom a party is reached; its own administrator does so too."),
+    _("Fetch many invoices and credit notes as they went out, in one ZIP archive."),
     _("Erase what is known of somebody at a party; what was done with them stays, without them."),
     _("Say where a party is paid."),
     _("Take a place off every choice; papers that name it go on doing so."),

@@ -6,4 +6,9 @@ from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
     "hub.check_document": lambda: _("check an e-document"),
+    "hub.download_invoice": lambda: _("fetch an invoice"),
+    "hub.download_invoice_ubl": lambda: _("fetch an invoice for programs"),
+    "hub.download_invoices": lambda: _("fetch many invoices"),
+    "hub.get_invoice_payment_code": lambda: _("see the code to pay an invoice with"),
+    "hub.download_statement": lambda: _("fetch a statement of account"),
 }

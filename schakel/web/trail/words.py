@@ -119,8 +119,14 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "customer": ("relaties",),
         "membership": ("inrichting", "mensen"),
         "price_list": ("verkoop", "prijzen"),
+        "invoice": ("geld", "facturen"),
     },
-    "customer": {"sales_order": ("orders",), "shipment": ("zendingen",), "membership": ("mensen",)},
+    "customer": {
+        "sales_order": ("orders",),
+        "shipment": ("zendingen",),
+        "invoice": ("facturen",),
+        "membership": ("mensen",),
+    },
     "supplier": {"purchase_order": ("orders",), "membership": ("mensen",)},
 }
 KINDS: dict[str, Callable[[], str]] = {

@@ -102,12 +102,14 @@ DOORS: dict[Application, tuple[Door, ...]] = {
         Door("sales", _("Sales"), icon="shopping-bag", path=("verkoop",)),
         Door("purchasing", _("Purchasing"), icon="truck-loading", path=("inkoop",)),
         Door("stock", _("Stock"), icon="packages", path=("voorraad",)),
+        Door("money", _("Money"), icon="cash", path=("geld",)),
         Door("setup", _("Set-up"), icon="adjustments-horizontal", path=("inrichting", "mensen")),
     ),
     "customer": (
         Door("start", _("Start"), icon="home"),
         Door("catalogue", _("Catalogue"), icon="shopping-cart", path=("bestellen",)),
         Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
+        Door("invoices", _("Invoices"), icon="file-invoice", path=("facturen",)),
         Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),
     "supplier": (

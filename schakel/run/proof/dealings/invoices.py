@@ -12,6 +12,7 @@ from schakel.billing.operations import (
 from schakel.billing.schemas import CreditIn, DraftIn, IssueIn, PaymentIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
+from schakel.hub.operations import download_invoice
 from schakel.inventory.operations import record_stock_movement
 from schakel.inventory.schemas import StockMovementIn
 from schakel.parties.identity import own_party_id
@@ -52,6 +53,8 @@ def invoices(table: Table) -> dict[str, UUID]:
     # No invoice takes it yet, so that there is something to set off.
     told = {"reference": table.say(), "allocations": []}
     paid = record_payment(table.desk, PaymentIn.model_validate(pay | told))
+    # Now it is kept as it went out.
+    download_invoice(table.desk, went)
     return {
         "invoice": went,
         "draft_invoice": waits,

@@ -4,4 +4,9 @@ from schakel.run.proof.scene import Example, text_file
 
 EXAMPLES: dict[str, Example] = {
     "hub.check_document": lambda _s, _a: {"body": {"file": text_file("order.xml", "<Order/>")}},
+    "hub.download_invoice": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
+    "hub.download_invoice_ubl": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
+    "hub.download_invoices": lambda s, _a: {"body": {"invoice_ids": [str(s.made["invoice"])]}},
+    "hub.get_invoice_payment_code": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
+    "hub.download_statement": lambda s, _a: {"query": {"customer_id": str(s.customer)}},
 }

@@ -28,6 +28,7 @@ SENTENCES: Sentences = {
         _("Made a draft of a credit note") if d.get("kind") == "381" else _("Made a draft of an invoice")
     ),
     "billing.InvoiceIssued": _issued,
+    "billing.InvoiceReadied": lambda _d: _("Held it against the rules for e-invoices"),
     "billing.ItemsSetOff": lambda d: _("Set off %(amount)s") % {"amount": _amount(d, "amount")},
     "billing.PaymentRecorded": lambda d: (
         _("Recorded a payment of %(amount)s") % {"amount": _amount(d, "amount")}

@@ -1,4 +1,4 @@
-"""What one can do with documents between companies."""
+"""Checking a document between companies."""
 
 from schakel.hub.schemas import CheckedOut, DocumentIn, FindingOut
 from schakel.kernel.context import EVERYBODY, Context
