@@ -81,7 +81,7 @@ begin
     if here is null or audience not in ('staff', 'system', 'customer') then
         return;
     end if;
-    foreach token in array (string_to_array(trim(plain_words(typed)), ' '))[1:8] loop
+    foreach token in array (string_to_array(trim(plain_words(typed)), ' '))[1:6] loop
         foreach stem in array tsvector_to_array(to_tsvector('dutch', token)) loop
             meant := array[quote_literal(stem)];
             if length(token) >= 3 then
@@ -91,7 +91,7 @@ begin
                 -- What is a part of a longer word: `lager` of `kogellager`.
                 meant := meant || array(select quote_literal(w.word) from catalog_itemword w
                     where w.workspace_id = here and w.word like '%' || stem || '%' and length(stem) >= 4
-                    order by length(w.word), w.word limit 20);
+                    order by length(w.word), w.word limit 8);
                 if not exists (select from catalog_itemword w where w.workspace_id = here
                         and w.word >= stem and w.word < stem || U&'\FFFF') and cardinality(meant) = 2 then
                     meant := meant || array(select quote_literal(w.word) from catalog_itemword w
