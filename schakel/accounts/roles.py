@@ -21,7 +21,13 @@ _READER = (
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
 # What binds a customer: ordering, and asking for another order than stands.
-_ORDERING = ("sales.place_*", "sales.request_*", "sales.withdraw_*")
+_ORDERING = (
+    "sales.place_*",
+    "sales.request_*",
+    "sales.withdraw_*",
+    "sales.*cart*",
+    "catalog.set_customer_item",
+)
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {

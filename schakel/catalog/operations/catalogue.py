@@ -2,10 +2,11 @@
 
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Count, F, Func, IntegerField, UUIDField, Value
+from django.db.models import Count, F, Func, IntegerField, QuerySet, UUIDField, Value
 from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Category, Item
@@ -50,7 +51,8 @@ def list_offered_items(ctx: Context, query: OfferedQuery) -> Page[OfferedItemRow
     number, a GTIN, or what the customer itself calls it. A search finds the 200 that fit best.
     The price is that for the least that can be ordered; `breaks` says what more costs.
     """
-    rows, categories = _offered(ctx), None
+    rows: QuerySet[Item, Any] = _offered(ctx)
+    categories = None
     if query.category_id:
         below = Category.objects.visible_to(ctx).filter(path__contains=f"{query.category_id}/")
         categories = list(below.values_list("id", flat=True))

@@ -1,7 +1,7 @@
 """Before an order is placed: what is there of items, and what an order would cost and when it would come."""
 
+from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from schakel.kernel.operation import operation
 from schakel.planning.demand import Demand
 from schakel.planning.free import Free, read_free
 from schakel.planning.order_schemas import Availability, AvailableItemRow, OrderPreview, PreviewedLine
+from schakel.planning.supply import Key
 from schakel.sales.addresses import COLUMNS, PARTS
 from schakel.sales.drafts import Draft, drafted
 from schakel.sales.models import SalesOrderLine
@@ -86,7 +87,8 @@ def preview_order(ctx: Context, data: SalesOrderIn) -> OrderPreview:
     draft = drafted(ctx, wanted_of(ctx, data))
     days = _days(ctx, draft)
     lines = [_line(ctx, draft, line, days[line.id]) for line in draft.lines]
-    last = None if None in days.values() else max(day for day in days.values() if day)
+    known = [day for day in days.values() if day]
+    last = max(known) if len(known) == len(days) else None
     order = draft.order
     where = {part: getattr(order, column) for part, column in zip(PARTS, COLUMNS, strict=True)}
     return OrderPreview(
@@ -101,14 +103,14 @@ def preview_order(ctx: Context, data: SalesOrderIn) -> OrderPreview:
     )
 
 
-def _days(ctx: Context, draft: Draft) -> dict[UUID, object]:
+def _days(ctx: Context, draft: Draft) -> dict[Key, date | None]:
     """Return the day that each line would be promised, by what is free for all of them together."""
     item_ids = {line.item_id for line in draft.lines}
     system = ctx.as_system()
     with tenancy.enter(system):
         free = read_free(system, item_ids, [draft.order.customer_id])
     route = free.routes.to(draft.order.customer_id)
-    days: dict[UUID, object] = {}
+    days: dict[Key, date | None] = {}
     for item_id in item_ids:
         demands = [
             Demand(line.id, line.quantity, line.requested_date, None, line.priority, line.id, route)
@@ -119,7 +121,7 @@ def _days(ctx: Context, draft: Draft) -> dict[UUID, object]:
     return days
 
 
-def _line(ctx: Context, draft: Draft, line: SalesOrderLine, promised: object) -> PreviewedLine:
+def _line(ctx: Context, draft: Draft, line: SalesOrderLine, promised: date | None) -> PreviewedLine:
     shown = {
         name: getattr(line, name)
         for name in PreviewedLine.model_fields
