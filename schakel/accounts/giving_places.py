@@ -63,6 +63,10 @@ def refusal(
     refused = _unfit(audience, party_id, data, ground)
     if refused is not None:
         return refused
+    lacking = [mark for mark in set(marks_of(data)) - set(had) if lacks(ctx, audience, mark)]
+    if lacking:
+        message = _("You do not have this mark yourself. Leave it out.")
+        return Invalid(message, field="marks", code="beyond")
     if not within(ctx.permissions, audience, permissions_of(audience, data.roles, marks_of(data), own)):
         message = _("This role may do more than you may yourself. Choose another one.")
         return Invalid(message, field="roles", code="beyond")
@@ -70,10 +74,6 @@ def refusal(
         # It opens other companies, whose people were not asked.
         message = _("Only the desk can let somebody act for other companies of the group.")
         return Invalid(message, field="scope", code="beyond")
-    lacking = [mark for mark in set(marks_of(data)) - set(had) if lacks(ctx, audience, mark)]
-    if lacking:
-        message = _("You do not have this mark yourself. Leave it out.")
-        return Invalid(message, field="marks", code="beyond")
     return None
 
 

@@ -17,7 +17,9 @@ def needed_besides(audience: Audience, role: str, patterns: Collection[str]) -> 
     """Return the marks without which something that a role allows stays closed, and that it does not bring."""
     if role == ADMIN:
         return []
-    allowed, brought = Permissions(patterns), brought_by(audience, role)
+    # What a role lets somebody see everywhere is no reason to open what is kept to a few.
+    named = [pattern for pattern in patterns if not pattern.startswith("*.")]
+    allowed, brought = Permissions(named), brought_by(audience, role)
     names = [
         name
         for name, declared in all_operations().items()

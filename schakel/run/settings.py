@@ -244,8 +244,5 @@ LOGGING = {
         f"django.security.{name}": {"handlers": ["null"], "propagate": False}
         for name in ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
     },
-    "root": {
-        "handlers": ["console"],
-        "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING"),
-    },
+    "root": {"handlers": ["console"], "level": os.environ.get("SCHAKEL_LOG_LEVEL", "WARNING")},
 }

@@ -19,7 +19,7 @@ from tests.isolation.scene import Played, scene
 from tests.world import World, day
 
 # These write nothing but that they happened; of the scene's order every line is discussed, so nothing is confirmed.
-CHANGE_NOTHING = {"accounts.look_along", "purchasing.confirm_purchase_orders"}
+CHANGE_NOTHING = {"accounts.look_along", "hub.check_document", "purchasing.confirm_purchase_orders"}
 
 
 class Undone(Exception):

@@ -27,6 +27,7 @@ from schakel.run.proof.scene import NOTIFICATIONS, UNREAD
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import Played as Scene
+from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
 from tests.world import World, day
 
@@ -122,6 +123,7 @@ def crowd(world: World) -> None:
     place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
     purchase = {"supplier_id": world.parties["sam"], "lines": [{**line, "requested_date": day(60)}]}
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
+    crowd_of_goods(world, MANY)
     crowd_of_money(world, MANY)
     for number, answer in enumerate(make_items(world, "B")):
         own = {"item_id": answer, "buyers_item_id": f"EIGEN-{number}"}

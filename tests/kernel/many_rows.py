@@ -162,6 +162,16 @@ def recorded_sales(w: World) -> Rows:
     return [first, second, *rest, sold(w, ordered_date=day(-20), number="S-1")[1], too_much]
 
 
+def shipments(w: World) -> Rows:
+    lines = [w.sells(w.items["6205"], quantity, w.alice.today).lines[0].id for quantity in (2, 3)]
+    return [
+        {"lines": [{"order_line_id": lines[0], "quantity": 2}], "carrier": "PostNL"},
+        {"lines": [{"order_line_id": lines[1], "quantity": 1}]},
+        {"lines": [{"order_line_id": lines[1], "quantity": 9}]},
+        {"lines": [{"order_line_id": uuid7(), "quantity": 1}]},
+    ]
+
+
 EXAMPLES: dict[str, Callable[[World], Rows]] = {
     "accounts.add_person": people,
     "catalog.create_item": items,
@@ -172,6 +182,7 @@ EXAMPLES: dict[str, Callable[[World], Rows]] = {
     "purchasing.create_supplier_item": supplier_items,
     "purchasing.place_purchase_order": bought,
     "purchasing.record_purchase_order": recorded_purchases,
+    "sales.draft_shipment": shipments,
     "sales.place_sales_order": sold,
     "sales.record_sales_order": recorded_sales,
 }

@@ -36,7 +36,7 @@ from tests.world import World, day
 pytestmark = pytest.mark.django_db
 # What a kept statement may hold of a value: states, words and numbers of the code's own, and days counted from today.
 UNNAMED = (Slot, Enum, int, date, Decimal)
-WORDS = {"", "transit", STANDARD, *HIDDEN, *Audience}
+WORDS = {"", ", ", "transit", "waits", STANDARD, *HIDDEN, *Audience}
 
 
 def asked_as(ctx: Context, do: Callable[[Context], Any]) -> str:

@@ -180,7 +180,8 @@ def set_off(ctx: Context, data: SetOffIn) -> SetOff:
         taken[share.invoice] = taken.get(share.invoice, Decimal(0)) + share.amount
     total = sum(taken.values(), Decimal(0))
     touched = [invoices[place].id for place in taken]
-    announce(ctx, ItemsSetOff(customer_id=data.customer_id, invoice_ids=touched, amount=total))
+    changed = difference({}, {"amount": total})
+    announce(ctx, ItemsSetOff(customer_id=data.customer_id, invoice_ids=touched, amount=total, **changed))
     return SetOff(
         invoices=[
             SettledInvoice(

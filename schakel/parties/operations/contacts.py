@@ -41,5 +41,6 @@ def erase_contact(ctx: Context, contact_id: UUID) -> ContactOut:
     contact = find(ctx, Contact, contact_id, lock=True)
     answer = ContactOut.model_validate(contact)
     contact.delete()
-    announce(ctx, ContactErased(contact_id=contact_id, party_id=contact.party_id))
+    gone = difference(values_of(contact, *FIELDS), {}, unkept=FIELDS)
+    announce(ctx, ContactErased(contact_id=contact_id, party_id=contact.party_id, **gone))
     return answer

@@ -113,7 +113,8 @@ def withdraw_order_change(ctx: Context, request_id: UUID) -> OrderChangeRow:
     REQUEST.move(request, State.WITHDRAWN)
     request.save(update_fields=["state"])
     about = {"sales_order_id": request.order_id, "customer_id": request.customer_id}
-    announce(ctx, OrderChangeWithdrawn(**about, order_change_request_id=request.id))
+    changed = difference({"state": State.ASKED}, {"state": request.state})
+    announce(ctx, OrderChangeWithdrawn(**about, order_change_request_id=request.id, **changed))
     return _described(ctx, request.id)
 
 
@@ -163,7 +164,11 @@ def _answered(ctx: Context, request: OrderChangeRequest, state: str, answer: str
     request.save(update_fields=["state", "answer", "answered_at"])
     about = {"sales_order_id": request.order_id, "customer_id": request.customer_id}
     is_accepted = state == State.ACCEPTED
-    announce(ctx, OrderChangeAnswered(**about, order_change_request_id=request.id, is_accepted=is_accepted))
+    changed = difference({"state": State.ASKED}, values_of(request, "state", "answer"))
+    told = OrderChangeAnswered(
+        **about, order_change_request_id=request.id, is_accepted=is_accepted, **changed
+    )
+    announce(ctx, told)
     return _described(ctx, request.id)
 
 

@@ -240,7 +240,7 @@ def tiers(visit: Visit, found: PriceListOut) -> ListPage:
             ),
             ListColumn(_("Price list"), lambda _row: found.name, lambda _row: found.name, "quiet"),
         ],
-        row_url=lambda r: way(visit, f"voorraad/{r.item_id}"),
+        row_url=lambda r: way(visit, "voorraad", r.item_id),
         row_name=lambda r: r.item_number,
         empty=Empty(
             _("There are no prices in this list yet"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
     "amount": lambda: _("Amount"),
+    "answer": lambda: _("Answer"),
     "assignee_id": lambda: _("Handled by"),
     "branch_id": lambda: _("Branch"),
     "buyer_reference": lambda: _("Reference on invoices"),

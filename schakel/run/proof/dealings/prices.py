@@ -18,7 +18,9 @@ def prices(table: Table) -> dict[str, UUID]:
     kind = f"Groep {table.desk.new_id().hex}"
     sold = {"number": table.desk.new_id().hex, "name": "Artikel in een groep", "category": kind}
     create_item.invoke(table.desk, body=sold | {"brand": "SKF", "sales_price": "12.5"})
-    category = next(row for row in list_categories(table.desk).categories if row.name == kind)
+    create_item.invoke(table.desk, body=sold | {"number": table.desk.new_id().hex, "category": f"{kind} 2"})
+    known = {row.name: row.id for row in list_categories(table.desk).categories}
+    other = create_price_list.invoke(table.desk, body={"name": f"Andere lijst {table.say()}"})
     price_list = create_price_list.invoke(table.desk, body={"name": f"Lijst {table.say()}"})
     tier = {"price_list_id": price_list.id, "item_id": table.item_id, "min_quantity": 100, "price": "9.5"}
     set_price_tier.invoke(table.desk, body=tier)
@@ -26,4 +28,10 @@ def prices(table: Table) -> dict[str, UUID]:
     assign_price_list.invoke(table.desk, path=path, body={"price_list_id": price_list.id})
     agreed = {"customer_id": table.party_id, "item_id": table.item_id, "reference": table.say()}
     made = make_price_agreement.invoke(table.desk, body=agreed | {"min_quantity": 50, "price": "9.25"})
-    return {"price_list": price_list.id, "price_agreement": made.id, "category": category.id}
+    return {
+        "price_list": price_list.id,
+        "other_price_list": other.id,
+        "price_agreement": made.id,
+        "category": known[kind],
+        "other_category": known[f"{kind} 2"],
+    }

@@ -5,7 +5,7 @@ from schakel.run.proof.scene import Example
 EXAMPLES: dict[str, Example] = {
     "catalog.assign_price_list": lambda s, _a: {
         "path": {"party_id": s.customer},
-        "body": {"price_list_id": str(s.made["price_list"])},
+        "body": {"price_list_id": str(s.made["other_price_list"])},
     },
     "catalog.change_price_agreement": lambda s, _a: {
         "path": {"price_agreement_id": s.made["price_agreement"]},
@@ -42,7 +42,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "catalog.place_category": lambda s, _a: {
         "path": {"category_id": s.made["category"]},
-        "body": {"parent_id": None},
+        "body": {"parent_id": str(s.made["other_category"])},
     },
     "catalog.replace_price_tiers": lambda s, _a: {
         "path": {"price_list_id": s.made["price_list"]},

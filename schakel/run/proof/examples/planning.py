@@ -11,7 +11,7 @@ EXAMPLES: dict[str, Example] = {
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
     "planning.list_available_items": lambda _s, _a: {},
     "planning.list_lines_at_risk": lambda _s, _a: {},
-    "planning.list_lines_to_ship": lambda _s, _a: {},
+    "planning.list_lines_to_ship": lambda _s, _a: {"query": {"which": "ready"}},
     "planning.preview_change_proposals": lambda _s, _a: {},
     "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "planning.preview_order": lambda s, _a: {"body": ordered(s)},
