@@ -15,7 +15,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid, NotFound
 from schakel.planning.models import Peg
 from schakel.planning.operations.ordering import list_available_items, preview_order
-from schakel.planning.order_schemas import Availability, OrderPreview
+from schakel.planning.schemas.orders import Availability, OrderPreview
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn, SalesOrderOut

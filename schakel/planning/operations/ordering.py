@@ -15,7 +15,7 @@ from schakel.kernel.listing import Page
 from schakel.kernel.operation import operation
 from schakel.planning.demand import Demand
 from schakel.planning.free import Free, read_free
-from schakel.planning.order_schemas import Availability, AvailableItemRow, OrderPreview, PreviewedLine
+from schakel.planning.schemas.orders import Availability, AvailableItemRow, OrderPreview, PreviewedLine
 from schakel.planning.supply import Key
 from schakel.sales.addresses import COLUMNS, PARTS
 from schakel.sales.drafts import Draft, drafted

@@ -153,7 +153,7 @@ def _cart(ctx: Context) -> CartOut:
         "description": F("item__name"),
         "unit_code": F("item__unit_code"),
         "order_multiple": F("item__order_multiple"),
-        "is_active": F("item__is_active"),
+        "is_offered": F("item__is_active"),
     }
     own = [name for name in CartLineOut.model_fields if name not in named]
     return CartOut(lines=[CartLineOut.model_validate(row) for row in _lines(ctx).values(*own, **named)])

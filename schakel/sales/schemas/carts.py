@@ -43,7 +43,7 @@ class CartLineOut(Out):
     description: str
     unit_code: str
     order_multiple: Quantity
-    is_active: bool = Field(description="Whether it is still sold; what is not cannot be ordered.")
+    is_offered: bool = Field(description="Whether it is still sold; what is not cannot be ordered.")
     quantity: Quantity
     requested_date: date | None
 

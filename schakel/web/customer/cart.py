@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import preview_order
-from schakel.planning.order_schemas import OrderPreview, PreviewedLine
+from schakel.planning.schemas.orders import OrderPreview, PreviewedLine
 from schakel.sales.operations.carts import change_cart_line, get_cart, place_cart
-from schakel.sales.schemas import CartLineOut, CartOut, SalesOrderIn
+from schakel.sales.schemas import CartLineOut, CartOut
 from schakel.web.deliveries import address
 from schakel.web.price_words import own_source, price_text
 from schakel.web.ui.api_form import ApiForm
@@ -87,9 +87,8 @@ def _preview(visit: Visit, found: CartOut) -> tuple[OrderPreview | None, Problem
         {"item_id": line.item_id, "quantity": line.quantity, "requested_date": line.requested_date}
         for line in found.lines
     ]
-    asked = SalesOrderIn.model_validate({"requested_date": visit.today, "lines": wanted})
     try:
-        preview = preview_order(visit.ctx, asked)
+        preview = preview_order.invoke(visit.ctx, body={"requested_date": visit.today, "lines": wanted})
     except SchakelError as refusal:
         messages = [problem.message for problem in refusal.problems] or [refusal.message]
         return None, Problems([Problem(message) for message in messages])
@@ -121,11 +120,11 @@ def _line(visit: Visit, line: CartLineOut, priced: PreviewedLine | None) -> dict
         "id": line.id,
         "name": line.description,
         "number": line.item_number,
-        "url": way(visit, "bestellen", line.item_id) if line.is_active else "",
+        "url": way(visit, "bestellen", line.item_id) if line.is_offered else "",
         "quantity": quantity(line.quantity),
         "unit": unit.behind(line.quantity),
         "figures": [],
-        "day": "" if line.is_active else _("No longer sold; take it out to order the rest."),
+        "day": "" if line.is_offered else _("No longer sold; take it out to order the rest."),
         "why": "",
     }
     if priced:

@@ -17,7 +17,7 @@ from schakel.catalog.operations import (
 from schakel.catalog.schemas import OfferedItem, OfferedItemRow, PriceBreak
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import list_available_items
-from schakel.planning.order_schemas import AvailableItemRow
+from schakel.planning.schemas.orders import AvailableItemRow
 from schakel.sales.operations.carts import add_to_cart
 from schakel.web.price_words import from_quantity, own_source, price_text
 from schakel.web.ui import address
