@@ -20,6 +20,8 @@ _READER = (
 )
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
+# Why a date is what it is, and what another would do; where it may not see the rest, each says no more than it may.
+_PLANNING = ("planning.trace_*", "planning.preview_*")
 # What binds a customer: ordering, and asking for another order than stands.
 _ORDERING = (
     "sales.place_*",
@@ -33,23 +35,23 @@ ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "sales.*", "parties.*", "catalog.*price*", "planning.*"),
-        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", "planning.*"),
-        "finance": (*_WORKER, "billing.*", "planning.*"),
-        "support": (*_WORKER, "support.*", "planning.*"),
-        "quality": (*_WORKER, "quality.*", "planning.*"),
-        "viewer": (*_READER, "planning.*"),
+        "sales": (*_WORKER, "sales.*", "parties.*", "catalog.*price*", *_PLANNING, "planning.draft_*"),
+        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", *_PLANNING),
+        "finance": (*_WORKER, "billing.*", *_PLANNING),
+        "support": (*_WORKER, "support.*", *_PLANNING),
+        "quality": (*_WORKER, "quality.*", *_PLANNING),
+        "viewer": (*_READER, *_PLANNING),
     },
     CUSTOMER: {
         ADMIN: ("*",),
-        "buyer": (*_WORKER, *_ORDERING, "planning.*"),
-        "finance": (*_WORKER, "billing.*", "planning.*"),
-        "quality": (*_WORKER, "quality.*", "planning.*"),
-        "viewer": (*_READER, "planning.*"),
+        "buyer": (*_WORKER, *_ORDERING, *_PLANNING),
+        "finance": (*_WORKER, "billing.*", *_PLANNING),
+        "quality": (*_WORKER, "quality.*", *_PLANNING),
+        "viewer": (*_READER, *_PLANNING),
     },
     SUPPLIER: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "purchasing.*", "planning.*"),
+        "sales": (*_WORKER, "purchasing.*", *_PLANNING),
         "finance": (*_WORKER, "billing.*"),
         "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,

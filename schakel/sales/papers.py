@@ -17,13 +17,13 @@ from schakel.parties.models import Address, Party
 from schakel.sales.schemas import DeliveryAddressOut, SalesOrderOut, ShipmentOut
 
 
-def pick_list(ctx: Context, found: ShipmentOut) -> Download:
+def pick_list(ctx: Context, found: ShipmentOut, own_party_id: UUID) -> Download:
     """Return what the picker takes along, in the caller's language: by place, with room to count."""
     lines = sorted(found.lines, key=lambda line: (line.location, line.item_number))
     with translation.override(ctx.language):
         return _printed(
             ctx,
-            found.own_party_id,
+            own_party_id,
             _("Pick list %(number)s") % {"number": found.number},
             _("Pick list %(number)s") % {"number": found.number},
             to=[found.customer_name, *_lines(found.delivery_address)],
@@ -53,14 +53,14 @@ def pick_list(ctx: Context, found: ShipmentOut) -> Download:
         )
 
 
-def delivery_note(ctx: Context, found: ShipmentOut, language: str) -> Download:
+def delivery_note(ctx: Context, found: ShipmentOut, own_party_id: UUID, language: str) -> Download:
     """Return what goes along with the goods, in the customer's language."""
     with translation.override(language):
         left = found.shipped_at.astimezone(ctx.timezone).date() if found.shipped_at else found.planned_date
         title = _("Delivery note %(number)s") % {"number": found.number}
         return _printed(
             ctx,
-            found.own_party_id,
+            own_party_id,
             title,
             title,
             to=[found.customer_name, *_lines(found.delivery_address)],
@@ -167,7 +167,7 @@ def _printed(
 def _company(ctx: Context, own_party_id: UUID) -> tuple[str, list[str], str]:
     """Return our own company's name, its address and how to reach it, and its numbers, for every reader's paper."""
     own = Party.objects.get(id=own_party_id)
-    at = Address.objects.filter(party_id=own_party_id).order_by("-kind", "id").first()
+    at = Address.objects.filter(party_id=own_party_id, archived_at=None).order_by("-kind", "id").first()
     lines = [at.street, f"{at.postal_code} {at.city}".strip()] if at else []
     lines += [own.phone, own.email, own.website]
     numbers = [

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -13,6 +13,7 @@ from django.db import models
 
 from schakel.kernel.tenancy import EVERY_PARTY, TenantModel
 from schakel.kernel.texts import sort_key
+from schakel.parties.models import Party
 
 CANARY = re.compile(r"canary-([a-z]{5})-\d+", re.IGNORECASE)
 # Where only digits fit: who, and which.
@@ -35,17 +36,8 @@ CODES = {
     "media_type",
     "operation",
 }
-CODES |= {
-    "category",
-    "prefix",
-    "secret_hash",
-    "sha256",
-    "sort_key",
-    "subject_kind",
-    "tax_category",
-    "unit_code",
-}
-CODES |= {"verdict"}
+CODES |= {"bic", "category", "endpoint_scheme", "location", "prefix", "price_source", "secret_hash", "sha256"}
+CODES |= {"sort_key", "subject_kind", "tax_category", "unit_code", "verdict"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
 WRITTEN_BY_ITSELF = {"kernel.FactRecord", "kernel.Refusal"}
 # Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
@@ -110,6 +102,16 @@ def owner_of(row: Any) -> UUID | None:
     return next((getattr(row, column) for column in columns if getattr(row, column)), None)
 
 
+# What stands at the head of our own papers, for everybody with whom we deal.
+LETTERHEAD = {"parties.Party", "parties.Address", "parties.BankAccount"}
+
+
+def word_owner_of(row: Any, own: Container[UUID]) -> UUID | str | None:
+    """Return whose word stands in a row: its party's, but for what we tell everybody of our own companies."""
+    owner = owner_of(row)
+    return SHARED if owner in own and row._meta.label in LETTERHEAD else owner
+
+
 def texts_of(model: type[TenantModel]) -> "list[models.Field[Any, Any]]":
     """Return the columns in which somebody writes a text."""
     return [
@@ -127,8 +129,10 @@ def mark(canaries: Canaries, workspace_id: UUID) -> None:
 
     Called inside the workspace, as the product itself.
     """
+    own = own_companies()
     for model in owned_models():
-        changed = [row for row in model.objects.all() if _mark_row(canaries, workspace_id, row)]
+        rows = [(row, word_owner_of(row, own)) for row in model.objects.all()]
+        changed = [row for row, owner in rows if _mark_row(canaries, workspace_id, row, owner)]
         names = [column.name for column in texts_of(model)]
         if hasattr(model, "sort_key") and hasattr(model, "name"):
             names.append("sort_key")
@@ -138,8 +142,12 @@ def mark(canaries: Canaries, workspace_id: UUID) -> None:
             model.objects.bulk_update(changed, names, batch_size=500)
 
 
-def _mark_row(canaries: Canaries, workspace_id: UUID, row: Any) -> bool:
-    owner = owner_of(row)
+def own_companies() -> set[UUID]:
+    """Return our own companies; called inside a workspace."""
+    return set(Party.objects.filter(is_own=True).values_list("id", flat=True))
+
+
+def _mark_row(canaries: Canaries, workspace_id: UUID, row: Any, owner: UUID | str | None) -> bool:
     if owner is None:
         return False
     word = canaries.word(workspace_id, owner)
@@ -165,9 +173,10 @@ def empty() -> Iterable[str]:
 def unmarked(canaries: Canaries, workspace_id: UUID) -> Iterable[str]:
     """Return the texts of parties that hold no canary, as `table.column`: what leaks from there is not seen."""
     found = set()
+    own = own_companies()
     for model in owned_models():
         for row in model.objects.all():
-            owner = owner_of(row)
+            owner = word_owner_of(row, own)
             if owner is None:
                 continue
             for column in texts_of(model):

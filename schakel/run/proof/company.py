@@ -101,13 +101,15 @@ def good[T](answers: Sequence[T]) -> Sequence[T]:
 def _parties(company: Company) -> None:
     rows: dict[str, PartyIn] = {}
     for name in dict.fromkeys([OWN, *company.customers, *company.suppliers]):
-        values: dict[str, Any] = {"name": f"{name} {company.canary(name)}", "is_own": name == OWN}
+        # Everybody reads our own name and address on our papers.
+        shown = SHARED if name == OWN else name
+        values: dict[str, Any] = {"name": f"{name} {company.canary(shown)}", "is_own": name == OWN}
         for role, names in (("customer", company.customers), ("supplier", company.suppliers)):
             if name in names:
                 values[role] = {"number": company.canary(name)}
         email = f"{company.canary(name)}@proof.example"
         person = {"name": company.canary(name), "title": company.canary(name), "email": email}
-        place = {"street": company.canary(name), "city": company.canary(name)}
+        place = {"street": company.canary(shown), "city": company.canary(shown)}
         rows[name] = PartyIn.model_validate(values | {"contacts": [person], "addresses": [place]})
     made = good(create_party.many(company.staff, list(rows.values())))
     for name, party in zip(rows, made, strict=True):

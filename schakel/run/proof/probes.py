@@ -13,7 +13,17 @@ from schakel.run.proof.findings import LEAK, UNEXPECTED, UNPROVEN, Tally
 from schakel.run.proof.generating import generated
 from schakel.run.proof.judging import Judge
 from schakel.run.proof.records import Record
-from schakel.run.proof.requests import Place, filters, ids_in, left_out, named, plain, spread, with_id
+from schakel.run.proof.requests import (
+    Place,
+    filters,
+    ids_in,
+    left_out,
+    named,
+    plain,
+    spread,
+    with_field,
+    with_id,
+)
 from schakel.run.proof.scene import Request
 from schakel.run.proof.wire import Answer, Wire
 
@@ -135,7 +145,7 @@ class Prober:
             key=lambda record: str(record.party_id) not in named_here and record.party_id not in owners,
         )
         for record in likely[:MOST_TRIED]:
-            asked = request | {"body": request.get("body", {}) | {name: record.id}}
+            asked = with_field(operation, request, name, record.id)
             answer = self._send(caller, operation, asked)
             if answer.good:
                 self._read(caller, operation, f"body {name}", asked, answer)

@@ -13,6 +13,8 @@ from schakel.run.proof.scene import Request
 
 type Place = tuple[str | int, ...]
 ADDED = "+"
+# Where a field stands in the place of another: both together are refused.
+ONE_OF_TWO = {("catalog.make_price_agreement", "category_id"): "item_id"}
 
 
 def plain(request: Request) -> Request:
@@ -46,6 +48,14 @@ def with_id(request: Request, place: Place, new: str) -> Request:
     else:
         target[place[-1]] = new
     return changed
+
+
+def with_field(operation: Operation[Any, Any], request: Request, name: str, new: str) -> Request:
+    """Return the request with an id in a field of its body that it left out."""
+    body = {**request.get("body", {}), name: new}
+    if (other := ONE_OF_TWO.get((operation.name, name))) is not None:
+        del body[other]
+    return request | {"body": body}
 
 
 def named(place: Sequence[str | int]) -> str:

@@ -100,7 +100,6 @@ class ShipmentRow(Out):
 class ShipmentOut(ShipmentRow):
     """A shipment with its lines."""
 
-    own_party_id: UUID
     version: int
     delivery_address: DeliveryAddressOut
     lines: list[ShipmentLineOut]

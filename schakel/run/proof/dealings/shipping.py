@@ -25,7 +25,7 @@ def ship_a_part(table: Table) -> dict[str, UUID]:
         "customer_id": table.party_id,
         "reference": table.say(),
         "requested_date": table.desk.today,
-        "delivery_address": {"name": table.say(), "street": table.say(), "city": table.say()},
+        "delivery_address": {name: table.say() for name in ("name", "street", "postal_code", "city")},
         "warehouse_note": table.say(),
         "lines": [{"item_id": item.id, "quantity": 20}],
     }

@@ -5,7 +5,10 @@ from schakel.run.proof.scene import Example, answer, ordered
 EXAMPLES: dict[str, Example] = {
     "planning.count_lines_to_ship": lambda _s, _a: {},
     "planning.draft_ready_shipments": lambda s, _a: {
-        "body": {"sales_order_ids": [str(s.made["order_to_ship"])]}
+        "body": {
+            "sales_order_ids": [str(s.made["order_to_ship"])],
+            "line_ids": [str(s.made["line_to_ship"])],
+        }
     },
     "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
