@@ -13,6 +13,7 @@ from schakel.catalog.operations import (
     count_offered_items,
     get_offered_item,
     list_categories,
+    list_offered_items,
 )
 from schakel.catalog.schemas import OfferedItem, OfferedItemRow, PriceBreak
 from schakel.kernel.units import unit_name
@@ -113,7 +114,7 @@ def to_cart(visit: Visit) -> Action | None:
     return Action(_("Cart"), url, icon="shopping-cart") if url else None
 
 
-@page("customer", "bestellen", needs=list_available_items)
+@page("customer", "bestellen", needs=(list_available_items, list_offered_items))
 def catalogue(visit: Visit) -> Shown | HttpResponse:
     """Show what the customer can order, at its own prices."""
     shown = listing(visit).show(visit)
@@ -134,7 +135,11 @@ def catalogue(visit: Visit) -> Shown | HttpResponse:
     return Shown("customer/catalogue.html", _("Catalogue"), "catalogue", context, status=shown.status)
 
 
-@page("customer", "bestellen/indeling", needs=(list_available_items, list_categories, count_offered_items))
+@page(
+    "customer",
+    "bestellen/indeling",
+    needs=(list_available_items, list_offered_items, list_categories, count_offered_items),
+)
 def parts_of_catalogue(visit: Visit) -> HttpResponse:
     """Show the categories and brands with how much is in each, to stand beside the catalogue."""
     chosen, brand = visit.request.GET.get("category_id", ""), visit.request.GET.get("brand", "")
