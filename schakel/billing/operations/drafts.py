@@ -110,7 +110,7 @@ def _held(ctx: Context, ids: Sequence[UUID]) -> list[Invoice]:
     return [locked[wanted] for wanted in ids]
 
 
-@operation("PATCH", "/invoices/{invoice_id}", audiences=(STAFF,))
+@operation("POST", "/invoices/{invoice_id}", audiences=(STAFF,))
 def change_invoice(ctx: Context, invoice_id: UUID, data: InvoiceChangeIn) -> InvoiceOut:
     """Put other words on a draft: the customer's numbers, a note."""
     invoice = _draft(ctx, invoice_id)
