@@ -23,7 +23,13 @@ _WORKER = (*_READER, "documents.*")
 # Why a date is what it is, and what another would do; where it may not see the rest, each says no more than it may.
 _PLANNING = ("planning.trace_*", "planning.preview_*")
 # What binds a customer: ordering, and asking for another order than stands.
-_ORDERING = ("sales.place_*", "sales.request_*", "sales.withdraw_*")
+_ORDERING = (
+    "sales.place_*",
+    "sales.request_*",
+    "sales.withdraw_*",
+    "sales.*cart*",
+    "catalog.set_customer_item",
+)
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {

@@ -63,3 +63,10 @@ class PriceAgreementEnded(Fact, about=("price_agreement",), parties=("customer",
 
     price_agreement_id: UUID
     customer_id: UUID
+
+
+class CustomerItemSet(Fact, about=("item",), parties=("customer",)):
+    """Somebody said what a customer calls an item."""
+
+    item_id: UUID
+    customer_id: UUID

@@ -12,6 +12,11 @@ SHARED = (Source.GENERAL_LIST, Source.ITEM)
 HIDDEN = tuple(source.name.lower() for source in SHARED)
 
 
+def told_source_code(ctx: Context, code: str) -> str:
+    """Return the word for a source that was written down with a line."""
+    return STANDARD if ctx.audience is CUSTOMER and code in HIDDEN else code
+
+
 def told_source(ctx: Context, source: Source) -> str:
     """Return the word for a source."""
     return STANDARD if ctx.audience is CUSTOMER and source in SHARED else source.name.lower()

@@ -24,6 +24,12 @@ class Workspace(models.Model):
     hold_promise_changes = models.BooleanField(default=False)
     # Working days between goods in and goods out.
     handling_days = models.PositiveSmallIntegerField(default=1)
+    # What customers see of the stock: how much is free, in two buckets, whether there is any, or nothing at all.
+    disclosed_stock = models.CharField(
+        max_length=10,
+        default="buckets",
+        choices=[(code, code) for code in ("exact", "buckets", "yes_no", "nothing")],
+    )
     # Who has to prove with a second factor who they are: nobody has to, our own people, or everybody.
     second_factor = models.CharField(
         max_length=10,

@@ -34,6 +34,7 @@ class Settings:
     hold_promise_changes: bool
     handling_days: int
     second_factor: str
+    disclosed_stock: str
 
     @property
     def address(self) -> str:
@@ -102,4 +103,5 @@ def _settings(row: Workspace) -> Settings:
         hold_promise_changes=row.hold_promise_changes,
         handling_days=row.handling_days,
         second_factor=row.second_factor,
+        disclosed_stock=row.disclosed_stock,
     )

@@ -13,10 +13,9 @@ from schakel.kernel.facts import on
 from schakel.kernel.inserting import insert
 from schakel.planning import arriving, leaving, loading, risks, writing
 from schakel.planning.demand import promise
+from schakel.planning.free import read_free
 from schakel.planning.models import Peg as PegRow
-from schakel.planning.pegging import peg_free
 from schakel.planning.replanning import replan
-from schakel.planning.supply import Supply
 from schakel.purchasing.facts import (
     ChangeProposalAccepted,
     ChangeProposalRefused,
@@ -56,21 +55,12 @@ def promise_new_lines(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     if not lines:
         return
     item_ids = lock(lines)
-    routes = loading.Routes(workspaces.of(ctx))
-    routes.learn({line.customer_id for of_item in lines.values() for line in of_item})
-    terms = loading.terms_of(ctx, item_ids, routes)
-    supplies = loading.supplies_of(ctx, item_ids)
-    pegged = loading.pegged_of(item_ids)
+    free = read_free(ctx, item_ids, {line.customer_id for of_item in lines.values() for line in of_item})
     pegs: list[PegRow] = []
     dates: list[tuple[SalesOrderLine, date | None]] = []
     for item_id in item_ids:
-        free = [
-            Supply(s.key, s.kind, s.quantity - pegged.get(s.source, 0), s.available_date)
-            for s in supplies[item_id]
-        ]
         by_id = {line.id: line for line in lines[item_id]}
-        demands = [loading.demand_of(line, routes) for line in by_id.values()]
-        for plan in peg_free(free, demands, terms[item_id]):
+        for plan in free.plans(item_id, [loading.demand_of(line, free.routes) for line in by_id.values()]):
             line = by_id[plan.demand_key]  # type: ignore[index]
             pegs += [writing.row(ctx, line, peg) for peg in plan.pegs]
             dates.append((line, plan.promised_date))

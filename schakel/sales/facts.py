@@ -155,3 +155,11 @@ class OrderChangeWithdrawn(Fact, about=("sales_order",), parties=("customer",)):
     sales_order_id: UUID
     customer_id: UUID
     order_change_request_id: UUID
+
+
+class CartChanged(Fact, about=("cart_line",), parties=("customer",)):
+    """Somebody put an item in their cart, wants more or less of it, or took it out."""
+
+    cart_line_id: UUID
+    customer_id: UUID
+    item_id: UUID

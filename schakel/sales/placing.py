@@ -1,19 +1,14 @@
 """Writes sales orders, many at once: the same rules for an order of today and for one of before."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
-from functools import cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
-from schakel.catalog.prices import read_prices
-from schakel.catalog.sources import NAMED
 from schakel.kernel import numbering, workspaces
-from schakel.kernel.context import CUSTOMER, Context
+from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
@@ -21,8 +16,9 @@ from schakel.kernel.money import amount, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import CustomerRole
-from schakel.sales.addresses import Addresses, write_address
+from schakel.sales.addresses import write_address
 from schakel.sales.facts import SalesOrderPlaced
+from schakel.sales.known import Known
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.multiples import multiple_problem
 from schakel.sales.states import ORDER, PROMISE
@@ -31,42 +27,9 @@ from schakel.sales.wanted import Charged, Wanted, WantedLine
 PREFIX = "VO-"
 
 
-class _Known:
-    """What the rows refer to, read once."""
-
-    def __init__(self, ctx: Context, rows: Sequence[Wanted]) -> None:
-        item_ids = {line.item_id for row in rows for line in row.lines}
-        customer_ids = {row.customer_id for row in rows}
-        roles = CustomerRole.objects.visible_to(ctx).filter(party_id__in=customer_ids)
-        self.customers = {role.party_id: role for role in roles}
-        self.items = {item.id: item for item in Item.objects.visible_to(ctx).filter(id__in=item_ids)}
-        self.seats = Concerned(
-            ctx, CUSTOMER, {(row.customer_id, row.branch_id, row.person_id) for row in rows}
-        )
-        self.addresses = Addresses(ctx, customer_ids)
-        numbers = {row.number for row in rows if row.number}
-        taken = SalesOrder.objects.filter(number__in=numbers) if numbers else SalesOrder.objects.none()
-        self.numbers = set(taken.values_list("number", flat=True))
-        self.prices = read_prices(ctx, self.customers, self.items)
-        self.price = cache(self._price)
-
-    def _price(
-        self, customer_id: UUID, item_id: UUID, quantity: Decimal, day: date, named: Decimal | None
-    ) -> Charged:
-        """Return what a line costs per unit: as named, else what its customer pays on the day of the order."""
-        found = self.prices.price(customer_id, item_id, quantity, day)
-        if named is not None:
-            return Charged(named, NAMED, "", found.list_price)
-        return Charged(found.price, found.source.name.lower(), self.prices.reference(found), found.list_price)
-
-    def charged(self, row: Wanted, line: WantedLine) -> Charged:
-        """Return the price of a line, and why; the same question is answered once."""
-        return self.price(row.customer_id, line.item_id, line.quantity, row.ordered_date, line.price)
-
-
 def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelError]:
     """Write the orders and announce them; an order with a mistake is refused whole."""
-    known = _Known(ctx, rows)
+    known = Known(ctx, rows)
     own = own_party_id(ctx)
     currency = workspaces.of(ctx).base_currency
     answers: list[SalesOrder | SchakelError] = []
@@ -74,15 +37,11 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     history: set[UUID] = set()
     lines: list[SalesOrderLine] = []
     for row in rows:
-        refusal = (
-            known.seats.refusal(row.customer_id, row.branch_id, row.person_id)
-            or known.addresses.refusal(row.customer_id, row.delivery)
-            or _refusal(ctx, row, known)
-        )
+        refusal = refused(ctx, row, known)
         if refusal is not None:
             answers.append(refusal)
             continue
-        order, of_order = _order(ctx, row, known, own, currency)
+        order, of_order = draw(ctx, row, known, own, currency)
         answers.append(order)
         orders.append(order)
         if row.is_history:
@@ -98,7 +57,16 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     return answers
 
 
-def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
+def refused(ctx: Context, row: Wanted, known: Known) -> SchakelError | None:
+    """Return what refuses an order; None if nothing does."""
+    return (
+        known.seats.refusal(row.customer_id, row.branch_id, row.person_id)
+        or known.addresses.refusal(row.customer_id, row.delivery)
+        or _refusal(ctx, row, known)
+    )
+
+
+def _refusal(ctx: Context, row: Wanted, known: Known) -> SchakelError | None:
     customer = known.customers.get(row.customer_id)
     if customer is None:
         return NotFound(_("This customer was not found."), field="customer_id")
@@ -146,9 +114,10 @@ def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, plac
     return problems
 
 
-def _order(
-    ctx: Context, row: Wanted, known: _Known, own: UUID, currency: str
+def draw(
+    ctx: Context, row: Wanted, known: Known, own: UUID, currency: str
 ) -> tuple[SalesOrder, list[SalesOrderLine]]:
+    """Return an order and its lines, unwritten, of a wish that nothing refuses."""
     branch_id, assignee_id = known.seats.of(row.customer_id, row.branch_id, row.person_id)
     role = known.customers[row.customer_id]
     order = new(

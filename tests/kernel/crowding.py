@@ -10,6 +10,7 @@ from schakel.catalog.operations import (
     create_item,
     create_price_list,
     make_price_agreement,
+    set_customer_item,
     set_price_tier,
 )
 from schakel.catalog.schemas import ItemIn
@@ -106,12 +107,18 @@ def grown(world: World, s: Scene, lines: int) -> Size:
     return Size(acted, lines)
 
 
+def make_items(world: World, prefix: str) -> list[UUID]:
+    """Add fifty items."""
+    rows = [ItemIn(number=f"{prefix}{n}", name="Lager") for n in range(MANY)]
+    return [answer.id for answer in create_item.many(world.alice, rows)]
+
+
 def crowd(world: World) -> None:
     """Fill every list with fifty rows."""
     item = world.item("crowd")
     parties = [PartyIn(name=f"Klant {n}", customer={"number": f"K{n}"}) for n in range(MANY)]
     create_party.many(world.alice, parties)
-    create_item.many(world.alice, [ItemIn(number=f"C{n}", name="Lager") for n in range(MANY)])
+    make_items(world, "C")
     line = {"item_id": item, "quantity": 1}
     sale = {"customer_id": world.parties["carla"], "requested_date": day(60), "lines": [line]}
     place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
@@ -120,6 +127,9 @@ def crowd(world: World) -> None:
     crowd_of_goods(world, MANY)
     crowd_of_money(world, MANY)
     crowd_of_receipts(world, MANY)
+    for number, answer in enumerate(make_items(world, "B")):
+        own = {"item_id": answer, "buyers_item_id": f"EIGEN-{number}"}
+        set_customer_item.invoke(world.carla, body=own)
     for caller in (world.alice, world.carla, world.sam):
         for n in range(MANY - 1):
             create_api_token(caller, ApiTokenIn(name="ERP"))

@@ -10,6 +10,7 @@ from schakel.catalog.operations.agreements import (
 from schakel.catalog.operations.assigning import assign_price_list, get_customers_price_list
 from schakel.catalog.operations.catalogue import count_offered_items, get_offered_item, list_offered_items
 from schakel.catalog.operations.categories import list_categories, place_category
+from schakel.catalog.operations.customer_items import list_customer_items, set_customer_item
 from schakel.catalog.operations.explaining import explain_price
 from schakel.catalog.operations.items import create_item, get_item, list_items
 from schakel.catalog.operations.price_lists import (
@@ -35,6 +36,7 @@ __all__ = [
     "get_price_agreement",
     "get_price_list",
     "list_categories",
+    "list_customer_items",
     "list_items",
     "list_offered_items",
     "list_price_agreements",
@@ -43,5 +45,6 @@ __all__ = [
     "make_price_agreement",
     "place_category",
     "replace_price_tiers",
+    "set_customer_item",
     "set_price_tier",
 ]

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, F, Func, IntegerField, QuerySet, UUIDField, Value
 from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Category, Item
-from schakel.catalog.operations.items import matching
 from schakel.catalog.prices import Prices, read_prices
 from schakel.catalog.schemas import OfferedItem, OfferedItemRow, OfferedQuery, PriceBreak
+from schakel.catalog.searching import find_items
 from schakel.catalog.sources import told_source
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import NotAllowed, NotFound
@@ -43,14 +45,25 @@ CATEGORY = {"category_name": F("category__name")}
 
 @operation("GET", "/catalogue", audiences=(CUSTOMER,))
 def list_offered_items(ctx: Context, query: OfferedQuery) -> Page[OfferedItemRow]:
-    """List what a customer can order, by name, with its own price of today and why it is that.
+    """List what a customer can order, with its own price of today and why it is that.
 
+    By name, or what fits best first where something is looked for: words, with typos and in any form, the start of a
+    number, a GTIN, or what the customer itself calls it. A search finds the 200 that fit best.
     The price is that for the least that can be ordered; `breaks` says what more costs.
     """
-    rows = matching(_offered(ctx), query.search)
+    rows: QuerySet[Item, Any] = _offered(ctx)
+    categories = None
     if query.category_id:
         below = Category.objects.visible_to(ctx).filter(path__contains=f"{query.category_id}/")
-        rows = rows.filter(category_id__in=list(below.values_list("id", flat=True)))
+        categories = list(below.values_list("id", flat=True))
+    if query.search.strip():
+        ids = find_items(query.search, categories, query.brand)
+        rows = rows.filter(id__in=ids).annotate(fit=_place_in(ids))
+        query = query.model_copy(update={"sort": query.sort or "fit"})
+    elif query.sort == "fit":
+        query = query.model_copy(update={"sort": ""})
+    if categories is not None:
+        rows = rows.filter(category_id__in=categories)
     if query.brand:
         rows = rows.filter(brand=query.brand)
     found = page(rows, query, _Shown, fields=CATEGORY)
@@ -83,6 +96,11 @@ def get_offered_item(ctx: Context, item_id: UUID) -> OfferedItem:
     shown = _ShownWhole.model_validate(row)
     prices = read_prices(ctx, [_own(ctx)], [item_id])
     return OfferedItem.model_validate(_with_prices(ctx, shown, prices))
+
+
+def _place_in(ids: list[UUID]) -> Func:
+    found = Value(ids, output_field=ArrayField(UUIDField()))
+    return Func(found, F("id"), function="array_position", output_field=IntegerField())
 
 
 def _own(ctx: Context) -> UUID:

@@ -96,4 +96,5 @@ def describe(item: Item) -> ItemOut:
 
 def _fields(item: Item, out: type[Out]) -> dict[str, Any]:
     fields = {name: getattr(item, name) for name in out.model_fields if name != "category"}
-    return {**fields, "category": item.category.name if item.category else ""}
+    name = Category.objects.filter(id=item.category_id).values_list("name", flat=True).first()
+    return {**fields, "category": name or ""}

@@ -9,6 +9,12 @@ from schakel.catalog.schemas.agreements import (
 )
 from schakel.catalog.schemas.catalogue import OfferedItem, OfferedItemRow, OfferedQuery, PriceBreak
 from schakel.catalog.schemas.categories import Categories, CategoryOut, CategoryParentIn
+from schakel.catalog.schemas.customer_items import (
+    CustomerItemIn,
+    CustomerItemQuery,
+    CustomerItemRow,
+    CustomerItemSaid,
+)
 from schakel.catalog.schemas.explaining import ConsideredOffer, PriceExplained, PriceQuestion, PriceSource
 from schakel.catalog.schemas.items import ItemIn, ItemOut, ItemQuery, ItemRow
 from schakel.catalog.schemas.price_lists import (
@@ -38,6 +44,10 @@ __all__ = [
     "CategoryOut",
     "CategoryParentIn",
     "ConsideredOffer",
+    "CustomerItemIn",
+    "CustomerItemQuery",
+    "CustomerItemRow",
+    "CustomerItemSaid",
     "CustomersPriceList",
     "ItemIn",
     "ItemOut",

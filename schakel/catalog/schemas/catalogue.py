@@ -1,6 +1,6 @@
 """The catalogue as a customer sees it: what it can order, at its own prices."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -47,7 +47,9 @@ class OfferedItem(OfferedItemRow):
 
 
 class OfferedQuery(ItemQuery):
-    """Filters of the catalogue."""
+    """Filters of the catalogue; `fit` is how a search is sorted of itself."""
+
+    sorts: ClassVar[dict[str, str]] = {**ItemQuery.sorts, "fit": "fit"}
 
     category_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only items in this category or one below it."

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('over_receipt_percent', models.DecimalField(decimal_places=4, default=0, max_digits=7)),
                 ('hold_promise_changes', models.BooleanField(default=False)),
                 ('handling_days', models.PositiveSmallIntegerField(default=1)),
+                ('disclosed_stock', models.CharField(choices=[('exact', 'exact'), ('buckets', 'buckets'), ('yes_no', 'yes_no'), ('nothing', 'nothing')], default='buckets', max_length=10)),
                 ('second_factor', models.CharField(choices=[('optional', 'optional'), ('staff', 'staff'), ('everyone', 'everyone')], default='optional', max_length=10)),
             ],
         ),

@@ -32,8 +32,13 @@ POLICIES = """
 """
 # Functions with the owner's rights that tell nothing of a company: refusals older than 90 days are forgotten; what
 # happened is sealed, and how many records that were is answered; who is signed in reads in which workspaces they have a
-# place: those names alone.
-TELLING_NOTHING = ("function forget_old_refusals", "function places_of_person", "function seal_records")
+# place: those names alone; which items fit what was typed is answered in ids of the transaction's own workspace.
+TELLING_NOTHING = (
+    "function find_items",
+    "function forget_old_refusals",
+    "function places_of_person",
+    "function seal_records",
+)
 # A view or a function of the owner's shows its rows to whoever asks.
 PASSAGES = """
     select 'view ' || c.relname from pg_class c where c.relnamespace = 'public'::regnamespace

@@ -1,10 +1,12 @@
 """What customers ordered, what we promised them, and what left."""
 
+from schakel.sales.models.carts import CartLine
 from schakel.sales.models.orders import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.models.requests import OrderChangeRequest
 from schakel.sales.models.shipments import Shipment, ShipmentLine
 
 __all__ = [
+    "CartLine",
     "OrderChangeRequest",
     "PromiseChange",
     "SalesOrder",

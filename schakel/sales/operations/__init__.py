@@ -1,6 +1,7 @@
 """What one can do in sales."""
 
 from schakel.sales.operations import (
+    carts,
     change_requests,
     delivering,
     drafting,
@@ -10,4 +11,13 @@ from schakel.sales.operations import (
     shipments,
 )
 
-__all__ = ["change_requests", "delivering", "drafting", "orders", "papers", "promise_changes", "shipments"]
+__all__ = [
+    "carts",
+    "change_requests",
+    "delivering",
+    "drafting",
+    "orders",
+    "papers",
+    "promise_changes",
+    "shipments",
+]

@@ -46,14 +46,15 @@ def place_sales_orders(ctx: Context, rows: Sequence[SalesOrderIn]) -> list[Sales
     refused: dict[int, SchakelError] = {}
     for index, row in enumerate(rows):
         try:
-            wanted[index] = _wanted(ctx, row)
+            wanted[index] = wanted_of(ctx, row)
         except SchakelError as refusal:
             refused[index] = refusal
     placed = dict(zip(wanted, place(ctx, list(wanted.values())), strict=True))
     return [refused[index] if index in refused else placed[index] for index in range(len(rows))]
 
 
-def _wanted(ctx: Context, data: SalesOrderIn) -> Wanted:
+def wanted_of(ctx: Context, data: SalesOrderIn) -> Wanted:
+    """Return what an order asks for; a customer names neither price nor priority."""
     for index, line in enumerate(data.lines):
         if ctx.audience is CUSTOMER and (line.price is not None or line.priority is not None):
             field = "price" if line.price is not None else "priority"

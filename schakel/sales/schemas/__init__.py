@@ -1,5 +1,13 @@
 """What goes in and out of sales."""
 
+from schakel.sales.schemas.carts import (
+    CartLineChange,
+    CartLineIn,
+    CartLineOut,
+    CartLinesIn,
+    CartOut,
+    PlaceCartIn,
+)
 from schakel.sales.schemas.orders import (
     DeliveryAddress,
     DeliveryAddressOut,
@@ -39,6 +47,11 @@ from schakel.sales.schemas.shipments import (
 __all__ = [
     "CancelLinesIn",
     "CancelledLineIn",
+    "CartLineChange",
+    "CartLineIn",
+    "CartLineOut",
+    "CartLinesIn",
+    "CartOut",
     "DeliveredIn",
     "DeliveryAddress",
     "DeliveryAddressOut",
@@ -51,6 +64,7 @@ __all__ = [
     "OrderChangeIn",
     "OrderChangeQuery",
     "OrderChangeRow",
+    "PlaceCartIn",
     "PromiseChangeOut",
     "RecordedSalesLine",
     "RecordedSalesOrderIn",

@@ -17,9 +17,13 @@ from schakel.catalog.operations import (
 )
 from schakel.catalog.schemas import OfferedItem, OfferedItemRow, PriceBreak
 from schakel.kernel.units import unit_name
+from schakel.planning.operations.ordering import list_available_items
+from schakel.planning.schemas.orders import AvailableItemRow
+from schakel.sales.operations.carts import add_to_cart
 from schakel.web.price_words import from_quantity, own_source, price_text
 from schakel.web.ui import address
-from schakel.web.ui.format import counted, quantity
+from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.format import counted, day_text, quantity
 from schakel.web.ui.listing import Column, Row, Table
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -36,12 +40,13 @@ def listing(visit: Visit) -> ListPage:
     return ListPage(
         name="catalogue",
         caption=_("What you can order"),
-        operation=list_offered_items,
-        search_label=_("Number or name"),
+        operation=list_available_items,
+        search_label=_("Word, number, GTIN or your own number"),
         columns=[
             ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, sort="number"),
             ListColumn(_("Brand"), lambda r: r.brand, lambda r: r.brand),
+            ListColumn(_("Delivery"), lambda r: there(visit, r), lambda r: there(visit, r)),
             ListColumn(_("Your price"), _price, lambda r: r.price, "number"),
             ListColumn(_("More costs less"), _steps, _steps),
             ListColumn(_("Why this price"), reason, reason),
@@ -67,6 +72,27 @@ def _per(row: OfferedItemRow) -> str:
     return _("per %(unit)s") % {"unit": unit.behind(1)}
 
 
+def there(visit: Visit, row: AvailableItemRow) -> str:
+    """Say what is free of an item, as far as customers are told, and when it would come."""
+    found, unit = row.availability, unit_name(row.unit_code)
+    if found.disclosed == "nothing":
+        return ""
+    if found.free_quantity:
+        stock = _("%(quantity)s in stock") % {"quantity": quantity(found.free_quantity, unit)}
+    elif found.bucket == "10+":
+        stock = _("More than enough in stock")
+    elif found.is_available:
+        stock = _("In stock")
+    else:
+        stock = _("Not in stock")
+    if found.expected_date is None:
+        return _("%(stock)s, no day of delivery yet") % {"stock": stock}
+    return _("%(stock)s, with you %(day)s") % {
+        "stock": stock,
+        "day": day_text(found.expected_date, visit.today),
+    }
+
+
 def reason(row: OfferedItemRow | PriceBreak) -> str:
     """Say why the price is what it is; empty where it is everybody's."""
     return own_source(row.price_source, row.price_reference)
@@ -82,7 +108,13 @@ def _steps(row: OfferedItemRow) -> str:
     return ", ".join(said)
 
 
-@page("customer", "bestellen", needs=list_offered_items)
+def to_cart(visit: Visit) -> Action | None:
+    """Return the way to the cart, for who has one."""
+    url = way(visit, "winkelwagen")
+    return Action(_("Cart"), url, icon="shopping-cart") if url else None
+
+
+@page("customer", "bestellen", needs=(list_available_items, list_offered_items))
 def catalogue(visit: Visit) -> Shown | HttpResponse:
     """Show what the customer can order, at its own prices."""
     shown = listing(visit).show(visit)
@@ -92,14 +124,22 @@ def catalogue(visit: Visit) -> Shown | HttpResponse:
     here = {name: asked[name] for name in ("category_id", "brand") if asked.get(name)}
     beside = way(visit, "bestellen", "indeling")
     context = {
-        "header": Header(_("Catalogue"), lead=_("At the prices that hold for you today, without VAT.")),
+        "header": Header(
+            _("Catalogue"),
+            lead=_("At the prices that hold for you today, without VAT."),
+            actions=[action] if (action := to_cart(visit)) else [],
+        ),
         "listing": shown,
         "beside": Loading(rows=4, url=address.write(beside, here)) if beside else None,
     }
     return Shown("customer/catalogue.html", _("Catalogue"), "catalogue", context, status=shown.status)
 
 
-@page("customer", "bestellen/indeling", needs=(list_offered_items, list_categories, count_offered_items))
+@page(
+    "customer",
+    "bestellen/indeling",
+    needs=(list_available_items, list_offered_items, list_categories, count_offered_items),
+)
 def parts_of_catalogue(visit: Visit) -> HttpResponse:
     """Show the categories and brands with how much is in each, to stand beside the catalogue."""
     chosen, brand = visit.request.GET.get("category_id", ""), visit.request.GET.get("brand", "")
@@ -131,13 +171,22 @@ def parts_of_catalogue(visit: Visit) -> HttpResponse:
 
 
 @page("customer", "bestellen/<uuid:item_id>", needs=get_offered_item)
-def offered_item(visit: Visit, item_id: UUID) -> Shown:
-    """Show an item: what it costs this customer, and what more of it costs."""
+def offered_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
+    """Show an item: what it costs this customer, what more of it costs, and how to put it in the cart."""
     found = get_offered_item(visit.ctx, item_id)
+    form = ApiForm(add_to_cart, labels={"lines.quantity": _("Quantity")})
+    form.values = {"lines.0.quantity": quantity(found.order_multiple)}
+    if visit.is_post:
+        sent = {"lines.0.item_id": str(item_id), "lines.0.quantity": visit.request.POST.get("quantity", "")}
+        if form.send(visit.ctx, sent):
+            text = _("%(name)s is in your cart.") % {"name": found.name}
+            return visit.go(way(visit, "winkelwagen") or way(visit, "bestellen"), text)
     context = {
         "item": found,
         "header": _header(visit, found),
         "reason": reason(found),
+        "problems": form.problems,
+        "adding": form.field("lines.0.quantity", name="quantity") if add_to_cart.allowed(visit.ctx) else None,
         "stairs": _stairs(found) if len(found.breaks) > 1 else None,
         "facts": [
             (label, value)
@@ -150,7 +199,9 @@ def offered_item(visit: Visit, item_id: UUID) -> Shown:
             if value
         ],
     }
-    return Shown("customer/offered_item.html", found.name, "catalogue", context)
+    return Shown(
+        "customer/offered_item.html", found.name, "catalogue", context, status=422 if form.error else 200
+    )
 
 
 def _header(visit: Visit, found: OfferedItem) -> Header:

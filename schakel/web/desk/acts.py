@@ -41,6 +41,7 @@ ACTS = (
     _("Agree a price or a discount with a customer, on an item or on a category with all below it."),
     _("Put a category, with all that stands below it, below another one or at the top."),
     _("Say all that the named items cost in a list; what they cost there before is gone, other items stay."),
+    _("Say what a customer calls an item, so that it is found by that; nothing takes back what was said."),
     _("Set what an item costs in a list from a quantity on; the one from that same quantity is replaced."),
     _("Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."),
     _("Take a file off the lists: the desk any, its sender while it is still being checked."),
@@ -81,6 +82,12 @@ ACTS = (
     _(
         "Say whose order it is at the customer: of which branch, and which person's; the rest of their rights follow."
     ),
+    _(
+        "Show what an order would cost and when each line would come, and what has to be mended; places nothing."
+    ),
+    _("Put items in the cart; of what lies in it already there is more then. A mistake in one adds none."),
+    _("Say how much of an item is wanted after all and when; 0 takes it out of the cart."),
+    _("Order what is in the cart, and empty it; who sends it twice orders once."),
     _("Order something; the answer holds the promised date of each line."),
     _("Record an order that was placed elsewhere or before, as it stands now; what is open gets a promise."),
     _("Let held promise changes count: their customers see the new dates and are told."),

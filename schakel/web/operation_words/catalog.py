@@ -19,6 +19,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "catalog.get_price_agreement": lambda: _("see a price agreement"),
     "catalog.get_price_list": lambda: _("see a price list"),
     "catalog.list_categories": lambda: _("see the categories"),
+    "catalog.list_customer_items": lambda: _("see what customers call items"),
     "catalog.list_items": lambda: _("see the items"),
     "catalog.list_offered_items": lambda: _("see the items"),
     "catalog.list_price_agreements": lambda: _("see the price agreements"),
@@ -27,5 +28,6 @@ WANTED: dict[str, Callable[[], str]] = {
     "catalog.make_price_agreement": lambda: _("make a price agreement"),
     "catalog.place_category": lambda: _("put a category elsewhere"),
     "catalog.replace_price_tiers": lambda: _("set the prices in a list"),
+    "catalog.set_customer_item": lambda: _("say what a customer calls an item"),
     "catalog.set_price_tier": lambda: _("set a price in a list"),
 }

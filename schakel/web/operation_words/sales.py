@@ -5,6 +5,10 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
+    "sales.add_to_cart": lambda: _("put items in the cart"),
+    "sales.change_cart_line": lambda: _("change what is in the cart"),
+    "sales.get_cart": lambda: _("see the cart"),
+    "sales.place_cart": lambda: _("order what is in the cart"),
     "sales.accept_order_change": lambda: _("accept what a customer asks to change"),
     "sales.assign_sales_order": lambda: _("say whose sales order it is"),
     "sales.cancel_order_lines": lambda: _("cancel lines of a sales order"),

@@ -11,6 +11,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "assignee_id": lambda: _("Handled by"),
     "branch_id": lambda: _("Branch"),
     "buyer_reference": lambda: _("Reference on invoices"),
+    "buyers_item_id": lambda: _("Customer's own number"),
     "cancelled_quantity": lambda: _("Cancelled"),
     "carrier": lambda: _("Carrier"),
     "city": lambda: _("City"),

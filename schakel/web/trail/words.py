@@ -150,6 +150,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "price_list": lambda: _("Price list"),
     "purchase_order": lambda: _("Purchase order"),
     "role": lambda: _("Role"),
+    "cart_line": lambda: _("Line of a cart"),
     "sales_order": lambda: _("Sales order"),
     "saved_view": lambda: _("View"),
     "shipment": lambda: _("Shipment"),

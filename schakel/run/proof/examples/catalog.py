@@ -31,6 +31,7 @@ EXAMPLES: dict[str, Example] = {
     "catalog.get_price_agreement": lambda s, _a: {"path": {"price_agreement_id": s.made["price_agreement"]}},
     "catalog.get_price_list": lambda s, _a: {"path": {"price_list_id": s.made["price_list"]}},
     "catalog.list_categories": lambda _s, _a: {},
+    "catalog.list_customer_items": lambda _s, _a: {},
     "catalog.list_items": lambda _s, _a: {},
     "catalog.list_offered_items": lambda _s, _a: {},
     "catalog.list_price_agreements": lambda _s, _a: {},
@@ -46,6 +47,9 @@ EXAMPLES: dict[str, Example] = {
     "catalog.replace_price_tiers": lambda s, _a: {
         "path": {"price_list_id": s.made["price_list"]},
         "body": {"items": [{"item_id": str(s.item), "tiers": [{"price": "9"}]}]},
+    },
+    "catalog.set_customer_item": lambda s, _a: {
+        "body": {"customer_id": str(s.customer), "item_id": str(s.item), "buyers_item_id": "MIJN-6205"}
     },
     "catalog.set_price_tier": lambda s, _a: {
         "body": {

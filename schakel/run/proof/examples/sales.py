@@ -4,6 +4,13 @@ from schakel.kernel.context import CUSTOMER
 from schakel.run.proof.scene import Example, ordered
 
 EXAMPLES: dict[str, Example] = {
+    "sales.add_to_cart": lambda s, _a: {"body": {"lines": [{"item_id": str(s.item), "quantity": 2}]}},
+    "sales.change_cart_line": lambda s, _a: {
+        "path": {"cart_line_id": s.made["cart_line"]},
+        "body": {"quantity": 7},
+    },
+    "sales.get_cart": lambda _s, _a: {},
+    "sales.place_cart": lambda s, _a: {"body": {"requested_date": s.day(9), "reference": "K-1"}},
     "sales.accept_order_change": lambda s, _a: {
         "path": {"request_id": s.made["order_change"]},
         "body": {"answer": "Akkoord"},

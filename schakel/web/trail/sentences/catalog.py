@@ -15,6 +15,7 @@ def _tiers(data: Data) -> str:
 
 SENTENCES: Sentences = {
     "catalog.CategoryPlaced": lambda _d: _("Put a category elsewhere"),
+    "catalog.CustomerItemSet": lambda _d: _("Said what a customer calls an item"),
     "catalog.ItemCreated": lambda _d: _("Added an item"),
     "catalog.PriceAgreementChanged": lambda _d: _("Changed a price agreement"),
     "catalog.PriceAgreementEnded": lambda _d: _("Ended a price agreement"),

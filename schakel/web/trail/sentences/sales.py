@@ -19,6 +19,7 @@ def _promise(text: str, data: Data) -> str:
 
 
 SENTENCES: Sentences = {
+    "sales.CartChanged": lambda _d: _("Changed what is in the cart"),
     "sales.OrderChangeAnswered": lambda d: (
         _("Accepted what the customer asked to change")
         if d.get("is_accepted")
