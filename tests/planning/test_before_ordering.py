@@ -85,7 +85,7 @@ def test_looking_ahead_writes_nothing(world: World) -> None:
 def test_what_has_to_be_mended_is_said_per_line_and_what_is_not_there_is_not_found(world: World) -> None:
     (box,) = create_item.many(
         world.alice, [ItemIn(number="D", name="Doos", sales_price="2", order_multiple="10")]
-    )  # type: ignore[arg-type]
+    )
     (gone,) = create_item.many(world.alice, [ItemIn(number="O", name="Oud", is_active=False)])
     asked = {"requested_date": day(3), "lines": [{"item_id": box.id, "quantity": 12}]}
     found = preview_order.invoke(world.carla, body=asked)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -18,8 +19,8 @@ from tests.kernel.at_once import at_once, failures
 from tests.world import World, day
 
 
-def put(ctx: Context, **quantities: object) -> None:
-    lines = [{"item_id": item, "quantity": quantity} for item, quantity in quantities.values()]  # type: ignore[misc]
+def put(ctx: Context, **quantities: tuple[UUID, object]) -> None:
+    lines = [{"item_id": item, "quantity": quantity} for item, quantity in quantities.values()]
     add_to_cart.invoke(ctx, body={"lines": lines})
 
 
