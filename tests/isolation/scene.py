@@ -163,6 +163,7 @@ def dealt(world: World, item: UUID, sold: UUID, bought: UUID) -> dict[str, UUID]
             item_id=item,
             order_id=order,
             say=lambda who=who: f"Van {who}",  # type: ignore[misc]
+            say_all=lambda: "van allen",
         )
         made |= deal(table, dealings)
     return made

@@ -39,7 +39,8 @@ CODES = {
 CODES |= {"bic", "category", "endpoint_scheme", "location", "prefix", "price_source", "secret_hash", "sha256"}
 CODES |= {"sort_key", "subject_kind", "tax_category", "unit_code", "verdict"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
-WRITTEN_BY_ITSELF = {"kernel.FactRecord", "kernel.Refusal"}
+# So are the names of papers that it keeps.
+WRITTEN_BY_ITSELF = {"hub.IssuedDocument", "kernel.FactRecord", "kernel.Refusal"}
 # Whose a word is when it is no party's: everybody's of a workspace, or the desk's alone.
 SHARED, DESK = "shared", "desk"
 

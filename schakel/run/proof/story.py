@@ -64,6 +64,7 @@ def _deal(company: Company, members: Sequence[Member]) -> None:
             item_id=item_id,
             order_id=orders[member.party],
             say=partial(company.canary, member.party),
+            say_all=partial(company.canary, SHARED),
         )
         made = deal(table, WITH_CUSTOMER if is_customer else WITH_SUPPLIER)
         company.made.setdefault(member.party, {}).update(made)

@@ -77,7 +77,7 @@ def _complete(table: Table, party_id: UUID, street: str) -> None:
 def _left(table: Table) -> UUID:
     """Sell what lies here, and send it."""
     number = f"F{table.desk.new_id().hex[-8:]}"
-    sold = {"number": number, "name": "Tandwiel", "sales_price": 4}
+    sold = {"number": number, "name": f"Tandwiel {table.say_all()}", "sales_price": 4}
     item = create_item(table.desk, ItemIn.model_validate(sold))
     lying = {"item_id": item.id, "quantity": 6, "reason": "opening"}
     record_stock_movement(table.desk, StockMovementIn.model_validate(lying))

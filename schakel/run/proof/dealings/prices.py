@@ -16,7 +16,7 @@ from schakel.run.proof.dealings.table import Table
 def prices(table: Table) -> dict[str, UUID]:
     """Give the customer a list, a price in it and an agreement, and a category to put elsewhere."""
     kind = f"Groep {table.desk.new_id().hex}"
-    sold = {"number": table.desk.new_id().hex, "name": "Artikel in een groep", "category": kind}
+    sold = {"number": table.desk.new_id().hex, "name": f"Artikel {table.say_all()}", "category": kind}
     create_item.invoke(table.desk, body=sold | {"brand": "SKF", "sales_price": "12.5"})
     create_item.invoke(table.desk, body=sold | {"number": table.desk.new_id().hex, "category": f"{kind} 2"})
     known = {row.name: row.id for row in list_categories(table.desk).categories}

@@ -18,7 +18,8 @@ def receive_a_part(table: Table) -> dict[str, UUID]:
     """Order an item, take in a part of it of which some waits to be inspected, and begin to count another."""
     number = f"Y{table.desk.new_id().hex[-8:]}"
     item = create_item(
-        table.desk, ItemIn.model_validate({"number": number, "name": "Ketting", "sales_price": 4})
+        table.desk,
+        ItemIn.model_validate({"number": number, "name": f"Ketting {table.say_all()}", "sales_price": 4}),
     )
     wanted = {
         "supplier_id": table.party_id,

@@ -17,7 +17,8 @@ def ship_a_part(table: Table) -> dict[str, UUID]:
     """Sell an item of which enough lies here, send a part of it, and begin to pick another."""
     number = f"Z{table.desk.new_id().hex[-8:]}"
     item = create_item(
-        table.desk, ItemIn.model_validate({"number": number, "name": "Tandwiel", "sales_price": 4})
+        table.desk,
+        ItemIn.model_validate({"number": number, "name": f"Tandwiel {table.say_all()}", "sales_price": 4}),
     )
     lying = {"item_id": item.id, "quantity": 20, "reason": "opening"}
     record_stock_movement(table.desk, StockMovementIn.model_validate(lying))

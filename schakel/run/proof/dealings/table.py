@@ -17,3 +17,5 @@ class Table:
     item_id: UUID
     order_id: UUID
     say: Callable[[], str]
+    # A word that everybody of the workspace may read, and nobody elsewhere.
+    say_all: Callable[[], str]
