@@ -19,9 +19,9 @@ def ahead(days: int) -> date:
     return datetime.now(UTC).date() + timedelta(days=days)
 
 
-def brought_forward(body: Any) -> Any:
-    """Return a body of the tests' own time with its days as far from today as they were from that day."""
-    shift = datetime.now(UTC).date() - TODAY
+def brought_forward(body: Any, since: date = TODAY) -> Any:
+    """Return a body of another day with its days as far from today as they were from that day."""
+    shift = datetime.now(UTC).date() - since
     text = json.dumps(body, default=str)
     return json.loads(DAY.sub(lambda found: str(date.fromisoformat(found[0]) + shift), text))
 

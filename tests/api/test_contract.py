@@ -180,7 +180,7 @@ def test_a_good_request_with_one_thing_changed_is_answered_or_refused(
         st.sampled_from([w for w, audience in AUDIENCES.items() if audience in operation.audiences])
     )
     request = EXAMPLES[name](stage.scene, AUDIENCES[who])
-    body = brought_forward(request.get("body", {}))
+    body = brought_forward(request.get("body", {}), stage.scene.today)
     assert operation.input is not None
     schema = DOCUMENT["components"]["schemas"][operation.input.__name__]
     for field in schema["properties"]:
@@ -211,7 +211,7 @@ def test_every_good_request_is_answered_as_the_document_says(world: World) -> No
                 response = program.get(f"{path}?{urlencode(request.get('query', {}))}")
                 assert response.status_code == 200, (name, who, response.content)
             else:
-                response = program.post(path, brought_forward(request.get("body", {})))
+                response = program.post(path, brought_forward(request.get("body", {}), stage.scene.today))
                 # What was done for one caller may be done already for the next.
                 assert response.status_code in (201, 409), (name, who, response.content)
             conforms(name, response)
@@ -229,7 +229,7 @@ def test_ids_that_are_nowhere_are_not_found(stage: Stage, who: str) -> None:
             response = (
                 program.get(path)
                 if operation.reads
-                else program.post(path, brought_forward(request.get("body", {})))
+                else program.post(path, brought_forward(request.get("body", {}), stage.scene.today))
             )
             assert response.status_code == 404, (operation.name, wrong)
             assert response["Content-Type"] == "application/problem+json"

@@ -18,7 +18,7 @@ from schakel.notifications.models import Notification
 from schakel.parties.operations import create_branch
 from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn, PurchaseOrderOut
-from schakel.run.proof.dealings import WITH_CUSTOMER, WITH_SUPPLIER, Table, deal
+from schakel.run.proof.dealings import WITH_CUSTOMER, WITH_SUPPLIER, WITH_WHO_ORDERS, Table, deal
 from schakel.run.proof.scene import NOTIFICATIONS, UNREAD, Scene, text_file
 from schakel.sales.models import PromiseChange
 from schakel.sales.schemas import SalesOrderOut
@@ -153,7 +153,7 @@ def dealt(world: World, item: UUID, sold: UUID, bought: UUID) -> dict[str, UUID]
     """Play what is played with Carla, and with Sam."""
     made: dict[str, UUID] = {}
     for who, they, order, dealings in (
-        ("carla", world.carla, sold, WITH_CUSTOMER),
+        ("carla", world.carla, sold, [*WITH_CUSTOMER, *WITH_WHO_ORDERS]),
         ("sam", world.sam, bought, WITH_SUPPLIER),
     ):
         table = Table(

@@ -34,8 +34,9 @@ class Trail:
         self.addresses, self.workspace, self.slug = addresses, uuid4(), f"w{uuid4().hex[:8]}"
         self.do(
             "insert into kernel_workspace (id, slug, name, timezone, country, base_currency, accent,"
-            " tolerance_days_late, hold_promise_changes, handling_days, second_factor)"
-            " values (%s, %s, 'Zaak', 'Europe/Amsterdam', 'NL', 'EUR', '2b5bd7', 3, false, 1, 'optional')",
+            " tolerance_days_late, hold_promise_changes, handling_days, second_factor,"
+            " over_receipt_percent, disclosed_stock)"
+            " values (%s, %s, 'Zaak', 'Europe/Amsterdam', 'NL', 'EUR', '2b5bd7', 3, false, 1, 'optional', 0, 'exact')",
             self.workspace,
             self.slug,
         )

@@ -13,7 +13,9 @@ class CustomerItemIn(In):
     """What a customer calls an item."""
 
     customer_id: Annotated[UUID | None, Optionally] = Field(
-        default=None, description="Staff say of which customer."
+        default=None,
+        description="Staff say of which customer.",
+        examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"],
     )
     item_id: UUID
     buyers_item_id: Annotated[str, StringConstraints(max_length=40)] = Field(

@@ -45,6 +45,8 @@ class Company:
     sold: dict[str, UUID] = field(default_factory=dict)
     bought: dict[str, UUID] = field(default_factory=dict)
     made: dict[str, dict[str, UUID]] = field(default_factory=dict)
+    # By person.
+    own: dict[UUID, dict[str, UUID]] = field(default_factory=dict)
 
     @property
     def system(self) -> Context:

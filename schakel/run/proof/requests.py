@@ -14,7 +14,10 @@ from schakel.run.proof.scene import Request
 type Place = tuple[str | int, ...]
 ADDED = "+"
 # Where a field stands in the place of another: both together are refused.
-ONE_OF_TWO = {("catalog.make_price_agreement", "category_id"): "item_id"}
+ONE_OF_TWO = {
+    ("catalog.make_price_agreement", "category_id"): "item_id",
+    ("sales.change_order_delivery", "delivery_address_id"): "delivery_address",
+}
 
 
 def plain(request: Request) -> Request:

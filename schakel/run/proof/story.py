@@ -8,6 +8,7 @@ from uuid import UUID
 from schakel.accounts import links
 from schakel.accounts.models import SignedLink
 from schakel.accounts.operations import configure_single_sign_on
+from schakel.accounts.roles import ADMIN
 from schakel.catalog.models import Category
 from schakel.hub.models import ExternalId
 from schakel.kernel.context import CUSTOMER, SUPPLIER, Context
@@ -22,10 +23,11 @@ from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import OrderResponseIn
 from schakel.run.proof.canaries import DESK, SHARED
 from schakel.run.proof.company import BOTH, Company, inside
-from schakel.run.proof.dealings import WITH_CUSTOMER, WITH_SUPPLIER, Table, deal
+from schakel.run.proof.dealings import WITH_CUSTOMER, WITH_SUPPLIER, WITH_WHO_ORDERS, Table, deal
 from schakel.run.proof.people import Member
 from schakel.run.proof.scene import Scene
 from schakel.sales.models import PromiseChange, SalesOrderLine
+from schakel.sales.operations.carts import place_cart
 from schakel.sales.operations.promise_changes import release_promise_changes
 from schakel.sales.schemas import ManyChanges
 
@@ -49,10 +51,11 @@ def play(company: Company, members: Sequence[Member]) -> None:
 
 def _deal(company: Company, members: Sequence[Member]) -> None:
     """Do business with everybody; a party that is both has made what it made in either role."""
-    for member in (
-        member for member in members if member.role == "admin" and member.party in company.parties
-    ):
+    for member in (member for member in members if member.party in company.parties):
         is_customer = member.audience is CUSTOMER
+        orders_here = is_customer and place_cart.allowed(member.ctx)
+        if member.role != ADMIN and not orders_here:
+            continue
         orders = company.sold if is_customer else company.bought
         with inside(company):
             lines = SalesOrderLine.objects if is_customer else PurchaseOrderLine.objects
@@ -66,8 +69,11 @@ def _deal(company: Company, members: Sequence[Member]) -> None:
             say=partial(company.canary, member.party),
             say_all=partial(company.canary, SHARED),
         )
-        made = deal(table, WITH_CUSTOMER if is_customer else WITH_SUPPLIER)
-        company.made.setdefault(member.party, {}).update(made)
+        own = deal(table, WITH_WHO_ORDERS) if orders_here else {}
+        company.own[member.person.id] = own
+        if member.role == ADMIN:
+            made = deal(table, WITH_CUSTOMER if is_customer else WITH_SUPPLIER)
+            company.made.setdefault(member.party, {}).update(made | own)
 
 
 def _leave_traces(company: Company, members: Sequence[Member]) -> None:
@@ -163,6 +169,6 @@ def scenes(members: Sequence[Member]) -> dict[Member, Scene]:
                 member.audience: company.branches[supplier if member.audience is SUPPLIER else customer]
             },
             records={member.audience: acts[member.audience, member.ctx.party_id, member.person.id]},
-            made=company.made[customer] | company.made[supplier],
+            made=company.made[customer] | company.made[supplier] | company.own.get(member.person.id, {}),
         )
     return found

@@ -56,7 +56,7 @@ def test_shift_and_a_click_choose_everything_in_between(desk: Page) -> None:
 def test_the_palette_finds_commands_doors_and_what_the_server_knows(desk: Page) -> None:
     desk.keyboard.press("Control+k")
     options = desk.locator(".palette-option")
-    expect(options).to_have_count(9)
+    expect(options).to_have_count(10)
     desk.keyboard.type("inkp")
     expect(options).to_have_count(1)
     expect(options.first).to_contain_text("Inkoop")

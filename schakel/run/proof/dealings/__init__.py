@@ -16,7 +16,7 @@ from schakel.run.proof.dealings.receiving import receive_a_part
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.table import Table
 
-__all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "Dealing", "Table", "deal"]
+__all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "WITH_WHO_ORDERS", "Dealing", "Table", "deal"]
 
 # Plays, and says what came of it: an id by the name of its kind.
 type Dealing = Callable[[Table], dict[str, UUID]]
@@ -27,8 +27,9 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     ask_to_change,
     invoices,
     details_of_customer,
-    put_in_cart,
 )
+# A cart is somebody's own: each who orders fills one.
+WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart,)
 WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier, receive_a_part)
 
 
