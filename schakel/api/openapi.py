@@ -73,7 +73,7 @@ def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str
         "tags": [operation.room],
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
         "responses": {
-            "200" if operation.reads else "201": {
+            success(operation): {
                 "description": "The answer.",
                 "content": _answers(operation, refs),
             },
@@ -89,6 +89,11 @@ def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str
             content = {"multipart/form-data": {"schema": _form(operation.input, files)}} | content
         described["requestBody"] = {"required": True, "content": content}
     return described
+
+
+def success(operation: Operation[Any, Any]) -> str:
+    """Return the status of an answer: what is read or fetched was there, all else is made."""
+    return "200" if operation.reads or operation.output is Download else "201"
 
 
 def _answers(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str, Any]:

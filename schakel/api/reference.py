@@ -14,7 +14,7 @@ from django.template import engines
 from django.utils import translation
 
 from schakel.api import door
-from schakel.api.openapi import document
+from schakel.api.openapi import document, success
 from schakel.api.reference_fields import Field, Schemas
 from schakel.kernel import rooms, workspaces
 from schakel.kernel.operation import Operation, all_operations
@@ -72,7 +72,7 @@ def described() -> tuple[Room, ...]:
 
 def _described(operation: Operation[Any, Any], said: dict[str, Any], schemas: Schemas) -> Described:
     doc = (operation.__doc__ or "").strip().split("\n\n")
-    answer = said["responses"]["200" if operation.reads else "201"]["content"]
+    answer = said["responses"][success(operation)]["content"]
     statuses = [status for status in said["responses"] if int(status) >= 400]
     return Described(
         name=operation.name,

@@ -6,12 +6,12 @@ from schakel.parties.operations import create_address, create_contact, record_ba
 from schakel.parties.schemas import AddressIn, BankAccountIn, ContactIn
 from schakel.run.proof.dealings.table import Table
 
-CUSTOMERS, SUPPLIERS = "NL02ABNA0123456789", "NL20INGB0001234567"
+CUSTOMERS, SUPPLIERS, DESKS = "NL02ABNA0123456789", "NL20INGB0001234567", "NL44RABO0123456789"
 
 
 def details_of_customer(table: Table) -> dict[str, UUID]:
-    """Write down how a customer is reached."""
-    return _details(table, "customer", CUSTOMERS)
+    """Write down how a customer is reached, and what the desk is to change of it."""
+    return _details(table, "customer", CUSTOMERS) | _details(table, "desk", DESKS)
 
 
 def details_of_supplier(table: Table) -> dict[str, UUID]:
