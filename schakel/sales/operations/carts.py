@@ -143,7 +143,7 @@ def _lines(ctx: Context) -> TenantQuerySet[CartLine]:
     rows: TenantQuerySet[CartLine] = CartLine.objects.visible_to(ctx).filter(
         customer_id=ctx.party_id, person_id=ctx.person_id
     )
-    return rows.order_by("added_at", "id")
+    return rows.order_by("added_at", "item__number")
 
 
 def _cart(ctx: Context) -> CartOut:
