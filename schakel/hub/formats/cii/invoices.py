@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from schakel.hub.formats.cii.parts import (
     address,
     allowance,
-    amount,
     day,
-    identifier,
     item,
-    maybe,
     party,
     period,
     price,
-    quantity,
     reference,
     tax_category,
 )
 from schakel.hub.formats.invoices import Delivery, Invoice, InvoiceLine, PaymentMeans, PaymentTerms, Totals
 from schakel.hub.formats.parts import DocumentParty, Identifier, Reference, TaxSubtotal, TaxTotal
+from schakel.hub.formats.values import amount, identifier, maybe, quantity
 from schakel.kernel.xml.tree import Node, find, find_all, text, texts
 
 TRADE = "rsm:SupplyChainTradeTransaction"

@@ -1,12 +1,10 @@
 """The parts of a Cross Industry Invoice; its amounts stand without a currency, which is the document's."""
 
-from collections.abc import Callable
 from datetime import date
 
 from schakel.hub.formats.parts import (
     Address,
     AllowanceCharge,
-    Amount,
     Classification,
     Contact,
     DocumentItem,
@@ -15,18 +13,12 @@ from schakel.hub.formats.parts import (
     Period,
     Price,
     Property,
-    Quantity,
     Reference,
     TaxCategory,
     TaxRegistration,
 )
-from schakel.kernel.xml.tree import Node, attribute, decimal, find, find_all, number_in, own_text, text, texts
-
-
-def maybe[T](node: Node, path: str, reader: Callable[[Node], T]) -> T | None:
-    """Read the first element at a path, where there is one."""
-    found = find(node, path)
-    return None if found is None else reader(found)
+from schakel.hub.formats.values import amount, identifier, maybe, quantity
+from schakel.kernel.xml.tree import Node, attribute, decimal, find, find_all, own_text, text, texts
 
 
 def day(node: Node, path: str) -> date | None:
@@ -38,25 +30,6 @@ def day(node: Node, path: str) -> date | None:
         return date.fromisoformat(written) if len(written) == 8 else None
     except ValueError:
         return None
-
-
-def amount(node: Node, path: str, currency: str) -> Amount | None:
-    """Return money, in the currency that stands with it or else the document's."""
-    found = find(node, path)
-    value = None if found is None else number_in(own_text(found))
-    return None if found is None or value is None else Amount(value, found.get("currencyID") or currency)
-
-
-def quantity(node: Node, path: str) -> Quantity | None:
-    """Return how many."""
-    found = find(node, path)
-    value = None if found is None else number_in(own_text(found))
-    return None if found is None or value is None else Quantity(value, found.get("unitCode") or "")
-
-
-def identifier(node: Node) -> Identifier:
-    """Read a number with its scheme."""
-    return Identifier(own_text(node), node.get("schemeID") or "")
 
 
 def address(node: Node) -> Address:

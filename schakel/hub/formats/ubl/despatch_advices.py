@@ -2,18 +2,8 @@
 
 from schakel.hub.formats.despatch_advices import DespatchAdvice, DespatchLine, Package, Shipment
 from schakel.hub.formats.parts import Identifier
-from schakel.hub.formats.ubl.parts import (
-    address,
-    company,
-    each,
-    identifier,
-    item_of,
-    maybe,
-    party,
-    period,
-    quantity,
-    reference,
-)
+from schakel.hub.formats.ubl.parts import address, company, item_of, party, period, reference
+from schakel.hub.formats.values import each, identifier, maybe, quantity
 from schakel.kernel.xml.tree import Node, day, find_all, text, texts
 
 

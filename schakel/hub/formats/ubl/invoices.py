@@ -4,19 +4,15 @@ from schakel.hub.formats.invoices import Delivery, Invoice, InvoiceLine, Payment
 from schakel.hub.formats.ubl.parts import (
     address,
     allowance,
-    amount,
     company,
-    each,
-    identifier,
     item_of,
-    maybe,
     party,
     period,
     price,
-    quantity,
     reference,
     tax_total,
 )
+from schakel.hub.formats.values import amount, each, identifier, maybe, quantity
 from schakel.kernel.xml.tree import Node, day, find_all, local_name, text, texts
 
 REFERENCES = (

@@ -5,18 +5,15 @@ from schakel.hub.formats.parts import Quantity
 from schakel.hub.formats.ubl.invoices import totals
 from schakel.hub.formats.ubl.parts import (
     allowance,
-    amount,
     company,
-    each,
     item_of,
-    maybe,
     party,
     period,
     price,
-    quantity,
     reference,
     tax_total,
 )
+from schakel.hub.formats.values import amount, each, maybe, quantity
 from schakel.kernel.xml.tree import Node, day, text, texts
 
 REFERENCES = (

@@ -1,12 +1,10 @@
 """The parts that UBL documents have in common."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from schakel.hub.formats.parts import (
     Address,
     AllowanceCharge,
-    Amount,
     Classification,
     Contact,
     DocumentItem,
@@ -16,58 +14,25 @@ from schakel.hub.formats.parts import (
     Period,
     Price,
     Property,
-    Quantity,
     Reference,
     TaxCategory,
     TaxRegistration,
     TaxSubtotal,
     TaxTotal,
 )
+from schakel.hub.formats.values import amount, each, identifier, maybe, quantity
 from schakel.kernel.xml.tree import (
     Node,
     attribute,
     day,
     decimal,
-    find,
-    find_all,
     local_name,
-    number_in,
     own_text,
     text,
     texts,
 )
 
 CONTACTS = ("DeliveryContact", "AccountingContact", "BuyerContact", "SellerContact", "DespatchContact")
-
-
-def maybe[T](node: Node, path: str, reader: Callable[[Node], T]) -> T | None:
-    """Read the first element at a path, where there is one."""
-    found = find(node, path)
-    return None if found is None else reader(found)
-
-
-def each[T](node: Node, path: str, reader: Callable[[Node], T]) -> tuple[T, ...]:
-    """Read every element at a path."""
-    return tuple(reader(one) for one in find_all(node, path))
-
-
-def amount(node: Node, path: str) -> Amount | None:
-    """Return money, where it is written and is a number."""
-    found = find(node, path)
-    value = None if found is None else number_in(own_text(found))
-    return None if found is None or value is None else Amount(value, found.get("currencyID") or "")
-
-
-def quantity(node: Node, path: str) -> Quantity | None:
-    """Return how many, where it is written and is a number."""
-    found = find(node, path)
-    value = None if found is None else number_in(own_text(found))
-    return None if found is None or value is None else Quantity(value, found.get("unitCode") or "")
-
-
-def identifier(node: Node) -> Identifier:
-    """Read a number with its scheme."""
-    return Identifier(own_text(node), node.get("schemeID") or "")
 
 
 def address(node: Node) -> Address:
