@@ -19,6 +19,7 @@ from schakel.kernel.units import unit_name
 from schakel.parties.operations import list_parties
 from schakel.web.desk import price_lists
 from schakel.web.desk.choosing import begun, lookup, meant
+from schakel.web.desk.list_page import list_page
 from schakel.web.price_words import percent, price_text
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.field import Choice
@@ -118,14 +119,10 @@ def new(visit: Visit, party_id: UUID | None = None) -> Action | None:
 @page("desk", "verkoop/afspraken", needs=list_price_agreements)
 def price_agreements(visit: Visit) -> Shown | HttpResponse:
     """Show the price agreements."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     ways = [action for action in price_lists.ways(visit) if not action.url.endswith("/afspraken")]
     back = Action(_("Sales"), way(visit, "verkoop"))
     header = Header(_("Price agreements"), primary=new(visit), actions=ways, back=back)
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("Price agreements"), "sales", context, status=shown.status)
+    return list_page(visit, listing(visit), header, "sales")
 
 
 def _labels() -> dict[str, str]:

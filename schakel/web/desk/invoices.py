@@ -16,6 +16,7 @@ from schakel.billing.operations import (
 )
 from schakel.billing.schemas import InvoiceOut
 from schakel.kernel.errors import Conflict, Invalid
+from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
 from schakel.web.invoices import CREDIT_NOTE, called, listing, papers, parts, signed, status
 from schakel.web.ui.api_form import ApiForm
@@ -30,9 +31,6 @@ WORDS = ("reference", "buyer_reference", "note")
 @page("desk", "geld", needs=list_invoices)
 def invoices(visit: Visit) -> Shown | HttpResponse:
     """Show the list of invoices."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     ways = [
         Action(_("To invoice"), way(visit, "geld", "te-factureren"), icon="file-invoice"),
         Action(_("Payments"), way(visit, "geld", "betalingen"), icon="cash"),
@@ -43,8 +41,7 @@ def invoices(visit: Visit) -> Shown | HttpResponse:
         primary=Action(_("Record a payment"), pay, icon="cash", kind="primary") if pay else None,
         actions=[action for action in ways if action.url],
     )
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("Money"), "money", context, status=shown.status)
+    return list_page(visit, listing(visit), header, "money")
 
 
 @page("desk", "geld/facturen/<uuid:invoice_id>", needs=get_invoice)

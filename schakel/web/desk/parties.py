@@ -17,6 +17,7 @@ from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
 from schakel.web import files, waiting
 from schakel.web.desk import purchasing, sales
+from schakel.web.desk.list_page import list_page
 from schakel.web.person import look
 from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
@@ -76,11 +77,7 @@ def _roles(row: PartyRow) -> str:
 @page("desk", "relaties", needs=list_parties)
 def parties(visit: Visit) -> Shown | HttpResponse:
     """Show the list of relations."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
-    context = {"listing": shown, "header": Header(_("Relations"), primary=new_relation(visit))}
-    return Shown("desk/list.html", _("Relations"), "parties", context, status=shown.status)
+    return list_page(visit, listing(visit), Header(_("Relations"), primary=new_relation(visit)), "parties")
 
 
 @page("desk", "relaties/<uuid:party_id>", needs=get_party)

@@ -9,6 +9,7 @@ from schakel.billing.operations import list_payments, record_payment, revoke_pay
 from schakel.kernel.errors import Conflict
 from schakel.parties.operations import list_parties
 from schakel.web.desk.choosing import begun, lookup, meant
+from schakel.web.desk.list_page import list_page
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import day, money
 from schakel.web.ui.lists import ListColumn, ListPage
@@ -62,17 +63,13 @@ def listing(visit: Visit) -> ListPage:
 @page("desk", "geld/betalingen", needs=list_payments)
 def payments(visit: Visit) -> Shown | HttpResponse:
     """Show the payments."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     pay = way(visit, "geld", "betaling")
     header = Header(
         _("Payments"),
         primary=Action(_("Record a payment"), pay, icon="cash", kind="primary") if pay else None,
         back=Action(_("Money"), way(visit, "geld")),
     )
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("Payments"), "money", context, status=shown.status)
+    return list_page(visit, listing(visit), header, "money")
 
 
 @page("desk", "geld/betaling", needs=record_payment, uses=list_parties)

@@ -21,6 +21,7 @@ from schakel.catalog.schemas import PriceListOut, PriceListRow
 from schakel.kernel.operation import Operation
 from schakel.kernel.units import unit_name
 from schakel.web.desk.choosing import lookup, meant
+from schakel.web.desk.list_page import list_page
 from schakel.web.price_words import price_text
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.format import counted, day, quantity
@@ -97,17 +98,13 @@ def ways(visit: Visit) -> list[Action]:
 @page("desk", "verkoop/prijzen", needs=list_price_lists)
 def price_lists(visit: Visit) -> Shown | HttpResponse:
     """Show the price lists."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     header = Header(
         _("Price lists"),
         primary=new_list(visit),
         actions=ways(visit)[1:],
         back=Action(_("Sales"), way(visit, "verkoop")),
     )
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("Price lists"), "sales", context, status=shown.status)
+    return list_page(visit, listing(visit), header, "sales")
 
 
 def _labels() -> dict[str, str]:

@@ -18,6 +18,7 @@ from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, P
 from schakel.web import order_steps
 from schakel.web.desk import closing_short
 from schakel.web.desk.difference import Difference
+from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -100,22 +101,13 @@ def new_order(visit: Visit) -> Action | None:
 @page("desk", "inkoop", needs=list_purchase_orders)
 def purchase_orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of purchase orders."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     ways = (
         Action(_("To receive"), way(visit, "inkoop", "ontvangst"), icon="package-import"),
         Action(_("Receipts"), way(visit, "inkoop", "ontvangsten"), icon="packages"),
     )
     actions = [action for action in ways if action.url]
     header = Header(_("Purchasing"), primary=new_order(visit), actions=actions)
-    return Shown(
-        "desk/list.html",
-        _("Purchasing"),
-        "purchasing",
-        {"listing": shown, "header": header},
-        status=shown.status,
-    )
+    return list_page(visit, listing(visit), header, "purchasing")
 
 
 @page("desk", "inkoop/<uuid:order_id>", needs=get_purchase_order)

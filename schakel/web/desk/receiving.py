@@ -17,6 +17,7 @@ from schakel.purchasing.operations.receipt_lists import (
 )
 from schakel.purchasing.operations.receipts import expect_goods_receipt
 from schakel.purchasing.schemas import ExpectedDelivery
+from schakel.web.desk.list_page import list_page
 from schakel.web.ui.format import day, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -87,14 +88,10 @@ def expected(visit: Visit) -> ListPage:
 @page("desk", "inkoop/ontvangst", needs=list_expected_deliveries)
 def to_receive(visit: Visit) -> Shown | HttpResponse:
     """Show what is to come in, to choose from."""
-    shown = expected(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     url = way(visit, "inkoop", "ontvangsten")
     others = [Action(_("Receipts"), url, icon="package-import")] if url else []
     header = Header(_("To receive"), back=Action(_("Purchasing"), way(visit, "inkoop")), actions=others)
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("To receive"), "purchasing", context, status=shown.status)
+    return list_page(visit, expected(visit), header, "purchasing")
 
 
 @page(
@@ -179,11 +176,7 @@ def receipts(visit: Visit) -> ListPage:
 @page("desk", "inkoop/ontvangsten", needs=list_goods_receipts)
 def goods_receipts(visit: Visit) -> Shown | HttpResponse:
     """Show the list of receipts."""
-    shown = receipts(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     url = way(visit, "inkoop", "ontvangst")
     primary = Action(_("To receive"), url, icon="truck-loading", kind="primary") if url else None
     header = Header(_("Receipts"), primary=primary, back=Action(_("Purchasing"), way(visit, "inkoop")))
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("Receipts"), "purchasing", context, status=shown.status)
+    return list_page(visit, receipts(visit), header, "purchasing")

@@ -21,6 +21,7 @@ from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
 from schakel.web import order_steps
 from schakel.web.deliveries import address, deliveries
 from schakel.web.desk import shipping_of_order
+from schakel.web.desk.list_page import list_page
 from schakel.web.desk.price_lists import ways
 from schakel.web.desk.timeline import timeline
 from schakel.web.price_words import price_text, source, why
@@ -99,19 +100,15 @@ def new_order(visit: Visit) -> Action | None:
 @page("desk", "verkoop", needs=list_sales_orders)
 def sales_orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of sales orders."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     leaving = (
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
         (_("Requests"), way(visit, "verkoop", "verzoeken"), "message-question"),
     )
     actions = [Action(label, url, icon=icon) for label, url, icon in leaving if url]
-    header = Header(_("Sales"), primary=new_order(visit), actions=[*actions, *ways(visit)])
-    return Shown(
-        "desk/list.html", _("Sales"), "sales", {"listing": shown, "header": header}, status=shown.status
-    )
+    # The rest of the prices is one page further.
+    header = Header(_("Sales"), primary=new_order(visit), actions=[*actions, *ways(visit)[:1]])
+    return list_page(visit, listing(visit), header, "sales")
 
 
 @page("desk", "verkoop/<uuid:order_id>", needs=get_sales_order)

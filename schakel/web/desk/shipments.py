@@ -13,6 +13,7 @@ from schakel.planning.operations.to_ship import (
 from schakel.planning.schemas import LineToShip
 from schakel.sales.operations.shipments import count_shipments, list_shipments
 from schakel.web.deliveries import when
+from schakel.web.desk.list_page import list_page
 from schakel.web.ui.format import day, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -88,14 +89,10 @@ def lines_to_ship(visit: Visit) -> ListPage:
 @page("desk", "verkoop/te-verzenden", needs=list_lines_to_ship)
 def to_ship(visit: Visit) -> Shown | HttpResponse:
     """Show what can leave, to choose from."""
-    shown = lines_to_ship(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     url = way(visit, "verkoop", "zendingen")
     others = [Action(_("Shipments"), url, icon="truck-delivery")] if url else []
     header = Header(_("To ship"), back=Action(_("Sales"), way(visit, "verkoop")), actions=others)
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("To ship"), "sales", context, status=shown.status)
+    return list_page(visit, lines_to_ship(visit), header, "sales")
 
 
 @page("desk", "verkoop/te-verzenden/pakken", needs=(draft_ready_shipments, list_lines_to_ship))
@@ -163,11 +160,7 @@ def listing(visit: Visit) -> ListPage:
 @page("desk", "verkoop/zendingen", needs=list_shipments)
 def shipments(visit: Visit) -> Shown | HttpResponse:
     """Show the list of shipments."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     url = way(visit, "verkoop", "te-verzenden")
     primary = Action(_("To ship"), url, icon="truck-loading", kind="primary") if url else None
     header = Header(_("Shipments"), primary=primary, back=Action(_("Sales"), way(visit, "verkoop")))
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("Shipments"), "sales", context, status=shown.status)
+    return list_page(visit, listing(visit), header, "sales")

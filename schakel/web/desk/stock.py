@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from schakel.inventory.operations import count_stock, list_stock
 from schakel.kernel.units import unit_name
+from schakel.web.desk.list_page import list_page
 from schakel.web.ui.format import quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -58,13 +59,4 @@ def listing(visit: Visit) -> ListPage:
 @page("desk", "voorraad", needs=list_stock)
 def stock(visit: Visit) -> Shown | HttpResponse:
     """Show the list of items with their stock."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
-    return Shown(
-        "desk/list.html",
-        _("Stock"),
-        "stock",
-        {"listing": shown, "header": Header(_("Stock"))},
-        status=shown.status,
-    )
+    return list_page(visit, listing(visit), Header(_("Stock")), "stock")

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from schakel.billing.operations import draft_invoices, list_shipments_to_invoice
 from schakel.kernel.errors import Conflict
+from schakel.web.desk.list_page import list_page
 from schakel.web.ui.format import moment, money
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -51,12 +52,8 @@ def listing(visit: Visit) -> ListPage:
 @page("desk", "geld/te-factureren", needs=list_shipments_to_invoice)
 def to_invoice(visit: Visit) -> Shown | HttpResponse:
     """Show what is to be invoiced, to choose from."""
-    shown = listing(visit).show(visit)
-    if isinstance(shown, HttpResponse):
-        return shown
     header = Header(_("To invoice"), back=Action(_("Money"), way(visit, "geld")))
-    context = {"listing": shown, "header": header}
-    return Shown("desk/list.html", _("To invoice"), "money", context, status=shown.status)
+    return list_page(visit, listing(visit), header, "money")
 
 
 @page("desk", "geld/te-factureren/maken", needs=(draft_invoices, list_shipments_to_invoice))
