@@ -41,15 +41,14 @@ def listing(visit: Visit) -> ListPage:
         name="catalogue",
         caption=_("What you can order"),
         operation=list_available_items,
-        search_label=_("Word, number, GTIN or your own number"),
+        search_label=_("Word or number, yours too"),
         columns=[
             ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, sort="number"),
             ListColumn(_("Brand"), lambda r: r.brand, lambda r: r.brand),
             ListColumn(_("Delivery"), lambda r: there(visit, r), lambda r: there(visit, r)),
             ListColumn(_("Your price"), _price, lambda r: r.price, "number"),
-            ListColumn(_("More costs less"), _steps, _steps),
-            ListColumn(_("Why this price"), reason, reason),
+            ListColumn(_("Why this price, and for more"), _reason_and_steps, _reason_and_steps),
         ],
         row_url=lambda r: way(visit, "bestellen", r.id),
         row_name=lambda r: r.name,
@@ -63,7 +62,7 @@ def listing(visit: Visit) -> ListPage:
 
 
 def _price(row: OfferedItemRow) -> SafeString:
-    return format_html("{} <small>{}</small>", price_text(row.price), _per(row))
+    return format_html("<span>{} <small>{}</small></span>", price_text(row.price), _per(row))
 
 
 def _per(row: OfferedItemRow) -> str:
@@ -96,6 +95,10 @@ def there(visit: Visit, row: AvailableItemRow) -> str:
 def reason(row: OfferedItemRow | PriceBreak) -> str:
     """Say why the price is what it is; empty where it is everybody's."""
     return own_source(row.price_source, row.price_reference)
+
+
+def _reason_and_steps(row: OfferedItemRow) -> str:
+    return ", ".join(part for part in (reason(row), _steps(row)) if part)
 
 
 def _steps(row: OfferedItemRow) -> str:
