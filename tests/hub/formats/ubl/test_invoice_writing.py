@@ -5,8 +5,6 @@ from collections import Counter
 from decimal import Decimal
 from random import Random
 
-import pytest
-
 from schakel.hub.formats.checks.checking import check
 from schakel.hub.formats.ubl.invoice_writing import write
 from schakel.kernel.xml import guarded
@@ -28,14 +26,9 @@ def papers(count: int) -> Counter[str]:
     return asked
 
 
-def test_documents_of_every_kind_pass_the_official_rules() -> None:
-    asked = papers(FEW)
-    assert {"en16931", "peppol", "S", "Z", "E", "AE", "K", "G"} <= asked.keys()
-
-
-@pytest.mark.large
 def test_two_thousand_documents_of_every_kind_pass_the_official_rules() -> None:
-    papers(MANY)
+    asked = papers(MANY)
+    assert {"en16931", "peppol", "S", "Z", "E", "AE", "K", "G"} <= asked.keys()
 
 
 def test_every_amount_on_it_is_that_of_the_invoice() -> None:
