@@ -43,8 +43,8 @@ def order_ids(
 
 def _said(lines: Sequence[SupplierInvoiceLine]) -> Q:
     """Return the condition under which an order line may be one of these, by what they call the item."""
-    ours = {_plain(line.buyers_item_id) for line in lines} - {""}
     theirs = {_plain(line.suppliers_item_id) for line in lines} - {""}
+    ours = {_plain(line.buyers_item_id) for line in lines} - {""} | theirs
     codes = {line.gtin for line in lines} - {""}
     return (
         Q(order_line__item_number__in=ours)
@@ -109,6 +109,8 @@ class Index:
             f"o:{_plain(line.buyers_item_id)}",
             f"t:{_plain(line.suppliers_item_id)}",
             f"g:{line.gtin}",
+            # Some write the buyer's number where their own should stand.
+            f"o:{_plain(line.suppliers_item_id)}",
         ):
             if not name.endswith(":") and (found := self.by_item.get((where, name))):
                 return found

@@ -13,6 +13,8 @@ from schakel.kernel.money import amount
 
 HUNDRED = Decimal(100)
 NOTHING = Decimal(0)
+# What Recommendation 20 calls one, a piece, each, an item: the same to whoever counts.
+PIECES = frozenset({"C62", "H87", "EA", "PCE", "NAR", "XPP"})
 
 
 class Code(StrEnum):
@@ -136,7 +138,10 @@ def _short(line: Stated, price: Decimal, tolerances: Tolerances) -> bool:
 
 
 def _other_unit(line: Stated, candidates: Sequence[Ordered]) -> bool:
-    return bool(candidates and line.unit_code) and line.unit_code != candidates[0].unit_code
+    if not candidates or not line.unit_code:
+        return False
+    asked = candidates[0].unit_code
+    return line.unit_code != asked and not {line.unit_code, asked} <= PIECES
 
 
 def findings_of_totals(

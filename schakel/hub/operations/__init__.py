@@ -8,6 +8,7 @@ from schakel.hub.operations.invoices import (
     download_statement,
     get_invoice_payment_code,
 )
+from schakel.hub.operations.supplier_invoices import upload_supplier_invoice
 
 __all__ = [
     "check_document",
@@ -16,4 +17,5 @@ __all__ = [
     "download_invoices",
     "download_statement",
     "get_invoice_payment_code",
+    "upload_supplier_invoice",
 ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, F, OuterRef
+from django.db.models import F, OuterRef
 from django.utils.translation import gettext as _
 
 from schakel.billing.matching import shares
@@ -41,7 +42,7 @@ def _asked(ctx: Context, query: SupplierPaymentQuery) -> Rows:
     return Rows(rows, _fields(ctx))
 
 
-def _fields(ctx: Context) -> dict[str, Expression | F]:
+def _fields(ctx: Context) -> dict[str, Any]:
     of_it = SupplierPaymentShare.objects.visible_to(ctx).filter(payment_id=OuterRef("id"))
     numbers = of_it.order_by("invoice__number").values_list("invoice__number", flat=True).distinct()
     return {"supplier_name": F("supplier__name"), "invoice_numbers": ArraySubquery(numbers)}
@@ -148,6 +149,4 @@ def _pay(
             INVOICE.move(one, Status.PAID)
             one.paid_at = ctx.now
     insert(rows)
-    SupplierInvoice.objects.bulk_update(
-        [*notes, *invoices], ["open_amount", "status", "paid_at", "version"]
-    )
+    SupplierInvoice.objects.bulk_update([*notes, *invoices], ["open_amount", "status", "paid_at", "version"])

@@ -36,7 +36,7 @@ from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
 
 LEFT = F("received_quantity") - F("invoiced_quantity")
 AGREED = Coalesce("order_line__confirmed_price", "order_line__price")
-MONEY: DecimalField[Any, Any] = DecimalField(max_digits=19, decimal_places=2)
+MONEY: "DecimalField[Any, Any]" = DecimalField(max_digits=19, decimal_places=2)
 
 
 @operation("GET", "/purchase-orders/to-invoice", audiences=(STAFF, SUPPLIER))
