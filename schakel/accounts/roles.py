@@ -30,6 +30,8 @@ _ORDERING = (
     "sales.*cart*",
     "catalog.set_customer_item",
 )
+# Sending, judging and paying what suppliers ask.
+_SUPPLIER_INVOICES = ("payables.*", "hub.*supplier_invoice")
 
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
@@ -37,7 +39,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
         ADMIN: ("*",),
         "sales": (*_WORKER, "sales.*", "parties.*", "catalog.*price*", *_PLANNING, "planning.draft_*"),
         "purchasing": (*_WORKER, "purchasing.*", "inventory.*", *_PLANNING),
-        "finance": (*_WORKER, "billing.*", *_PLANNING),
+        "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES, *_PLANNING),
         "support": (*_WORKER, "support.*", *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
         "viewer": (*_READER, *_PLANNING),
@@ -52,14 +54,14 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     SUPPLIER: {
         ADMIN: ("*",),
         "sales": (*_WORKER, "purchasing.*", *_PLANNING),
-        "finance": (*_WORKER, "billing.*"),
+        "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES),
         "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,
     },
 }
 
 # What is about money, wherever it stands.
-_MONEY = ("billing.*", "hub.*invoice*", "hub.*statement*")
+_MONEY = ("billing.*", "payables.*", "hub.*invoice*", "hub.*statement*")
 FINANCE, PURCHASING, QUALITY = "finance", "purchasing", "quality"
 # What needs a mark on top of the role.
 MARKS: dict[Audience, dict[str, Bar]] = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from schakel.billing.vat import Tax
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
-from schakel.kernel.errors import Conflict, Invalid
+from schakel.kernel.errors import Conflict, Invalid, Problem
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import new
@@ -166,7 +166,12 @@ def _refuse_twice(ctx: Context, sent: Sent) -> None:
     if before is not None:
         message = _("Invoice %(number)s came in before, dated %(day)s, of %(amount)s. Look at that one.")
         words = {"number": before.number, "day": before.issue_date, "amount": before.total_amount}
-        raise Conflict(message % words, field=f"number.{before.id}", code="duplicate")
+        problems = (
+            Problem("number", message % words, "duplicate"),
+            # For programs and pages: which one it is.
+            Problem("supplier_invoice_id", str(before.id), "first"),
+        )
+        raise Conflict(message % words, code="duplicate", problems=problems)
 
 
 def _usual_due(sent: Sent) -> date:

@@ -1,6 +1,5 @@
 """An invoice of a supplier against what was ordered and what came: what fits is approved, the rest is said in words."""
 
-from decimal import Decimal
 
 import pytest
 

@@ -13,7 +13,7 @@ from schakel.kernel.money import amount
 
 HIGH = Tax(TaxCategory.STANDARD, Decimal(21))
 # The number of an item, its words, how many, and at what price.
-type Sold = tuple[str, str, Decimal | int | str, Decimal | str]
+type Sold = tuple[str, str, Decimal | int | str, Decimal | int | str]
 BUYER = PartyOnPaper(
     name="Van Rijn Techniek BV",
     street="Kade 1",

@@ -1,5 +1,6 @@
 """A request that works for every operation on documents between companies."""
 
+from schakel.run.proof.e_invoices import e_invoice
 from schakel.run.proof.scene import Example, text_file
 
 EXAMPLES: dict[str, Example] = {
@@ -7,6 +8,12 @@ EXAMPLES: dict[str, Example] = {
     "hub.download_invoice": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
     "hub.download_invoice_ubl": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
     "hub.download_invoices": lambda s, _a: {"body": {"invoice_ids": [str(s.made["invoice"])]}},
+    "hub.upload_supplier_invoice": lambda s, _a: {
+        "body": {
+            "file": text_file("factuur.xml", e_invoice("UP-1", s.today, "", [("X", "Lager", 1, 5)]).decode()),
+            "supplier_id": str(s.supplier),
+        },
+    },
     "hub.get_invoice_payment_code": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
     "hub.download_statement": lambda s, _a: {"query": {"customer_id": str(s.customer)}},
 }

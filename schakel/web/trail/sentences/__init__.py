@@ -10,6 +10,7 @@ from schakel.web.trail.sentences import (
     kernel,
     notifications,
     parties,
+    payables,
     purchasing,
     sales,
 )
@@ -31,6 +32,7 @@ SENTENCES: Sentences = {
     **kernel.SENTENCES,
     **notifications.SENTENCES,
     **parties.SENTENCES,
+    **payables.SENTENCES,
     **purchasing.SENTENCES,
     **sales.SENTENCES,
 }
