@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, leaving, prices, rows
+from demo import arriving, invoicing, leaving, prices, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -43,6 +43,7 @@ STEPS = (
     "prices",
     "answers of suppliers",
     "shipments",
+    "invoices",
 )
 
 type Step = Callable[[str], None]
@@ -134,7 +135,11 @@ class _Loading:
         self.say("shipments")
         leaving.send(self.ctx, self.parties[of.story.customer_number], of.story.sales_order_number)
         self.say("receipts")
-        arriving.take_in(self.ctx, of.story.purchase_order_number)
+        supplier_id = self.parties[of.story.supplier_number]
+        arriving.take_in(self.ctx, of.story.purchase_order_number, supplier_id)
+        self.say("invoices")
+        invoicing.ask(self.ctx)
+        invoicing.asked(self.ctx, self.people)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

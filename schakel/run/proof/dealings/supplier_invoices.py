@@ -44,13 +44,18 @@ def supplier_invoices(table: Table) -> dict[str, UUID]:
         correct_party(table.desk, party_id, PartyDetailsIn.model_validate(told))
     order = _came(table)
     of_it = {"order_line_id": order.lines[0].id, "quantity": 5}
-    said = {"number": table.say(), "note": table.say(), "payment_reference": table.say(), "lines": [of_it]}
+    said = {
+        "number": f"{table.say()} 1",
+        "note": table.say(),
+        "payment_reference": table.say(),
+        "lines": [of_it],
+    }
     approved = invoice_purchase_order(table.they, order.id, InvoiceOrderIn.model_validate(said))
     pay = {"supplier_id": table.party_id, "supplier_invoice_ids": [approved.id], "amount": "1.00"}
     pay |= {"paid_date": table.desk.today, "reference": table.say()}
     paid = record_supplier_payment(table.desk, SupplierPaymentIn.model_validate(pay))
     sold = (table.say(), table.say(), 2, 3)
-    content = e_invoice(table.say(), table.desk.today, table.say(), [sold])
+    content = e_invoice(f"{table.say()} 2", table.desk.today, table.say(), [sold])
     file = Upload("factuur.xml", "", BytesIO(content), len(content))
     waits = upload_supplier_invoice.invoke(table.they, body={"file": file})
     answer_supplier_invoice(table.they, waits.id, ReplyIn(reply=table.say()))
