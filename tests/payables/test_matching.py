@@ -1,6 +1,6 @@
 """An invoice of a supplier against what was ordered and what came: what fits is approved, the rest is said in words."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -31,11 +31,15 @@ def ready(world: World) -> None:
 def test_what_came_is_invoiced_in_one_step_and_approved_by_itself(world: World) -> None:
     order = delivered(world, world.item(ITEM), 10)
     (row,) = list_orders_to_invoice(world.sam, OrderToInvoiceQuery()).rows
-    assert (row.number, row.net_amount) == (order.number, D(60))
+    assert (row.number, row.net_amount) == (order.number, Decimal(60))
 
     invoice = invoices(world, order)
 
-    assert (invoice.status, invoice.net_amount, invoice.tax_amount) == ("approved", D(60), D("12.60"))
+    assert (invoice.status, invoice.net_amount, invoice.tax_amount) == (
+        "approved",
+        Decimal(60),
+        Decimal("12.60"),
+    )
     assert str(invoice.total_amount) == "72.60"
     assert invoice.expected_payment_date == invoice.due_date
     assert list_orders_to_invoice(world.sam, OrderToInvoiceQuery()).rows == []
@@ -59,7 +63,7 @@ def test_an_e_invoice_that_fits_is_approved_by_itself(world: World) -> None:
 def test_a_price_above_what_was_agreed_waits_with_the_reason_and_the_difference(world: World) -> None:
     order = delivered(world, world.item(ITEM), 10)
     invoice = sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6.50")])
-    assert (invoice.status, invoice.difference_amount, invoice.codes) == ("to_check", D(5), ["price"])
+    assert (invoice.status, invoice.difference_amount, invoice.codes) == ("to_check", Decimal(5), ["price"])
     (found,) = invoice.lines[0].findings
     assert "6.5" in found.text or "6,5" in found.text
 
@@ -75,7 +79,11 @@ def test_more_than_came_waits_and_is_approved_once_the_rest_comes(world: World) 
     order = world.buys(world.item(ITEM), 10, world.soon(3))
     comes(world, order, 6)
     invoice = sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6.00")])
-    assert (invoice.status, codes(invoice), invoice.difference_amount) == ("to_check", ["quantity"], D(24))
+    assert (invoice.status, codes(invoice), invoice.difference_amount) == (
+        "to_check",
+        ["quantity"],
+        Decimal(24),
+    )
 
     comes(world, order, 4)
 
@@ -104,7 +112,7 @@ def test_what_waits_in_quarantine_is_not_paid_until_it_is_accepted(world: World)
 def test_what_nobody_ordered_is_said_so(world: World) -> None:
     order = delivered(world, world.item(ITEM), 10)
     invoice = sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6"), ("VRACHT", "Vracht", 1, "35")])
-    assert (codes(invoice), invoice.difference_amount) == (["not_ordered"], D(35))
+    assert (codes(invoice), invoice.difference_amount) == (["not_ordered"], Decimal(35))
     assert sends(world, "S-2", "NERGENS", [(ITEM, WORDS, 1, "6")]).codes == ["not_ordered"]
 
 
@@ -120,7 +128,7 @@ def test_without_an_order_it_is_found_by_its_item_over_several_orders(world: Wor
     delivered(world, item, 4)
     delivered(world, item, 6)
     invoice = sends(world, "S-1", "", [(ITEM, WORDS, 10, "6")])
-    assert (invoice.status, invoice.lines[0].matched_quantity) == ("approved", D(10))
+    assert (invoice.status, invoice.lines[0].matched_quantity) == ("approved", Decimal(10))
     add_up(world)
 
 
@@ -131,7 +139,7 @@ def test_the_same_goods_are_not_paid_twice(world: World) -> None:
     assert (second.status, codes(second), second.lines[0].matched_quantity) == (
         "to_check",
         ["quantity"],
-        D(0),
+        Decimal(0),
     )
     add_up(world)
 
@@ -143,7 +151,7 @@ def test_a_credit_note_gives_back_what_was_invoiced_and_no_more(world: World) ->
     assert (credit.kind, credit.status) == ("381", "approved")
     add_up(world)
     much = sends(world, "C-2", order.number, [(ITEM, WORDS, 9, "6")], original="S-1")
-    assert (much.status, much.lines[0].matched_quantity) == ("to_check", D(5))
+    assert (much.status, much.lines[0].matched_quantity) == ("to_check", Decimal(5))
     add_up(world)
 
 
@@ -151,7 +159,7 @@ def test_a_credit_note_for_a_price_alone_frees_no_goods(world: World) -> None:
     order = delivered(world, world.item(ITEM), 10)
     sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6.50")])
     credit = sends(world, "C-1", order.number, [(ITEM, WORDS, 10, "0.50")], original="S-1")
-    assert (credit.status, credit.lines[0].matched_quantity) == ("to_check", D(0))
+    assert (credit.status, credit.lines[0].matched_quantity) == ("to_check", Decimal(0))
     add_up(world)
 
 
