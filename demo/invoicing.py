@@ -51,23 +51,28 @@ def ask(ctx: Context) -> None:
         record_payment(ctx, PaymentIn.model_validate(pay | {"reference": found.number}))
 
 
-def asked(ctx: Context, people: dict[UUID, UUID]) -> None:
-    """Let suppliers invoice what came in: one is paid, one is to be paid, one asks more than was agreed."""
-    rows = list_orders_to_invoice(ctx, OrderToInvoiceQuery(limit=4)).rows
-    # One order is left for who looks to invoice.
-    for place, row in enumerate(rows[:-1]):
-        they = replace(
-            ctx, audience=SUPPLIER, party_id=row.supplier_id, person_id=people.get(row.supplier_id)
-        )
-        if place == 0:
-            _asks_more(they, row.id, row.supplier_id, own_party_id(ctx))
-            continue
+def asked(ctx: Context, people: dict[UUID, UUID], told: UUID) -> None:
+    """Let suppliers invoice what came in: one is paid, and `told` asks more than was agreed for one of its orders."""
+    rows = list_orders_to_invoice(ctx, OrderToInvoiceQuery(limit=20)).rows
+    of_told = [row for row in rows if row.supplier_id == told]
+    # The last order of who tells the story is left to invoice.
+    for row in of_told[:-1][:1]:
+        _asks_more(_they(ctx, people, told), row.id, told, own_party_id(ctx))
+    others = [
+        row for row in rows if row.supplier_id != told and get_party(ctx, row.supplier_id).country == "NL"
+    ]
+    for place, row in enumerate([*of_told[1:-1], *others]):
+        they = _they(ctx, people, row.supplier_id)
         said = InvoiceOrderIn.model_validate({"number": f"F{ctx.today:%Y}-{3180 + place}"})
         invoice = invoice_purchase_order(they, row.id, said)
-        if place == 1 and len(rows) > 3:
+        if place == 0:
             pay = {"supplier_id": row.supplier_id, "supplier_invoice_ids": [invoice.id]}
-            said_ = SupplierPaymentIn.model_validate(pay | {"paid_date": ctx.today, "reference": "Batch 47"})
-            record_supplier_payment(ctx, said_)
+            pay |= {"paid_date": ctx.today, "reference": "Batch 47"}
+            record_supplier_payment(ctx, SupplierPaymentIn.model_validate(pay))
+
+
+def _they(ctx: Context, people: dict[UUID, UUID], supplier_id: UUID) -> Context:
+    return replace(ctx, audience=SUPPLIER, party_id=supplier_id, person_id=people.get(supplier_id))
 
 
 def _asks_more(they: Context, order_id: UUID, supplier_id: UUID, own_id: UUID) -> None:
@@ -79,9 +84,7 @@ def _asks_more(they: Context, order_id: UUID, supplier_id: UUID, own_id: UUID) -
             line.suppliers_item_id or line.item_number,
             line.description,
             line.quantity,
-            (line.price * (DEARER if place == 0 else 1)).quantize(Decimal("0.01"))
-            if place == 0
-            else line.price,
+            line.price if place else (line.price * DEARER).quantize(Decimal("0.01")),
         )
         for place, line in enumerate(order.lines)
     ]

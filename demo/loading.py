@@ -139,7 +139,7 @@ class _Loading:
         arriving.take_in(self.ctx, of.story.purchase_order_number, supplier_id)
         self.say("invoices")
         invoicing.ask(self.ctx)
-        invoicing.asked(self.ctx, self.people)
+        invoicing.asked(self.ctx, self.people, supplier_id)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

@@ -69,9 +69,11 @@ def supplier_of(ctx: Context, document: Invoice, supplier_id: UUID | None) -> UU
     wanted = ctx.party_id if ctx.audience is SUPPLIER else supplier_id
     if ctx.audience is SUPPLIER and supplier_id not in (None, ctx.party_id):
         raise NotFound(_("This supplier was not found."), field="supplier_id")
+    if wanted is not None and not _is_there(ctx, wanted):
+        raise NotFound(_("This supplier was not found."), field="supplier_id")
     with tenancy.enter(ctx.as_system()):
         _refuse_others(document)
-        found = _known(seller, wanted)
+        found = [party for party in _known(seller, wanted) if not _is_anothers(seller, party)]
     if wanted is not None:
         if not any(party.id == wanted for party in found):
             message = _(
@@ -85,6 +87,21 @@ def supplier_of(ctx: Context, document: Invoice, supplier_id: UUID | None) -> UU
         message = _("None of our suppliers has the numbers on this invoice. Choose the supplier, or add it.")
         raise Invalid(message, field="supplier_id", code="unknown_sender")
     return found[0].id
+
+
+def _is_there(ctx: Context, party_id: UUID) -> bool:
+    return Party.objects.visible_to(ctx).filter(id=party_id, is_supplier=True).exists()
+
+
+def _is_anothers(seller: Numbers, party: Party) -> bool:
+    """Say whether a number that we do not know of this supplier is the one of another relation of ours."""
+    mine = Numbers.of_party(party)
+    strange = Q(pk__in=[])
+    if seller.vat and not mine.vat:
+        strange |= Q(vat_number=seller.vat)
+    if seller.kvk and not mine.kvk:
+        strange |= Q(kvk_number=seller.kvk)
+    return Party.objects.filter(strange).exclude(id=party.id).exists()
 
 
 def _known(seller: Numbers, wanted: UUID | None) -> list[Party]:

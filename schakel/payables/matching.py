@@ -120,7 +120,7 @@ def findings(
         found.append(Finding(Code.QUANTITY, str(line.whole), str(matched), money))
     if first.tax is not None and first.tax != line.tax:
         difference = amount(line.amount, (line.tax.rate - first.tax.rate) / HUNDRED)
-        found.append(Finding(Code.TAX, str(line.tax.rate), str(first.tax.rate), abs(difference)))
+        found.append(Finding(Code.TAX, _percent(line.tax), _percent(first.tax), abs(difference)))
     return found
 
 
@@ -135,6 +135,10 @@ def _allowed(line: Stated, price: Decimal, tolerances: Tolerances) -> Decimal:
 def _short(line: Stated, price: Decimal, tolerances: Tolerances) -> bool:
     """Say whether a credit note gives less money for the goods than was agreed."""
     return -_excess(line, price) > _allowed(line, price, tolerances)
+
+
+def _percent(tax: Tax) -> str:
+    return f"{tax.rate.normalize():f}%"
 
 
 def _other_unit(line: Stated, candidates: Sequence[Ordered]) -> bool:

@@ -32,7 +32,7 @@ def send_invoice(visit: Visit) -> Shown | HttpResponse:
         "file": _("File"),
         "number": _("Number of the invoice") if desk else _("Your number"),
         "issue_date": _("Date"),
-        "due_date": _("Due"),
+        "due_date": _("Due date"),
         "order_number": _("Our order"),
         "net_amount": _("Total without VAT"),
         "tax_amount": _("VAT"),

@@ -21,6 +21,8 @@ from schakel.web.ui.parts import Action, Empty, Status
 from schakel.web.ui.visit import Visit
 
 CREDIT_NOTE = "381"
+# What another order line would mend.
+BY_HAND = ("not_ordered", "quantity", "unit")
 
 
 def root(visit: Visit) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ def wrong(row: SupplierInvoiceRow) -> str:
         "price": _("price"),
         "quantity": _("quantity"),
         "unit": _("unit"),
-        "tax": _("VAT"),
+        "tax": _("tax"),
         "total": _("total"),
         "currency": _("currency"),
         "account": _("bank account"),
@@ -107,7 +109,10 @@ def listing(visit: Visit) -> ListPage:
             *(judged if desk else []),
             ListColumn(_("Order"), lambda r: r.order_number, lambda r: r.order_number, "quiet"),
             ListColumn(
-                _("Due"), lambda r: day(r.due_date, visit.today, far=False), lambda r: r.due_date, sort="due"
+                _("Due date"),
+                lambda r: day(r.due_date, visit.today, far=False),
+                lambda r: r.due_date,
+                sort="due",
             ),
             *([] if desk else [expected]),
             ListColumn(_("Amount"), lambda r: signed(r, "total_amount"), lambda r: r.total_amount, "number"),
@@ -195,7 +200,11 @@ def _line(
             (_("Received"), quantity(line.received_quantity or 0, unit)),
             (_("Of that invoiced"), quantity(line.invoiced_quantity or 0, unit)),
         ]
-    at_desk = desk and found.status in ("to_check", "disputed") and line.findings
+    at_desk = (
+        desk
+        and found.status in ("to_check", "disputed")
+        and any(one.code in BY_HAND for one in line.findings)
+    )
     match = way(visit, *root(visit), found.id, "koppelen") if at_desk else ""
     return {
         "name": line.description,

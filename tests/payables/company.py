@@ -1,12 +1,16 @@
 """A company with suppliers that send invoices, and what each does, in a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from uuid import UUID
+
+import pytest
 
 from schakel.hub.operations import upload_supplier_invoice
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
+from schakel.kernel.errors import SchakelError
 from schakel.kernel.uploads import Upload
 from schakel.parties.models import Party
 from schakel.parties.operations import correct_party, get_party
@@ -20,6 +24,14 @@ from tests.purchasing.receiving import comes
 from tests.world import World
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
+
+
+@contextmanager
+def refused(kind: type[SchakelError], code: str) -> Iterator[None]:
+    """Expect a refusal of this kind, for this reason."""
+    with pytest.raises(kind) as refusal:
+        yield
+    assert code in {refusal.value.code, *(problem.code for problem in refusal.value.problems)}
 
 
 def complete(world: World) -> None:

@@ -19,7 +19,7 @@ from schakel.payables.operations import (
 )
 from schakel.payables.schemas import SupplierInvoiceOut, SupplierInvoiceQuery
 from schakel.run.proof.e_invoices import BUYER, SELLER, e_invoice
-from tests.payables.company import PDF, add_up, complete, delivered, sends, uploads
+from tests.payables.company import PDF, add_up, complete, delivered, refused, sends, uploads
 from tests.world import World
 
 LINES = [("L-1", "Lager L-1", 10, "6.00")]
@@ -51,7 +51,7 @@ def test_an_invoice_in_anothers_name_is_refused(world: World) -> None:
 
 def test_an_invoice_to_another_company_is_refused(world: World) -> None:
     other = BUYER.model_copy(update={"kvk_number": "87654321"})
-    with pytest.raises(Invalid, match="addressed to another"):
+    with refused(Invalid, "other_buyer"):
         uploads(world.sam, e_invoice("S-1", world.alice.today, "", LINES, buyer=other))
 
 
@@ -94,7 +94,7 @@ def test_an_e_invoice_within_a_pdf_is_read(world: World) -> None:
     made.add_attachment("factur-x.xml", e_invoice("S-1", world.alice.today, order.number, LINES))
     made.write(packed)
     assert uploads(world.sam, packed.getvalue(), "factuur.pdf").status == "approved"
-    with pytest.raises(Invalid, match="no e-invoice"):
+    with refused(Invalid, "no_e_invoice"):
         uploads(world.sam, PDF, "factuur.pdf")
 
 

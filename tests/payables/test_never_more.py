@@ -1,18 +1,18 @@
 """Whatever is ordered, received, invoiced and credited: no side ever gives more than it has."""
 
-import threading
 from contextlib import suppress
+from functools import partial
 from random import Random
 
 import pytest
-from django.db import connection
 
 from schakel.kernel.errors import Conflict
 from schakel.payables.operations import get_supplier_invoice, reject_supplier_invoice
 from schakel.payables.schemas import ReasonIn, SupplierInvoiceOut
 from schakel.purchasing.schemas import PurchaseOrderOut
+from tests.kernel.at_once import at_once, failures
 from tests.payables.company import add_up, complete, delivered, sends
-from tests.purchasing.receiving import comes
+from tests.purchasing.receiving import book, comes, count, expect
 from tests.world import World
 
 STEPS = 25
@@ -64,24 +64,38 @@ def test_nothing_is_allotted_beyond_what_either_side_has(world: World, seed: int
         add_up(world)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_invoices_at_once_do_not_take_the_same_goods(world: World) -> None:
+def test_invoices_at_once_do_not_take_the_same_goods(lasting: World) -> None:
+    world = lasting
     complete(world)
     order = delivered(world, world.item("L-1"), 10)
-    both = threading.Barrier(2)
-    found = []
+    lines = [("L-1", "Lager", 10, "6")]
+    answers = at_once(*[partial(sends, world, f"S-{n}", order.number, lines) for n in range(3)])
+    assert failures(answers) == []
+    assert sorted(answer.status for answer in answers) == ["approved", "to_check", "to_check"]
+    add_up(world)
 
-    def send(number: str) -> None:
-        try:
-            both.wait(timeout=20)
-            found.append(sends(world, number, order.number, [("L-1", "Lager", 10, "6")]).status)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=send, args=(number,)) for number in ("S-1", "S-2")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(found) == ["approved", "to_check"]
+def test_a_number_that_is_sent_twice_at_once_comes_in_once(lasting: World) -> None:
+    world = lasting
+    complete(world)
+    lines = [("L-1", "Lager", 1, "6")]
+    # The same number, of two documents.
+    answers = at_once(*[partial(sends, world, "S-1", f"IO-{n}", lines) for n in range(2)])
+    (refused,) = failures(answers)
+    assert isinstance(refused, Conflict)
+
+
+def test_goods_that_come_while_an_invoice_comes_are_found_by_it(lasting: World) -> None:
+    world = lasting
+    complete(world)
+    lines = [("L-1", "Lager", 10, "6")]
+    item = world.item("L-1")
+    for n in range(4):
+        order = world.buys(item, 10, world.soon(3))
+        counted = count(world, expect(world, order), 10)
+        came, sent = at_once(
+            partial(book, world, counted), partial(sends, world, f"S-{n}", order.number, lines)
+        )
+        assert failures([came, sent]) == []
+        assert get_supplier_invoice(world.alice, sent.id).status == "approved"
     add_up(world)

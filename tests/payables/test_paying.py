@@ -23,7 +23,7 @@ from schakel.payables.schemas import (
     SupplierPaymentOut,
     SupplierPaymentQuery,
 )
-from tests.payables.company import complete, delivered, invoices, sends
+from tests.payables.company import complete, delivered, invoices, refused, sends
 from tests.world import World
 
 
@@ -44,12 +44,12 @@ def test_an_invoice_is_paid_in_parts_and_then_nothing_is_open(world: World) -> N
     pays(world, invoice, amount="70.00")
     found = get_supplier_invoice(world.sam, invoice.id)
     assert (found.status, found.open_amount) == ("approved", Decimal("2.60"))
-    with pytest.raises(Invalid, match=r"2[.,]6"):
+    with refused(Invalid, "too_much"):
         pays(world, invoice, amount="2.61")
     pays(world, invoice)
     found = get_supplier_invoice(world.sam, invoice.id)
     assert (found.status, found.open_amount, found.response_code) == ("paid", Decimal(0), "PD")
-    with pytest.raises(Conflict, match="not approved"):
+    with refused(Conflict, "not_approved"):
         pays(world, invoice)
     assert len(list_supplier_payments(world.sam, SupplierPaymentQuery()).rows) == 2
     assert list_supplier_payments(world.rita, SupplierPaymentQuery()).rows == []
@@ -59,7 +59,7 @@ def test_a_credit_note_is_taken_off(world: World) -> None:
     order = delivered(world, world.item("L-1"), 10)
     invoice = sends(world, "S-1", order.number, [("L-1", "Lager", 10, "6")])
     credit = sends(world, "C-1", order.number, [("L-1", "Lager", 2, "6")], original="S-1")
-    with pytest.raises(Conflict, match="more than the invoices"):
+    with refused(Conflict, "too_much_credit"):
         pays(world, credit)
     assert pays(world, invoice, credit).amount == Decimal("58.08")
     assert get_supplier_invoice(world.sam, credit.id).status == "paid"
@@ -69,7 +69,7 @@ def test_what_is_disputed_is_not_paid_and_the_supplier_hears_why(world: World) -
     order = delivered(world, world.item("L-1"), 10)
     invoice = sends(world, "S-1", order.number, [("L-1", "Lager", 10, "6.50")])
     dispute_supplier_invoice(world.alice, invoice.id, ReasonIn(reason="Prijs is 6", version=invoice.version))
-    with pytest.raises(Conflict, match="not approved"):
+    with refused(Conflict, "not_approved"):
         pays(world, invoice)
     assert get_supplier_invoice(world.sam, invoice.id).reason == "Prijs is 6"
     answer_supplier_invoice(world.sam, invoice.id, ReplyIn(reply="Klopt, creditnota volgt"))

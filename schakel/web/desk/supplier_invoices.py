@@ -118,7 +118,7 @@ def _header(visit: Visit, found: SupplierInvoiceOut) -> Header:
     figures = [Figure(_("Total"), signed(found, "total_amount"))]
     if found.open_amount and found.open_amount != found.total_amount:
         figures.append(Figure(_("Open"), signed(found, "open_amount")))
-    figures.append(Figure(_("Due"), day_text(found.due_date, visit.today)))
+    figures.append(Figure(_("Due date"), day_text(found.due_date, visit.today)))
     if found.expected_payment_date and found.status == "approved":
         figures.append(Figure(_("To pay on"), day_text(found.expected_payment_date, visit.today)))
     orders = {line.purchase_order_id: line.purchase_order_number for line in found.lines}

@@ -203,7 +203,7 @@ def _figures(visit: Visit, found: SupplierInvoiceOut) -> list[Figure]:
     elif found.status == "paid" and found.paid_at:
         figures.append(Figure(_("Paid on"), day_text(found.paid_at.date(), visit.today)))
     else:
-        figures.append(Figure(_("Due"), day_text(found.due_date, visit.today)))
+        figures.append(Figure(_("Due date"), day_text(found.due_date, visit.today)))
     return figures
 
 
