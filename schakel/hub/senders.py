@@ -84,7 +84,7 @@ def supplier_of(ctx: Context, document: Invoice, supplier_id: UUID | None) -> UU
             raise Invalid(message, field="file", code="other_sender")
         return wanted
     if len(found) != 1:
-        message = _("None of our suppliers has the numbers on this invoice. Choose the supplier, or add it.")
+        message = _("None of our suppliers has the numbers on this invoice. Add them at the supplier first.")
         raise Invalid(message, field="supplier_id", code="unknown_sender")
     return found[0].id
 

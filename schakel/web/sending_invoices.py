@@ -62,7 +62,7 @@ def send_invoice(visit: Visit) -> Shown | HttpResponse:
         "notice": _before(visit, form),
         "e_problems": _told(e_invoice),
         "typed_problems": _told(typed),
-        "e_fields": [*whose, _file(e_invoice, ".xml,.pdf", _("UBL or CII as XML, or a PDF with it inside."))],
+        "e_fields": [_file(e_invoice, ".xml,.pdf", _("UBL or CII as XML, or a PDF with it inside."))],
         "typed_fields": [
             *whose,
             _file(typed, ".pdf", ""),
