@@ -11,7 +11,7 @@ from schakel.billing.vat import Tax, TaxCategory
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.inserting import insert
+from schakel.kernel.inserting import insert, rewrite
 from schakel.kernel.tenancy import new
 from schakel.payables.candidates import Index, order_ids, received
 from schakel.payables.facts import SupplierInvoiceApproved, SupplierInvoiceToCheck
@@ -69,10 +69,8 @@ def allot(ctx: Context, invoice_ids: Collection[UUID]) -> list[SupplierInvoice]:
             _match(ctx, invoice, line, stands, allowed, work)
         if invoice.status in OPEN:
             judge(ctx, invoice, lines, allowed)
-    SupplierInvoiceLine.objects.bulk_update(
-        work.lines, ["order_id", "order_line_id", "matched_quantity", "findings"], batch_size=200
-    )
-    ReceivedLine.objects.bulk_update(work.touched.values(), ["invoiced_quantity"], batch_size=500)
+    rewrite(work.lines, "order_id", "order_line_id", "matched_quantity", "findings")
+    rewrite(list(work.touched.values()), "invoiced_quantity")
     insert(work.matches)
     _conclude(ctx, invoices)
     return invoices

@@ -8,7 +8,7 @@ from django.db.models import DecimalField, F, Q, Sum
 
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
-from schakel.kernel.inserting import insert
+from schakel.kernel.inserting import insert, rewrite
 from schakel.kernel.tenancy import new
 from schakel.payables.allotting import allot
 from schakel.payables.facts import SupplierInvoiceReceived
@@ -63,7 +63,7 @@ def count(ctx: Context, order_line_ids: Collection[UUID]) -> None:
                     received_quantity=quantity or Decimal(0),
                 )
             )
-    ReceivedLine.objects.bulk_update(known.values(), ["received_quantity"])
+    rewrite(list(known.values()), "received_quantity")
     insert(fresh)
 
 
