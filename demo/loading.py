@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, invoicing, leaving, prices, rows
+from demo import arriving, chances, invoicing, leaving, prices, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -43,7 +43,9 @@ STEPS = (
     "prices",
     "answers of suppliers",
     "shipments",
+    "receipts",
     "invoices",
+    "opportunities",
 )
 
 type Step = Callable[[str], None]
@@ -140,6 +142,11 @@ class _Loading:
         self.say("invoices")
         invoicing.ask(self.ctx)
         invoicing.asked(self.ctx, self.people, supplier_id)
+        self.say("opportunities")
+        told = self.parties[of.story.customer_number]
+        others = [self.parties[customer.party.number] for customer in of.customers]
+        alice = Person.objects.get(email=_address(of.story.desk_person)).id
+        chances.load(self.ctx, [told, *(other for other in others if other != told)], alice)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

@@ -39,6 +39,7 @@ ROOMS = [
     "planning",
     "billing",
     "payables",
+    "crm",
     "notifications",
     "hub",
 ]
