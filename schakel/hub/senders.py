@@ -90,7 +90,8 @@ def supplier_of(ctx: Context, document: Invoice, supplier_id: UUID | None) -> UU
 
 
 def _is_there(ctx: Context, party_id: UUID) -> bool:
-    return Party.objects.visible_to(ctx).filter(id=party_id, is_supplier=True).exists()
+    found: bool = Party.objects.visible_to(ctx).filter(id=party_id, is_supplier=True).exists()
+    return found
 
 
 def _is_anothers(seller: Numbers, party: Party) -> bool:
@@ -101,7 +102,8 @@ def _is_anothers(seller: Numbers, party: Party) -> bool:
         strange |= Q(vat_number=seller.vat)
     if seller.kvk and not mine.kvk:
         strange |= Q(kvk_number=seller.kvk)
-    return Party.objects.filter(strange).exclude(id=party.id).exists()
+    found: bool = Party.objects.filter(strange).exclude(id=party.id).exists()
+    return found
 
 
 def _known(seller: Numbers, wanted: UUID | None) -> list[Party]:

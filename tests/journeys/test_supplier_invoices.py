@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from schakel.payables.operations import list_supplier_invoices
 from schakel.payables.schemas import SupplierInvoiceQuery
@@ -31,8 +31,8 @@ def test_sam_invoices_alice_decides_and_sam_reads_why(
     base = sam.url.split("/leverancier")[0]
     sam.goto(f"{base}/leverancier/facturen/insturen")
     dear = e_invoice("S-77", world.alice.today, second.number, [("L-1", "Lager L-1", 5, "6.50")])
-    file = {"name": "factuur.xml", "mimeType": "application/xml", "buffer": dear}
-    sam.locator("#e-invoice input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {"name": "factuur.xml", "mimeType": "application/xml", "buffer": dear}
+    sam.locator("#e-invoice input[type=file]").set_input_files(file)
     sam.locator("#e-invoice").get_by_role("button", name="Versturen").click()
     expect(sam.locator(".head")).to_contain_text("Wordt gecontroleerd")
 

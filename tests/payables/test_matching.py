@@ -54,7 +54,7 @@ def test_an_e_invoice_that_fits_is_approved_by_itself(world: World) -> None:
     assert (invoice.status, invoice.source, invoice.lines[0].matched_quantity) == (
         "approved",
         "e_invoice",
-        10,
+        Decimal(10),
     )
     assert invoice.lines[0].agreed_price == 6
     add_up(world)
