@@ -36,7 +36,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         ADMIN: ("*",),
         "sales": (*_WORKER, "sales.*", "parties.*", "catalog.*price*", *_PLANNING, "planning.draft_*"),
-        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", *_PLANNING),
+        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", *_PLANNING, "planning.place_*"),
         "finance": (*_WORKER, "billing.*", *_PLANNING),
         "support": (*_WORKER, "support.*", *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
@@ -65,7 +65,7 @@ FINANCE, PURCHASING, QUALITY = "finance", "purchasing", "quality"
 MARKS: dict[Audience, dict[str, Bar]] = {
     STAFF: {
         FINANCE: Bar(_MONEY),
-        PURCHASING: Bar(("purchasing.*",), spares=READS),
+        PURCHASING: Bar(("purchasing.*", "planning.place_*"), spares=READS),
         QUALITY: Bar(("quality.*",)),
     },
     CUSTOMER: {

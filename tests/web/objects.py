@@ -88,6 +88,7 @@ PARTS = {
     "customer-fetch_delivery_note",
     "customer-fetch_confirmation",
     "desk-receive_chosen",
+    "desk-order_proposals",
     "desk-receive_order",
     "desk-give_up_receipt",
     "customer-fetch_invoice",

@@ -54,6 +54,7 @@ ACTS = (
     _("Take a branch off every choice; what was delivered for it goes on naming it."),
     _("Add a relation with its roles, contacts and addresses."),
     _("Say which company stands above a party; people who act for the group act in each company below it."),
+    _("Order what is chosen of the proposals, one order for each supplier."),
     _("Say how many customer orders an answer would move, and how many of high priority; changes nothing."),
     _("Accept what a supplier proposed for a line: the order changes, and every promise that depends on it."),
     _("Say whose order it is at the supplier: of which branch, and which person handles it."),
