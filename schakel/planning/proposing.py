@@ -29,6 +29,7 @@ from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import Context
 from schakel.kernel.money import amount
+from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.planning import loading
 from schakel.planning.models import Peg
 from schakel.planning.route import Route, reorder_date
@@ -77,10 +78,11 @@ def _summed(rows: QuerySet[Any], what: Any) -> Coalesce:
 
 
 class _Lack(NamedTuple):
-    """A line of which something is to be bought."""
+    """A line of which something is to be bought, and for how many working days its customer is on the road."""
 
     line: Any
     quantity: Decimal
+    transit_days: int
 
 
 class _Terms(NamedTuple):
@@ -110,10 +112,11 @@ def proposals_of(ctx: Context, item_ids: Sequence[UUID]) -> dict[UUID, PurchaseP
     offer_of = {offer.item_id: offer for offer in offers}
     lacks: dict[UUID, list[_Lack]] = defaultdict(list)
     pegs = Peg.objects.filter(item_id__in=found.keys(), kind=TO_ORDER)
+    roles = CustomerRole.objects.filter(party_id=OuterRef("customer_id")).values("transit_days")[:1]
+    pegs = pegs.annotate(transit=Coalesce(Subquery(roles), USUAL_TRANSIT_DAYS))
     for peg in pegs.select_related("line__order__customer").order_by("line__requested_date", "line_id"):
-        lacks[peg.item_id].append(_Lack(peg.line, peg.quantity))
+        lacks[peg.item_id].append(_Lack(peg.line, peg.quantity, peg.transit))
     routes = loading.Routes(workspaces.of(ctx))
-    routes.learn({lack.line.customer_id for of_item in lacks.values() for lack in of_item})
     return {
         item_id: _proposal(ctx, found[item_id], offer_of.get(item_id), lacks[item_id], routes)
         for item_id in item_ids
@@ -128,7 +131,7 @@ def _proposal(
     terms = _Terms(offer, loading.calendar_of(country, routes.ours) if country else routes.ours, routes)
     soonest = terms.soonest(ctx.today)
     needs = sorted(
-        (_need(lack, routes.to(lack.line.customer_id)) for lack in lacks),
+        (_need(lack, routes.over(lack.transit_days), routes.ours) for lack in lacks),
         key=lambda need: (need.needed_date, need.number),
     )
     needed = needs[0].needed_date if needs else soonest
@@ -159,8 +162,10 @@ def _proposal(
     )
 
 
-def _need(lack: _Lack, route: Route) -> ProposalNeed:
+def _need(lack: _Lack, route: Route, ours: WorkCalendar) -> ProposalNeed:
     line = lack.line
+    # On a day on which somebody is there to take it in.
+    needed = ours.latest_start(route.latest_available(line.requested_date), 0)
     return ProposalNeed(
         sales_order_id=line.order_id,
         number=line.order.number,
@@ -168,7 +173,7 @@ def _need(lack: _Lack, route: Route) -> ProposalNeed:
         quantity=lack.quantity,
         requested_date=line.requested_date,
         promised_date=line.promised_date,
-        needed_date=route.latest_available(line.requested_date),
+        needed_date=needed,
     )
 
 

@@ -63,9 +63,11 @@ class PurchaseProposalQuery(ListQuery):
 
     sorts: ClassVar[dict[str, str]] = {
         "supplier": "supplier_key",
+        "-supplier": "-supplier_key",
         "soonest": "wanted_date",
         "-soonest": "-wanted_date",
         "item": "sort_key",
+        "-item": "-sort_key",
     }
 
     which: Literal["", "orders", "safety", "no_supplier"] = Field(

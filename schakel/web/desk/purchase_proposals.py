@@ -52,7 +52,7 @@ def _why(visit: Visit, row: PurchaseProposal) -> SafeString:
     unit = unit_name(row.unit_code)
     lines = [
         format_html(
-            "{} {} · {} {}",
+            "{} {} {} {}",
             quantity(need.quantity, unit),
             _("for"),
             format_html('<a href="{}">{}</a>', url, need.number) if url else need.number,
@@ -114,7 +114,7 @@ def _may_order(visit: Visit, row: PurchaseProposal) -> bool:
 
 
 def _day(visit: Visit, when: date | None) -> object:
-    return day(when, visit.today, far=False, weeks=True) if when else ""
+    return day(when, visit.today, far=False) if when else ""
 
 
 def _item(visit: Visit, row: PurchaseProposal) -> SafeString:
