@@ -117,6 +117,7 @@ PARTS = {
     "supplier-take_back",
     "supplier-bell",
     "supplier-confirm_many",
+    "supplier-fetch_sheet",
     "supplier-effect_of_answer",
     "supplier-open_subject",
     "supplier-read",

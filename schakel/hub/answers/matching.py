@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from schakel.hub.answers.reading import Filled
 from schakel.kernel.context import Context
+from schakel.kernel.errors import Invalid
 from schakel.kernel.money import plain
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.responses import OPEN
@@ -90,10 +91,8 @@ def _answer(known: Known, asked: Asked) -> None:
         try:
             lines.append(ResponseLineIn.model_validate({"line_id": line_id, **said}))
         except ValidationError as error:
-            for problem in error.errors():
-                where = [str(part) for part in problem["loc"]]
-                context: Any = problem.get("ctx", {}).get("error")
-                _put(rows, where, str(context) if context else problem["msg"])
+            for problem in Invalid.from_pydantic(error).problems:
+                _put(rows, problem.field.split("."), problem.message)
         asked.lines.append(line_id)
     if not asked.is_wrong:
         asked.answer = OneOfManyResponses(purchase_order_id=asked.order.id, lines=lines)

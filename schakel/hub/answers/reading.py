@@ -17,6 +17,7 @@ from schakel.hub.files.reading_mapping import BadMapping
 from schakel.hub.files.values import Cell, Unusable, day, number, text, yes_or_no
 from schakel.hub.files.workbooks import open_workbook
 from schakel.kernel.errors import Invalid
+from schakel.kernel.money import plain
 from schakel.kernel.uploads import Upload
 
 MOST_ROWS = 20_000
@@ -118,7 +119,8 @@ def _amount(sign: str) -> Callable[[Cell], Decimal]:
         value = read_number(cell)
         if value < 0:
             raise Unusable(_("This is less than nothing."))
-        return value
+        # A spreadsheet knows no whole numbers.
+        return Decimal(plain(value))
 
     return amount
 

@@ -1,8 +1,11 @@
 """Answering an order by a message of UBL."""
 
 from dataclasses import replace
+from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from schakel.documents.operations import upload_file
 from schakel.documents.schemas import FileIn
@@ -22,8 +25,8 @@ from schakel.purchasing.schemas import OrderResponseIn
 def upload_order_response(ctx: Context, data: MessageIn) -> MessageAnswer:
     """Answer an order by an OrderResponse of UBL 2.1 (Peppol BIS): found by its reference to our order and its lines.
 
-    It is held against the official rules first, and answers as a page would. What says something new is kept as it
-    came; the same message again does nothing.
+    The reference is the order's number or id. The message is held against the official rules first, and answers as a
+    page would. What says something new is kept as it came; the same message again does nothing.
     """
     refuse_broken(data.checked, "OrderResponse", _("an order response (UBL OrderResponse)"))
     said = read(data.file.file.read())
@@ -35,7 +38,10 @@ def upload_order_response(ctx: Context, data: MessageIn) -> MessageAnswer:
     by_message = replace(ctx, channel=Channel.EDI)
     is_new = False
     if answer is not None:
-        body = OrderResponseIn.model_validate(answer)
+        try:
+            body = OrderResponseIn.model_validate(answer)
+        except ValidationError as error:
+            raise Invalid.from_pydantic(error) from error
         after = respond_to_purchase_order(by_message, order.id, body)
         is_new, order.has_proposal = after.version != order.version, after.has_proposal
     kept = upload_file(ctx, FileIn.model_construct(file=data.file, party_id=None)) if is_new else None
@@ -50,13 +56,18 @@ def upload_order_response(ctx: Context, data: MessageIn) -> MessageAnswer:
 
 def _order(ctx: Context, said: OrderResponse) -> PurchaseOrder:
     numbers = [number.strip() for number in said.order_numbers]
-    found = (
-        PurchaseOrder.objects.visible_to(ctx)
-        .filter(number__in=numbers)
-        .select_for_update(no_key=True)
-        .first()
-    )
+    ids = [one for number in numbers if (one := _as_id(number)) is not None]
+    orders = PurchaseOrder.objects.visible_to(ctx).filter(Q(number__in=numbers) | Q(id__in=ids))
+    found: PurchaseOrder | None = orders.select_for_update(no_key=True).first()
     if found is None:
         message = _("Order %(number)s was not found among your orders.")
         raise Invalid(message % {"number": ", ".join(numbers) or "?"}, field="file", code="no_order")
     return found
+
+
+def _as_id(number: str) -> UUID | None:
+    """Return the id that a program may name an order by; None for any other number."""
+    try:
+        return UUID(number)
+    except ValueError:
+        return None
