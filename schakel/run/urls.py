@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
     assigning,
-    branches,
     customer,
     desk,
     files,
@@ -17,6 +16,7 @@ from schakel.web import (
     people,
     person,
     places,
+    relation,
     requests,
     statements,
     supplier,
@@ -42,9 +42,10 @@ PAGES_OF = (
     people,
     inviting,
     person,
-    branches,
+    relation,
     assigning,
     places,
+    relation,
     requests,
     keys,
     new_key,
