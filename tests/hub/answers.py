@@ -9,8 +9,8 @@ from typing import Any
 import python_calamine
 import xlsxwriter
 
-from schakel.hub.answers.schemas import SheetAnswer
 from schakel.hub.operations import download_open_order_lines, upload_order_responses
+from schakel.hub.schemas import SheetAnswer
 from schakel.kernel.context import Context
 from schakel.purchasing.schemas import PurchaseOrderOut
 from schakel.run.proof.messages import NAMES

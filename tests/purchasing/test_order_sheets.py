@@ -7,7 +7,7 @@ import pytest
 
 from schakel.documents.operations import list_files
 from schakel.documents.schemas import FileQuery
-from schakel.hub.answers.schemas import SheetAnswer
+from schakel.hub.schemas import SheetAnswer
 from schakel.kernel.errors import Invalid
 from schakel.purchasing.operations.orders import get_purchase_order, place_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut
@@ -43,7 +43,10 @@ def test_the_sheet_has_a_row_for_each_part_that_is_to_come_and_nothing_of_others
 def test_what_is_filled_in_answers_many_orders_and_an_empty_row_says_nothing(world: World) -> None:
     one, other = two(world)
     third = world.buys(world.item("C"), 5, day(7))
-    filled = {one.number: {DAY: day(7), QUANTITY: 60}, other.number: {DAY: day(10)}}
+    filled: dict[Any, dict[str, Any]] = {
+        one.number: {DAY: day(7), QUANTITY: 60},
+        other.number: {DAY: day(10)},
+    }
     answer = send(world.sam, by_sheet(world.sam, lambda row: row | filled.get(row["Order"], {})))
     assert sorted(answer.answered) == sorted([one.number, other.number])
     assert (answer.rows, answer.wrong, answer.error_file) == (2, [], None)
@@ -81,7 +84,7 @@ def test_the_same_sheet_twice_does_nothing_the_second_time(world: World) -> None
 
 def test_a_row_that_cannot_be_keeps_its_order_from_being_answered_and_the_others_are(world: World) -> None:
     one, other = two(world)
-    wrong = {one.number: {DAY: day(-1)}, other.number: {QUANTITY: 10}}
+    wrong: dict[Any, dict[str, Any]] = {one.number: {DAY: day(-1)}, other.number: {QUANTITY: 10}}
     answer = send(world.sam, by_sheet(world.sam, lambda row: row | wrong[row["Order"]]))
     assert answer.answered == [other.number]
     (mistake,) = answer.wrong
@@ -101,7 +104,7 @@ def test_nothing_of_an_order_is_half_done(world: World) -> None:
     order = place_purchase_order.invoke(
         world.alice, body={"supplier_id": world.parties["sam"], "lines": lines}
     )
-    filled = {1: {DAY: day(7)}, 2: {QUANTITY: "veel"}}
+    filled: dict[Any, dict[str, Any]] = {1: {DAY: day(7)}, 2: {QUANTITY: "veel"}}
     answer = send(world.sam, by_sheet(world.sam, lambda row: row | filled[int(row["Regel"])]))
     assert answer.answered == []
     assert [(one.line, one.column) for one in answer.wrong] == [("2", QUANTITY)]
@@ -112,7 +115,10 @@ def test_nothing_of_an_order_is_half_done(world: World) -> None:
 
 def test_a_line_is_rejected_with_a_reason_and_not_without(world: World) -> None:
     one, other = two(world)
-    filled = {one.number: {REJECT: "x", REASON: "Uitverkocht"}, other.number: {REJECT: "ja"}}
+    filled: dict[Any, dict[str, Any]] = {
+        one.number: {REJECT: "x", REASON: "Uitverkocht"},
+        other.number: {REJECT: "ja"},
+    }
     answer = send(world.sam, by_sheet(world.sam, lambda row: row | filled[row["Order"]]))
     assert answer.proposed == [one.number]
     proposal = seen(world, one).lines[0].proposal

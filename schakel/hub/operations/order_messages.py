@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from schakel.documents.operations import upload_file
 from schakel.documents.schemas import FileIn
 from schakel.hub.answers.messages import answer_of, refuse_broken
-from schakel.hub.answers.schemas import MessageAnswer, MessageIn
 from schakel.hub.formats.order_responses import OrderResponse
 from schakel.hub.formats.reading import read
+from schakel.hub.schemas import MessageAnswer, MessageIn
 from schakel.kernel.context import SUPPLIER, Channel, Context
 from schakel.kernel.errors import Invalid
 from schakel.kernel.operation import operation
@@ -60,8 +60,8 @@ def _order(ctx: Context, said: OrderResponse) -> PurchaseOrder:
     orders = PurchaseOrder.objects.visible_to(ctx).filter(Q(number__in=numbers) | Q(id__in=ids))
     found: PurchaseOrder | None = orders.select_for_update(no_key=True).first()
     if found is None:
-        message = _("Order %(number)s was not found among your orders.")
-        raise Invalid(message % {"number": ", ".join(numbers) or "?"}, field="file", code="no_order")
+        message = _("The order that this document names was not found among your orders.")
+        raise Invalid(message, field="file", code="no_order")
     return found
 
 

@@ -15,8 +15,8 @@ from schakel.documents.archives import XLSX
 from schakel.hub.answers import sheet
 from schakel.hub.answers.matching import Asked, Known, note, orders_of, stand
 from schakel.hub.answers.reading import Filled, key, shown
-from schakel.hub.answers.schemas import ErrorFile, FilledSheetIn, SheetAnswer, WrongRow
 from schakel.hub.facts import OrderSheetDownloaded
+from schakel.hub.schemas import ErrorFile, FilledSheetIn, SheetAnswer, WrongRow
 from schakel.kernel.context import SUPPLIER, Channel, Context
 from schakel.kernel.errors import NotAllowed
 from schakel.kernel.facts import announce

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.hub.answers.schemas import MessageAnswer, SheetAnswer
 from schakel.hub.operations import download_open_order_lines, upload_order_response, upload_order_responses
+from schakel.hub.schemas import MessageAnswer, SheetAnswer
 from schakel.kernel.operation import Operation
 from schakel.kernel.uploads import Download
 from schakel.purchasing.operations.orders import list_purchase_orders
