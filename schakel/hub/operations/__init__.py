@@ -8,12 +8,17 @@ from schakel.hub.operations.invoices import (
     download_statement,
     get_invoice_payment_code,
 )
+from schakel.hub.operations.order_messages import upload_order_response
+from schakel.hub.operations.order_sheets import download_open_order_lines, upload_order_responses
 
 __all__ = [
     "check_document",
     "download_invoice",
     "download_invoice_ubl",
     "download_invoices",
+    "download_open_order_lines",
     "download_statement",
     "get_invoice_payment_code",
+    "upload_order_response",
+    "upload_order_responses",
 ]
