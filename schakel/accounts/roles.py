@@ -49,7 +49,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             *_PLANNING,
             "planning.draft_*",
         ),
-        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", _ACTIVITIES, *_PLANNING),
+        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", _ACTIVITIES, *_PLANNING, "planning.place_*"),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES, *_PLANNING),
         "support": (*_WORKER, "support.*", _ACTIVITIES, *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
@@ -78,7 +78,7 @@ FINANCE, PURCHASING, QUALITY = "finance", "purchasing", "quality"
 MARKS: dict[Audience, dict[str, Bar]] = {
     STAFF: {
         FINANCE: Bar(_MONEY),
-        PURCHASING: Bar(("purchasing.*",), spares=READS),
+        PURCHASING: Bar(("purchasing.*", "planning.place_*"), spares=READS),
         QUALITY: Bar(("quality.*",)),
     },
     CUSTOMER: {

@@ -17,3 +17,10 @@ class StatementDownloaded(Fact, about=("customer",), act="download"):
     """Somebody fetched a statement of account."""
 
     customer_id: UUID
+
+
+class OrderSheetDownloaded(Fact, about=("supplier",), act="download"):
+    """A supplier fetched the sheet with all that is to come of its orders; `rows` says how many."""
+
+    supplier_id: UUID
+    rows: int

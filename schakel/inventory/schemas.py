@@ -1,5 +1,6 @@
 """What goes in and out of the stock."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -8,7 +9,9 @@ from pydantic import Field, StringConstraints
 
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Quantity
-from schakel.kernel.schema import In, Moment, Optionally, Out, Short
+from schakel.kernel.schema import Day, In, Moment, Optionally, Out, Short
+
+StockReason = Literal["opening", "count", "receipt", "despatch", "transfer", "return"]
 
 
 class StockMovementIn(In):
@@ -34,6 +37,64 @@ class StockCountIn(In):
     counted: Annotated[Quantity, Field(ge=0)]
     location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "MAIN"
     note: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class StockTransferIn(In):
+    """Goods that go from one location to another."""
+
+    item_id: UUID
+    quantity: Annotated[Quantity, Field(gt=0)]
+    location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(
+        default="MAIN", description="Where they lie."
+    )
+    to_location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(
+        description="Where they go; a location that is new is made."
+    )
+    lot_number: Short = ""
+    note: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class StockMovementRow(Out):
+    """A movement in the ledger; `balance` is what lay of the item after it, at all locations together."""
+
+    id: UUID
+    at: datetime
+    item_id: UUID
+    item_number: str
+    item_name: str
+    unit_code: str
+    location_code: str
+    lot_number: str
+    quantity: Quantity = Field(description="Below zero: it went.")
+    reason: StockReason
+    note: str
+    balance: Quantity
+
+
+class StockMovementQuery(ListQuery):
+    """Filters of the ledger."""
+
+    sorts: ClassVar[dict[str, str]] = {"-newest": "-at", "newest": "at"}
+
+    item_id: Annotated[UUID | None, Optionally] = None
+    reason: Literal["", "opening", "count", "receipt", "despatch", "transfer", "return"] = ""
+    location: Annotated[str, StringConstraints(max_length=40)] = ""
+    from_date: Annotated[Day | None, Optionally] = None
+    to_date: Annotated[Day | None, Optionally] = None
+
+
+class LocationOut(Out):
+    """A place where stock lies."""
+
+    code: str
+    name: str
+    is_quarantine: bool
+
+
+class Locations(Out):
+    """The places where stock lies or lay."""
+
+    locations: list[LocationOut]
 
 
 class StockAt(Out):
@@ -65,6 +126,10 @@ class StockQuery(ListQuery):
     }
 
     low: Literal["", "yes"] = Field(default="", description="`yes`: only items below their safety stock.")
+    on: Annotated[Day | None, Optionally] = Field(
+        default=None,
+        description="What lay at the end of this day, counted from the movements; without it: now.",
+    )
 
 
 class StockOut(Out):

@@ -47,7 +47,13 @@ class Peg(TenantModel):
                 name="peg_source",
             ),
         ]
-        indexes = [models.Index(fields=["workspace", "item"], name="peg_item")]
+        indexes = [
+            models.Index(fields=["workspace", "item"], name="peg_item"),
+            # What is to be bought: few of many.
+            models.Index(
+                fields=["workspace", "item"], name="peg_to_order", condition=models.Q(kind="to_order")
+            ),
+        ]
 
 
 class LineRisk(TenantModel):

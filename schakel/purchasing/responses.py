@@ -16,6 +16,7 @@ from schakel.purchasing.schemas import DeliveryIn, OrderResponseIn, ResponseLine
 
 OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
 Code = PurchaseOrderLine.StatusCode
+KEPT_PRICE = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def received_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
 
 
 def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
-    price = line.agreed_price if given.price is None else given.price
+    # As it is kept, whoever wrote it and how: 6 and 6.00 are the same answer.
+    price = line.agreed_price if given.price is None else given.price.quantize(KEPT_PRICE)
     as_asked = _whole(line, outstanding)
     if given.answer == "reject":
         return Answer(line, Code.NOT_ACCEPTED, (), line.agreed_price, given.reason, outstanding)

@@ -12,7 +12,8 @@ from schakel.purchasing.models import (
 
 PLACE = "purchasing.place_purchase_order"
 RECORD = "purchasing.record_purchase_order"
-RESPOND = "purchasing.respond_to_purchase_order"
+# One order, or many at once.
+RESPOND = ("purchasing.respond_to_purchase_order", "purchasing.respond_to_purchase_orders")
 CONFIRM = "purchasing.confirm_purchase_orders"
 ACCEPT = "purchasing.accept_change_proposal"
 REFUSE = "purchasing.refuse_change_proposal"
@@ -37,10 +38,10 @@ PAPER = States(
         Step(START, Paper.IN_PROGRESS, (RECORD,)),
         Step(START, Paper.CONFIRMED, (RECORD,)),
         Step(START, Paper.COMPLETED, (RECORD,)),
-        Step(Paper.ISSUED, Paper.IN_PROGRESS, (RESPOND, BOOK, CLOSE)),
-        Step(Paper.CONFIRMED, Paper.IN_PROGRESS, (RESPOND,)),
-        Step(Paper.ISSUED, Paper.CONFIRMED, (RESPOND, CONFIRM, BOOK, CLOSE)),
-        Step(Paper.IN_PROGRESS, Paper.CONFIRMED, (RESPOND, CONFIRM, ACCEPT, REFUSE, BOOK, CLOSE)),
+        Step(Paper.ISSUED, Paper.IN_PROGRESS, (*RESPOND, BOOK, CLOSE)),
+        Step(Paper.CONFIRMED, Paper.IN_PROGRESS, RESPOND),
+        Step(Paper.ISSUED, Paper.CONFIRMED, (*RESPOND, CONFIRM, BOOK, CLOSE)),
+        Step(Paper.IN_PROGRESS, Paper.CONFIRMED, (*RESPOND, CONFIRM, ACCEPT, REFUSE, BOOK, CLOSE)),
         Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE, CLOSE)),
         Step((Paper.ISSUED, Paper.CONFIRMED), Paper.REJECTED, (CLOSE,)),
         Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK)),
@@ -81,13 +82,13 @@ LINE = States(
     [
         Step(START, Code.NONE, (PLACE, RECORD)),
         Step(START, Code.ACCEPTED, (RECORD,)),
-        Step(Code.NONE, Code.ACCEPTED, (RESPOND, CONFIRM)),
+        Step(Code.NONE, Code.ACCEPTED, (*RESPOND, CONFIRM)),
         Step(Code.NONE, Code.ALREADY_DELIVERED, (BOOK,)),
-        Step((Code.CHANGED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED), Code.ACCEPTED, (RESPOND,)),
+        Step((Code.CHANGED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED), Code.ACCEPTED, RESPOND),
         Step(
             (Code.NONE, Code.ACCEPTED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED),
             Code.CHANGED,
-            (RESPOND, ACCEPT),
+            (*RESPOND, ACCEPT),
         ),
         Step((Code.NONE, Code.ACCEPTED, Code.CHANGED, Code.ALREADY_DELIVERED), Code.NOT_ACCEPTED, (ACCEPT,)),
         Step((Code.NONE, Code.ACCEPTED), Code.CHANGED, (CLOSE,)),
@@ -107,10 +108,10 @@ PART = States(
         Part.CANCELLED: "It does not come: an answer put other parts, or none, in its place.",
     },
     [
-        Step(START, Part.OPEN, (PLACE, RECORD, RESPOND, ACCEPT)),
+        Step(START, Part.OPEN, (PLACE, RECORD, *RESPOND, ACCEPT)),
         # What came of a part of which the rest is answered becomes a part of its own.
-        Step(START, Part.DELIVERED, (RECORD, RESPOND, CONFIRM, ACCEPT)),
-        Step(Part.OPEN, Part.CANCELLED, (RESPOND, CONFIRM, ACCEPT)),
+        Step(START, Part.DELIVERED, (RECORD, *RESPOND, CONFIRM, ACCEPT)),
+        Step(Part.OPEN, Part.CANCELLED, (*RESPOND, CONFIRM, ACCEPT)),
         Step((Part.OPEN, Part.SHIPPED), Part.DELIVERED, (BOOK, CLOSE)),
         Step((Part.OPEN, Part.SHIPPED), Part.CANCELLED, (CLOSE,)),
     ],
@@ -128,9 +129,9 @@ RESPONSE = States(
         Answer.CHANGED: "Lines come otherwise than asked, or some do not come.",
     },
     [
-        Step(START, Answer.ACCEPTED, (RESPOND, CONFIRM)),
-        Step(START, Answer.REJECTED, (RESPOND,)),
-        Step(START, Answer.CHANGED, (RESPOND,)),
+        Step(START, Answer.ACCEPTED, (*RESPOND, CONFIRM)),
+        Step(START, Answer.REJECTED, RESPOND),
+        Step(START, Answer.CHANGED, RESPOND),
     ],
 )
 
@@ -147,11 +148,11 @@ PROPOSAL = States(
         Proposal.SUPERSEDED: "The supplier answered again, or goods of the line came, before the buyer decided.",
     },
     [
-        Step(START, Proposal.APPLIED, (RESPOND, CONFIRM)),
-        Step(START, Proposal.PROPOSED, (RESPOND,)),
+        Step(START, Proposal.APPLIED, (*RESPOND, CONFIRM)),
+        Step(START, Proposal.PROPOSED, RESPOND),
         Step(Proposal.PROPOSED, Proposal.ACCEPTED, (ACCEPT,)),
         Step(Proposal.PROPOSED, Proposal.REFUSED, (REFUSE,)),
-        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (RESPOND, BOOK)),
+        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (*RESPOND, BOOK)),
     ],
 )
 

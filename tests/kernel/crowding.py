@@ -27,6 +27,7 @@ from schakel.run.proof.scene import NOTIFICATIONS, UNREAD
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import Played as Scene
+from tests.kernel.crowd_of_buying import crowd_of_buying
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
 from tests.kernel.crowd_of_opportunities import crowd_of_opportunities
@@ -126,6 +127,7 @@ def crowd(world: World) -> None:
     place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
     purchase = {"supplier_id": world.parties["sam"], "lines": [{**line, "requested_date": day(60)}]}
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
+    crowd_of_buying(world, MANY)
     crowd_of_goods(world, MANY)
     crowd_of_money(world, MANY)
     crowd_of_opportunities(world, MANY)

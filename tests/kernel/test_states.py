@@ -21,7 +21,7 @@ def test_a_declared_step_is_taken_and_an_undeclared_one_refused(world: World) ->
     bought = world.buys(world.item("6205"), 60, day(4))
     with tenancy.enter(world.alice):
         order = PurchaseOrder.objects.get(id=bought.id)
-        with acting.as_(RESPOND):
+        with acting.as_(RESPOND[0]):
             PAPER.move(order, Status.CONFIRMED)
             assert order.process_status == "confirmed"
             with pytest.raises(UndeclaredStep, match=r"from confirmed to issued by purchasing\.respond"):
@@ -61,7 +61,7 @@ def test_many_rows_go_in_one_statement_or_not_at_all(world: World) -> None:
     item = world.item("6205")
     world.buys(item, 60, day(4))
     world.buys(item, 60, day(5))
-    with tenancy.enter(world.alice), acting.as_(RESPOND):
+    with tenancy.enter(world.alice), acting.as_(RESPOND[0]):
         done = PART.update(
             ScheduleLine.objects.all(), ScheduleLine.Status.OPEN, ScheduleLine.Status.CANCELLED
         )

@@ -8,6 +8,8 @@ from schakel.hub.operations.invoices import (
     download_statement,
     get_invoice_payment_code,
 )
+from schakel.hub.operations.order_messages import upload_order_response
+from schakel.hub.operations.order_sheets import download_open_order_lines, upload_order_responses
 from schakel.hub.operations.supplier_invoices import upload_supplier_invoice
 
 __all__ = [
@@ -15,7 +17,10 @@ __all__ = [
     "download_invoice",
     "download_invoice_ubl",
     "download_invoices",
+    "download_open_order_lines",
     "download_statement",
     "get_invoice_payment_code",
+    "upload_order_response",
+    "upload_order_responses",
     "upload_supplier_invoice",
 ]

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['workspace', 'item'], name='peg_item')],
+                'indexes': [models.Index(fields=['workspace', 'item'], name='peg_item'), models.Index(condition=models.Q(('kind', 'to_order')), fields=['workspace', 'item'], name='peg_to_order')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='peg_quantity'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'schedule_line'), ('schedule_line__isnull', False)), models.Q(models.Q(('kind', 'schedule_line'), _negated=True), ('schedule_line__isnull', True)), _connector='OR'), name='peg_source')],
             },
         ),

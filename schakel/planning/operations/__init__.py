@@ -1,5 +1,13 @@
 """What one can ask the planner."""
 
-from schakel.planning.operations import ordering, projection, reasons, risks, to_ship, what_if
+from schakel.planning.operations import (
+    ordering,
+    projection,
+    purchase_proposals,
+    reasons,
+    risks,
+    to_ship,
+    what_if,
+)
 
-__all__ = ["ordering", "projection", "reasons", "risks", "to_ship", "what_if"]
+__all__ = ["ordering", "projection", "purchase_proposals", "reasons", "risks", "to_ship", "what_if"]

@@ -3,6 +3,7 @@
 from schakel.purchasing.operations import (
     confirmations,
     inspections,
+    many_responses,
     orders,
     proposals,
     receipt_lists,
@@ -14,6 +15,7 @@ from schakel.purchasing.operations import (
 __all__ = [
     "confirmations",
     "inspections",
+    "many_responses",
     "orders",
     "proposals",
     "receipt_lists",

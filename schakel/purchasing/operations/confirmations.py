@@ -24,7 +24,7 @@ def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
     A line of which the buyer still has a proposal to judge is answered, and stays as it is.
     Refuses them all with 422 when a day that was asked is past, and says of which order and line.
     """
-    lines = _lines(ctx, _held(ctx, data.purchase_order_ids))
+    lines = lines_of(ctx, _held(ctx, data.purchase_order_ids))
     received = responses.received_of([line.id for of_order in lines.values() for line in of_order])
     discussed = _discussed(lines)
     given: list[Given] = []
@@ -64,7 +64,7 @@ def _held(ctx: Context, order_ids: Sequence[UUID]) -> list[PurchaseOrder]:
     return orders
 
 
-def _lines(ctx: Context, orders: Sequence[PurchaseOrder]) -> dict[PurchaseOrder, list[PurchaseOrderLine]]:
+def lines_of(ctx: Context, orders: Sequence[PurchaseOrder]) -> dict[PurchaseOrder, list[PurchaseOrderLine]]:
     """Return the lines of each order."""
     found: dict[UUID, list[PurchaseOrderLine]] = defaultdict(list)
     rows = PurchaseOrderLine.objects.visible_to(ctx).filter(order_id__in=[order.id for order in orders])

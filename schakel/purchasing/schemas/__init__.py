@@ -29,10 +29,15 @@ from schakel.purchasing.schemas.receipts import (
     ReceiptVersionIn,
 )
 from schakel.purchasing.schemas.responses import (
+    AnsweredOrder,
     DeliveryIn,
     ManyAnswered,
     ManyOrders,
+    ManyResponded,
+    ManyResponses,
+    OneOfManyResponses,
     OrderResponseIn,
+    RefusedAnswer,
     ResponseLineIn,
 )
 from schakel.purchasing.schemas.supplier_items import (
@@ -43,6 +48,7 @@ from schakel.purchasing.schemas.supplier_items import (
 )
 
 __all__ = [
+    "AnsweredOrder",
     "ChangeProposalOut",
     "CloseShortIn",
     "DeliveryIn",
@@ -60,6 +66,9 @@ __all__ = [
     "ItemSuppliers",
     "ManyAnswered",
     "ManyOrders",
+    "ManyResponded",
+    "ManyResponses",
+    "OneOfManyResponses",
     "OrderResponseIn",
     "ProposalQuery",
     "ProposalRow",
@@ -75,6 +84,7 @@ __all__ = [
     "RecordedDelivery",
     "RecordedLine",
     "RecordedPurchaseOrderIn",
+    "RefusedAnswer",
     "ResponseLineIn",
     "ScheduleLineOut",
     "SupplierItemIn",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import Field, StringConstraints, model_validator
 
+from schakel.kernel.errors import ProblemOut
 from schakel.kernel.money import Price, Quantity
 from schakel.kernel.schema import Day, In, Out, Short
 
@@ -54,3 +55,39 @@ class ManyAnswered(Out):
     """How many orders an act changed."""
 
     answered: int
+
+
+class OneOfManyResponses(OrderResponseIn):
+    """The answer to one of many orders."""
+
+    purchase_order_id: UUID
+
+
+class ManyResponses(In):
+    """Answers to many orders, one for each."""
+
+    responses: Annotated[list[OneOfManyResponses], Field(min_length=1, max_length=500)]
+
+
+class AnsweredOrder(Out):
+    """An order that was answered; not new: it stood as answered already, and nothing was done."""
+
+    purchase_order_id: UUID
+    number: str
+    has_proposal: bool
+    is_new: bool
+
+
+class RefusedAnswer(Out):
+    """An order of which nothing was answered, and all that is wrong with the answer."""
+
+    purchase_order_id: UUID
+    number: str
+    problems: list[ProblemOut]
+
+
+class ManyResponded(Out):
+    """What became of answers to many orders."""
+
+    answered: list[AnsweredOrder]
+    refused: list[RefusedAnswer]

@@ -54,9 +54,17 @@ ACTS = (
     _("Take a branch off every choice; what was delivered for it goes on naming it."),
     _("Add a relation with its roles, contacts and addresses."),
     _("Say which company stands above a party; people who act for the group act in each company below it."),
+    _("Order what is chosen of the proposals, one order for each supplier."),
     _("Say how many customer orders an answer would move, and how many of high priority; changes nothing."),
     _("Accept what a supplier proposed for a line: the order changes, and every promise that depends on it."),
     _("Say whose order it is at the supplier: of which branch, and which person handles it."),
+    _("Answer many orders at once, each with its own answer to its lines."),
+    _(
+        "Answer orders by the sheet that was fetched and filled in; rows in which nothing was filled in say nothing."
+    ),
+    _(
+        "Answer an order by an OrderResponse of UBL 2.1 (Peppol BIS): found by its reference to our order and its lines."  # noqa: E501 - a sentence as it stands
+    ),
     _("Accept all unanswered lines of many purchase orders as they were asked."),
     _("Say that a supplier delivers an item, in how many working days and at what price."),
     _("Order something from a supplier; it can answer from that moment on."),

@@ -102,6 +102,9 @@ def new_order(visit: Visit) -> Action | None:
 def purchase_orders(visit: Visit) -> Shown | HttpResponse:
     """Show the list of purchase orders."""
     ways = (
+        Action(
+            _("Purchase proposals"), way(visit, "inkoop", "bestelvoorstellen"), icon="shopping-cart", key="b"
+        ),
         Action(_("To receive"), way(visit, "inkoop", "ontvangst"), icon="package-import"),
         Action(_("Receipts"), way(visit, "inkoop", "ontvangsten"), icon="packages"),
     )

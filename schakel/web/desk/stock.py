@@ -9,7 +9,7 @@ from schakel.web.desk.list_page import list_page
 from schakel.web.ui.format import quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
-from schakel.web.ui.parts import Empty, Header, Status
+from schakel.web.ui.parts import Action, Empty, Header, Status
 from schakel.web.ui.visit import Visit
 
 
@@ -56,7 +56,16 @@ def listing(visit: Visit) -> ListPage:
     )
 
 
+def _head(visit: Visit) -> Header:
+    known = [
+        (_("Movements"), way(visit, "voorraad", "bewegingen"), "arrows-exchange"),
+        (_("Stock on a day"), way(visit, "voorraad", "stand"), "calendar"),
+        (_("Count"), way(visit, "voorraad", "tellen"), "clipboard-list"),
+    ]
+    return Header(_("Stock"), actions=[Action(word, url, icon=icon) for word, url, icon in known if url])
+
+
 @page("desk", "voorraad", needs=list_stock)
 def stock(visit: Visit) -> Shown | HttpResponse:
     """Show the list of items with their stock."""
-    return list_page(visit, listing(visit), Header(_("Stock")), "stock")
+    return list_page(visit, listing(visit), _head(visit), "stock")

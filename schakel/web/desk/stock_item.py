@@ -5,7 +5,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.inventory.operations import record_stock_count, record_stock_movement
+from schakel.inventory.operations import (
+    list_stock_movements,
+    record_stock_count,
+    record_stock_movement,
+    transfer_stock,
+)
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.projection import get_projection
 from schakel.planning.schemas import Projection
@@ -20,16 +25,17 @@ from schakel.web.ui.visit import Visit
 from schakel.web.wording import shortage, stock_reason
 
 # What is said in the form of a count, beside that of a movement on the same page.
-COUNT = "count"
+COUNT, TRANSFER = "count", "transfer"
 
 
 @page("desk", "voorraad/<uuid:item_id>", needs=get_projection)
 def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     """Show an item's stock over time, when it falls short and who delivers it; books what came, went or was counted."""
-    movement, count = _movement_form(), _count_form()
+    movement, count, transfer = _movement_form(), _count_form(), _transfer_form()
     if visit.is_post:
-        sent = {name: str(value) for name, value in visit.request.POST.items() if name not in ("key", COUNT)}
-        form = count if COUNT in visit.request.POST else movement
+        posted = visit.request.POST
+        sent = {name: str(value) for name, value in posted.items() if name not in ("key", COUNT, TRANSFER)}
+        form = count if COUNT in posted else transfer if TRANSFER in posted else movement
         key = str(visit.request.POST.get("key", ""))
         if form.send(visit.ctx, {**sent, "item_id": str(item_id)}, key=key) is not None:
             return visit.go(way(visit, "voorraad", item_id), _("Booked."))
@@ -49,14 +55,16 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "every_need": _every(visit, "verkoop", item_id, len(found.needs), found.open_lines),
         "sees_suppliers": may_see,
         "suppliers": tables.suppliers(visit, suppliers, unit),
-        "problems": movement.problems or count.problems,
+        "problems": movement.problems or count.problems or transfer.problems,
         "movement": _fields(movement, found, "reason", "quantity"),
         "count": _fields(count, found, "counted"),
+        "transfer": _fields(transfer, found, "quantity", "to_location"),
         "key": visit.request.POST.get("key") or visit.ctx.new_id(),
         "may_book": record_stock_movement.allowed(visit.ctx),
         "may_count": record_stock_count.allowed(visit.ctx),
+        "may_transfer": transfer_stock.allowed(visit.ctx) and bool(found.locations),
     }
-    status = 422 if movement.error or count.error else 200
+    status = 422 if movement.error or count.error or transfer.error else 200
     return Shown("desk/stock_item.html", found.number, "stock", context, status=status)
 
 
@@ -89,6 +97,11 @@ def _count_form() -> ApiForm:
     return ApiForm(record_stock_count, labels={"counted": _("Counted"), **_labels()})
 
 
+def _transfer_form() -> ApiForm:
+    labels = {"quantity": _("Quantity"), "to_location": _("To location"), **_labels()}
+    return ApiForm(transfer_stock, labels=labels)
+
+
 def _labels() -> dict[str, str]:
     return {"location": _("Location"), "note": _("Note")}
 
@@ -96,9 +109,12 @@ def _labels() -> dict[str, str]:
 def _fields(form: ApiForm, found: Projection, *names: str) -> list[Field]:
     """Return the fields of a form; where an item lies is asked when it lies at several locations."""
     unit = unit_name(found.unit_code)
-    # Two forms on one page: what both ask keeps its ids apart.
-    prefix = "count-" if form.operation is record_stock_count else ""
-    fields = [form.field(name, unit="" if name == "reason" else unit) for name in names]
+    # Three forms on one page: what they ask keeps its ids apart.
+    prefix = {record_stock_count.name: "count-", transfer_stock.name: "transfer-"}.get(
+        form.operation.name, ""
+    )
+    plain = ("reason", "to_location")
+    fields = [form.field(name, prefix=prefix, unit="" if name in plain else unit) for name in names]
     if len(found.locations) > 1:
         at = [
             Choice(place.location, f"{place.location} ({quantity(place.quantity)})")
@@ -117,11 +133,15 @@ def _header(visit: Visit, found: Projection, unit: str) -> Header:
         Figure(_("In stock"), quantity(found.on_hand, unit)),
         Figure(_("Lowest ahead"), quantity(lowest, unit), tone="bad" if lowest < 0 else "neutral"),
     ]
+    ledger = way(visit, "voorraad", "bewegingen")
     if found.safety_stock:
         figures.append(Figure(_("Safety stock"), quantity(found.safety_stock, unit)))
     return Header(
         title=found.name,
         number=found.number,
         figures=figures,
+        actions=[Action(_("Movements"), f"{ledger}?item_id={found.item_id}", icon="arrows-exchange")]
+        if list_stock_movements.allowed(visit.ctx)
+        else [],
         back=Action(_("Stock"), way(visit, "voorraad")),
     )

@@ -29,4 +29,5 @@ WANTED: dict[str, Callable[[], str]] = {
     "purchasing.record_receipt_count": lambda: _("count goods that came in"),
     "purchasing.refuse_change_proposal": lambda: _("refuse a proposal"),
     "purchasing.respond_to_purchase_order": lambda: _("answer a purchase order"),
+    "purchasing.respond_to_purchase_orders": lambda: _("answer many purchase orders"),
 }

@@ -19,6 +19,7 @@ from schakel.purchasing.operations.orders import (
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import assigning, order_steps
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
+from schakel.web.supplier import sheets
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -86,7 +87,9 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    return Shown("supplier/orders.html", _("Orders"), "orders", {"listing": shown}, status=shown.status)
+    header = Header(_("Orders"), actions=[way for way in [sheets.action(visit)] if way])
+    context = {"listing": shown, "header": header}
+    return Shown("supplier/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
 @page("supplier", "orders/bevestigen", needs=confirm_purchase_orders, uses=list_purchase_orders)

@@ -4,6 +4,7 @@ from schakel.run.proof.scene import Example, answer, ordered
 
 EXAMPLES: dict[str, Example] = {
     "planning.count_lines_to_ship": lambda _s, _a: {},
+    "planning.count_purchase_proposals": lambda _s, _a: {},
     "planning.draft_ready_shipments": lambda s, _a: {
         "body": {
             "sales_order_ids": [str(s.made["order_to_ship"])],
@@ -15,6 +16,10 @@ EXAMPLES: dict[str, Example] = {
     "planning.list_available_items": lambda _s, _a: {},
     "planning.list_lines_at_risk": lambda _s, _a: {},
     "planning.list_lines_to_ship": lambda _s, _a: {"query": {"which": "ready"}},
+    "planning.list_purchase_proposals": lambda _s, _a: {},
+    "planning.place_proposed_orders": lambda s, _a: {
+        "body": {"lines": [{"item_id": str(s.made["item_to_buy"]), "proposed_quantity": 24}]}
+    },
     "planning.preview_change_proposals": lambda _s, _a: {},
     "planning.preview_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "planning.preview_order": lambda s, _a: {"body": ordered(s)},

@@ -25,6 +25,9 @@ EXAMPLES: dict[str, Example] = {
         "path": {"purchase_order_id": s.bought},
         "body": answer(s),
     },
+    "purchasing.respond_to_purchase_orders": lambda s, _a: {
+        "body": {"responses": [{"purchase_order_id": str(s.bought), **answer(s)}]}
+    },
     "purchasing.book_goods_receipt": lambda s, _a: {
         "path": {"receipt_id": s.made["counted_receipt"]},
         "body": {},

@@ -11,5 +11,6 @@ def _fetched(data: Data) -> str:
 
 SENTENCES: Sentences = {
     "hub.InvoiceDownloaded": _fetched,
+    "hub.OrderSheetDownloaded": lambda _d: _("Fetched the open orders as a file"),
     "hub.StatementDownloaded": lambda _d: _("Downloaded a statement of account"),
 }

@@ -10,6 +10,8 @@ from schakel.web.wording import stock_reason
 
 
 def _stock(data: Data) -> str:
+    if data.get("reason") == "transfer":
+        return _("Moved stock to another location")
     booked = Decimal(str(data.get("quantity", 0)))
     sign = "+" if booked > 0 else ""
     words = {"quantity": f"{sign}{quantity(booked)}", "reason": stock_reason(str(data.get("reason", "")))}

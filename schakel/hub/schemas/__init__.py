@@ -1,0 +1,31 @@
+"""What goes in and out of the hub."""
+
+from schakel.hub.schemas.answers import (
+    ErrorFile,
+    FilledSheetIn,
+    MessageAnswer,
+    MessageIn,
+    SheetAnswer,
+    WrongRow,
+)
+from schakel.hub.schemas.documents import (
+    CheckedOut,
+    DocumentIn,
+    FindingOut,
+    InvoicesToDownload,
+    PaymentCode,
+)
+
+__all__ = [
+    "CheckedOut",
+    "DocumentIn",
+    "ErrorFile",
+    "FilledSheetIn",
+    "FindingOut",
+    "InvoicesToDownload",
+    "MessageAnswer",
+    "MessageIn",
+    "PaymentCode",
+    "SheetAnswer",
+    "WrongRow",
+]
