@@ -1,5 +1,7 @@
 """What came in on the day of the demo: some booked, one with damage to inspect, one still to be counted."""
 
+from uuid import UUID
+
 from schakel.kernel.context import Context
 from schakel.purchasing.operations.receipt_lists import list_expected_deliveries
 from schakel.purchasing.operations.receipts import (
@@ -12,9 +14,13 @@ from schakel.purchasing.schemas import ExpectedQuery, GoodsReceiptIn, ReceiptCou
 BOOKED, DAMAGED, TO_COUNT = 3, 1, 1
 
 
-def take_in(ctx: Context, told: str) -> None:
-    """Receive the first deliveries that are due, each order by itself; the order `told` is still to come."""
+def take_in(ctx: Context, told: str, first: UUID) -> None:
+    """Receive the first deliveries that are due, each order by itself, those of the supplier `first` in front.
+
+    The order `told` is still to come.
+    """
     rows = list_expected_deliveries(ctx, ExpectedQuery(limit=100)).rows
+    rows = sorted(rows, key=lambda row: row.supplier_id != first)
     orders = list(dict.fromkeys(r.purchase_order_id for r in rows if r.purchase_order_number != told))
     for n, order_id in enumerate(orders[: BOOKED + DAMAGED + TO_COUNT]):
         of_order = [row for row in rows if row.purchase_order_id == order_id]

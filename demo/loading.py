@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, leaving, prices, rows
+from demo import arriving, chances, invoicing, leaving, prices, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -44,6 +44,7 @@ STEPS = (
     "answers of suppliers",
     "shipments",
     "receipts",
+    "invoices",
     "opportunities",
 )
 
@@ -136,7 +137,11 @@ class _Loading:
         self.say("shipments")
         leaving.send(self.ctx, self.parties[of.story.customer_number], of.story.sales_order_number)
         self.say("receipts")
-        arriving.take_in(self.ctx, of.story.purchase_order_number)
+        supplier_id = self.parties[of.story.supplier_number]
+        arriving.take_in(self.ctx, of.story.purchase_order_number, supplier_id)
+        self.say("invoices")
+        invoicing.ask(self.ctx)
+        invoicing.asked(self.ctx, self.people, supplier_id)
         self.say("opportunities")
         told = self.parties[of.story.customer_number]
         others = [self.parties[customer.party.number] for customer in of.customers]

@@ -30,6 +30,8 @@ _ORDERING = (
     "sales.*cart*",
     "catalog.set_customer_item",
 )
+# Sending, judging and paying what suppliers ask.
+_SUPPLIER_INVOICES = ("payables.*", "hub.*supplier_invoice")
 
 # What was said to a relation, and what is to be done for it.
 _ACTIVITIES = "crm.*_activity"
@@ -48,7 +50,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "planning.draft_*",
         ),
         "purchasing": (*_WORKER, "purchasing.*", "inventory.*", _ACTIVITIES, *_PLANNING, "planning.place_*"),
-        "finance": (*_WORKER, "billing.*", *_PLANNING),
+        "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES, *_PLANNING),
         "support": (*_WORKER, "support.*", _ACTIVITIES, *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
         "viewer": (*_READER, *_PLANNING),
@@ -63,14 +65,14 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     SUPPLIER: {
         ADMIN: ("*",),
         "sales": (*_WORKER, "purchasing.*", *_PLANNING),
-        "finance": (*_WORKER, "billing.*"),
+        "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES),
         "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,
     },
 }
 
 # What is about money, wherever it stands.
-_MONEY = ("billing.*", "hub.*invoice*", "hub.*statement*")
+_MONEY = ("billing.*", "payables.*", "hub.*invoice*", "hub.*statement*")
 FINANCE, PURCHASING, QUALITY = "finance", "purchasing", "quality"
 # What needs a mark on top of the role.
 MARKS: dict[Audience, dict[str, Bar]] = {

@@ -1,5 +1,7 @@
 """The tables that the grammar itself needs."""
 
+from decimal import Decimal
+
 from django.db import models
 
 from schakel.kernel.context import CUSTOMER, SUPPLIER
@@ -20,6 +22,11 @@ class Workspace(models.Model):
     tolerance_days_late = models.PositiveSmallIntegerField(default=3)
     # How much more than was ordered is taken in, in percent.
     over_receipt_percent = models.DecimalField(max_digits=7, decimal_places=4, default=0)
+    # How far an invoice of a supplier may differ from what was agreed and still be approved by itself: a line's
+    # price, in percent of the agreed amount or in money, whichever is more; and the totals of the whole.
+    invoice_tolerance_percent = models.DecimalField(max_digits=7, decimal_places=4, default=0)
+    invoice_tolerance_amount = models.DecimalField(max_digits=19, decimal_places=2, default=Decimal("0.05"))
+    invoice_total_tolerance = models.DecimalField(max_digits=19, decimal_places=2, default=Decimal("0.05"))
     # True: a promise that would move waits at the desk until somebody releases it.
     hold_promise_changes = models.BooleanField(default=False)
     # Working days between goods in and goods out.

@@ -31,6 +31,9 @@ class Settings:
     accent: str
     tolerance_days_late: int
     over_receipt_percent: Decimal
+    invoice_tolerance_percent: Decimal
+    invoice_tolerance_amount: Decimal
+    invoice_total_tolerance: Decimal
     hold_promise_changes: bool
     handling_days: int
     second_factor: str
@@ -100,6 +103,9 @@ def _settings(row: Workspace) -> Settings:
         accent=row.accent,
         tolerance_days_late=row.tolerance_days_late,
         over_receipt_percent=row.over_receipt_percent,
+        invoice_tolerance_percent=row.invoice_tolerance_percent,
+        invoice_tolerance_amount=row.invoice_tolerance_amount,
+        invoice_total_tolerance=row.invoice_total_tolerance,
         hold_promise_changes=row.hold_promise_changes,
         handling_days=row.handling_days,
         second_factor=row.second_factor,

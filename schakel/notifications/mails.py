@@ -15,7 +15,7 @@ from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
 from schakel.kernel.texts import one_stop
-from schakel.notifications import money_mails, shipping_mails
+from schakel.notifications import money_mails, payables_mails, shipping_mails
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -29,8 +29,14 @@ PAGES = {
     "purchase_order": "orders",
     "shipment": "zendingen",
     "invoice": "facturen",
+    "supplier_invoice": "facturen",
 }
-DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "documenten/over"}
+DESK_PAGES = {
+    "sales_order": "verkoop",
+    "purchase_order": "inkoop",
+    "stored_file": "documenten/over",
+    "supplier_invoice": "geld/inkoopfacturen",
+}
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
 
@@ -180,6 +186,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     "purchase_order_placed": _purchase_order_placed,
     **shipping_mails.WRITERS,
     **money_mails.WRITERS,
+    **payables_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,

@@ -18,6 +18,7 @@ from schakel.web import (
     places,
     relation,
     requests,
+    sending_invoices,
     statements,
     supplier,
 )
@@ -50,6 +51,7 @@ PAGES_OF = (
     keys,
     new_key,
     files,
+    sending_invoices,
     trail,
 )
 

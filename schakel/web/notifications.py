@@ -16,7 +16,12 @@ from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
 MOST = 50
-DESK_PAGES = {"sales_order": "verkoop", "purchase_order": "inkoop", "stored_file": "documenten/over"}
+DESK_PAGES = {
+    "sales_order": "verkoop",
+    "purchase_order": "inkoop",
+    "stored_file": "documenten/over",
+    "supplier_invoice": "geld/inkoopfacturen",
+}
 
 
 def everywhere(
@@ -88,7 +93,9 @@ def bell(visit: Visit) -> HttpResponse:
 def _page_of(visit: Visit, kind: str) -> str:
     if visit.application == "desk":
         return DESK_PAGES.get(kind, "")
-    return {"shipment": "zendingen", "invoice": "facturen"}.get(kind, "orders")
+    return {"shipment": "zendingen", "invoice": "facturen", "supplier_invoice": "facturen"}.get(
+        kind, "orders"
+    )
 
 
 def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
@@ -138,6 +145,12 @@ def sentence(row: NotificationOut, today: date) -> str:
         ),
         "invoice_issued": _("Invoice %(number)s is ready for you."),
         "credit_note_issued": _("Credit note %(number)s is ready for you."),
+        "supplier_invoice_to_check": _("Invoice %(number)s of %(party)s does not fit: look at it."),
+        "supplier_invoice_answered": _("%(party)s answered about invoice %(number)s."),
+        "supplier_invoice_approved": _("Your invoice %(number)s is approved."),
+        "supplier_invoice_disputed": _("Your invoice %(number)s is disputed; see why there."),
+        "supplier_invoice_rejected": _("Your invoice %(number)s was rejected; see why there."),
+        "supplier_invoice_paid": _("Your invoice %(number)s is paid."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

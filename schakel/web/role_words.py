@@ -6,7 +6,7 @@ from schakel.accounts.schemas import RoleOut
 from schakel.kernel.operation import all_operations
 
 # What two roles are about, and the part of Schakel in which that stands.
-ABOUT = {"finance": "billing", "quality": "quality"}
+ABOUT = {"finance": ("billing", "payables"), "quality": ("quality",)}
 
 
 def says(role: RoleOut) -> str:
@@ -37,7 +37,7 @@ def says(role: RoleOut) -> str:
         "quality": _("Sees everything, and the inspections."),
     }
     is_there = any(
-        o.room == ABOUT.get(role.name) and any(a.value == role.audience for a in o.audiences)
+        o.room in ABOUT.get(role.name, ()) and any(a.value == role.audience for a in o.audiences)
         for o in all_operations().values()
     )
     return about[role.name] if is_there else _("Sees everything and sends files.")

@@ -11,7 +11,7 @@ from django.db.utils import ProgrammingError
 from schakel.accounts.models import Membership
 from schakel.catalog.models import Item
 from schakel.kernel import tenancy
-from schakel.kernel.inserting import insert
+from schakel.kernel.inserting import insert, rewrite
 from schakel.kernel.models import FactRecord, OutboxMessage
 from schakel.kernel.tenancy import new
 from schakel.parties.models import SupplierRole
@@ -139,3 +139,19 @@ def test_nothing_is_written_for_no_rows_and_lists_are_refused(world: World) -> N
         assert FactRecord.objects.count() == before
         with pytest.raises(TypeError, match="use bulk_create"):
             insert([new(world.system, Membership, roles=["admin"])])
+
+
+def test_columns_of_many_rows_are_rewritten_and_those_of_another_workspace_are_not(world: World) -> None:
+    with tenancy.enter(world.system):
+        rows = [new(world.system, Item, number=f"R{n}", name="x", sort_key="x") for n in range(len(ODD))]
+        insert(rows)
+        for row, text in zip(rows, ODD, strict=True):
+            row.name = text
+        rewrite(rows, "name")
+        assert [Item.objects.get(id=row.id).name for row in rows] == ODD
+        assert {Item.objects.get(id=row.id).sort_key for row in rows} == {"x"}
+    rows[0].name = "Elders"
+    with tenancy.enter(replace(world.system, workspace_id=world.olaf.workspace_id)):
+        rewrite(rows[:1], "name")
+    with tenancy.enter(world.system):
+        assert Item.objects.get(id=rows[0].id).name == ODD[0]

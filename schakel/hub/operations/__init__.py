@@ -10,6 +10,7 @@ from schakel.hub.operations.invoices import (
 )
 from schakel.hub.operations.order_messages import upload_order_response
 from schakel.hub.operations.order_sheets import download_open_order_lines, upload_order_responses
+from schakel.hub.operations.supplier_invoices import upload_supplier_invoice
 
 __all__ = [
     "check_document",
@@ -21,4 +22,5 @@ __all__ = [
     "get_invoice_payment_code",
     "upload_order_response",
     "upload_order_responses",
+    "upload_supplier_invoice",
 ]

@@ -3,11 +3,20 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, PrivateAttr
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, Field, PrivateAttr
 
+from schakel.documents.inspection import inspected
 from schakel.hub.formats.checks.checking import Checked, check
-from schakel.kernel.schema import In, Out
+from schakel.hub.formats.invoices import Invoice
+from schakel.hub.formats.reading import read
+from schakel.hub.hybrid_pdfs import xml_in
+from schakel.kernel.errors import Invalid, Problem
+from schakel.kernel.schema import In, Optionally, Out
 from schakel.kernel.uploads import Upload
+
+PDF = "application/pdf"
+MOST_RULES = 20
 
 
 class DocumentIn(In):
@@ -24,6 +33,47 @@ class DocumentIn(In):
     def checked(self) -> Checked:
         """What came of it."""
         return self._checked
+
+
+class EInvoiceIn(In):
+    """An invoice or credit note of a supplier: XML (UBL or CII), or a PDF with such a document in it."""
+
+    file: Annotated[Upload, AfterValidator(inspected)]
+    supplier_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Whose it is, where its numbers do not say; suppliers leave it out."
+    )
+    _document: Invoice = PrivateAttr()
+
+    def model_post_init(self, context: Any) -> None:
+        """Check and read it at once: before there is a transaction that would wait for it."""
+        content: bytes | None = self.file.file.read()
+        if self.file.media_type == PDF:
+            content = xml_in(content or b"")
+        if content is None:
+            message = _(
+                "There is no e-invoice in this PDF. Send it as PDF and type in what stands on its head."
+            )
+            raise Invalid(message, field="file", code="no_e_invoice")
+        checked = check(content)
+        broken = [one for one in checked.findings if one.fatal]
+        if broken:
+            text = _("It breaks rule %(rule)s of e-invoices: %(words)s")
+            raise Invalid.of(
+                *(
+                    Problem("file", text % {"rule": one.rule, "words": one.text}, one.rule)
+                    for one in broken[:MOST_RULES]
+                )
+            )
+        document = read(content)
+        if not isinstance(document, Invoice):
+            message = _("This is another document than an invoice or credit note.")
+            raise Invalid(message, field="file", code="no_invoice")
+        self._document = document
+
+    @property
+    def document(self) -> Invoice:
+        """What it says."""
+        return self._document
 
 
 class FindingOut(Out):

@@ -1,5 +1,7 @@
 """The room's first tables, behind the database's fences."""
 
+from decimal import Decimal
+
 import django.db.models.deletion
 from django.db import migrations, models
 from schakel.kernel.secure import Secure
@@ -25,6 +27,9 @@ class Migration(migrations.Migration):
                 ('accent', models.CharField(default='2b5bd7', max_length=6)),
                 ('tolerance_days_late', models.PositiveSmallIntegerField(default=3)),
                 ('over_receipt_percent', models.DecimalField(decimal_places=4, default=0, max_digits=7)),
+                ('invoice_tolerance_percent', models.DecimalField(decimal_places=4, default=0, max_digits=7)),
+                ('invoice_tolerance_amount', models.DecimalField(decimal_places=2, default=Decimal('0.05'), max_digits=19)),
+                ('invoice_total_tolerance', models.DecimalField(decimal_places=2, default=Decimal('0.05'), max_digits=19)),
                 ('hold_promise_changes', models.BooleanField(default=False)),
                 ('handling_days', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_stock', models.CharField(choices=[('exact', 'exact'), ('buckets', 'buckets'), ('yes_no', 'yes_no'), ('nothing', 'nothing')], default='buckets', max_length=10)),

@@ -37,7 +37,7 @@ CODES = {
     "operation",
 }
 CODES |= {"bic", "category", "endpoint_scheme", "location", "prefix", "price_source", "secret_hash", "sha256"}
-CODES |= {"sort_key", "subject_kind", "tax_category", "unit_code", "vat_number", "verdict"}
+CODES |= {"sort_key", "subject_kind", "tax_category", "unit_code", "vat_number", "verdict", "gtin"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
 # So are the names of papers that it keeps.
 WRITTEN_BY_ITSELF = {"hub.IssuedDocument", "kernel.FactRecord", "kernel.Refusal"}

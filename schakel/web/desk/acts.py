@@ -142,4 +142,17 @@ ACTS = (
     _("Say where a party is paid."),
     _("Take a place off every choice; papers that name it go on doing so."),
     _("Say that a party is paid on an account no longer; papers that name it go on doing so."),
+    _("Send an invoice for what came of an order and is not invoiced yet, at the agreed price."),
+    _("Take in an invoice as PDF with its head typed in; the same file twice is the same invoice."),
+    _("Let an invoice be paid although something of it does not fit, with the reason."),
+    _("Say with a reason that we do not agree with an invoice; it is not paid, and the supplier may answer."),
+    _(
+        "Refuse to pay an invoice, with a reason; what it stood for can be invoiced again, also under its number."
+    ),
+    _("Answer to what the company holds against an invoice; it stays disputed until the company decides."),
+    _(
+        "Say by hand for which order line of the supplier a line stands; the invoice is then held against it anew."
+    ),
+    _("Record what we paid a supplier for approved invoices, credit notes taken off first."),
+    _("Take in an invoice or credit note as UBL or CII, or as a PDF that holds one, and match it at once."),
 )

@@ -120,6 +120,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "membership": ("inrichting", "mensen"),
         "price_list": ("verkoop", "prijzen"),
         "invoice": ("geld", "facturen"),
+        "supplier_invoice": ("geld", "inkoopfacturen"),
         "opportunity": ("relaties", "kansen"),
     },
     "customer": {
@@ -128,7 +129,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "invoice": ("facturen",),
         "membership": ("mensen",),
     },
-    "supplier": {"purchase_order": ("orders",), "membership": ("mensen",)},
+    "supplier": {"purchase_order": ("orders",), "supplier_invoice": ("facturen",), "membership": ("mensen",)},
 }
 KINDS: dict[str, Callable[[], str]] = {
     "activity": lambda: _("Activity"),
@@ -161,5 +162,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "single_sign_on": lambda: _("Single sign-on"),
     "stored_file": lambda: _("File"),
     "supplier": lambda: _("Supplier"),
+    "supplier_invoice": lambda: _("Supplier invoice"),
+    "supplier_payment": lambda: _("Payment to a supplier"),
     "workspace": lambda: _("Workspace"),
 }

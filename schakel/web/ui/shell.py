@@ -117,6 +117,7 @@ DOORS: dict[Application, tuple[Door, ...]] = {
         Door("start", _("Start"), icon="home"),
         Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
         Door("deliveries", _("Deliveries"), icon="truck-delivery", path=("leveringen",)),
+        Door("invoices", _("Invoices"), icon="file-invoice", path=("facturen",)),
         Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),
 }

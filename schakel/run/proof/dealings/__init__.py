@@ -16,6 +16,7 @@ from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
 from schakel.run.proof.dealings.receiving import receive_a_part
 from schakel.run.proof.dealings.shipping import ship_a_part
+from schakel.run.proof.dealings.supplier_invoices import supplier_invoices
 from schakel.run.proof.dealings.table import Table
 
 __all__ = ["WITH_CUSTOMER", "WITH_SUPPLIER", "WITH_WHO_ORDERS", "Dealing", "Table", "deal"]
@@ -33,7 +34,7 @@ WITH_CUSTOMER: Sequence[Dealing] = (
 )
 # A cart is somebody's own: each who orders fills one.
 WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart,)
-WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier, receive_a_part, run_short)
+WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier, receive_a_part, run_short, supplier_invoices)
 
 
 def deal(table: Table, dealings: Sequence[Dealing]) -> dict[str, UUID]:

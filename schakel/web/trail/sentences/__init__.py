@@ -11,6 +11,7 @@ from schakel.web.trail.sentences import (
     kernel,
     notifications,
     parties,
+    payables,
     purchasing,
     sales,
 )
@@ -33,6 +34,7 @@ SENTENCES: Sentences = {
     **kernel.SENTENCES,
     **notifications.SENTENCES,
     **parties.SENTENCES,
+    **payables.SENTENCES,
     **purchasing.SENTENCES,
     **sales.SENTENCES,
 }

@@ -1,0 +1,1 @@
+"""Invoices of suppliers: taken in, held against order and receipt, approved, paid."""

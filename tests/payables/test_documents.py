@@ -1,0 +1,125 @@
+"""An invoice as a document: under its sender's own name, once, whole, and kept as it was sent."""
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from pypdf import PdfWriter
+
+from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.kernel.uploads import Upload
+from schakel.parties.operations import record_bank_account
+from schakel.parties.schemas import BankAccountIn
+from schakel.payables.operations import (
+    download_supplier_invoice,
+    get_supplier_invoice,
+    list_supplier_invoices,
+    record_supplier_invoice,
+)
+from schakel.payables.schemas import SupplierInvoiceOut, SupplierInvoiceQuery
+from schakel.run.proof.e_invoices import BUYER, SELLER, e_invoice
+from tests.payables.company import PDF, add_up, complete, delivered, refused, sends, uploads
+from tests.world import World
+
+LINES = [("L-1", "Lager L-1", 10, "6.00")]
+
+
+@pytest.fixture(autouse=True)
+def ready(world: World) -> None:
+    complete(world)
+
+
+def typed(world: World, content: bytes = PDF, **said: object) -> SupplierInvoiceOut:
+    file = Upload("factuur.pdf", "", BytesIO(content), len(content))
+    body = {"file": file, "number": "P-1", "issue_date": world.alice.today, "net_amount": 60}
+    return record_supplier_invoice.invoke(world.sam, body=body | {"tax_amount": "12.60"} | said)
+
+
+def test_an_invoice_in_anothers_name_is_refused(world: World) -> None:
+    delivered(world, world.item("L-1"), 10)
+    content = e_invoice("S-1", world.alice.today, "", LINES)
+    with pytest.raises(Invalid) as refusal:
+        uploads(world.rita, content)
+    assert refusal.value.code == "invalid" or refusal.value.problems[0].code == "other_sender"
+    # The account of one and the number of another does not help.
+    mixed = SELLER.model_copy(update={"kvk_number": "12345678"})
+    with pytest.raises(Invalid):
+        uploads(world.rita, e_invoice("S-1", world.alice.today, "", LINES, seller=mixed))
+    assert list_supplier_invoices(world.alice, SupplierInvoiceQuery()).rows == []
+
+
+def test_an_invoice_to_another_company_is_refused(world: World) -> None:
+    other = BUYER.model_copy(update={"kvk_number": "87654321"})
+    with refused(Invalid, "other_buyer"):
+        uploads(world.sam, e_invoice("S-1", world.alice.today, "", LINES, buyer=other))
+
+
+def test_the_desk_need_not_say_whose_it_is(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    found = uploads(world.alice, e_invoice("S-1", world.alice.today, order.number, LINES))
+    assert (found.supplier_id, found.status) == (world.parties["sam"], "approved")
+
+
+def test_what_breaks_a_rule_is_refused_by_the_id_of_the_rule(world: World) -> None:
+    broken = e_invoice("S-1", world.alice.today, "", LINES).replace(b">72.60<", b">73.60<")
+    with pytest.raises(Invalid) as refusal:
+        uploads(world.sam, broken)
+    assert any(problem.code.startswith("BR-") for problem in refusal.value.problems)
+
+
+def test_the_same_file_twice_is_the_same_invoice(world: World) -> None:
+    content = e_invoice("S-1", world.alice.today, "", LINES)
+    assert uploads(world.sam, content).id == uploads(world.sam, content).id
+    with pytest.raises(Conflict) as refusal:
+        uploads(world.sam, content + b"\n")
+    assert refusal.value.code == "duplicate"
+
+
+def test_the_document_is_kept_as_it_was_sent(world: World) -> None:
+    content = e_invoice("S-1", world.alice.today, "", LINES)
+    found = uploads(world.sam, content)
+    file = download_supplier_invoice(world.alice, found.id)
+    assert b"".join(file.open()) == content
+    with pytest.raises(NotFound):
+        download_supplier_invoice(world.rita, found.id)
+    with pytest.raises(NotFound):
+        get_supplier_invoice(world.rita, found.id)
+
+
+def test_an_e_invoice_within_a_pdf_is_read(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    made, packed = PdfWriter(), BytesIO()
+    made.add_blank_page(100, 100)
+    made.add_attachment("factur-x.xml", e_invoice("S-1", world.alice.today, order.number, LINES))
+    made.write(packed)
+    assert uploads(world.sam, packed.getvalue(), "factuur.pdf").status == "approved"
+    with refused(Invalid, "no_e_invoice"):
+        uploads(world.sam, PDF, "factuur.pdf")
+
+
+def test_a_pdf_with_our_order_on_it_is_held_against_what_came(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    found = typed(world, order_number=order.number)
+    assert (found.status, found.lines[0].matched_quantity, found.source) == ("approved", Decimal(10), "pdf")
+    add_up(world)
+
+
+def test_a_pdf_whose_total_is_another_waits(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    found = typed(world, order_number=order.number, net_amount=65, tax_amount="13.65")
+    assert (found.status, found.codes) == ("to_check", ["total"])
+
+
+def test_a_pdf_without_an_order_waits_for_somebody(world: World) -> None:
+    assert typed(world).codes == ["no_lines"]
+
+
+def test_an_unknown_account_is_said_before_money_goes_there(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    own = sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
+    assert own.status == "approved"
+    record_bank_account(world.alice, world.parties["sam"], BankAccountIn(iban="NL91 ABNA 0417 1643 00"))
+    other = SELLER.model_copy(update={"iban": "NL20INGB0001234567"})
+    content = e_invoice("S-2", world.alice.today, order.number, [("L-1", "Lager", 1, "6")], seller=other)
+    assert uploads(replace(world.sam), content).codes == ["account"]
