@@ -11,6 +11,7 @@ from schakel.hub.schemas.answers import (
 from schakel.hub.schemas.documents import (
     CheckedOut,
     DocumentIn,
+    EInvoiceIn,
     FindingOut,
     InvoicesToDownload,
     PaymentCode,
@@ -19,6 +20,7 @@ from schakel.hub.schemas.documents import (
 __all__ = [
     "CheckedOut",
     "DocumentIn",
+    "EInvoiceIn",
     "ErrorFile",
     "FilledSheetIn",
     "FindingOut",
