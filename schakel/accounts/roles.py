@@ -28,6 +28,7 @@ _ORDERING = (
     "sales.request_*",
     "sales.withdraw_*",
     "sales.*cart*",
+    "*.read_order_*",
     "catalog.set_customer_item",
 )
 

@@ -8,6 +8,7 @@ from schakel.hub.operations.invoices import (
     download_statement,
     get_invoice_payment_code,
 )
+from schakel.hub.operations.order_files import read_order_file
 
 __all__ = [
     "check_document",
@@ -16,4 +17,5 @@ __all__ = [
     "download_invoices",
     "download_statement",
     "get_invoice_payment_code",
+    "read_order_file",
 ]

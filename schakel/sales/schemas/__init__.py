@@ -8,6 +8,13 @@ from schakel.sales.schemas.carts import (
     CartOut,
     PlaceCartIn,
 )
+from schakel.sales.schemas.order_lines import (
+    OrderLinesToRead,
+    ReadItem,
+    ReadLine,
+    ReadLinesOut,
+    TypedLine,
+)
 from schakel.sales.schemas.orders import (
     DeliveryAddress,
     DeliveryAddressOut,
@@ -64,8 +71,12 @@ __all__ = [
     "OrderChangeIn",
     "OrderChangeQuery",
     "OrderChangeRow",
+    "OrderLinesToRead",
     "PlaceCartIn",
     "PromiseChangeOut",
+    "ReadItem",
+    "ReadLine",
+    "ReadLinesOut",
     "RecordedSalesLine",
     "RecordedSalesOrderIn",
     "SalesOrderDeliveryIn",
@@ -83,4 +94,5 @@ __all__ = [
     "ShipmentOut",
     "ShipmentQuery",
     "ShipmentRow",
+    "TypedLine",
 ]
