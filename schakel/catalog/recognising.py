@@ -1,11 +1,13 @@
 """Which items are meant by numbers as people write them: ours, the GTIN, or what the customer itself calls them."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
+from django.db.models.lookups import In
 
 from schakel.catalog.models import CustomerItem, Item
 from schakel.catalog.searching import code_of
@@ -24,15 +26,15 @@ class Recognised:
     def __init__(self, ctx: Context, numbers: Collection[str]) -> None:
         codes = {code for number in numbers if (code := code_of(number))}
         self._meant: dict[str, set[UUID]] = {}
-        self._learn(_offered(ctx).annotate(by=BY_NUMBER).filter(by__in=codes))
-        with_gtin = _offered(ctx).exclude(gtin="").annotate(by=BY_GTIN)
-        self._learn(with_gtin.filter(by__in={code for code in codes if code.isdecimal()}))
+        self._learn(_offered(ctx), BY_NUMBER, codes)
+        self._learn(_offered(ctx).exclude(gtin=""), BY_GTIN, {code for code in codes if code.isdecimal()})
         own = CustomerItem.objects.visible_to(ctx).filter(customer_id=ctx.party_id, code__in=codes)
         for code, item_id in own.filter(item__is_active=True).values_list("code", "item_id"):
             self._meant.setdefault(code, set()).add(item_id)
 
-    def _learn(self, rows: QuerySet[Item]) -> None:
-        for code, item_id in rows.values_list("by", "id"):
+    def _learn(self, rows: QuerySet[Item], by: RawSQL, codes: Collection[str]) -> None:
+        wanted: QuerySet[Any] = rows.filter(In(by, list(codes)))
+        for code, item_id in wanted.values_list(by, "id"):
             self._meant.setdefault(code, set()).add(item_id)
 
     def meant(self, number: str) -> set[UUID]:

@@ -25,9 +25,9 @@ MOST_LINES = 500
 def rows_of(upload: Upload, language: str) -> Iterator[Typed]:
     """Return the lines that a file holds, with the row on which each stands; raises Invalid where it holds none."""
     ending = Path(upload.name).suffix.lower()
+    if ending not in TAKEN:
+        raise Invalid(_("Choose a CSV file or a workbook (XLSX)."), field="file", code="unreadable")
     try:
-        if ending not in TAKEN:
-            raise ValueError(_("Choose a CSV file or a workbook (XLSX)."))
         inspected(upload)
         with TemporaryDirectory() as folder:
             path = Path(folder, f"order{ending}")

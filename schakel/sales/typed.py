@@ -7,19 +7,33 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from schakel.kernel.texts import sort_key
+from schakel.kernel.texts import BREAKS, sort_key
 
+# What is longer is no number, and no quantity; it is shown as far as this.
+LONGEST, SHORT = 200, 40
 SIGNS = ("\t", ";", "|", ",")
 # What stands behind a number of pieces: `10x`, `10 st.`, `10 stuks`.
 UNIT = r"(?:x|st|stk|stuks?|pcs|pieces?|ea|m|meter|kg|l|liter|doos|dozen)?\.?"
 HOW_MANY = re.compile(rf"[x×]?\s*(\d[\d.,'\s]*)\s*{UNIT}", re.IGNORECASE)
-FIRST = re.compile(rf"(\d[\d.,]*)\s*[x×]\s+(\S.*)", re.IGNORECASE)
+FIRST = re.compile(r"(\d[\d.,]*)\s*[x×]\s+(\S.*)", re.IGNORECASE)
 LAST = re.compile(rf"(\S.*?)[\s,]+([x×]?\s*\d[\d.,]*\s?{UNIT})", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
 DAY_AT_END = re.compile(r"(.*\S)[\s,]+(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d{2}))")
 # How the columns of a file are called by those who make them.
-NUMBERS = ("artikel", "artikelnummer", "nummer", "artnr", "art.nr", "item", "number", "sku", "code", "gtin", "ean")
+NUMBERS = (
+    "artikel",
+    "artikelnummer",
+    "nummer",
+    "artnr",
+    "art.nr",
+    "item",
+    "number",
+    "sku",
+    "code",
+    "gtin",
+    "ean",
+)
 QUANTITIES = ("aantal", "hoeveelheid", "quantity", "qty", "stuks")
 DAYS = ("leverdag", "leverdatum", "datum", "dag", "gewenst", "date", "day", "requested_date", "wanted")
 # A number in a file of columns: a header has none of these signs.
@@ -37,7 +51,9 @@ class Typed(NamedTuple):
 
 def of_text(text: str) -> Iterator[Typed]:
     """Read what was pasted, line by line: with columns, or as one writes it in a mail; empty lines are none."""
-    lines = [(row, line.strip()) for row, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    lines = [
+        (row, line.strip()[:LONGEST]) for row, line in enumerate(text.splitlines(), start=1) if line.strip()
+    ]
     yield from of_cells([(row, _cells(line)) for row, line in lines])
 
 
@@ -49,9 +65,13 @@ def of_cells(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Typed]:
         if named:
             places = named
             continue
-        number, quantity, day = (cells[at].strip() if 0 <= at < len(cells) else "" for at in places)
+        number, quantity, day = (_plain(cells[at]) if 0 <= at < len(cells) else "" for at in places)
         if number or quantity or day:
-            yield Typed(row, number, quantity, day)
+            yield Typed(row, number[:LONGEST], quantity[:SHORT], day[:SHORT])
+
+
+def _plain(cell: str) -> str:
+    return BREAKS.sub(" ", cell.replace("\0", " ")).strip()
 
 
 def _named(cells: Sequence[str]) -> tuple[int, int, int] | None:
@@ -59,7 +79,10 @@ def _named(cells: Sequence[str]) -> tuple[int, int, int] | None:
     names = [sort_key(cell).strip(" :") for cell in cells]
     if any(DIGIT.search(name) for name in names):
         return None
-    found = [next((at for at, name in enumerate(names) if name in known), -1) for known in (NUMBERS, QUANTITIES, DAYS)]
+    found = [
+        next((at for at, name in enumerate(names) if name in known), -1)
+        for known in (NUMBERS, QUANTITIES, DAYS)
+    ]
     return (found[0], found[1], found[2]) if found[0] >= 0 and (found[1] >= 0 or len(cells) == 1) else None
 
 
@@ -69,10 +92,10 @@ def _cells(line: str) -> list[str]:
         if sign in line:
             return _divided(line, sign)
     found = _divided(line, ",") if "," in line else []
-    if len(found) > 1 and (HOW_MANY.fullmatch(found[1].strip()) or not DIGIT.search(line)):
-        # `6205 2,5` is two and a half of 6205, `6205,2` is two of it.
-        if not re.fullmatch(r"\S+\s+\d+,\d+", line):
-            return found
+    # `6205 2,5` is two and a half of 6205, `6205,2` is two of it.
+    in_columns = len(found) > 1 and not re.fullmatch(r"\S+\s+\d+,\d+", line)
+    if in_columns and (HOW_MANY.fullmatch(found[1]) or not DIGIT.search(line)):
+        return found
     return _spoken(line)
 
 
@@ -106,9 +129,10 @@ def quantity_of(text: str, language: str) -> Decimal | None:
         bare = bare.replace(thousands, "")
     try:
         quantity = Decimal(bare.replace(",", "."))
+        is_exact = quantity == quantity.quantize(Decimal("0.0001"))
     except InvalidOperation:
         return None
-    return quantity if quantity > 0 and quantity == quantity.quantize(Decimal("0.0001")) else None
+    return quantity if quantity > 0 and is_exact else None
 
 
 def day_of(text: str, today: date) -> date | None:

@@ -16,7 +16,7 @@ def read_order_file(ctx: Context, data: OrderFileIn) -> ReadLinesOut:
     """
     typed = list(rows_of(data.file, ctx.language))
     rows = [
-        TypedLine(number=line.number[:200], quantity=line.quantity[:40], requested_date=line.requested_date[:40])
+        TypedLine(number=line.number, quantity=line.quantity, requested_date=line.requested_date)
         for line in typed
     ]
     read = read_order_lines(ctx, OrderLinesToRead(rows=rows))

@@ -98,7 +98,9 @@ def _item_problem(number: str, items: list[ReadItem], alike: list[ReadItem]) -> 
     if not number:
         return Problem("number", _("Say which item."), "missing")
     if len(items) > 1:
-        return Problem("number", _("%(number)s means more than one item. Choose one.") % {"number": number}, "many")
+        return Problem(
+            "number", _("%(number)s means more than one item. Choose one.") % {"number": number}, "many"
+        )
     if items:
         return None
     if alike:

@@ -49,7 +49,9 @@ class ReadLine(Out):
     item: ReadItem | None
     quantity: Quantity | None
     requested_date: date | None
-    problems: list[ProblemOut] = Field(description="What has to be mended first; empty: it can be ordered so.")
+    problems: list[ProblemOut] = Field(
+        description="What has to be mended first; empty: it can be ordered so."
+    )
     suggestions: list[ReadItem] = Field(description="What may have been meant, the best first.")
 
 

@@ -10,5 +10,6 @@ WANTED: dict[str, Callable[[], str]] = {
     "hub.download_invoice_ubl": lambda: _("fetch an invoice for programs"),
     "hub.download_invoices": lambda: _("fetch many invoices"),
     "hub.get_invoice_payment_code": lambda: _("see the code to pay an invoice with"),
+    "hub.read_order_file": lambda: _("read lines to order from a file"),
     "hub.download_statement": lambda: _("fetch a statement of account"),
 }

@@ -32,6 +32,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "sales.list_shipments": lambda: _("see the shipments"),
     "sales.mark_shipment_delivered": lambda: _("say that a shipment was delivered"),
     "sales.place_sales_order": lambda: _("place a sales order"),
+    "sales.read_order_lines": lambda: _("read lines to order"),
     "sales.record_sales_order": lambda: _("record a sales order from before"),
     "sales.release_promise_changes": lambda: _("release promises"),
     "sales.request_order_change": lambda: _("ask to change an order"),

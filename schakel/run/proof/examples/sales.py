@@ -57,6 +57,7 @@ EXAMPLES: dict[str, Example] = {
     "sales.list_shipments": lambda _s, _a: {},
     "sales.mark_shipment_delivered": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}, "body": {}},
     "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
+    "sales.read_order_lines": lambda _s, _a: {"body": {"pasted": "6205 2"}},
     "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
     "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
     "sales.request_order_change": lambda s, _a: {
