@@ -88,7 +88,7 @@ def bell(visit: Visit) -> HttpResponse:
 def _page_of(visit: Visit, kind: str) -> str:
     if visit.application == "desk":
         return DESK_PAGES.get(kind, "")
-    return {"shipment": "zendingen", "invoice": "facturen"}.get(kind, "orders")
+    return {"shipment": "zendingen", "invoice": "facturen", "requisition": "aanvragen"}.get(kind, "orders")
 
 
 def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
@@ -138,6 +138,10 @@ def sentence(row: NotificationOut, today: date) -> str:
         ),
         "invoice_issued": _("Invoice %(number)s is ready for you."),
         "credit_note_issued": _("Credit note %(number)s is ready for you."),
+        "requisition_made": _("A colleague asks you to approve %(number)s."),
+        "requisition_approved": _("%(number)s is approved, and ordered."),
+        "requisition_declined": _("%(number)s is not approved; see why there."),
+        "requisition_expired": _("Nobody answered %(number)s in time; nothing is ordered."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

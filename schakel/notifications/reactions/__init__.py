@@ -1,5 +1,5 @@
 """Who hears what."""
 
-from schakel.notifications.reactions import chain, money, orders
+from schakel.notifications.reactions import approval, chain, money, orders
 
-__all__ = ["chain", "money", "orders"]
+__all__ = ["approval", "chain", "money", "orders"]

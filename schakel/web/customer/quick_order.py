@@ -152,6 +152,8 @@ def _fields(visit: Visit, pasted: str, *, corrects: bool) -> list[Field]:
             placeholder="6205-2RS  10",
             rows=3 if corrects else 10,
             required=not corrects,
+            # Another field than the one that was read: what stood in that one stands above now.
+            prefix="more-" if corrects else "",
         )
     ]
     if read_order_file.allowed(visit.ctx):
@@ -184,6 +186,17 @@ def _line(line: ReadLine, place: int) -> dict[str, object]:
         ),
     ]
     unit = unit_name(line.item.unit_code) if line.item else None
+    if line.suggestions:
+        meant = [Choice(item.number, f"{item.name} · {item.number}") for item in line.suggestions]
+        fields.append(
+            Field(
+                f"rows.{place}.meant",
+                _("Is it one of these?"),
+                "select",
+                choices=meant,
+                nothing=_("None of these"),
+            )
+        )
     return {
         "place": place,
         "row": line.row,
@@ -191,7 +204,6 @@ def _line(line: ReadLine, place: int) -> dict[str, object]:
         "name": line.item.name if line.item else "",
         "unit": unit.behind(2) if unit else "",
         "fields": fields,
-        "choices": [Choice(item.number, f"{item.name} · {item.number}") for item in line.suggestions],
     }
 
 
