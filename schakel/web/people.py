@@ -17,7 +17,7 @@ from schakel.web.everywhere import address, door, everywhere
 from schakel.web.setup_ways import setup_ways
 from schakel.web.ui.format import moment
 from schakel.web.ui.lists import ListColumn, ListPage
-from schakel.web.ui.page import Shown
+from schakel.web.ui.page import Shown, way
 from schakel.web.ui.parts import Action, Empty, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import role_names
@@ -88,6 +88,8 @@ def people(visit: Visit) -> Shown | HttpResponse:
     actions = []
     if visit.application != "desk" and create_branch.allowed(visit.ctx):
         actions = [Action(_("Branches"), address(visit, "mensen", "vestigingen"), icon="map-pin")]
+    if visit.application == "customer" and (limits := way(visit, "mensen", "limieten")):
+        actions.append(Action(_("Limits"), limits, icon="wallet"))
     context = {
         "header": Header(title, lead=_lead(visit), primary=invite, actions=actions),
         "ways": setup_ways(visit, "mensen"),

@@ -39,6 +39,8 @@ OBJECTS = {
     "desk-change_list": "price_list",
     "desk-agreement": "price_agreement",
     "customer-offered_item": "item",
+    "customer-requisition": "requisition",
+    "desk-limits_of_party": "customer",
     "desk-assign_sale": "sold",
     "desk-assign_purchase": "proposed",
     "customer-assign_own_sale": "sold",

@@ -13,7 +13,7 @@ from schakel.kernel.facts import announce, difference
 from schakel.kernel.inserting import insert
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
-from schakel.sales.addresses import COLUMNS, PARTS
+from schakel.sales.addresses import COLUMNS, PARTS, write_address
 from schakel.sales.drafts import Draft, drafted
 from schakel.sales.facts import RequisitionAnswered, RequisitionMade, RequisitionWithdrawn
 from schakel.sales.models import Requisition, RequisitionLine
@@ -55,15 +55,12 @@ def request_approval(ctx: Context, data: SalesOrderIn) -> RequisitionOut:
 
 def _written(ctx: Context, draft: Draft, number: str) -> Requisition:
     order = draft.order
-    shared = {
-        "customer_id": order.customer_id,
-        "branch_id": order.branch_id,
-        "assignee_id": order.assignee_id,
-    }
     requisition = new(
         ctx,
         Requisition,
-        **shared,
+        customer_id=order.customer_id,
+        branch_id=order.branch_id,
+        assignee_id=order.assignee_id,
         number=number,
         state=APPROVAL.begin(State.PENDING),
         requested_by_id=ctx.person_id,
@@ -75,8 +72,8 @@ def _written(ctx: Context, draft: Draft, number: str) -> Requisition:
         total_amount=order.total_amount,
         partial_delivery=order.partial_delivery,
         warehouse_note=order.warehouse_note,
-        **{column: getattr(order, column) for column in COLUMNS},
     )
+    write_address(requisition, {column: getattr(order, column) for column in COLUMNS})
     requisition.save(force_insert=True)
     names = [name for name in RequisitionLineOut.model_fields if name != "item_id"]
     insert(
@@ -84,7 +81,9 @@ def _written(ctx: Context, draft: Draft, number: str) -> Requisition:
             new(
                 ctx,
                 RequisitionLine,
-                **shared,
+                customer_id=order.customer_id,
+                branch_id=order.branch_id,
+                assignee_id=order.assignee_id,
                 requisition_id=requisition.id,
                 item_id=line.item_id,
                 **{name: getattr(line, name) for name in names},

@@ -7,8 +7,19 @@ from schakel.web.customer import (
     offered_item,
     orders,
     quick_order,
+    requisitions,
     shipments,
     start,
 )
 
-__all__ = ["cart", "catalogue", "invoices", "offered_item", "orders", "quick_order", "shipments", "start"]
+__all__ = [
+    "cart",
+    "catalogue",
+    "invoices",
+    "offered_item",
+    "orders",
+    "quick_order",
+    "requisitions",
+    "shipments",
+    "start",
+]

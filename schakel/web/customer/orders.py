@@ -88,7 +88,9 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
     url = way(visit, "orders", "verzoeken")
     asked = Action(_("My requests"), url, icon="message-question") if url else None
-    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked}
+    url = way(visit, "aanvragen")
+    to_approve = Action(_("To approve"), url, icon="checks") if url else None
+    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked, "approvals": to_approve}
     return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 

@@ -89,6 +89,15 @@ ACTS = (
     _("Say how much of an item is wanted after all and when; 0 takes it out of the cart."),
     _("Order what is in the cart, and empty it; who sends it twice orders once."),
     _(
+        "Ask colleagues to approve an order, such as one above the caller's limit; nothing is ordered until one does."
+    ),
+    _("Approve a colleague's order, which is placed at the prices and days of this moment, once."),
+    _("Decline a colleague's order, and say why; nothing is ordered."),
+    _("Take back what the caller asked colleagues to approve, while nobody has answered."),
+    _(
+        "Say up to what amount somebody at a customer orders by themselves; what is above waits for a colleague."
+    ),
+    _(
         "Read lines of an order that were typed or pasted: what was understood of each, or what is wrong with it."
     ),
     _(

@@ -5,6 +5,8 @@ from uuid import UUID
 from schakel.catalog.operations import set_customer_item
 from schakel.run.proof.dealings.table import Table
 from schakel.sales.operations.carts import add_to_cart
+from schakel.sales.operations.limits import set_purchase_limit
+from schakel.sales.operations.requisitions import request_approval
 
 
 def put_in_cart(table: Table) -> dict[str, UUID]:
@@ -13,3 +15,22 @@ def put_in_cart(table: Table) -> dict[str, UUID]:
     set_customer_item.invoke(table.they, body=own)
     cart = add_to_cart.invoke(table.they, body={"lines": [{"item_id": table.item_id, "quantity": 3}]})
     return {"cart_line": cart.lines[0].id}
+
+
+def ask_for_approval(table: Table) -> dict[str, UUID]:
+    """Limit a person of a customer, and let them ask colleagues to approve an order."""
+    limit = {"customer_id": table.party_id, "person_id": table.they.person_id, "month_amount": "9999999"}
+    set_purchase_limit.invoke(table.desk, body=limit)
+    wanted = {
+        "reference": table.say(),
+        "requested_date": table.desk.today,
+        "warehouse_note": table.say(),
+        "delivery_address": {
+            "name": table.say(),
+            "street": table.say(),
+            "postal_code": table.say(),
+            "city": table.say(),
+        },
+        "lines": [{"item_id": table.item_id, "quantity": 2}],
+    }
+    return {"requisition": request_approval.invoke(table.they, body=wanted).id}

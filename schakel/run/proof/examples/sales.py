@@ -59,6 +59,25 @@ EXAMPLES: dict[str, Example] = {
     "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
     "sales.read_order_lines": lambda _s, _a: {"body": {"pasted": "6205 2"}},
     "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
+    "sales.approve_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition"]}},
+    "sales.count_requisitions": lambda _s, _a: {},
+    "sales.decline_requisition": lambda s, _a: {
+        "path": {"requisition_id": s.made["requisition"]},
+        "body": {"answer": "Nu niet"},
+    },
+    "sales.get_purchase_allowance": lambda _s, _a: {},
+    "sales.get_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition"]}},
+    "sales.list_purchase_limits": lambda s, a: {"query": {"customer_id": str(s.customer)}},
+    "sales.list_requisitions": lambda _s, _a: {},
+    "sales.request_approval": lambda s, _a: {"body": ordered(s)},
+    "sales.set_purchase_limit": lambda s, _a: {
+        "body": {
+            "customer_id": str(s.customer),
+            "person_id": str(s.people[CUSTOMER]),
+            "month_amount": "100000",
+        }
+    },
+    "sales.withdraw_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition"]}},
     "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
     "sales.request_order_change": lambda s, _a: {
         "path": {"sales_order_id": s.made["order_to_change"]},
