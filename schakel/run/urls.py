@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
     assigning,
-    branches,
     customer,
     desk,
     files,
@@ -18,6 +17,7 @@ from schakel.web import (
     people,
     person,
     places,
+    relation,
     requests,
     statements,
     supplier,
@@ -43,9 +43,10 @@ PAGES_OF = (
     people,
     inviting,
     person,
-    branches,
+    relation,
     assigning,
     places,
+    relation,
     requests,
     keys,
     limits,

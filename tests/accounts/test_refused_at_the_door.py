@@ -186,7 +186,7 @@ def test_a_field_that_is_not_theirs_to_set_in_a_body(world: World, field: str) -
 def test_a_field_that_is_not_theirs_to_set_in_a_form(world: World) -> None:
     carla = client(world)
     let_in(carla, Person.objects.get(id=world.people["carla"]), world.workspace.id)
-    answer = carla.post("/klant/mensen/vestigingen", {"name": "Zuid", "party_id": str(world.parties["cor"])})
+    answer = carla.post("/klant/bedrijf/vestigingen", {"name": "Zuid", "party_id": str(world.parties["cor"])})
     assert answer.status_code == 422
     assert "Dit veld is niet bekend." in answer.content.decode()
     (row,) = rows(world)

@@ -1,5 +1,6 @@
 """For every page an address that shows it, in one place: `bin/look` and the browser's tests go by this table."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -19,6 +20,8 @@ from tests.isolation.scene import dealt
 from tests.web.objects import OBJECTS, PARTS, WHO
 from tests.world import World
 
+# Arguments that touch, as an audience and a role, are one object.
+ARGUMENT = re.compile(r"<[^>]+>(?:/<[^>]+>)*")
 # What is no page of an application: everybody may come here.
 FOR_EVERYBODY = {"sign-in": "/account/login/", "not-found": "/kantoor/nergens", "api": "/api/v1/"}
 
@@ -42,7 +45,6 @@ class Scene:
     answered_record: UUID
     carlas_branch: UUID
     sams_branch: UUID
-    branch_of_customer: str
     # What was dealt with Carla and with Sam, by kind.
     made: dict[str, UUID]
     role: str = "customer/buyer"
@@ -103,7 +105,6 @@ def play(world: World) -> Scene:
         carlas_record=_first_act(world, "carla", "parties.BranchCreated"),
         carlas_branch=branches["carla"],
         sams_branch=branches["sam"],
-        branch_of_customer=f"{world.parties['carla']}/vestigingen/{branches['carla']}",
         answered_record=_first_act(world, "sam", "purchasing.PurchaseOrderResponded"),
         made=dealt(world, items[0], sold.id, bought[5].id),
     )
@@ -134,7 +135,7 @@ def address(page: Page, scene: Scene) -> str:
     """Return the address of a page about an object of the scene."""
     path = page.path
     if "<" in path:
-        before, after = path.split("<")[0], path.split(">")[-1]
-        name = OBJECTS[page.name]
-        path = f"{before}{scene.made[name] if name in scene.made else getattr(scene, name)}{after}"
+        for name in OBJECTS[page.name].split():
+            found = scene.made[name] if name in scene.made else getattr(scene, name)
+            path = ARGUMENT.sub(str(found), path, count=1)
     return "/".join(part for part in (ROOTS[page.application], path) if part)

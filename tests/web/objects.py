@@ -1,7 +1,7 @@
 """Which object stands in a page's path, and which addresses answer with less than a page."""
 
 WHO = {"desk": "alice", "customer": "carla", "supplier": "sam"}
-# Which object of the scene stands in a page's path.
+# Which objects of the scene stand in a page's path, in their order.
 OBJECTS = {
     "customer-order": "sold",
     "desk-sales_order_page": "sold",
@@ -29,8 +29,21 @@ OBJECTS = {
     "desk-trail_record": "placed_record",
     "customer-trail_record": "carlas_record",
     "supplier-trail_record": "answered_record",
-    "desk-branches_of_party": "supplier",
-    "desk-branch_of_party": "branch_of_customer",
+    "desk-branches": "supplier",
+    "desk-branch": "customer carlas_branch",
+    "desk-details": "customer",
+    "desk-new_address": "customer",
+    "desk-address": "customer customer_address",
+    "customer-address": "customer_address",
+    "supplier-address": "supplier_address",
+    "desk-new_contact": "customer",
+    "desk-contact": "customer customer_contact",
+    "customer-contact": "customer_contact",
+    "supplier-contact": "supplier_contact",
+    "desk-new_bank_account": "supplier",
+    "desk-bank_account": "customer customer_account",
+    "desk-customer_terms": "customer",
+    "desk-supplier_terms": "supplier",
     "customer-branch": "carlas_branch",
     "supplier-branch": "sams_branch",
     "desk-group_of_party": "supplier",
@@ -112,6 +125,7 @@ PARTS = {
     "customer-send_again",
     "supplier-send_again",
     "desk-take_back",
+    "desk-terms_of_party",
     "customer-take_back",
     "customer-revoke_key",
     "desk-revoke_key",

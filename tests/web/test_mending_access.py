@@ -86,7 +86,7 @@ def test_the_page_of_a_relation_has_its_open_invitations_and_one_comes_back_to_i
 
 @pytest.mark.parametrize(
     ("who", "url"),
-    [("alice", "/kantoor/relaties/{carla}/vestigingen"), ("carla", "/klant/mensen/vestigingen")],
+    [("alice", "/kantoor/relaties/{carla}/vestigingen"), ("carla", "/klant/bedrijf/vestigingen")],
 )
 def test_a_branch_is_corrected_and_removed_on_its_page(
     world: World, enter: Enter, who: str, url: str
@@ -103,11 +103,11 @@ def test_a_branch_is_corrected_and_removed_on_its_page(
     sold = world.sells(world.item("6205"), 1, world.soon(5))
     assign = {"branch_id": str(made)}
     assign_sales_order.invoke(world.alice, path={"sales_order_id": sold.id}, body=assign)
-    refused = desk.post(f"{url}/{made}", {"remove_branch": "yes"})
+    refused = desk.post(f"{url}/{made}", {"take_away": "yes"})
     assert refused.status_code == 422
     assert f"er lopen nog orders voor: {sold.number}. Wijs" in text(refused)
     assign_sales_order.invoke(world.alice, path={"sales_order_id": sold.id}, body={})
-    assert desk.post(f"{url}/{made}", {"remove_branch": "yes"})["Location"] == url
+    assert desk.post(f"{url}/{made}", {"take_away": "yes"})["Location"] == url
     assert list_branches(world.carla, world.parties["carla"]).branches == []
     assert desk.get(f"{url}/{made}").status_code == 404
 

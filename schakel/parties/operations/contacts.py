@@ -32,7 +32,7 @@ def correct_contact(ctx: Context, contact_id: UUID, data: ContactIn) -> ContactO
     Contact.objects.filter(id=contact.id).update(**told)
     changed = difference(values_of(contact, *FIELDS), told, unkept=FIELDS)
     announce(ctx, ContactCorrected(contact_id=contact.id, party_id=contact.party_id, **changed))
-    return ContactOut(id=contact.id, **data.model_dump(exclude={"language"}))
+    return ContactOut(id=contact.id, **told)
 
 
 @operation("POST", "/contacts/{contact_id}/erase", audiences=EVERYBODY)

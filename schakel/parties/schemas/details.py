@@ -48,6 +48,7 @@ class ContactOut(Out):
     title: str
     email: str
     phone: str
+    language: str
 
 
 class AddressOut(Out):

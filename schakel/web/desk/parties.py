@@ -19,13 +19,14 @@ from schakel.web import files, waiting
 from schakel.web.desk import purchasing, sales
 from schakel.web.desk.list_page import list_page
 from schakel.web.person import look
+from schakel.web.relation.shown import belongings
 from schakel.web.ui.format import moment
 from schakel.web.ui.listing import Table
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import address_kind, role, role_names
+from schakel.web.wording import role, role_names
 
 FEW = 10
 
@@ -87,6 +88,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     sold, bought = _sold(visit, found), _bought(visit, found)
     make_up = way(visit, "relaties", party_id, "opbouw")
     invited = way(visit, "relaties", party_id, "uitgenodigd")
+    terms = way(visit, "relaties", party_id, "voorwaarden")
     prices = way(visit, "relaties", party_id, "prijzen")
     context = {
         "party": found,
@@ -95,10 +97,10 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "sold_url": way(visit, f"verkoop?status=open&customer_id={found.id}"),
         "bought": bought,
         "bought_url": way(visit, f"inkoop?supplier_id={found.id}"),
-        "addresses": [(address_kind(address.kind), address) for address in found.addresses],
-        "identity": _identity(found),
+        **belongings(visit, found),
         "invite": _invite(visit, found),
         "prices": Loading(rows=3, url=prices) if prices and found.is_customer else None,
+        "terms": Loading(rows=2, url=terms) if terms else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         **files.of_party(visit, party_id, found.name),
         "sees_people": list_people.allowed(visit.ctx),
@@ -161,17 +163,6 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
         menu=[Action(_("Limits of its people"), limits, icon="wallet")] if limits else [],
         back=Action(_("Relations"), way(visit, "relaties")),
     )
-
-
-def _identity(found: PartyOut) -> list[tuple[str, str]]:
-    known = [
-        (_("E-mail"), found.email),
-        (_("Phone"), found.phone),
-        (_("Website"), found.website),
-        (_("KvK number"), found.kvk_number),
-        (_("VAT number"), found.vat_number),
-    ]
-    return [(label, value) for label, value in known if value]
 
 
 def _invite(visit: Visit, found: PartyOut) -> list[Action]:

@@ -27,9 +27,9 @@ SHOWN = (Invalid, Conflict, NotFound)
 class ApiForm:
     """The form of one operation.
 
-    `labels` and `choices` go by the field's name, `lines.quantity` for a field of a list's rows. Values and
-    errors go by place, as `lines.2.quantity`; that is also the name of the input. `aside` names the inputs that
-    stand in the form and do not go along, as the text of a lookup.
+    `labels`, `helps`, `choices` and `kinds` go by the field's name, `lines.quantity` for a field of a list's
+    rows. Values and errors go by place, as `lines.2.quantity`; that is also the name of the input. `aside` names
+    the inputs that stand in the form and do not go along, as the text of a lookup.
     """
 
     operation: Operation[Any, Any]
@@ -38,6 +38,7 @@ class ApiForm:
     labels: Mapping[str, Text] = field(default_factory=dict)
     helps: Mapping[str, Text] = field(default_factory=dict)
     choices: Mapping[str, list[Choice]] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     aside: Collection[str] = ()
     error: SchakelError | None = None
 
@@ -65,14 +66,16 @@ class ApiForm:
         """Return the field at a place (`reference`, `lines.0.quantity`), ready to draw."""
         stem = _stem(place)
         info = _info(self.operation.input, place)
+        kind, value = self.kinds.get(stem, _kind(info)), self.values.get(place, "")
         described = Field(
             name=place,
             label=self.labels.get(stem, stem.rpartition(".")[2]),
-            kind=_kind(info),
-            value=self.values.get(place, ""),
+            kind=kind,
+            value="true" if kind == "checkbox" else value,
+            checked=kind == "checkbox" and value.lower() == "true",
             help=self.helps.get(stem, ""),
             error=self.error_at(place),
-            required=info.is_required(),
+            required=info.is_required() or (kind == "select" and info.default not in (None, "")),
             choices=self.choices.get(stem, _choices(info)),
             max_length=_max_length(info),
         )

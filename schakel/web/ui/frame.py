@@ -27,7 +27,8 @@ def shell(visit: Visit, door: str) -> Shell:
             door,
         ),
         seats=switcher(visit.caller),
-        # At the desk there is a door for that.
+        # At the desk there are doors for these.
+        company_url=way(visit, "bedrijf") if portal else "",
         people_url=way(visit, "mensen") if portal else "",
         trail_url=way(visit, *below, "logboek"),
         # Who may make no key finds no door to them.

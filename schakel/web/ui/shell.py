@@ -64,6 +64,7 @@ class Shell:
     commands: tuple[Mapping[str, str], ...] = field(default=())
     # The other places of this person, as key, company and application.
     seats: tuple[tuple[str, str, str | Promise], ...] = ()
+    company_url: str = ""
     people_url: str = ""
     trail_url: str = ""
     keys_url: str = ""
