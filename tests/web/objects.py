@@ -75,6 +75,7 @@ PARTS = {
     "desk-make_up",
     "desk-prices_of_party",
     "customer-parts_of_catalogue",
+    "customer-order_again",
     "customer-sample_file",
     "desk-revoke_link_of_purchase",
     "desk-revoke_link_of_sale",

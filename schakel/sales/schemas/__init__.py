@@ -6,7 +6,9 @@ from schakel.sales.schemas.carts import (
     CartLineOut,
     CartLinesIn,
     CartOut,
+    LeftOut,
     PlaceCartIn,
+    ReorderedOut,
 )
 from schakel.sales.schemas.order_lines import (
     OrderLinesToRead,
@@ -78,6 +80,7 @@ __all__ = [
     "DeliveryIn",
     "HeldChangeQuery",
     "HeldChangeRow",
+    "LeftOut",
     "ManyChanges",
     "ManyReleased",
     "OrderChangeAnswerIn",
@@ -98,6 +101,7 @@ __all__ = [
     "ReadLinesOut",
     "RecordedSalesLine",
     "RecordedSalesOrderIn",
+    "ReorderedOut",
     "RequisitionAnswerIn",
     "RequisitionLineOut",
     "RequisitionOut",

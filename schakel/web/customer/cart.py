@@ -16,7 +16,7 @@ from schakel.web.deliveries import address
 from schakel.web.price_words import own_source, price_text
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Problem, Problems
-from schakel.web.ui.format import day_text, money, quantity
+from schakel.web.ui.format import day_text, long_day, money, quantity
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Notice
 from schakel.web.ui.visit import Visit
@@ -155,6 +155,10 @@ def _line(visit: Visit, line: CartLineOut, priced: PreviewedLine | None) -> dict
             if comes
             else _("There is no day of delivery for it yet.")
         )
+        if comes and line.requested_date and line.requested_date < comes:
+            shown["later"] = _("Later than the %(day)s that you asked for.") % {
+                "day": long_day(line.requested_date)
+            }
         shown["why"] = own_source(priced.price_source, priced.price_reference)
     return shown
 

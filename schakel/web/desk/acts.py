@@ -87,6 +87,9 @@ ACTS = (
     ),
     _("Put items in the cart; of what lies in it already there is more then. A mistake in one adds none."),
     _("Say how much of an item is wanted after all and when; 0 takes it out of the cart."),
+    _(
+        "Put what an order holds in the cart once more, at the prices of today; what is no longer sold is named."
+    ),
     _("Order what is in the cart, and empty it; who sends it twice orders once."),
     _(
         "Ask colleagues to approve an order, such as one above the caller's limit; nothing is ordered until one does."

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
     "sales.add_to_cart": lambda: _("put items in the cart"),
+    "sales.add_order_to_cart": lambda: _("order something again"),
     "sales.change_cart_line": lambda: _("change what is in the cart"),
     "sales.get_cart": lambda: _("see the cart"),
     "sales.place_cart": lambda: _("order what is in the cart"),

@@ -5,6 +5,7 @@ from schakel.run.proof.scene import Example, ordered
 
 EXAMPLES: dict[str, Example] = {
     "sales.add_to_cart": lambda s, _a: {"body": {"lines": [{"item_id": str(s.item), "quantity": 2}]}},
+    "sales.add_order_to_cart": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "sales.change_cart_line": lambda s, _a: {
         "path": {"cart_line_id": s.made["cart_line"]},
         "body": {"quantity": 7},
