@@ -33,7 +33,7 @@ def set_purchase_limit(ctx: Context, data: PurchaseLimitIn) -> PurchaseLimitOut:
 
     By the customer's own administrator, or at the desk. Without amounts there is no limit.
     """
-    customer_id = _customer(ctx, data.customer_id)
+    customer_id = _customer(ctx, data.customer_id, lock=True)
     places = Membership.objects.visible_to(ctx).filter(
         audience=CUSTOMER.value, party_id=customer_id, person_id=data.person_id, ended_at=None
     )
@@ -56,14 +56,14 @@ def set_purchase_limit(ctx: Context, data: PurchaseLimitIn) -> PurchaseLimitOut:
     return PurchaseLimitOut(person_id=data.person_id, **told)
 
 
-def _customer(ctx: Context, customer_id: UUID | None) -> UUID:
-    """Return the customer, held: who sets a limit waits for who sets one at the same."""
+def _customer(ctx: Context, customer_id: UUID | None, *, lock: bool) -> UUID:
+    """Return the customer; held, who sets a limit waits for who sets one at the same."""
     if ctx.audience is CUSTOMER and customer_id is None:
         customer_id = ctx.party_id
     if customer_id is None:
         raise Invalid(_("Say for which customer it is."), field="customer_id", code="missing")
     try:
-        party = find(ctx, Party, customer_id, lock=True)
+        party = find(ctx, Party, customer_id, lock=lock)
     except NotFound:
         party = None
     if party is None or not party.is_customer or (ctx.audience is CUSTOMER and party.id != ctx.party_id):
@@ -74,8 +74,7 @@ def _customer(ctx: Context, customer_id: UUID | None) -> UUID:
 @operation("GET", "/purchase-limits", audiences=(STAFF, CUSTOMER))
 def list_purchase_limits(ctx: Context, query: PurchaseLimitQuery) -> Page[PurchaseLimitRow]:
     """List the people at a customer with the amounts up to which they order by themselves."""
-    if ctx.audience is STAFF and query.customer_id is None:
-        raise Invalid(_("Say for which customer it is."), field="customer_id", code="missing")
+    _customer(ctx, query.customer_id, lock=False)
     return listed(ctx, query, PurchaseLimitRow, _people)
 
 

@@ -117,7 +117,7 @@ def _placed(ctx: Context, requisition: Requisition) -> SalesOrderOut:
         "reference": requisition.reference,
         "requested_date": max(requisition.requested_date, ctx.today),
         "branch_id": requisition.branch_id,
-        "person_id": requisition.requested_by_id,
+        "person_id": requisition.assignee_id,
         "partial_delivery": requisition.partial_delivery,
         "warehouse_note": requisition.warehouse_note,
         "delivery_address": delivery if delivery["street"] and delivery["city"] else None,

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from schakel.catalog.operations import set_customer_item
+from schakel.kernel import tenancy
 from schakel.run.proof.dealings.table import Table
+from schakel.sales.models import Requisition
 from schakel.sales.operations.carts import add_to_cart
 from schakel.sales.operations.limits import set_purchase_limit
 from schakel.sales.operations.requisitions import request_approval
@@ -18,7 +20,7 @@ def put_in_cart(table: Table) -> dict[str, UUID]:
 
 
 def ask_for_approval(table: Table) -> dict[str, UUID]:
-    """Limit a person of a customer, and let them ask colleagues to approve an order."""
+    """Limit a person of a customer, and let them ask for approval, and have to answer a colleague."""
     limit = {"customer_id": table.party_id, "person_id": table.they.person_id, "month_amount": "9999999"}
     set_purchase_limit.invoke(table.desk, body=limit)
     wanted = {
@@ -33,4 +35,8 @@ def ask_for_approval(table: Table) -> dict[str, UUID]:
         },
         "lines": [{"item_id": table.item_id, "quantity": 2}],
     }
-    return {"requisition": request_approval.invoke(table.they, body=wanted).id}
+    own, other = (request_approval.invoke(table.they, body=wanted).id for _time in range(2))
+    with tenancy.enter(table.desk.as_system()):
+        # A colleague asked for it, for nobody answers their own.
+        Requisition.objects.filter(id=other).update(requested_by_id=table.desk.new_id())
+    return {"requisition": own, "requisition_to_answer": other}

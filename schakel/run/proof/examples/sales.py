@@ -60,10 +60,10 @@ EXAMPLES: dict[str, Example] = {
     "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
     "sales.read_order_lines": lambda _s, _a: {"body": {"pasted": "6205 2"}},
     "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
-    "sales.approve_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition"]}},
+    "sales.approve_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition_to_answer"]}},
     "sales.count_requisitions": lambda _s, _a: {},
     "sales.decline_requisition": lambda s, _a: {
-        "path": {"requisition_id": s.made["requisition"]},
+        "path": {"requisition_id": s.made["requisition_to_answer"]},
         "body": {"answer": "Nu niet"},
     },
     "sales.get_purchase_allowance": lambda _s, _a: {},
