@@ -30,6 +30,7 @@ from tests.isolation.scene import Played as Scene
 from tests.kernel.crowd_of_approvals import crowd_of_approvals
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
+from tests.kernel.crowd_of_opportunities import crowd_of_opportunities
 from tests.kernel.crowd_of_receipts import crowd_of_receipts
 from tests.world import World, day
 
@@ -127,6 +128,7 @@ def crowd(world: World) -> None:
     place_purchase_order.many(world.alice, [PurchaseOrderIn.model_validate(purchase)] * MANY)
     crowd_of_goods(world, MANY)
     crowd_of_money(world, MANY)
+    crowd_of_opportunities(world, MANY)
     crowd_of_receipts(world, MANY)
     crowd_of_approvals(world, MANY)
     for number, answer in enumerate(make_items(world, "B")):
