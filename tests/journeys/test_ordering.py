@@ -30,7 +30,7 @@ def test_a_cart_above_the_limit_is_ordered_once_a_colleague_approves(
     cees = colleague(world)
     set_purchase_limit.invoke(world.carla, body={"person_id": world.carla.person_id, "order_amount": 100})
 
-    carla = enter("carla", "/klant/bestellen?search=lgaer")
+    carla = enter("carla", "/klant/bestellen?search=laager")
     expect(carla.locator("#catalogue-rows")).to_contain_text("Lager 6205")
     carla.get_by_role("link", name="Lager 6205").first.click()
     carla.get_by_label("Aantal").fill("10")
@@ -54,8 +54,6 @@ def test_a_cart_above_the_limit_is_ordered_once_a_colleague_approves(
     expect(carla.locator("#requisition")).to_contain_text("Goedgekeurd")
     carla.get_by_role("link", name="Naar de order").click()
     expect(carla.locator("#order")).to_contain_text(str(done.sales_order_number))
-    carla.get_by_role("button", name="Nogmaals bestellen").click()
-    expect(carla.locator("#cart")).to_contain_text("Lager 6206")
 
 
 def test_the_same_goes_through_the_operations_alone(committed: World) -> None:

@@ -80,18 +80,20 @@ def test_a_thousand_lines_cost_and_come_the_same_in_the_portal_and_at_the_desk(w
             price="3.5",
             min_quantity=chance.randrange(1, 9),
         )
-    for _order in range(20):
+    for _order in range(84):
         customer = chance.choice(["carla", "cor"])
-        # Of two lines for one item and one day nobody says which is served first.
-        wanted = chance.sample([(item, soon) for item in items for soon in range(40)], 50)
+        # Of two lines for one item that are as urgent nobody says which is served first: each item stands once.
         lines = [
-            {"item_id": item, "quantity": chance.randrange(1, 40), "requested_date": day(soon)}
-            for item, soon in wanted
+            {
+                "item_id": item,
+                "quantity": chance.randrange(1, 40),
+                "requested_date": day(chance.randrange(0, 40)),
+            }
+            for item in chance.sample(items, len(items))
         ]
         asked = {"requested_date": day(9), "lines": lines}
         portal = preview_order.invoke(caller(world, customer), body=asked)
         desk = preview_order.invoke(world.alice, body=asked | {"customer_id": world.parties[customer]})
-        assert len(portal.lines) == 50
         assert [(*row[:3], *row[4:]) for row in told(portal)] == [(*row[:3], *row[4:]) for row in told(desk)]
 
 
