@@ -28,6 +28,10 @@ _ORDERING = (
     "sales.request_*",
     "sales.withdraw_*",
     "sales.*cart*",
+    "*.read_order_*",
+    # Never their own, and never above what they may order themselves.
+    "sales.approve_requisition",
+    "sales.decline_requisition",
     "catalog.set_customer_item",
 )
 # Sending, judging and paying what suppliers ask.
@@ -105,6 +109,7 @@ _PARTY_ADMIN = Bar(
         "accounts.read_*",
         "parties.*_branch",
         "*.assign_*",
+        "sales.*_purchase_limit*",
     )
 )
 KEPT_TO_ADMINS: dict[Audience, Bar] = {

@@ -18,7 +18,7 @@ from schakel.notifications.facts import NotificationsRead
 from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.models import SalesOrder, Shipment
+from schakel.sales.models import Requisition, SalesOrder, Shipment
 
 
 def _mine(ctx: Context) -> QuerySet[Notification]:
@@ -35,6 +35,7 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
             ("purchase_order", PurchaseOrder),
             ("shipment", Shipment),
             ("invoice", Invoice),
+            ("requisition", Requisition),
         )
     ]
     return rows.filter(reduce(or_, orders))

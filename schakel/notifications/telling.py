@@ -18,7 +18,7 @@ from schakel.notifications import jobs
 from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.models import SalesOrder, Shipment
+from schakel.sales.models import Requisition, SalesOrder, Shipment
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
@@ -35,6 +35,8 @@ class News:
     # Whoever may not call this operation is not told either.
     permission: str
     data: dict[str, Any] = field(default_factory=dict)
+    # The one whom it is for; empty: everybody there who may know.
+    person_id: UUID | None = None
 
 
 def tell(ctx: Context, news: Iterable[News]) -> None:
@@ -50,6 +52,8 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
         for place in people.get((item.audience, item.party_id), ()):
             if place.person_id == ctx.person_id:
                 # Nobody needs to be told what they did themselves.
+                continue
+            if item.person_id not in (None, place.person_id):
                 continue
             permissions = permissions_of(item.audience, place.roles, place.marks, own[item.audience])
             if not permissions.allow(item.permission):
@@ -150,6 +154,7 @@ def _concerned(
         ("purchase_order", PurchaseOrder),
         ("shipment", Shipment),
         ("invoice", Invoice),
+        ("requisition", Requisition),
     ):
         if ids := {item.subject[1] for item in news if item.subject[0] == kind}:
             rows = model.objects.filter(id__in=ids).values_list("id", "branch_id", "assignee_id")

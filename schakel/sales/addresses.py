@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid, NotFound, SchakelError
 from schakel.parties.models import Address, CustomerRole
-from schakel.sales.models import SalesOrder, Shipment
+from schakel.sales.models import Requisition, SalesOrder, Shipment
 from schakel.sales.schemas import DeliveryIn
 
 PARTS = ("name", "street", "postal_code", "city", "country")
@@ -19,8 +19,8 @@ COLUMNS = tuple(f"delivery_{part}" for part in PARTS)
 USUAL = (Address.Kind.DELIVERY, Address.Kind.VISIT)
 
 
-def write_address(row: SalesOrder | Shipment, values: Mapping[str, Any]) -> None:
-    """Write on an order or shipment where it goes, of its columns' values."""
+def write_address(row: SalesOrder | Shipment | Requisition, values: Mapping[str, Any]) -> None:
+    """Write on an order, a shipment or a request where it goes, of its columns' values."""
     row.delivery_name, row.delivery_street = values["delivery_name"], values["delivery_street"]
     row.delivery_postal_code, row.delivery_city = values["delivery_postal_code"], values["delivery_city"]
     row.delivery_country = values["delivery_country"]

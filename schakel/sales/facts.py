@@ -163,3 +163,44 @@ class CartChanged(Fact, about=("cart_line",), parties=("customer",)):
     cart_line_id: UUID
     customer_id: UUID
     item_id: UUID
+
+
+class PurchaseLimitSet(Fact, about=("customer",), parties=("customer",)):
+    """Somebody at a customer orders up to another amount by themselves than before."""
+
+    customer_id: UUID
+    person_id: UUID
+
+
+class RequisitionMade(Fact, about=("requisition",), parties=("customer",)):
+    """Somebody asks their colleagues to approve an order."""
+
+    requisition_id: UUID
+    customer_id: UUID
+    number: str
+    total_amount: Amount
+
+
+class RequisitionAnswered(Fact, about=("requisition",), parties=("customer",)):
+    """A colleague approved an order, which is placed then, or declined it."""
+
+    requisition_id: UUID
+    customer_id: UUID
+    requested_by_id: UUID
+    is_approved: bool
+    sales_order_id: UUID | None
+
+
+class RequisitionWithdrawn(Fact, about=("requisition",), parties=("customer",)):
+    """Who asked for approval took it back."""
+
+    requisition_id: UUID
+    customer_id: UUID
+
+
+class RequisitionOverdue(Fact, about=("requisition",), parties=("customer",)):
+    """Nobody answered in time; it waits no longer."""
+
+    requisition_id: UUID
+    customer_id: UUID
+    requested_by_id: UUID

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Item
 from schakel.kernel import numbering, workspaces
-from schakel.kernel.context import Context
+from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
@@ -19,6 +19,7 @@ from schakel.parties.models import CustomerRole
 from schakel.sales.addresses import write_address
 from schakel.sales.facts import SalesOrderPlaced
 from schakel.sales.known import Known
+from schakel.sales.limits import Limits
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.multiples import multiple_problem
 from schakel.sales.states import ORDER, PROMISE
@@ -36,12 +37,16 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     orders: list[SalesOrder] = []
     history: set[UUID] = set()
     lines: list[SalesOrderLine] = []
+    limits = Limits(ctx)
     for row in rows:
         refusal = refused(ctx, row, known)
         if refusal is not None:
             answers.append(refusal)
             continue
         order, of_order = draw(ctx, row, known, own, currency)
+        if above := limits.refusal(order.total_amount):
+            answers.append(above)
+            continue
         answers.append(order)
         orders.append(order)
         if row.is_history:
@@ -132,6 +137,7 @@ def draw(
         ordered_date=row.ordered_date,
         requested_date=row.requested_date,
         currency=currency,
+        authorised_by_id=ctx.person_id if ctx.audience is CUSTOMER else None,
     )
     delivery = known.addresses.delivery_of(role, row.delivery)
     write_address(order, delivery)

@@ -1,4 +1,4 @@
-"""A branch stays while an open sales order is for it."""
+"""A branch stays while an open sales order is for it; what nobody answered in time waits no longer."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,9 @@ from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import on
 from schakel.parties.binding import named
 from schakel.parties.facts import BranchRemoved
-from schakel.sales.models import SalesOrder
+from schakel.sales.facts import RequisitionOverdue
+from schakel.sales.models import Requisition, SalesOrder
+from schakel.sales.states import APPROVAL
 
 
 @on(BranchRemoved)
@@ -25,3 +27,10 @@ def keep_branches_of_open_sales_orders(_ctx: Context, facts: Sequence[BranchRemo
             " branch or none first."
         )
         raise Conflict(message % {"numbers": numbers}, code="branch_in_use")
+
+
+@on(RequisitionOverdue)
+def expire_requisitions(_ctx: Context, facts: Sequence[RequisitionOverdue]) -> None:
+    """Let what nobody answered in time wait no longer."""
+    rows = Requisition.objects.filter(id__in=[fact.requisition_id for fact in facts])
+    APPROVAL.update(rows, Requisition.State.PENDING, Requisition.State.EXPIRED)

@@ -4,6 +4,7 @@ from schakel.kernel.states import START, States, Step
 from schakel.sales.models import (
     OrderChangeRequest,
     PromiseChange,
+    Requisition,
     SalesOrder,
     SalesOrderLine,
     Shipment,
@@ -112,5 +113,26 @@ REQUEST = States(
         Step(Wish.ASKED, Wish.ACCEPTED, ("sales.accept_order_change",)),
         Step(Wish.ASKED, Wish.DECLINED, ("sales.decline_order_change",)),
         Step(Wish.ASKED, Wish.WITHDRAWN, ("sales.withdraw_order_change",)),
+    ],
+)
+
+Asked = Requisition.State
+APPROVAL = States(
+    "Requisition",
+    Requisition,
+    "state",
+    {
+        Asked.PENDING: "It waits for a colleague; nothing is ordered yet.",
+        Asked.APPROVED: "A colleague approved it, and the order is placed.",
+        Asked.DECLINED: "Nothing is ordered; the answer says why.",
+        Asked.WITHDRAWN: "Who asked took it back before anybody answered.",
+        Asked.EXPIRED: "Nobody answered in time; nothing is ordered.",
+    },
+    [
+        Step(START, Asked.PENDING, ("sales.request_approval",)),
+        Step(Asked.PENDING, Asked.APPROVED, ("sales.approve_requisition",)),
+        Step(Asked.PENDING, Asked.DECLINED, ("sales.decline_requisition",)),
+        Step(Asked.PENDING, Asked.WITHDRAWN, ("sales.withdraw_requisition",)),
+        Step(Asked.PENDING, Asked.EXPIRED, ("sales.expire_requisitions",)),
     ],
 )

@@ -93,9 +93,13 @@ def bell(visit: Visit) -> HttpResponse:
 def _page_of(visit: Visit, kind: str) -> str:
     if visit.application == "desk":
         return DESK_PAGES.get(kind, "")
-    return {"shipment": "zendingen", "invoice": "facturen", "supplier_invoice": "facturen"}.get(
-        kind, "orders"
-    )
+    places = {
+        "invoice": "facturen",
+        "requisition": "aanvragen",
+        "shipment": "zendingen",
+        "supplier_invoice": "facturen",
+    }
+    return places.get(kind, "orders")
 
 
 def _told(visit: Visit, row: NotificationOut) -> dict[str, object]:
@@ -151,6 +155,10 @@ def sentence(row: NotificationOut, today: date) -> str:
         "supplier_invoice_disputed": _("Your invoice %(number)s is disputed; see why there."),
         "supplier_invoice_rejected": _("Your invoice %(number)s was rejected; see why there."),
         "supplier_invoice_paid": _("Your invoice %(number)s is paid."),
+        "requisition_made": _("A colleague asks you to approve %(number)s."),
+        "requisition_approved": _("%(number)s is approved, and ordered."),
+        "requisition_declined": _("%(number)s is not approved; see why there."),
+        "requisition_expired": _("Nobody answered %(number)s in time; nothing is ordered."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

@@ -88,6 +88,8 @@ def people(visit: Visit) -> Shown | HttpResponse:
     actions = []
     if visit.application != "desk" and create_branch.allowed(visit.ctx):
         actions = [Action(_("Branches"), way(visit, "bedrijf", "vestigingen"), icon="map-pin")]
+    if visit.application == "customer" and (limits := way(visit, "mensen", "limieten")):
+        actions.append(Action(_("Limits"), limits, icon="wallet"))
     context = {
         "header": Header(title, lead=_lead(visit), primary=invite, actions=actions),
         "ways": setup_ways(visit, "mensen"),

@@ -23,6 +23,8 @@ CHANGE_NOTHING = {
     "accounts.look_along",
     "hub.check_document",
     "hub.download_invoices",
+    "hub.read_order_file",
+    "sales.read_order_lines",
     "purchasing.confirm_purchase_orders",
 }
 

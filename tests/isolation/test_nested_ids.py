@@ -13,7 +13,9 @@ from schakel.kernel.errors import NotFound
 from schakel.kernel.operation import all_operations
 from schakel.run.proof.scene import bought as bought_of
 from schakel.run.proof.scene import ordered, text_file
+from schakel.sales.operations.limits import set_purchase_limit
 from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.operations.requisitions import request_approval
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import scene
 from tests.world import World, day
@@ -35,6 +37,9 @@ def test_a_customer_orders_neither_elsewhere_nor_for_another(world: World) -> No
         with pytest.raises(NotFound) as refused:
             place_sales_order.invoke(world.carla, body={"requested_date": str(day(9)), **body})
         assert [p.field for p in refused.value.problems] == [place]
+        with pytest.raises(NotFound) as unasked:
+            request_approval.invoke(world.carla, body={"requested_date": str(day(9)), **body})
+        assert [p.field for p in unasked.value.problems] == [place]
         row = SalesOrderIn.model_validate({"requested_date": day(9), **body})
         (answer,) = place_sales_order.many(world.carla, [row])
         assert isinstance(answer, NotFound)
@@ -42,6 +47,21 @@ def test_a_customer_orders_neither_elsewhere_nor_for_another(world: World) -> No
     row = SalesOrderIn.model_validate({"requested_date": day(9), "lines": [line]})
     (answer,) = place_sales_order.many(nobody, [row])
     assert isinstance(answer, NotFound)
+
+
+def test_nobody_limits_the_people_of_another_party_or_workspace(world: World) -> None:
+    carla, elsewhere = str(world.carla.person_id), str(world.olaf.workspace_id)
+    own, cor = str(world.parties["carla"]), str(world.parties["cor"])
+    for caller, body, place in (
+        (world.carla, {"person_id": str(world.sam.person_id)}, "person_id"),
+        (world.carla, {"person_id": carla, "customer_id": cor}, "customer_id"),
+        (world.alice, {"person_id": carla, "customer_id": cor}, "person_id"),
+        (world.alice, {"person_id": carla, "customer_id": elsewhere}, "customer_id"),
+        (world.olaf, {"person_id": carla, "customer_id": own}, "customer_id"),
+    ):
+        with pytest.raises(NotFound) as refused:
+            set_purchase_limit.invoke(caller, body=body | {"order_amount": "1"})
+        assert [p.field for p in refused.value.problems] == [place]
 
 
 def test_no_row_of_many_takes_an_id_of_another_workspace(world: World) -> None:

@@ -27,6 +27,7 @@ from schakel.run.proof.scene import NOTIFICATIONS, UNREAD
 from schakel.sales.operations.orders import place_sales_order
 from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import Played as Scene
+from tests.kernel.crowd_of_approvals import crowd_of_approvals
 from tests.kernel.crowd_of_buying import crowd_of_buying
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
@@ -133,6 +134,7 @@ def crowd(world: World) -> None:
     crowd_of_opportunities(world, MANY)
     crowd_of_receipts(world, MANY)
     crowd_of_payables(world, MANY)
+    crowd_of_approvals(world, MANY)
     for number, answer in enumerate(make_items(world, "B")):
         own = {"item_id": answer, "buyers_item_id": f"EIGEN-{number}"}
         set_customer_item.invoke(world.carla, body=own)

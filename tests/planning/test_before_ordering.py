@@ -65,6 +65,38 @@ def test_portal_and_desk_and_the_order_itself_say_the_same_prices_and_days(world
         assert (portal.total_amount, portal.promised_date) == (placed.total_amount, placed.promised_date)
 
 
+def test_a_thousand_lines_cost_and_come_the_same_in_the_portal_and_at_the_desk(world: World) -> None:
+    chance = random.Random(SEED + 1)
+    items = [
+        world.item(f"T{n}", stock=chance.randrange(60), lead_time_days=(None, 4, 10)[n % 3])
+        for n in range(12)
+    ]
+    for item in items[:8]:
+        world.buys(item, 90, day(chance.randrange(3, 25)))
+        agree(
+            world,
+            chance.choice(["carla", "cor"]),
+            item_id=item,
+            price="3.5",
+            min_quantity=chance.randrange(1, 9),
+        )
+    for _order in range(84):
+        customer = chance.choice(["carla", "cor"])
+        # Of two lines for one item that are as urgent nobody says which is served first: each item stands once.
+        lines = [
+            {
+                "item_id": item,
+                "quantity": chance.randrange(1, 40),
+                "requested_date": day(chance.randrange(0, 40)),
+            }
+            for item in chance.sample(items, len(items))
+        ]
+        asked = {"requested_date": day(9), "lines": lines}
+        portal = preview_order.invoke(caller(world, customer), body=asked)
+        desk = preview_order.invoke(world.alice, body=asked | {"customer_id": world.parties[customer]})
+        assert [(*row[:3], *row[4:]) for row in told(portal)] == [(*row[:3], *row[4:]) for row in told(desk)]
+
+
 def test_looking_ahead_writes_nothing(world: World) -> None:
     item = world.item("6205", stock=5)
 

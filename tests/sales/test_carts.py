@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from schakel.catalog.models import Item
 from schakel.catalog.operations import create_item, list_customer_items, list_offered_items, set_customer_item
 from schakel.catalog.schemas import CustomerItemQuery, ItemIn, OfferedQuery
 from schakel.kernel import tenancy
@@ -14,6 +15,8 @@ from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.ids import uuid7
 from schakel.sales.models import CartLine, SalesOrder
 from schakel.sales.operations.carts import add_to_cart, change_cart_line, get_cart, place_cart
+from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.operations.reordering import add_order_to_cart
 from schakel.sales.schemas import PlaceCartIn
 from tests.kernel.at_once import at_once, failures
 from tests.world import World, day
@@ -69,13 +72,16 @@ def test_a_cart_that_is_ordered_is_an_order_and_empty(world: World) -> None:
     put(world.carla, one=(item, 2))
     asked = {"requested_date": day(3), "reference": "K-7", "partial_delivery": False, "warehouse_note": "Bel"}
     keyed = world.carla.with_key("klik-1")
-    order = place_cart.invoke(keyed, body=asked)
+    order = place_cart.invoke(keyed, body=asked).order
+    assert order is not None
     assert (order.reference, order.partial_delivery, order.warehouse_note) == ("K-7", False, "Bel")
     assert [(line.item_id, line.quantity, line.promised_date) for line in order.lines] == [
         (item, Decimal(2), day(3))
     ]
     # A second click is the same order, with its key; without one there is nothing left to order.
-    assert place_cart.invoke(keyed, body=asked).id == order.id
+    again = place_cart.invoke(keyed, body=asked).order
+    assert again is not None
+    assert again.id == order.id
     with pytest.raises(Conflict):
         place_cart.invoke(world.carla, body=asked)
     with tenancy.enter(world.system):
@@ -123,3 +129,22 @@ def test_a_customers_own_number_finds_its_item_for_that_customer_alone(world: Wo
     assert [(row.item_number, row.buyers_item_id) for row in seen] == [("A", "MG.77-1")]
     set_customer_item.invoke(world.carla, body=own | {"buyers_item_id": ""})
     assert found(world.carla, "mg77") == []
+
+
+def test_an_order_goes_into_the_cart_again_and_what_is_no_longer_sold_is_named(world: World) -> None:
+    kept, gone = world.item("A"), world.item("B")
+    lines = [{"item_id": kept, "quantity": 4}, {"item_id": gone, "quantity": 1}]
+    order = place_sales_order.invoke(world.carla, body={"requested_date": day(3), "lines": lines})
+    with tenancy.enter(world.system):
+        Item.objects.filter(id=gone).update(is_active=False)
+    put(world.carla, one=(kept, 1))
+    done = add_order_to_cart(world.carla, order.id)
+    assert [line.item_number for line in done.left_out] == ["B"]
+    assert lying(world.carla) == [("A", Decimal(5))]
+    cor = replace(world.carla, party_id=world.parties["cor"])
+    with pytest.raises(NotFound):
+        add_order_to_cart(cor, order.id)
+    with tenancy.enter(world.system):
+        Item.objects.filter(id=kept).update(is_active=False)
+    with pytest.raises(Conflict):
+        add_order_to_cart(world.carla, order.id)

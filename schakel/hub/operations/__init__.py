@@ -8,6 +8,7 @@ from schakel.hub.operations.invoices import (
     download_statement,
     get_invoice_payment_code,
 )
+from schakel.hub.operations.order_files import read_order_file
 from schakel.hub.operations.order_messages import upload_order_response
 from schakel.hub.operations.order_sheets import download_open_order_lines, upload_order_responses
 from schakel.hub.operations.supplier_invoices import upload_supplier_invoice
@@ -20,6 +21,7 @@ __all__ = [
     "download_open_order_lines",
     "download_statement",
     "get_invoice_payment_code",
+    "read_order_file",
     "upload_order_response",
     "upload_order_responses",
     "upload_supplier_invoice",

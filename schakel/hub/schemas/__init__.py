@@ -14,6 +14,7 @@ from schakel.hub.schemas.documents import (
     EInvoiceIn,
     FindingOut,
     InvoicesToDownload,
+    OrderFileIn,
     PaymentCode,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "InvoicesToDownload",
     "MessageAnswer",
     "MessageIn",
+    "OrderFileIn",
     "PaymentCode",
     "SheetAnswer",
     "WrongRow",

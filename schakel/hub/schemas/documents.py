@@ -85,6 +85,12 @@ class FindingOut(Out):
     text: Annotated[str, Field(description="What the rule asks, in its own words, in English.")]
 
 
+class OrderFileIn(In):
+    """A file with lines of an order."""
+
+    file: Upload
+
+
 class CheckedOut(Out):
     """What a document is, and what it breaks."""
 

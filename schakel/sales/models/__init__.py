@@ -3,12 +3,16 @@
 from schakel.sales.models.carts import CartLine
 from schakel.sales.models.orders import PromiseChange, SalesOrder, SalesOrderLine
 from schakel.sales.models.requests import OrderChangeRequest
+from schakel.sales.models.requisitions import PurchaseLimit, Requisition, RequisitionLine
 from schakel.sales.models.shipments import Shipment, ShipmentLine
 
 __all__ = [
     "CartLine",
     "OrderChangeRequest",
     "PromiseChange",
+    "PurchaseLimit",
+    "Requisition",
+    "RequisitionLine",
     "SalesOrder",
     "SalesOrderLine",
     "Shipment",

@@ -48,11 +48,18 @@ class SalesOrder(TenantModel):
     # Whom at the customer it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)
+    # The person at the customer in whose limit it counts: who ordered it, or approved it. Empty: the desk entered it.
+    authorised_by_id = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["workspace", "number"], name="sales_order_number")]
         indexes = [
+            models.Index(
+                fields=["workspace", "customer", "authorised_by_id", "ordered_date"],
+                name="so_authorised",
+                condition=models.Q(authorised_by_id__isnull=False),
+            ),
             models.Index(fields=["workspace", "ordered_date", "id"], name="so_ordered"),
             models.Index(fields=["workspace", "requested_date", "id"], name="so_requested"),
             models.Index(

@@ -14,16 +14,18 @@ from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import TenantQuerySet, find, new
 from schakel.parties.models import Party
 from schakel.sales.facts import CartChanged
+from schakel.sales.limits import ABOVE
 from schakel.sales.models import CartLine
 from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.operations.requisitions import request_approval
 from schakel.sales.schemas import (
     CartLineChange,
     CartLineOut,
     CartLinesIn,
     CartOut,
     PlaceCartIn,
+    PlacedOut,
     SalesOrderIn,
-    SalesOrderOut,
 )
 
 # An order has no more lines.
@@ -108,10 +110,11 @@ def change_cart_line(ctx: Context, cart_line_id: UUID, data: CartLineChange) -> 
 
 
 @operation("POST", "/cart/order", audiences=(CUSTOMER,))
-def place_cart(ctx: Context, data: PlaceCartIn) -> SalesOrderOut:
+def place_cart(ctx: Context, data: PlaceCartIn) -> PlacedOut:
     """Order what is in the cart, and empty it; who sends it twice orders once.
 
-    An order with a mistake is refused whole, and the cart stays as it is.
+    What is above the caller's limit is not ordered yet: colleagues are asked to approve it. An order with a mistake is
+    refused whole, and the cart stays as it is.
     """
     _whose(ctx)
     _hold(ctx)
@@ -123,9 +126,18 @@ def place_cart(ctx: Context, data: PlaceCartIn) -> SalesOrderOut:
         for line in lines
     ]
     said = {name: getattr(data, name) for name in PlaceCartIn.model_fields}
-    order = place_sales_order(ctx, SalesOrderIn.model_validate({**said, "lines": wanted}))
+    placed = _placed(ctx, SalesOrderIn.model_validate({**said, "lines": wanted}))
     _lines(ctx).filter(id__in=[line.id for line in lines]).delete()
-    return order
+    return placed
+
+
+def _placed(ctx: Context, wanted: SalesOrderIn) -> PlacedOut:
+    try:
+        return PlacedOut(order=place_sales_order(ctx, wanted), requisition=None)
+    except Conflict as refusal:
+        if refusal.code != ABOVE:
+            raise
+    return PlacedOut(order=None, requisition=request_approval(ctx, wanted))
 
 
 def _whose(ctx: Context) -> tuple[UUID, UUID]:

@@ -59,3 +59,17 @@ class PlaceCartIn(DeliveryIn):
 
     reference: Short = ""
     requested_date: Day
+
+
+class LeftOut(Out):
+    """A line that cannot be ordered again, because its item is no longer sold."""
+
+    item_number: str
+    description: str
+
+
+class ReorderedOut(Out):
+    """The cart with what was ordered before, and what is no longer sold."""
+
+    cart: CartOut
+    left_out: list[LeftOut]

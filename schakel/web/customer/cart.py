@@ -10,14 +10,15 @@ from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import preview_order
 from schakel.planning.schemas.orders import OrderPreview, PreviewedLine
 from schakel.sales.operations.carts import change_cart_line, get_cart, place_cart
+from schakel.sales.operations.limits import get_purchase_allowance
 from schakel.sales.schemas import CartLineOut, CartOut
 from schakel.web.deliveries import address
 from schakel.web.price_words import own_source, price_text
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Problem, Problems
-from schakel.web.ui.format import day_text, money, quantity
+from schakel.web.ui.format import day_text, long_day, money, quantity
 from schakel.web.ui.page import Shown, page, way
-from schakel.web.ui.parts import Action, Empty, Figure, Header
+from schakel.web.ui.parts import Action, Empty, Figure, Header, Notice
 from schakel.web.ui.visit import Visit
 
 FIELDS = ("requested_date", "reference", "warehouse_note")
@@ -42,8 +43,14 @@ def cart(visit: Visit) -> Shown | HttpResponse:
         sent = {name: str(visit.request.POST.get(name, "")) for name in FIELDS}
         if visit.request.POST.get("at_once"):
             sent["partial_delivery"] = "false"
-        placed = placing.send(visit.ctx, sent, key=str(visit.request.POST.get("key", "")))
-        if placed:
+        answer = placing.send(visit.ctx, sent, key=str(visit.request.POST.get("key", "")))
+        if answer and answer.requisition:
+            text = _("This is above your limit. Colleagues are asked to approve %(number)s.")
+            return visit.go(
+                way(visit, "aanvragen", answer.requisition.id), text % {"number": answer.requisition.number}
+            )
+        if answer:
+            placed = answer.order
             words = {"number": placed.number}
             text = _("Thank you. Order %(number)s is placed; there is no day of delivery yet.") % words
             if placed.promised_date:
@@ -58,11 +65,24 @@ def cart(visit: Visit) -> Shown | HttpResponse:
         "empty": None if found.lines else _empty(visit),
         "fields": _fields(placing),
         "address": address(preview.delivery_address) if preview else (),
+        "above": _above(visit, preview),
         "at_once": bool(preview and not preview.partial_delivery),
         "key": visit.ctx.new_id(),
     }
     wrong = changing.error or placing.error
     return Shown("customer/cart.html", _("Cart"), "catalogue", context, status=422 if wrong else 200)
+
+
+def _above(visit: Visit, preview: OrderPreview | None) -> Notice | None:
+    """Say beforehand that a colleague will have to approve it."""
+    if preview is None or not get_purchase_allowance.allowed(visit.ctx):
+        return None
+    own, total = get_purchase_allowance(visit.ctx), preview.total_amount
+    for_month = own.month_amount is not None and own.used_this_month + total > own.month_amount
+    if not for_month and (own.order_amount is None or total <= own.order_amount):
+        return None
+    text = _("You may order it; it is placed as soon as a colleague approves it.")
+    return Notice(_("This is above your limit"), text, "info")
 
 
 def _placing(visit: Visit) -> ApiForm:
@@ -135,6 +155,10 @@ def _line(visit: Visit, line: CartLineOut, priced: PreviewedLine | None) -> dict
             if comes
             else _("There is no day of delivery for it yet.")
         )
+        if comes and line.requested_date and line.requested_date < comes:
+            shown["later"] = _("Later than the %(day)s that you asked for.") % {
+                "day": long_day(line.requested_date)
+            }
         shown["why"] = own_source(priced.price_source, priced.price_reference)
     return shown
 

@@ -110,6 +110,12 @@ def to_cart(visit: Visit) -> Action | None:
     return Action(_("Cart"), url, icon="shopping-cart") if url else None
 
 
+def to_quick_order(visit: Visit) -> Action | None:
+    """Return the way to ordering many lines at once, for who may."""
+    url = way(visit, "bestellen", "snel")
+    return Action(_("Quick order"), url, icon="list-details") if url else None
+
+
 @page("customer", "bestellen", needs=(list_available_items, list_offered_items))
 def catalogue(visit: Visit) -> Shown | HttpResponse:
     """Show what the customer can order, at its own prices."""
@@ -123,7 +129,7 @@ def catalogue(visit: Visit) -> Shown | HttpResponse:
         "header": Header(
             _("Catalogue"),
             lead=_("At the prices that hold for you today, without VAT."),
-            actions=[action] if (action := to_cart(visit)) else [],
+            actions=[action for action in (to_cart(visit), to_quick_order(visit)) if action],
         ),
         "listing": shown,
         "beside": Loading(rows=4, url=address.write(beside, here)) if beside else None,

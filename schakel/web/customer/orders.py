@@ -16,6 +16,7 @@ from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
 from schakel.web import assigning, deliveries, order_steps, requests
+from schakel.web.customer import again
 from schakel.web.customer.where import where
 from schakel.web.price_words import own_source, price_text, why
 from schakel.web.ui.format import day, long_day, money, quantity
@@ -88,7 +89,9 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
     url = way(visit, "orders", "verzoeken")
     asked = Action(_("My requests"), url, icon="message-question") if url else None
-    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked}
+    url = way(visit, "aanvragen")
+    to_approve = Action(_("To approve"), url, icon="checks") if url else None
+    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked, "approvals": to_approve}
     return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
@@ -110,6 +113,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
             [
                 requests.ask(visit, order_id, is_open=found.status == "open"),
                 deliveries.confirmation(visit, order_id),
+                again.action(visit, order_id),
             ],
         ),
         "shows_deliveries": True,

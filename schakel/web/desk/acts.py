@@ -95,7 +95,25 @@ ACTS = (
     ),
     _("Put items in the cart; of what lies in it already there is more then. A mistake in one adds none."),
     _("Say how much of an item is wanted after all and when; 0 takes it out of the cart."),
+    _(
+        "Put what an order holds in the cart once more, at the prices of today; what is no longer sold is named."
+    ),
     _("Order what is in the cart, and empty it; who sends it twice orders once."),
+    _(
+        "Ask colleagues to approve an order, such as one above the caller's limit; nothing is ordered until one does."
+    ),
+    _("Approve a colleague's order, which is placed at the prices and days of this moment, once."),
+    _("Decline a colleague's order, and say why; nothing is ordered."),
+    _("Take back what the caller asked colleagues to approve, while nobody has answered."),
+    _(
+        "Say up to what amount somebody at a customer orders by themselves; what is above waits for a colleague."
+    ),
+    _(
+        "Read lines of an order that were typed or pasted: what was understood of each, or what is wrong with it."
+    ),
+    _(
+        "Read lines of an order in a CSV file or a workbook (XLSX, ODS), as `read_order_lines` does; keeps no file."
+    ),
     _("Order something; the answer holds the promised date of each line."),
     _("Record an order that was placed elsewhere or before, as it stands now; what is open gets a promise."),
     _("Let held promise changes count: their customers see the new dates and are told."),

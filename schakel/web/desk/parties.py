@@ -158,6 +158,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             count = len(table.rows)
             figures.append(Figure(label, f"{count}+" if count == FEW else str(count)))
     order = sales.new_order(visit) if found.is_customer else None
+    limits = way(visit, "relaties", found.id, "limieten") if found.is_customer else ""
     buy = purchasing.new_order(visit) if found.is_supplier else None
     chance = new_opportunity(visit, str(found.id))
     return Header(
@@ -170,6 +171,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             if action
         ]
         + ([chance] if chance else []),
+        menu=[Action(_("Limits of its people"), limits, icon="wallet")] if limits else [],
         back=Action(_("Relations"), way(visit, "relaties")),
     )
 

@@ -13,6 +13,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "hub.upload_order_response": lambda: _("answer an order by a message"),
     "hub.upload_order_responses": lambda: _("answer orders by a file"),
     "hub.get_invoice_payment_code": lambda: _("see the code to pay an invoice with"),
+    "hub.read_order_file": lambda: _("read lines to order from a file"),
     "hub.download_statement": lambda: _("fetch a statement of account"),
     "hub.upload_supplier_invoice": lambda: _("take in an e-invoice of a supplier"),
 }

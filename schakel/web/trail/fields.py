@@ -18,7 +18,7 @@ from schakel.web.wording import purchase_line, purchase_order, shipment
 # A longer value is cut on the page, with a way to see all of it.
 LONGEST = 160
 SECRET = {"encrypted_secret"}
-MONEY = {"price", "sales_price", "total_amount"}
+MONEY = {"price", "sales_price", "total_amount", "order_amount", "month_amount"}
 QUANTITIES = {"min_quantity", "quantity", "on_hand", "delivered_quantity", "cancelled_quantity"}
 QUANTITIES |= {"received_quantity", "counted_quantity", "accepted_quantity", "rejected_quantity"}
 PATTERNS = {"patterns", "scopes"}

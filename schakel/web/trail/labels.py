@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
+    "order_amount": lambda: _("Limit for each order"),
+    "month_amount": lambda: _("Limit for each month"),
     "accepted_quantity": lambda: _("Accepted"),
     "amount": lambda: _("Amount"),
     "answer": lambda: _("Answer"),

@@ -126,6 +126,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "customer": {
         "sales_order": ("orders",),
         "shipment": ("zendingen",),
+        "requisition": ("aanvragen",),
         "invoice": ("facturen",),
         "membership": ("mensen",),
     },
@@ -155,6 +156,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "purchase_order": lambda: _("Purchase order"),
     "role": lambda: _("Role"),
     "cart_line": lambda: _("Line of a cart"),
+    "requisition": lambda: _("Request for approval"),
     "sales_order": lambda: _("Sales order"),
     "saved_view": lambda: _("View"),
     "shipment": lambda: _("Shipment"),

@@ -11,7 +11,7 @@ from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.opportunities import opportunities
-from schakel.run.proof.dealings.ordering import put_in_cart
+from schakel.run.proof.dealings.ordering import ask_for_approval, put_in_cart
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
 from schakel.run.proof.dealings.receiving import receive_a_part
@@ -33,7 +33,7 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     opportunities,
 )
 # A cart is somebody's own: each who orders fills one.
-WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart,)
+WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval)
 WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier, receive_a_part, run_short, supplier_invoices)
 
 

@@ -19,5 +19,6 @@ EXAMPLES: dict[str, Example] = {
         },
     },
     "hub.get_invoice_payment_code": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
+    "hub.read_order_file": lambda _s, _a: {"body": {"file": text_file("order.csv", "6205;2")}},
     "hub.download_statement": lambda s, _a: {"query": {"customer_id": str(s.customer)}},
 }

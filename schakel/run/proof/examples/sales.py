@@ -5,6 +5,7 @@ from schakel.run.proof.scene import Example, ordered
 
 EXAMPLES: dict[str, Example] = {
     "sales.add_to_cart": lambda s, _a: {"body": {"lines": [{"item_id": str(s.item), "quantity": 2}]}},
+    "sales.add_order_to_cart": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "sales.change_cart_line": lambda s, _a: {
         "path": {"cart_line_id": s.made["cart_line"]},
         "body": {"quantity": 7},
@@ -57,7 +58,27 @@ EXAMPLES: dict[str, Example] = {
     "sales.list_shipments": lambda _s, _a: {},
     "sales.mark_shipment_delivered": lambda s, _a: {"path": {"shipment_id": s.made["shipment"]}, "body": {}},
     "sales.place_sales_order": lambda s, _a: {"body": ordered(s)},
+    "sales.read_order_lines": lambda _s, _a: {"body": {"pasted": "6205 2"}},
     "sales.record_sales_order": lambda s, _a: {"body": ordered(s) | {"ordered_date": s.day(-30)}},
+    "sales.approve_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition_to_answer"]}},
+    "sales.count_requisitions": lambda _s, _a: {},
+    "sales.decline_requisition": lambda s, _a: {
+        "path": {"requisition_id": s.made["requisition_to_answer"]},
+        "body": {"answer": "Nu niet"},
+    },
+    "sales.get_purchase_allowance": lambda _s, _a: {},
+    "sales.get_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition"]}},
+    "sales.list_purchase_limits": lambda s, a: {"query": {"customer_id": str(s.customer)}},
+    "sales.list_requisitions": lambda _s, _a: {},
+    "sales.request_approval": lambda s, _a: {"body": ordered(s)},
+    "sales.set_purchase_limit": lambda s, _a: {
+        "body": {
+            "customer_id": str(s.customer),
+            "person_id": str(s.people[CUSTOMER]),
+            "month_amount": "100000",
+        }
+    },
+    "sales.withdraw_requisition": lambda s, _a: {"path": {"requisition_id": s.made["requisition"]}},
     "sales.release_promise_changes": lambda s, _a: {"body": {"promise_change_ids": [str(s.held)]}},
     "sales.request_order_change": lambda s, _a: {
         "path": {"sales_order_id": s.made["order_to_change"]},

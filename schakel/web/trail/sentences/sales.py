@@ -32,6 +32,13 @@ SENTENCES: Sentences = {
     ),
     "sales.PromiseGiven": lambda d: _("Promised for %(day)s") % {"day": _day(d.get("promised_date"))},
     "sales.PromiseMoved": lambda d: _promise(_("Promise moved: %(old)s becomes %(new)s"), d),
+    "sales.PurchaseLimitSet": lambda _d: _("Set up to what amount somebody orders by themselves"),
+    "sales.RequisitionAnswered": lambda d: (
+        _("Approved a colleague's order") if d.get("is_approved") else _("Declined a colleague's order")
+    ),
+    "sales.RequisitionMade": lambda _d: _("Asked colleagues to approve an order"),
+    "sales.RequisitionOverdue": lambda _d: _("Nobody answered in time"),
+    "sales.RequisitionWithdrawn": lambda _d: _("Took back what waited for approval"),
     "sales.SalesOrderAssigned": lambda _d: _("Said whose order it is"),
     "sales.SalesOrderDaysChanged": lambda _d: _("A line is wanted on another day"),
     "sales.SalesOrderDeliveryChanged": lambda _d: _("Changed how the order is delivered"),
