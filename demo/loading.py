@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, leaving, prices, rows
+from demo import arriving, chances, leaving, prices, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -43,6 +43,8 @@ STEPS = (
     "prices",
     "answers of suppliers",
     "shipments",
+    "receipts",
+    "opportunities",
 )
 
 type Step = Callable[[str], None]
@@ -135,6 +137,11 @@ class _Loading:
         leaving.send(self.ctx, self.parties[of.story.customer_number], of.story.sales_order_number)
         self.say("receipts")
         arriving.take_in(self.ctx, of.story.purchase_order_number)
+        self.say("opportunities")
+        told = self.parties[of.story.customer_number]
+        others = [self.parties[customer.party.number] for customer in of.customers]
+        alice = Person.objects.get(email=_address(of.story.desk_person)).id
+        chances.load(self.ctx, [told, *(other for other in others if other != told)], alice)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

@@ -31,14 +31,25 @@ _ORDERING = (
     "catalog.set_customer_item",
 )
 
+# What was said to a relation, and what is to be done for it.
+_ACTIVITIES = "crm.*_activity"
+
 ADMIN = "admin"
 ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     STAFF: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "sales.*", "parties.*", "catalog.*price*", *_PLANNING, "planning.draft_*"),
-        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", *_PLANNING, "planning.place_*"),
+        "sales": (
+            *_WORKER,
+            "sales.*",
+            "parties.*",
+            "crm.*",
+            "catalog.*price*",
+            *_PLANNING,
+            "planning.draft_*",
+        ),
+        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", _ACTIVITIES, *_PLANNING, "planning.place_*"),
         "finance": (*_WORKER, "billing.*", *_PLANNING),
-        "support": (*_WORKER, "support.*", *_PLANNING),
+        "support": (*_WORKER, "support.*", _ACTIVITIES, *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
         "viewer": (*_READER, *_PLANNING),
     },

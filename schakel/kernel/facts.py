@@ -96,6 +96,12 @@ class Fact(BaseModel):
         """Return kind and id of what this is mainly about."""
         return self.about[0], getattr(self, f"{self.about[0]}_id")
 
+    @property
+    def relation_id(self) -> UUID | None:
+        """Return the party that this is about, whoever acted; None where it is about none."""
+        stems = self.parties or tuple(stem for stem in self.about if stem == "party")
+        return getattr(self, f"{stems[0]}_id") if stems else None
+
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
@@ -164,6 +170,7 @@ def _record(ctx: Context, fact: Fact) -> FactRecord:
         audience=ctx.audience.value,
         person_id=ctx.actor_id,
         party_id=ctx.party_id,
+        relation_id=fact.relation_id,
         channel=ctx.channel.value,
         correlation_id=ctx.correlation_id,
         for_person_id=ctx.person_id if ctx.seen_by else None,

@@ -45,6 +45,7 @@ class FactRecord(TenantModel):
     """A fact as it was announced: append-only, ids and values that are nobody's personal data.
 
     `party_id` is the party of whoever acted: its own people's acts are all that a party can see of it.
+    `relation_id` is the party that it was about, whoever acted: the time line of a relation goes by it.
     `for_person_id` is in whose place somebody of the desk looked along, `api_token_id` the key of the program that
     acted for the person. `before` and `after` hold what changed, by field.
     """
@@ -59,6 +60,7 @@ class FactRecord(TenantModel):
     audience = models.CharField(max_length=10)
     person_id = models.UUIDField(null=True)
     party_id = models.UUIDField(null=True)
+    relation_id = models.UUIDField(null=True)
     channel = models.CharField(max_length=20)
     correlation_id = models.UUIDField()
     for_person_id = models.UUIDField(null=True)
@@ -83,6 +85,11 @@ class FactRecord(TenantModel):
                 fields=["workspace", "party_id", "at", "id"],
                 name="fact_party",
                 condition=models.Q(party_id__isnull=False),
+            ),
+            models.Index(
+                fields=["workspace", "relation_id", "at", "id"],
+                name="fact_relation",
+                condition=models.Q(relation_id__isnull=False),
             ),
         ]
 

@@ -38,6 +38,7 @@ ROOMS = [
     "sales",
     "planning",
     "billing",
+    "crm",
     "notifications",
     "hub",
 ]

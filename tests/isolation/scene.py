@@ -164,6 +164,7 @@ def dealt(world: World, item: UUID, sold: UUID, bought: UUID) -> dict[str, UUID]
             order_id=order,
             say=lambda who=who: f"Van {who}",  # type: ignore[misc]
             say_all=lambda: "van allen",
+            say_at_desk=lambda: "van het kantoor",
         )
         made |= deal(table, dealings)
     return made

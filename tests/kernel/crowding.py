@@ -30,6 +30,7 @@ from tests.isolation.scene import Played as Scene
 from tests.kernel.crowd_of_buying import crowd_of_buying
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
+from tests.kernel.crowd_of_opportunities import crowd_of_opportunities
 from tests.kernel.crowd_of_receipts import crowd_of_receipts
 from tests.world import World, day
 
@@ -128,6 +129,7 @@ def crowd(world: World) -> None:
     crowd_of_buying(world, MANY)
     crowd_of_goods(world, MANY)
     crowd_of_money(world, MANY)
+    crowd_of_opportunities(world, MANY)
     crowd_of_receipts(world, MANY)
     for number, answer in enumerate(make_items(world, "B")):
         own = {"item_id": answer, "buyers_item_id": f"EIGEN-{number}"}

@@ -19,7 +19,7 @@ from schakel.accounts.operations import create_api_token
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.catalog.sources import HIDDEN, STANDARD
 from schakel.kernel import statements, tenancy, workspaces
-from schakel.kernel.context import Audience, Context
+from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import all_operations
@@ -36,7 +36,7 @@ from tests.world import World, day
 pytestmark = pytest.mark.django_db
 # What a kept statement may hold of a value: states, words and numbers of the code's own, and days counted from today.
 UNNAMED = (Slot, Enum, int, date, Decimal)
-WORDS = {"", ", ", "transit", "waits", STANDARD, *HIDDEN, *Audience}
+WORDS = {"", ", ", "transit", "waits", STANDARD, *HIDDEN, *Audience, *Channel}
 
 
 def asked_as(ctx: Context, do: Callable[[Context], Any]) -> str:

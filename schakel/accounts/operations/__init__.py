@@ -1,6 +1,6 @@
 """What one can do with people, their places, their roles, the keys of their programs and their views."""
 
-from schakel.accounts.operations.facts import list_facts
+from schakel.accounts.operations.facts import list_dealings, list_facts
 from schakel.accounts.operations.invitations import (
     invite_person,
     list_invitations,
@@ -49,6 +49,7 @@ __all__ = [
     "get_sign_in_settings",
     "invite_person",
     "list_api_tokens",
+    "list_dealings",
     "list_facts",
     "list_invitations",
     "list_people",

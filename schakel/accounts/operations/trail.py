@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from schakel.accounts.at_the_door import WayIn
 from schakel.accounts.facts import LookedAlong
 from schakel.accounts.models import ApiToken, Invitation, Membership, Person
+from schakel.accounts.numbered import numbered
 from schakel.accounts.schemas import (
     OwnTrailQuery,
     OwnTrailRecord,
@@ -24,14 +24,11 @@ from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.facts import all_facts
 from schakel.kernel.listing import Page, page
-from schakel.kernel.models import FactRecord, Seal, Trail
+from schakel.kernel.models import Seal, Trail
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
 from schakel.kernel.texts import sort_key
 from schakel.parties.models import Branch, Party
-
-# Where an object's number or name stands in what the fact wrote that it began with.
-CALLED = ("number", "name", "title")
 
 
 @operation("GET", "/audit-trail", audiences=(STAFF,))
@@ -136,9 +133,6 @@ def _of_companies(ctx: Context, text: str) -> Q:
 
 def _named(ctx: Context) -> dict[str, Any]:
     """Return who, for whom and what, by the names that the caller may see."""
-    began = FactRecord.objects.visible_to(ctx).filter(subject_id=OuterRef("subject_id"), before__isnull=True)
-    began = began.filter(after__has_any_keys=CALLED).order_by("at", "id")
-    called = Coalesce(*(KeyTextTransform(key, "after") for key in CALLED))
     party = Party.objects.visible_to(ctx)
     place = Membership.objects.visible_to(ctx)
     invited = Invitation.objects.visible_to(ctx).filter(id=OuterRef("subject_id"))
@@ -153,9 +147,7 @@ def _named(ctx: Context) -> dict[str, Any]:
             Subquery(place.filter(id=OuterRef("subject_id")).values("name")[:1]),
             Subquery(place.filter(person_id=OuterRef("subject_id")).order_by("id").values("name")[:1]),
             Subquery(invited.values("email")[:1]),
-            # An act of a party's own stands without the one by which the object began, which the desk did.
-            KeyTextTransform("number", "data"),
-            Subquery(began.annotate(called=called).values("called")[:1]),
+            *numbered(ctx),
             Value(""),
             output_field=TextField(),
         ),

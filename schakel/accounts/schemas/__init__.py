@@ -2,6 +2,7 @@
 
 from schakel.accounts.schemas.concerned import AssigneeIn
 from schakel.accounts.schemas.facts import (
+    DealingRow,
     FactQuery,
     FactRow,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "ApiTokenQuery",
     "ApiTokenRow",
     "AssigneeIn",
+    "DealingRow",
     "FactQuery",
     "FactRow",
     "InvitationIn",

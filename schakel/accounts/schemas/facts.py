@@ -22,6 +22,16 @@ class FactRow(Out):
     data: dict[str, Any]
 
 
+class DealingRow(FactRow):
+    """Something that was done between us and a relation, and the object that it is about."""
+
+    subject_kind: str
+    subject_id: UUID
+    subject_number: str = Field(
+        description="Its number, or what else it is called; empty where it has neither."
+    )
+
+
 class FactQuery(ListQuery):
     """Facts, the newest first."""
 

@@ -68,6 +68,7 @@ def _deal(company: Company, members: Sequence[Member]) -> None:
             order_id=orders[member.party],
             say=partial(company.canary, member.party),
             say_all=partial(company.canary, SHARED),
+            say_at_desk=partial(company.canary, DESK),
         )
         own = deal(table, WITH_WHO_ORDERS) if orders_here else {}
         company.own[member.person.id] = own

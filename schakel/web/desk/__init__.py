@@ -1,14 +1,18 @@
 """The desk: dense, by keyboard, all day."""
 
 from schakel.web.desk import (
+    activities,
     agreements,
     closing_short,
     commands,
     concerned,
+    dealings,
     groups,
     invoices,
     new_order,
     new_party,
+    opportunities,
+    opportunity,
     parties,
     party_prices,
     payments,
@@ -34,14 +38,18 @@ from schakel.web.desk import (
 )
 
 __all__ = [
+    "activities",
     "agreements",
     "closing_short",
     "commands",
     "concerned",
+    "dealings",
     "groups",
     "invoices",
     "new_order",
     "new_party",
+    "opportunities",
+    "opportunity",
     "parties",
     "party_prices",
     "payments",

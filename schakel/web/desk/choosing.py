@@ -1,4 +1,4 @@
-"""Fields in which one chooses a customer or an item, and what was meant by what was only typed."""
+"""Fields in which one chooses a relation or an item, and what was meant by what was only typed."""
 
 from schakel.catalog.operations import get_item
 from schakel.parties.operations import get_party
@@ -8,15 +8,18 @@ from schakel.web.ui.page import way
 from schakel.web.ui.parts import Text
 from schakel.web.ui.visit import Visit
 
+# Which relations a field offers.
+ROLES = {"customer": "customer", "party": ""}
+
 
 def meant(visit: Visit, sent: dict[str, str]) -> dict[str, str]:
     """Return what was sent with the ids of what was typed and not chosen, where only one thing fits."""
     found = dict(sent)
-    for name in ("customer", "item"):
+    for name in ("customer", "party", "item"):
         text = sent.get(name, "").strip()
         if not text or sent.get(f"{name}_id"):
             continue
-        fitting = _items(visit, text) if name == "item" else _customers(visit, text)
+        fitting = _items(visit, text) if name == "item" else _parties(visit, ROLES[name], text)
         if len(fitting) == 1:
             found[f"{name}_id"] = fitting[0]
     return found
@@ -29,9 +32,9 @@ def _items(visit: Visit, text: str) -> list[str]:
     return [str(row.id) for row in exact or rows]
 
 
-def _customers(visit: Visit, text: str) -> list[str]:
-    rows = parties_like(visit, "customer", text)
-    exact = [row for row in rows if text in (row.customer_number, row.name)]
+def _parties(visit: Visit, role: str, text: str) -> list[str]:
+    rows = parties_like(visit, role, text)
+    exact = [row for row in rows if text in (row.customer_number, row.supplier_number, row.name)]
     return [str(row.id) for row in exact or rows]
 
 
@@ -50,8 +53,8 @@ def begun(visit: Visit, *, party: str = "", item: str = "") -> dict[str, str]:
 def lookup(
     visit: Visit, name: str, label: Text, values: dict[str, str], error: str = "", *, autofocus: bool = False
 ) -> Lookup:
-    """Return the field for a customer or an item."""
-    where = {"customer": "klanten", "item": "artikelen"}[name]
+    """Return the field for a customer, any relation or an item."""
+    where = {"customer": "klanten", "party": "relaties", "item": "artikelen"}[name]
     return Lookup(
         name,
         label,

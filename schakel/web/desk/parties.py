@@ -18,6 +18,7 @@ from schakel.sales.schemas import SalesOrderQuery
 from schakel.web import files, waiting
 from schakel.web.desk import purchasing, sales
 from schakel.web.desk.list_page import list_page
+from schakel.web.desk.opportunities import new_opportunity
 from schakel.web.person import look
 from schakel.web.relation.shown import belongings
 from schakel.web.ui.format import moment
@@ -70,6 +71,12 @@ def new_relation(visit: Visit) -> Action | None:
     return Action(_("New relation"), way(visit, "relaties", "nieuw"), icon="plus", kind="primary", key="n")
 
 
+def _head(visit: Visit) -> Header:
+    board = way(visit, "relaties", "kansen")
+    beside = [Action(_("Opportunities"), board, icon="target")] if board else []
+    return Header(_("Relations"), primary=new_relation(visit), actions=beside)
+
+
 def _roles(row: PartyRow) -> str:
     roles = [role(name) for name in ("customer", "supplier") if getattr(row, f"is_{name}")]
     return ", ".join(roles)
@@ -78,7 +85,7 @@ def _roles(row: PartyRow) -> str:
 @page("desk", "relaties", needs=list_parties)
 def parties(visit: Visit) -> Shown | HttpResponse:
     """Show the list of relations."""
-    return list_page(visit, listing(visit), Header(_("Relations"), primary=new_relation(visit)), "parties")
+    return list_page(visit, listing(visit), _head(visit), "parties")
 
 
 @page("desk", "relaties/<uuid:party_id>", needs=get_party)
@@ -89,6 +96,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     make_up = way(visit, "relaties", party_id, "opbouw")
     invited = way(visit, "relaties", party_id, "uitgenodigd")
     terms = way(visit, "relaties", party_id, "voorwaarden")
+    dealings = way(visit, "relaties", party_id, "tijdlijn")
     prices = way(visit, "relaties", party_id, "prijzen")
     context = {
         "party": found,
@@ -100,6 +108,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         **belongings(visit, found),
         "invite": _invite(visit, found),
         "prices": Loading(rows=3, url=prices) if prices and found.is_customer else None,
+        "dealings": Loading(rows=4, url=dealings) if dealings else None,
         "terms": Loading(rows=2, url=terms) if terms else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         **files.of_party(visit, party_id, found.name),
@@ -150,6 +159,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             figures.append(Figure(label, f"{count}+" if count == FEW else str(count)))
     order = sales.new_order(visit) if found.is_customer else None
     buy = purchasing.new_order(visit) if found.is_supplier else None
+    chance = new_opportunity(visit, str(found.id))
     return Header(
         title=found.name,
         lead=_roles(found),
@@ -158,7 +168,8 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             Action(action.label, f"{action.url}?party={found.id}", icon="plus", key=key)
             for action, key in ((order, "n"), (buy, "b"))
             if action
-        ],
+        ]
+        + ([chance] if chance else []),
         back=Action(_("Relations"), way(visit, "relaties")),
     )
 

@@ -47,12 +47,13 @@ def timeline(visit: Visit, subject_id: UUID, names: Mapping[str, str]) -> Timeli
         say = TELLERS.get(fact.name)
         told = say(visit.today, fact.data, names) if say else Told(sentence(fact.name, fact.data))
         entries.append(
-            Entry(told.text, fact.at, by=_who(fact), icon=told.icon, tone=told.tone, detail=told.detail)
+            Entry(told.text, fact.at, by=who(fact), icon=told.icon, tone=told.tone, detail=told.detail)
         )
     return Timeline(entries)
 
 
-def _who(fact: FactRow) -> str:
+def who(fact: FactRow) -> str:
+    """Say who did it, and through which door where that was not the desk's own."""
     name = fact.person_name or ""
     if fact.audience == "system":
         return words.by_the_system(name)

@@ -17,6 +17,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "accounts.get_sign_in_settings": lambda: _("see how people sign in"),
     "accounts.invite_person": lambda: _("invite somebody"),
     "accounts.list_api_tokens": lambda: _("see the keys of programs"),
+    "accounts.list_dealings": lambda: _("see what was done between us and a relation"),
     "accounts.list_facts": lambda: _("see what happened to an object"),
     "accounts.list_invitations": lambda: _("see the invitations"),
     "accounts.list_people": lambda: _("see the people"),

@@ -120,6 +120,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "membership": ("inrichting", "mensen"),
         "price_list": ("verkoop", "prijzen"),
         "invoice": ("geld", "facturen"),
+        "opportunity": ("relaties", "kansen"),
     },
     "customer": {
         "sales_order": ("orders",),
@@ -130,6 +131,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "supplier": {"purchase_order": ("orders",), "membership": ("mensen",)},
 }
 KINDS: dict[str, Callable[[], str]] = {
+    "activity": lambda: _("Activity"),
     "address": lambda: _("Address"),
     "api_token": lambda: _("Key of a program"),
     "bank_account": lambda: _("Bank account"),
@@ -143,6 +145,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "invoice": lambda: _("Invoice"),
     "item": lambda: _("Item"),
     "membership": lambda: _("Place of"),
+    "opportunity": lambda: _("Opportunity"),
     "party": lambda: _("Relation"),
     "payment": lambda: _("Payment"),
     "person": lambda: _("Person"),

@@ -10,6 +10,7 @@ from uuid import UUID
 from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
+from schakel.run.proof.dealings.opportunities import opportunities
 from schakel.run.proof.dealings.ordering import put_in_cart
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
@@ -28,6 +29,7 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     ask_to_change,
     invoices,
     details_of_customer,
+    opportunities,
 )
 # A cart is somebody's own: each who orders fills one.
 WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart,)

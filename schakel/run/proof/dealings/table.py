@@ -19,3 +19,5 @@ class Table:
     say: Callable[[], str]
     # A word that everybody of the workspace may read, and nobody elsewhere.
     say_all: Callable[[], str]
+    # A word that the desk alone may read.
+    say_at_desk: Callable[[], str]

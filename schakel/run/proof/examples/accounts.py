@@ -44,6 +44,7 @@ EXAMPLES: dict[str, Example] = {
         }
     },
     "accounts.list_api_tokens": lambda _s, _a: {"query": {"whose": "everybody"}},
+    "accounts.list_dealings": lambda s, _a: {"path": {"party_id": str(s.customer)}},
     "accounts.list_facts": lambda s, _a: {"path": {"subject_id": s.bought}},
     "accounts.list_invitations": lambda s, a: {"query": {"party_id": s.company_of(a)}},
     "accounts.list_people": lambda s, a: {"query": {"party_id": s.company_of(a)}},
