@@ -19,6 +19,8 @@ OBJECTS = {
     "desk-purchase_order_page": "proposed",
     "desk-receipt_page": "receipt",
     "desk-close_line": "order_to_receive",
+    "desk-change_order": "order_to_change",
+    "desk-cancel_order": "order_to_change",
     "desk-enter_answer": "unanswered",
     "desk-party_page": "supplier",
     "desk-stock_item": "item",

@@ -9,6 +9,14 @@ EXAMPLES: dict[str, Example] = {
         "path": {"purchase_order_id": s.bought},
         "body": {"person_id": str(s.people[SUPPLIER])},
     },
+    "purchasing.cancel_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.made["order_to_change"]},
+        "body": {"reason": "Niet meer nodig"},
+    },
+    "purchasing.change_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.made["order_of_ours"]},
+        "body": {"lines": [{"line_id": str(s.made["line_of_ours"]), "quantity": 7}]},
+    },
     "purchasing.confirm_purchase_orders": lambda s, _a: {"body": {"purchase_order_ids": [str(s.bought)]}},
     "purchasing.count_purchase_orders": lambda _s, _a: {},
     "purchasing.create_supplier_item": lambda s, _a: {
