@@ -26,7 +26,7 @@ def change_an_order(table: Table) -> dict[str, UUID]:
     asked = {"lines": [{"line_id": changed.lines[0].id, "quantity": 6}], "reason": table.say()}
     change_purchase_order(table.desk, changed.id, PurchaseOrderChangeIn.model_validate(asked))
     return {
-        "order_to_change": changed.id,
-        "order_of_ours": other.id,
-        "line_of_ours": other.lines[0].id,
+        "changed_purchase": changed.id,
+        "purchase_to_change": other.id,
+        "purchase_line_to_change": other.lines[0].id,
     }
