@@ -15,7 +15,7 @@ from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
 from schakel.kernel.texts import one_stop
-from schakel.notifications import approval_mails, money_mails, payables_mails, shipping_mails
+from schakel.notifications import approval_mails, buying_mails, money_mails, payables_mails, shipping_mails
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -187,6 +187,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     "purchase_order_placed": _purchase_order_placed,
     **shipping_mails.WRITERS,
     **approval_mails.WRITERS,
+    **buying_mails.WRITERS,
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
     "change_proposed": _change_proposed,

@@ -21,6 +21,8 @@ from schakel.purchasing.facts import (
     ChangeProposalRefused,
     GoodsReceived,
     PurchaseLineClosedShort,
+    PurchaseOrderCancelled,
+    PurchaseOrderChanged,
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
     SupplierItemsChanged,
@@ -41,6 +43,8 @@ FROM_SUPPLIERS = (
     PurchaseOrderResponded,
     ChangeProposalAccepted,
     PurchaseLineClosedShort,
+    PurchaseOrderChanged,
+    PurchaseOrderCancelled,
 )
 
 
@@ -124,6 +128,8 @@ def promise_lines_for_another_day(ctx: Context, facts: Sequence[SalesOrderDaysCh
     PurchaseOrderResponded,
     ChangeProposalAccepted,
     PurchaseLineClosedShort,
+    PurchaseOrderChanged,
+    PurchaseOrderCancelled,
     SalesOrderLinesCancelled,
 )
 def replan_items(
@@ -135,6 +141,8 @@ def replan_items(
         | PurchaseOrderResponded
         | ChangeProposalAccepted
         | PurchaseLineClosedShort
+        | PurchaseOrderChanged
+        | PurchaseOrderCancelled
         | SalesOrderLinesCancelled
     ],
 ) -> None:
@@ -162,10 +170,24 @@ def replan_items(
         risks.mark(ctx, chunk)
 
 
-@on(PurchaseOrderResponded, ChangeProposalAccepted, ChangeProposalRefused, GoodsReceived)
+@on(
+    PurchaseOrderResponded,
+    ChangeProposalAccepted,
+    ChangeProposalRefused,
+    GoodsReceived,
+    PurchaseOrderChanged,
+    PurchaseOrderCancelled,
+)
 def mark_risks(
     ctx: Context,
-    facts: Sequence[PurchaseOrderResponded | ChangeProposalAccepted | ChangeProposalRefused | GoodsReceived],
+    facts: Sequence[
+        PurchaseOrderResponded
+        | ChangeProposalAccepted
+        | ChangeProposalRefused
+        | GoodsReceived
+        | PurchaseOrderChanged
+        | PurchaseOrderCancelled
+    ],
 ) -> None:
     """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""
     risks.settle({fact.purchase_order_id for fact in facts})

@@ -21,6 +21,7 @@ from schakel.purchasing.models import (
     ScheduleLine,
 )
 from schakel.purchasing.responses import Answer, Code, already_so
+from schakel.purchasing.saving import save
 from schakel.purchasing.schemas import OrderResponseIn
 from schakel.purchasing.states import PROPOSAL, RESPONSE
 
@@ -162,34 +163,6 @@ def _proposed(answer: Answer) -> dict[str, Any]:
         "price": answer.price,
         "dates": [delivery.date for delivery in answer.deliveries],
     }
-
-
-def save(
-    orders: Sequence[PurchaseOrder], lines: Sequence[PurchaseOrderLine], changed: Sequence[ScheduleLine]
-) -> None:
-    """Write what answers did to orders, their lines and their schedule."""
-    ScheduleLine.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["quantity", "received_quantity", "confirmed_date", "expected_date", "status"],
-    )
-    PurchaseOrderLine.objects.bulk_update(
-        lines, ["line_status_code", "confirmed_quantity", "confirmed_price", "amount"]
-    )
-    PurchaseOrder.objects.bulk_update(
-        orders,
-        [
-            "process_status",
-            "logistics_status",
-            "next_date",
-            "total_amount",
-            "has_proposal",
-            "sales_order_id",
-            "responded_at",
-            "version",
-        ],
-    )
 
 
 def _said_before(

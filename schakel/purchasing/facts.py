@@ -23,6 +23,28 @@ class PurchaseOrderPlaced(Fact, about=("purchase_order",), parties=("supplier",)
     is_history: bool
 
 
+class PurchaseOrderChanged(Fact, about=("purchase_order",), parties=("supplier",)):
+    """We changed what we asked of a supplier: it answers the changed lines again; a cancelled one needs no answer."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    number: str
+    revision: int
+    line_ids: list[UUID]
+    item_ids: list[UUID]
+    reason: str
+
+
+class PurchaseOrderCancelled(Fact, about=("purchase_order",), parties=("supplier",)):
+    """We want nothing more of an order; what came of it stays."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    number: str
+    item_ids: list[UUID]
+    reason: str
+
+
 class PurchaseOrderAssigned(Fact, about=("purchase_order",), parties=("supplier",)):
     """An order is another branch's or person's of the supplier from now on; each is empty where it is nobody's."""
 

@@ -14,7 +14,6 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, SchakelError
 from schakel.kernel.facts import announce, difference
 from schakel.kernel.money import spoken
-from schakel.purchasing.answering import save
 from schakel.purchasing.facts import GoodsReceived
 from schakel.purchasing.models import (
     GoodsReceipt,
@@ -26,6 +25,7 @@ from schakel.purchasing.models import (
     SupplierItem,
 )
 from schakel.purchasing.responses import OPEN, Code, closed
+from schakel.purchasing.saving import save
 from schakel.purchasing.schedules import derive
 from schakel.purchasing.states import GOODS, LINE, PAPER, PART, PROPOSAL
 
@@ -65,7 +65,10 @@ class Held:
             parts = [p for p in self.parts.values() if p.order_id == order.id]
             derive(order, self.of_order[order.id], parts)
             coming = any(part.status in OPEN for part in parts)
-            if not coming and order.process_status != PurchaseOrder.ProcessStatus.REJECTED:
+            came = any(part.received_quantity for part in parts)
+            if not coming and not came and all(line.is_cancelled for line in self.of_order[order.id]):
+                PAPER.move(order, PurchaseOrder.ProcessStatus.CANCELLED)
+            elif not coming and order.process_status != PurchaseOrder.ProcessStatus.REJECTED:
                 PAPER.move(order, PurchaseOrder.ProcessStatus.COMPLETED)
                 GOODS.move(order, PurchaseOrder.LogisticsStatus.DELIVERED)
         save(list(self.orders.values()), list(self.lines.values()), list(changed))

@@ -23,6 +23,8 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
     line.confirmed_price = answer.price
     line.confirmed_quantity = received(schedule) + sum(d.quantity for d in answer.deliveries)
     line.amount = amount(line.confirmed_price, line.confirmed_quantity)
+    # What we changed is answered now.
+    line.old_quantity = line.old_requested_date = None
     return reschedule(ctx, answer, schedule)
 
 
@@ -85,7 +87,10 @@ def derive(
     parts: Sequence[ScheduleLine],
 ) -> None:
     """Set the order's own state from its lines."""
-    PAPER.move(order, _paper({line.line_status_code for line in lines}, has_proposal=order.has_proposal))
+    # What we cancelled needs no answer; of an order that is cancelled whole the act itself says how it stands.
+    codes = {line.line_status_code for line in lines if not line.is_cancelled}
+    if codes:
+        PAPER.move(order, _paper(codes, has_proposal=order.has_proposal))
     order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     order.version += 1

@@ -18,6 +18,8 @@ CONFIRM = "purchasing.confirm_purchase_orders"
 ACCEPT = "purchasing.accept_change_proposal"
 REFUSE = "purchasing.refuse_change_proposal"
 BOOK = "purchasing.book_goods_receipt"
+CHANGE = "purchasing.change_purchase_order"
+CANCEL = "purchasing.cancel_purchase_order"
 CLOSE = "purchasing.close_purchase_line_short"
 
 Paper = PurchaseOrder.ProcessStatus
@@ -45,7 +47,13 @@ PAPER = States(
         Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE, CLOSE)),
         Step((Paper.ISSUED, Paper.CONFIRMED), Paper.REJECTED, (CLOSE,)),
         Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK)),
-        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE)),
+        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE, CANCEL)),
+        # What is asked anew waits for an answer; without what is cancelled the others may all be answered.
+        Step((Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.ISSUED, (CHANGE, CANCEL)),
+        Step((Paper.ISSUED, Paper.CONFIRMED), Paper.IN_PROGRESS, (CHANGE, CANCEL)),
+        Step((Paper.ISSUED, Paper.IN_PROGRESS), Paper.CONFIRMED, (CHANGE, CANCEL)),
+        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.REJECTED, (CHANGE,)),
+        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.CANCELLED, (CANCEL,)),
     ],
 )
 
@@ -62,7 +70,7 @@ GOODS = States(
     [
         Step(START, Goods.OPEN, (PLACE, RECORD)),
         Step(START, Goods.DELIVERED, (RECORD,)),
-        Step((Goods.OPEN, Goods.SHIPPED), Goods.DELIVERED, (BOOK, CLOSE)),
+        Step((Goods.OPEN, Goods.SHIPPED), Goods.DELIVERED, (BOOK, CLOSE, CHANGE, CANCEL)),
     ],
 )
 
@@ -76,7 +84,7 @@ LINE = States(
         Code.ADDED: "The supplier added this line.",
         Code.CHANGED: "It comes otherwise than asked: another day, quantity or price, or in parts.",
         Code.ACCEPTED: "It comes as asked.",
-        Code.NOT_ACCEPTED: "It does not come, and the buyer has accepted that.",
+        Code.NOT_ACCEPTED: "It does not come: the buyer has accepted that, or wants it no more.",
         Code.ALREADY_DELIVERED: "It came before the answer.",
     },
     [
@@ -91,8 +99,9 @@ LINE = States(
             (*RESPOND, ACCEPT),
         ),
         Step((Code.NONE, Code.ACCEPTED, Code.CHANGED, Code.ALREADY_DELIVERED), Code.NOT_ACCEPTED, (ACCEPT,)),
-        Step((Code.NONE, Code.ACCEPTED), Code.CHANGED, (CLOSE,)),
-        Step((Code.NONE, Code.ACCEPTED, Code.CHANGED), Code.NOT_ACCEPTED, (CLOSE,)),
+        Step((Code.NONE, Code.ACCEPTED), Code.CHANGED, (CLOSE, CHANGE, CANCEL)),
+        Step((Code.NONE, Code.ACCEPTED, Code.CHANGED), Code.NOT_ACCEPTED, (CLOSE, CHANGE, CANCEL)),
+        Step((Code.ACCEPTED, Code.CHANGED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED), Code.NONE, (CHANGE,)),
     ],
 )
 
@@ -108,11 +117,12 @@ PART = States(
         Part.CANCELLED: "It does not come: an answer put other parts, or none, in its place.",
     },
     [
-        Step(START, Part.OPEN, (PLACE, RECORD, *RESPOND, ACCEPT)),
+        Step(START, Part.OPEN, (PLACE, RECORD, *RESPOND, ACCEPT, CHANGE)),
         # What came of a part of which the rest is answered becomes a part of its own.
-        Step(START, Part.DELIVERED, (RECORD, *RESPOND, CONFIRM, ACCEPT)),
-        Step(Part.OPEN, Part.CANCELLED, (*RESPOND, CONFIRM, ACCEPT)),
+        Step(START, Part.DELIVERED, (RECORD, *RESPOND, CONFIRM, ACCEPT, CHANGE)),
+        Step(Part.OPEN, Part.CANCELLED, (*RESPOND, CONFIRM, ACCEPT, CHANGE, CANCEL)),
         Step((Part.OPEN, Part.SHIPPED), Part.DELIVERED, (BOOK, CLOSE)),
+        Step(Part.OPEN, Part.DELIVERED, (CHANGE, CANCEL)),
         Step((Part.OPEN, Part.SHIPPED), Part.CANCELLED, (CLOSE,)),
     ],
 )
@@ -145,14 +155,16 @@ PROPOSAL = States(
         Proposal.PROPOSED: "Outside the tolerance: it waits for the buyer and moves nothing.",
         Proposal.ACCEPTED: "The buyer agreed, and it counts.",
         Proposal.REFUSED: "The buyer did not agree; the line stands as it was.",
-        Proposal.SUPERSEDED: "The supplier answered again, or goods of the line came, before the buyer decided.",
+        Proposal.SUPERSEDED: (
+            "The supplier answered again, goods of the line came, or we changed it, before the buyer decided."
+        ),
     },
     [
         Step(START, Proposal.APPLIED, (*RESPOND, CONFIRM)),
         Step(START, Proposal.PROPOSED, RESPOND),
         Step(Proposal.PROPOSED, Proposal.ACCEPTED, (ACCEPT,)),
         Step(Proposal.PROPOSED, Proposal.REFUSED, (REFUSE,)),
-        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (*RESPOND, BOOK)),
+        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (*RESPOND, BOOK, CHANGE, CANCEL)),
     ],
 )
 

@@ -139,6 +139,8 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("A file was stopped, the virus scanner found something in it: %(number)s.") % words
     said = {
         "change_accepted": _("Your proposal for order %(number)s was accepted."),
+        "purchase_order_changed": _("Order %(number)s was changed: please answer the changed lines."),
+        "purchase_order_cancelled": _("Order %(number)s is cancelled."),
         "change_refused": _(
             "Your proposal for order %(number)s was not accepted; the order stands as it was."
         ),

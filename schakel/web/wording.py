@@ -7,7 +7,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from schakel.accounts.titles import role_title
+from schakel.kernel.units import unit_name
 from schakel.planning.schemas import Shortage
+from schakel.purchasing.schemas import PurchaseOrderLineOut
 from schakel.web.ui.format import day_text, quantity
 from schakel.web.ui.parts import Status
 
@@ -150,6 +152,23 @@ def shortage(lacks: Sequence[Shortage], today: date, unit: str) -> str:
     if last == today:
         return f"{text} {_('Order today.')}"
     return f"{text} {_('Order by %(day)s at the latest.') % {'day': day_text(last, today)}}"
+
+
+def cancelled_line() -> Status:
+    """Say that we want nothing more of a line."""
+    return Status(_("Cancelled by us"), "neutral", icon="ban")
+
+
+def line_was(line: PurchaseOrderLineOut, today: date) -> str:
+    """Say what a line was before we changed it; empty where nothing of that waits for an answer."""
+    if line.old_quantity is None:
+        return ""
+    said = []
+    if line.is_cancelled or line.old_quantity != line.quantity:
+        said.append(quantity(line.old_quantity, unit_name(line.unit_code)))
+    if line.old_requested_date is not None and line.old_requested_date != line.requested_date:
+        said.append(day_text(line.old_requested_date, today))
+    return _("was %(old)s") % {"old": ", ".join(said)} if said else ""
 
 
 def purchase_line(code: str, *, has_proposal: bool) -> Status:

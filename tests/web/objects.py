@@ -24,6 +24,8 @@ OBJECTS = {
     "desk-purchase_order_page": "proposed",
     "desk-receipt_page": "receipt",
     "desk-close_line": "order_to_receive",
+    "desk-change_order": "changed_purchase",
+    "desk-cancel_order": "changed_purchase",
     "desk-enter_answer": "unanswered",
     "desk-party_page": "supplier",
     "desk-stock_item": "item",

@@ -15,6 +15,8 @@ from schakel.parties.models import CustomerRole
 from schakel.purchasing.facts import (
     ChangeProposalAccepted,
     ChangeProposalRefused,
+    PurchaseOrderCancelled,
+    PurchaseOrderChanged,
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
 )
@@ -106,6 +108,36 @@ def tell_suppliers_of_orders(ctx: Context, facts: Sequence[PurchaseOrderPlaced])
             if not fact.is_history
         ),
     )
+
+
+@on(PurchaseOrderChanged, PurchaseOrderCancelled)
+def tell_suppliers_of_changes(
+    ctx: Context, facts: Sequence[PurchaseOrderChanged | PurchaseOrderCancelled]
+) -> None:
+    """Tell a supplier that an order is another than it was, or is wanted no more."""
+    tell(
+        ctx,
+        (
+            News(
+                "purchase_order_changed"
+                if isinstance(fact, PurchaseOrderChanged)
+                else "purchase_order_cancelled",
+                ("purchase_order", fact.purchase_order_id),
+                SUPPLIER,
+                fact.supplier_id,
+                "purchasing.get_purchase_order",
+                {"number": fact.number},
+            )
+            for fact in facts
+        ),
+    )
+
+
+@on(PurchaseOrderCancelled)
+def settle_orders_that_are_wanted_no_more(ctx: Context, facts: Sequence[PurchaseOrderCancelled]) -> None:
+    """Count the questions to confirm an order as read once it is cancelled."""
+    orders = {fact.purchase_order_id for fact in facts}
+    settle(ctx, asked("purchase_order_placed").filter(subject_id__in=orders))
 
 
 @on(PurchaseOrderResponded)

@@ -52,6 +52,9 @@ class PurchaseOrder(TenantModel):
     # When the supplier last answered.
     responded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    # How often we asked it: 1 as it was placed, one more with each change of ours; and when we last changed it.
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True)
     # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)
@@ -119,6 +122,11 @@ class PurchaseOrderLine(TenantModel):
     amount = models.DecimalField(max_digits=19, decimal_places=2)
     requested_date = models.DateField()
     line_status_code = models.CharField(max_length=2, choices=StatusCode, default=StatusCode.NONE, blank=True)
+    # What it was before we changed it, until the supplier answered that; null: nothing of ours waits for an answer.
+    old_quantity = models.DecimalField(max_digits=19, decimal_places=4, null=True)
+    old_requested_date = models.DateField(null=True)
+    # We want nothing more of it; what came stays.
+    is_cancelled = models.BooleanField(default=False)
     # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)

@@ -1,6 +1,7 @@
 """What one can do in purchasing."""
 
 from schakel.purchasing.operations import (
+    changes,
     confirmations,
     inspections,
     many_responses,
@@ -13,6 +14,7 @@ from schakel.purchasing.operations import (
 )
 
 __all__ = [
+    "changes",
     "confirmations",
     "inspections",
     "many_responses",

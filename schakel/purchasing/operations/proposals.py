@@ -15,7 +15,7 @@ from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.purchasing import responses, schedules
-from schakel.purchasing.answering import save, standing
+from schakel.purchasing.answering import standing
 from schakel.purchasing.describing import describe
 from schakel.purchasing.facts import ChangeProposalAccepted, ChangeProposalRefused
 from schakel.purchasing.models import (
@@ -24,6 +24,7 @@ from schakel.purchasing.models import (
     PurchaseOrderLine,
     ScheduleLine,
 )
+from schakel.purchasing.saving import save
 from schakel.purchasing.schemas import (
     ProposalQuery,
     ProposalRow,

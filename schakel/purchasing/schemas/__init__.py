@@ -1,5 +1,6 @@
 """What goes in and out of purchasing."""
 
+from schakel.purchasing.schemas.changes import LineChangeIn, OrderCancellationIn, PurchaseOrderChangeIn
 from schakel.purchasing.schemas.orders import (
     PurchaseOrderIn,
     PurchaseOrderLineIn,
@@ -64,14 +65,17 @@ __all__ = [
     "InspectionIn",
     "ItemSupplier",
     "ItemSuppliers",
+    "LineChangeIn",
     "ManyAnswered",
     "ManyOrders",
     "ManyResponded",
     "ManyResponses",
     "OneOfManyResponses",
+    "OrderCancellationIn",
     "OrderResponseIn",
     "ProposalQuery",
     "ProposalRow",
+    "PurchaseOrderChangeIn",
     "PurchaseOrderIn",
     "PurchaseOrderLineIn",
     "PurchaseOrderLineOut",

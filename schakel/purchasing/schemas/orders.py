@@ -92,6 +92,11 @@ class PurchaseOrderLineOut(Out):
     amount: Amount
     requested_date: date
     line_status_code: str
+    old_quantity: Quantity | None = Field(
+        description="What it was before we changed it; null once the supplier answered the change."
+    )
+    old_requested_date: date | None
+    is_cancelled: bool = Field(description="Whether we want nothing more of it; it needs no answer.")
     schedule: list[ScheduleLineOut]
     proposal: ChangeProposalOut | None
 
@@ -122,6 +127,8 @@ class PurchaseOrderOut(PurchaseOrderRow):
     assignee_id: UUID | None
     assignee_name: str | None = Field(description="How the person is called at the supplier.")
     version: int
+    revision: int = Field(description="1 as it was placed, one more with each change of ours.")
+    changed_at: datetime | None
     responded_at: datetime | None
     lines: list[PurchaseOrderLineOut]
 

@@ -3,6 +3,7 @@
 from schakel.web.desk import (
     activities,
     agreements,
+    changing_order,
     closing_short,
     commands,
     concerned,
@@ -44,6 +45,7 @@ from schakel.web.desk import (
 __all__ = [
     "activities",
     "agreements",
+    "changing_order",
     "closing_short",
     "commands",
     "concerned",

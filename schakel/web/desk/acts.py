@@ -65,6 +65,10 @@ ACTS = (
     _(
         "Answer an order by an OrderResponse of UBL 2.1 (Peppol BIS): found by its reference to our order and its lines."  # noqa: E501 - a sentence as it stands
     ),
+    _(
+        "Ask lines of an order anew, in another quantity or for another day, or cancel them: a new revision of it."
+    ),
+    _("Want nothing more of an order; what came stays, and the promises that counted on the rest move."),
     _("Accept all unanswered lines of many purchase orders as they were asked."),
     _("Say that a supplier delivers an item, in how many working days and at what price."),
     _("Order something from a supplier; it can answer from that moment on."),

@@ -16,7 +16,7 @@ from schakel.purchasing.operations.orders import (
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, PurchaseOrderRow
 from schakel.web import order_steps
-from schakel.web.desk import closing_short
+from schakel.web.desk import changing_order, closing_short
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
@@ -25,7 +25,13 @@ from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Loading, Status
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import asked_and_confirmed, purchase_line_at_desk, purchase_order_at_desk
+from schakel.web.wording import (
+    asked_and_confirmed,
+    cancelled_line,
+    line_was,
+    purchase_line_at_desk,
+    purchase_order_at_desk,
+)
 
 CLOSED = ("completed", "cancelled", "rejected")
 NEVER = 9999
@@ -148,7 +154,7 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
         lead=found.note,
         figures=figures,
         primary=closing_short.receive(visit, found),
-        menu=closing_short.menu(visit, found),
+        menu=[*changing_order.menu(visit, found), *closing_short.menu(visit, found)],
         actions=[
             Action(_("To the supplier"), way(visit, "relaties", found.supplier_id), icon="building"),
             *([answer] if answer else []),
@@ -166,7 +172,10 @@ def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> 
         "id": line.id,
         "name": format_html("{}<small>{}</small>", line.description, numbers),
         "item_url": way(visit, "voorraad", line.item_id),
-        "status": purchase_line_at_desk(line.line_status_code, has_proposal=proposal is not None),
+        "status": purchase_line_at_desk(line.line_status_code, has_proposal=proposal is not None)
+        if not line.is_cancelled
+        else cancelled_line(),
+        "was": line_was(line, visit.today),
         "figures": [
             (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
             (_("Price"), asked_and_confirmed(line.price, line.confirmed_price, money)),

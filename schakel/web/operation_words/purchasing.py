@@ -9,6 +9,8 @@ WANTED: dict[str, Callable[[], str]] = {
     "purchasing.assign_purchase_order": lambda: _("say who handles a purchase order"),
     "purchasing.book_goods_receipt": lambda: _("book a goods receipt"),
     "purchasing.cancel_goods_receipt": lambda: _("give up a goods receipt"),
+    "purchasing.cancel_purchase_order": lambda: _("cancel a purchase order"),
+    "purchasing.change_purchase_order": lambda: _("change a purchase order"),
     "purchasing.close_purchase_line_short": lambda: _("close a line of a purchase order short"),
     "purchasing.confirm_purchase_orders": lambda: _("confirm purchase orders"),
     "purchasing.count_expected_deliveries": lambda: _("count what is to come in"),

@@ -25,7 +25,7 @@ from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import asked_and_confirmed, purchase_line, purchase_order
+from schakel.web.wording import asked_and_confirmed, cancelled_line, line_was, purchase_line, purchase_order
 
 CLOSED = ("completed", "cancelled", "rejected")
 
@@ -136,7 +136,11 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
 
 def unanswered(found: PurchaseOrderOut) -> list[PurchaseOrderLineOut]:
     """Return the lines that wait for a first answer; what the buyer still has to judge is answered."""
-    return [line for line in found.lines if line.line_status_code == "" and line.proposal is None]
+    return [
+        line
+        for line in found.lines
+        if line.line_status_code == "" and line.proposal is None and not line.is_cancelled
+    ]
 
 
 def contents(
@@ -203,7 +207,11 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
         "id": line.id,
         "form": form,
         "name": format_html("{}<small>{}</small>", line.description, numbers),
-        "status": purchase_line(line.line_status_code, has_proposal=proposal is not None),
+        "status": purchase_line(line.line_status_code, has_proposal=proposal is not None)
+        if not line.is_cancelled
+        else cancelled_line(),
+        "was": line_was(line, today),
+        "is_cancelled": line.is_cancelled,
         "figures": [
             (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
             *([(_("Received"), form.received)] if form.received else []),

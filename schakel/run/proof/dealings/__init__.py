@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from schakel.run.proof.dealings.asking import ask_to_change
+from schakel.run.proof.dealings.changing import change_an_order
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.opportunities import opportunities
@@ -34,7 +35,13 @@ WITH_CUSTOMER: Sequence[Dealing] = (
 )
 # A cart is somebody's own: each who orders fills one.
 WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval)
-WITH_SUPPLIER: Sequence[Dealing] = (details_of_supplier, receive_a_part, run_short, supplier_invoices)
+WITH_SUPPLIER: Sequence[Dealing] = (
+    details_of_supplier,
+    receive_a_part,
+    run_short,
+    change_an_order,
+    supplier_invoices,
+)
 
 
 def deal(table: Table, dealings: Sequence[Dealing]) -> dict[str, UUID]:

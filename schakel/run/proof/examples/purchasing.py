@@ -9,6 +9,14 @@ EXAMPLES: dict[str, Example] = {
         "path": {"purchase_order_id": s.bought},
         "body": {"person_id": str(s.people[SUPPLIER])},
     },
+    "purchasing.cancel_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.made["changed_purchase"]},
+        "body": {"reason": "Niet meer nodig"},
+    },
+    "purchasing.change_purchase_order": lambda s, _a: {
+        "path": {"purchase_order_id": s.made["purchase_to_change"]},
+        "body": {"lines": [{"line_id": str(s.made["purchase_line_to_change"]), "quantity": 7}]},
+    },
     "purchasing.confirm_purchase_orders": lambda s, _a: {"body": {"purchase_order_ids": [str(s.bought)]}},
     "purchasing.count_purchase_orders": lambda _s, _a: {},
     "purchasing.create_supplier_item": lambda s, _a: {

@@ -30,6 +30,16 @@ def _terms(data: Data) -> str:
     return text % {"n": count}
 
 
+def _changed(data: Data) -> str:
+    why = data.get("reason", "")
+    return _("Changed the order: %(why)s") % {"why": why} if why else _("Changed the order")
+
+
+def _cancelled(data: Data) -> str:
+    why = data.get("reason", "")
+    return _("Cancelled the order: %(why)s") % {"why": why} if why else _("Cancelled the order")
+
+
 SENTENCES: Sentences = {
     "purchasing.ChangeProposalAccepted": lambda _d: _("Accepted the supplier's proposal"),
     "purchasing.ChangeProposalRefused": lambda _d: _("Refused the supplier's proposal"),
@@ -43,6 +53,8 @@ SENTENCES: Sentences = {
         _("Closed a line short: %(why)s") % {"why": d.get("reason", "")}
     ),
     "purchasing.PurchaseOrderAssigned": lambda _d: _("Said who handles the order"),
+    "purchasing.PurchaseOrderCancelled": _cancelled,
+    "purchasing.PurchaseOrderChanged": _changed,
     "purchasing.PurchaseOrderPlaced": lambda d: (
         _("Recorded an order from before") if d.get("is_history") else _("Placed an order")
     ),
