@@ -114,7 +114,9 @@ def _write(
         )
     moved: dict[tuple[UUID, str], Decimal] = defaultdict(Decimal)
     for movement in movements:
-        moved[movement.item_id, movement.reason] += movement.quantity
+        # What only lies elsewhere changes no stock; who moved it says so.
+        if movement.reason != Reason.TRANSFER:
+            moved[movement.item_id, movement.reason] += movement.quantity
     lying: dict[UUID, Decimal] = defaultdict(Decimal)
     for (item_id, _location_id), balance in balances.items():
         lying[item_id] += balance

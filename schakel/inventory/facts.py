@@ -12,3 +12,12 @@ class StockChanged(Fact, about=("item",)):
     item_id: UUID
     quantity: Quantity
     reason: str
+
+
+class StockTransferred(Fact, about=("item",)):
+    """Goods lie at another location than before."""
+
+    item_id: UUID
+    quantity: Quantity
+    location: str
+    to_location: str

@@ -39,6 +39,28 @@ class StockCountIn(In):
     note: Annotated[str, StringConstraints(max_length=200)] = ""
 
 
+class CountedItem(In):
+    """How much of an item was counted."""
+
+    item_id: UUID
+    counted: Annotated[Quantity, Field(ge=0)]
+
+
+class StocktakeIn(In):
+    """How much was counted of many items at a location."""
+
+    location: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "MAIN"
+    note: Annotated[str, StringConstraints(max_length=200)] = ""
+    counts: Annotated[list[CountedItem], Field(min_length=1, max_length=500)]
+
+
+class StocktakeOut(Out):
+    """What came of counting: how many items, and of how many the books said something else."""
+
+    counted: int
+    differed: int
+
+
 class StockTransferIn(In):
     """Goods that go from one location to another."""
 

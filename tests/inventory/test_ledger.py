@@ -18,6 +18,7 @@ from schakel.inventory.operations import (
     list_stock_movements,
     record_stock_count,
     record_stock_movement,
+    record_stocktake,
     transfer_stock,
 )
 from schakel.inventory.schemas import StockMovementQuery, StockQuery
@@ -102,17 +103,16 @@ def test_what_waits_in_quarantine_is_not_moved(world: World) -> None:
         assert refusal.value.code == "quarantine"
 
 
-def test_of_many_counts_each_is_booked_and_an_unknown_item_is_said(world: World) -> None:
+def test_of_a_stocktake_all_is_booked_or_nothing(world: World) -> None:
     first, second = world.item("6205", stock=10), world.item("6206", stock=5)
-    rows = [
-        {"item_id": first, "counted": 8},
-        {"item_id": world.alice.new_id(), "counted": 3},
-        {"item_id": second, "counted": 5},
-    ]
-    schema = record_stock_count.input
-    assert schema is not None
-    answers = record_stock_count.many(world.alice, [schema.model_validate(row) for row in rows])
-    assert [isinstance(answer, Exception) for answer in answers] == [False, True, False]
-    assert [get_stock(world.alice, item).on_hand for item in (first, second)] == [8, 5]
+    counts = [{"item_id": first, "counted": 8}, {"item_id": second, "counted": 5}]
+    for wrong in ({"item_id": world.alice.new_id(), "counted": 3}, {"item_id": first, "counted": 9}):
+        with pytest.raises(Invalid) as refusal:
+            record_stocktake.invoke(world.alice, body={"counts": [*counts, wrong]})
+        assert [problem.field for problem in refusal.value.problems] == ["counts.2.item_id"]
+    assert get_stock(world.alice, first).on_hand == 10
+    done = record_stocktake.invoke(world.alice, body={"counts": counts})
     # What was as the books said leaves no movement.
+    assert (done.counted, done.differed) == (2, 1)
+    assert [get_stock(world.alice, item).on_hand for item in (first, second)] == [8, 5]
     assert len(list_stock_movements(world.alice, StockMovementQuery(reason="count")).rows) == 1

@@ -1,8 +1,8 @@
 """What one can do with stock."""
 
+from schakel.inventory.operations.counting import record_stock_count, record_stocktake
 from schakel.inventory.operations.ledger import list_stock_movements
 from schakel.inventory.operations.movements import (
-    record_stock_count,
     record_stock_movement,
     record_stock_movements,
     transfer_stock,
@@ -18,5 +18,6 @@ __all__ = [
     "record_stock_count",
     "record_stock_movement",
     "record_stock_movements",
+    "record_stocktake",
     "transfer_stock",
 ]

@@ -177,4 +177,14 @@ ACTS = (
     ),
     _("Record what we paid a supplier for approved invoices, credit notes taken off first."),
     _("Take in an invoice or credit note as UBL or CII, or as a PDF that holds one, and match it at once."),
+    _("Describe a possible sale anew: its title, what it may bring, when and who handles it."),
+    _("Say that what was to be done is done; said again it stays as it was."),
+    _("Write down a possible sale to a relation; who enters it handles it, unless a colleague is named."),
+    _("Bring a possible sale to another stage; of one that is lost the reason is kept."),
+    _(
+        "Write down what was done with a relation; with a day it is to be done then, by a colleague or oneself."
+    ),
+    _("Take away what was written down or planned; the record keeps that it was there."),
+    _("Say how much was counted of many items at a location, all or nothing; answers how many differed."),
+    _("Move goods from one location to another, at once; what waits in quarantine is inspected, not moved."),
 )

@@ -12,5 +12,6 @@ WANTED: dict[str, Callable[[], str]] = {
     "inventory.list_stock": lambda: _("see the stock"),
     "inventory.record_stock_count": lambda: _("record a stock count"),
     "inventory.record_stock_movement": lambda: _("book a stock movement"),
+    "inventory.record_stocktake": lambda: _("record the counts of many items"),
     "inventory.transfer_stock": lambda: _("move stock to another location"),
 }

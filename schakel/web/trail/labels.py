@@ -57,6 +57,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "language": lambda: _("Language"),
     "lead_time_days": lambda: _("Lead time in working days"),
     "line_status_code": lambda: _("Answer"),
+    "location": lambda: _("Location"),
     "marks": lambda: _("Open besides"),
     "min_quantity": lambda: _("From quantity"),
     "name": lambda: _("Name"),

@@ -12,6 +12,9 @@ EXAMPLES: dict[str, Example] = {
     "inventory.record_stock_movement": lambda s, _a: {
         "body": {"item_id": str(s.item), "quantity": 1, "reason": "receipt"}
     },
+    "inventory.record_stocktake": lambda s, _a: {
+        "body": {"counts": [{"item_id": str(s.item), "counted": 6}]}
+    },
     "inventory.transfer_stock": lambda s, _a: {
         "body": {"item_id": str(s.item), "quantity": 1, "to_location": "B-02"}
     },

@@ -10,14 +10,22 @@ from schakel.web.wording import stock_reason
 
 
 def _stock(data: Data) -> str:
-    if data.get("reason") == "transfer":
-        return _("Moved stock to another location")
     booked = Decimal(str(data.get("quantity", 0)))
     sign = "+" if booked > 0 else ""
     words = {"quantity": f"{sign}{quantity(booked)}", "reason": stock_reason(str(data.get("reason", "")))}
     return _("Booked stock: %(quantity)s (%(reason)s)") % words
 
 
+def _transferred(data: Data) -> str:
+    words = {
+        "quantity": quantity(Decimal(str(data.get("quantity", 0)))),
+        "location": data.get("location", ""),
+        "to": data.get("to_location", ""),
+    }
+    return _("Moved stock: %(quantity)s from %(location)s to %(to)s") % words
+
+
 SENTENCES: Sentences = {
     "inventory.StockChanged": _stock,
+    "inventory.StockTransferred": _transferred,
 }
