@@ -113,9 +113,10 @@ def _write(
             [(ctx.new_id(), ctx.workspace_id, *place, balances[place]) for place in places],
         )
     moved: dict[tuple[UUID, str], Decimal] = defaultdict(Decimal)
+    # What only lies elsewhere changes nothing for anybody, but where quarantine gives it free; who moved it says so.
+    freed = {m.item_id for m in movements if m.location.is_quarantine}
     for movement in movements:
-        # What only lies elsewhere changes no stock; who moved it says so.
-        if movement.reason != Reason.TRANSFER:
+        if movement.reason != Reason.TRANSFER or movement.item_id in freed:
             moved[movement.item_id, movement.reason] += movement.quantity
     lying: dict[UUID, Decimal] = defaultdict(Decimal)
     for (item_id, _location_id), balance in balances.items():

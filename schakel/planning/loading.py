@@ -99,6 +99,11 @@ def pegged_of(item_ids: Sequence[UUID]) -> dict[tuple[Kind, Key | None], Decimal
     return {(Kind(kind), part_id or item_id): total for item_id, kind, part_id, total in summed}
 
 
+def sequence_of(order_id: UUID | None, position: int) -> str:
+    """Return what decides between equals: who ordered first, then the line that stands higher on the order."""
+    return f"{order_id or ''}:{position:06}"
+
+
 def demand_of(line: SalesOrderLine, routes: Routes, pegs: Iterable[Peg] = ()) -> Demand:
     """Return a line as the planner sees it."""
     return Demand(
@@ -107,7 +112,7 @@ def demand_of(line: SalesOrderLine, routes: Routes, pegs: Iterable[Peg] = ()) ->
         requested_date=line.requested_date,
         promised_date=line.promised_date,
         priority=line.priority,
-        sequence_key=line.id,
+        sequence_key=sequence_of(line.order_id, line.position),
         route=routes.to(line.customer_id),
         pegs=tuple(pegs),
     )
@@ -119,6 +124,7 @@ def as_read(lines: QuerySet[SalesOrderLine]) -> QuerySet[SalesOrderLine]:
         "id",
         "workspace_id",
         "order_id",
+        "position",
         "customer_id",
         "branch_id",
         "assignee_id",

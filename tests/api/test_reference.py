@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from schakel.api.reference import described
-from schakel.kernel.context import CUSTOMER, STAFF
+from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER
 from schakel.kernel.ids import uuid7
 from schakel.kernel.operation import all_operations
 from tests.api.program import Program
@@ -46,7 +46,11 @@ def test_a_field_is_told_in_words_with_its_limits() -> None:
 
 def test_every_example_is_answered_as_it_is_typed(world: World) -> None:
     """Ids that are made up are not there (404), a cart is empty (409); nothing is refused for how it is written."""
-    programs = {STAFF: Program(world, world.alice), CUSTOMER: Program(world, world.carla)}
+    programs = {
+        STAFF: Program(world, world.alice),
+        CUSTOMER: Program(world, world.carla),
+        SUPPLIER: Program(world, world.sam),
+    }
     refused = []
     for operation in (operation for room in described() for operation in room.operations):
         filled = re.sub(r"\$[A-Z_]+_ID", str(uuid7()), operation.example.replace("\\\n", " "))

@@ -35,8 +35,8 @@ def record_stocktake(ctx: Context, data: StocktakeIn) -> StocktakeOut:
     for index, row in enumerate(data.counts):
         field = f"counts.{index}.item_id"
         if row.item_id not in known:
-            problems.append(Problem(field, _("This item was not found."), "not_found"))
-        elif row.item_id in seen:
+            raise NotFound(_("This item was not found."), field=field)
+        if row.item_id in seen:
             problems.append(Problem(field, _("This item stands there twice."), "twice"))
         seen.add(row.item_id)
     if problems:

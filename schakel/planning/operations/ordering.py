@@ -15,6 +15,7 @@ from schakel.kernel.listing import Page
 from schakel.kernel.operation import operation
 from schakel.planning.demand import Demand
 from schakel.planning.free import Free, read_free
+from schakel.planning.loading import sequence_of
 from schakel.planning.schemas.orders import Availability, AvailableItemRow, OrderPreview, PreviewedLine
 from schakel.planning.supply import Key
 from schakel.sales.addresses import COLUMNS, PARTS
@@ -113,7 +114,15 @@ def _days(ctx: Context, draft: Draft) -> dict[Key, date | None]:
     days: dict[Key, date | None] = {}
     for item_id in item_ids:
         demands = [
-            Demand(line.id, line.quantity, line.requested_date, None, line.priority, line.id, route)
+            Demand(
+                line.id,
+                line.quantity,
+                line.requested_date,
+                None,
+                line.priority,
+                sequence_of(None, line.position),
+                route,
+            )
             for line in draft.lines
             if line.item_id == item_id
         ]

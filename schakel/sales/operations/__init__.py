@@ -5,9 +5,14 @@ from schakel.sales.operations import (
     change_requests,
     delivering,
     drafting,
+    limits,
+    order_lines,
     orders,
     papers,
     promise_changes,
+    reordering,
+    requisition_lists,
+    requisitions,
     shipments,
 )
 
@@ -16,8 +21,13 @@ __all__ = [
     "change_requests",
     "delivering",
     "drafting",
+    "limits",
+    "order_lines",
     "orders",
     "papers",
     "promise_changes",
+    "reordering",
+    "requisition_lists",
+    "requisitions",
     "shipments",
 ]

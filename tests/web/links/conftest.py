@@ -137,7 +137,7 @@ def facts_about(world: World, subject_id: Any) -> list[dict[str, Any]]:
             {
                 name: value
                 for name, value in row.items()
-                if name not in ("id", "at", "correlation_id", "subject_id", "workspace_id")
+                if name not in ("id", "at", "correlation_id", "relation_id", "subject_id", "workspace_id")
             }
             for row in rows
         ]
