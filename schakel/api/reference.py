@@ -126,7 +126,10 @@ def _example(operation: Operation[Any, Any], said: dict[str, Any], schemas: Sche
         lines.append('-H "Idempotency-Key: $(uuidgen)"')
     content = said.get("requestBody", {"content": {}})["content"]
     if FORM in content:
-        lines += [f"-F {name}=@drawing.pdf" for name in upload_fields(operation.input)]
+        files = upload_fields(operation.input)
+        lines += [f"-F {name}=@drawing.pdf" for name in files]
+        told = schemas.example(content[FORM]["schema"])
+        lines += [f"-F {name}={value}" for name, value in told.items() if name not in files]
     elif JSON in content:
         body = schemas.example(content[JSON]["schema"])
         lines.append(f'-H "Content-Type: {JSON}"')

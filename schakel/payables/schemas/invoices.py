@@ -40,7 +40,9 @@ class PdfInvoiceIn(In):
 
     file: Annotated[Upload, AfterValidator(_a_pdf)]
     supplier_id: Annotated[UUID | None, Optionally] = Field(
-        default=None, description="Whose it is; suppliers leave it out."
+        default=None,
+        description="Whose it is; suppliers leave it out.",
+        examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"],
     )
     kind: SupplierInvoiceKind = "380"
     number: Number

@@ -18,7 +18,7 @@ class SupplierPaymentIn(In):
     supplier_invoice_ids: Annotated[list[UUID], Field(min_length=1, max_length=500)] = Field(
         description="Approved invoices, and credit notes that are taken off."
     )
-    paid_date: Day
+    paid_date: Annotated[Day, Field(examples=["2026-09-01"])]
     amount: Annotated[Amount | None, Field(ge=0)] = Field(
         default=None, description="Without it, all that is open of them."
     )

@@ -17,7 +17,9 @@ class PurchaseLimitIn(In):
     """Up to what amount somebody orders by themselves, without VAT."""
 
     customer_id: Annotated[UUID | None, Optionally] = Field(
-        default=None, description="Staff say of which customer."
+        default=None,
+        description="Staff say of which customer.",
+        examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"],
     )
     person_id: UUID
     order_amount: Annotated[Annotated[Amount, Field(ge=0)] | None, Optionally] = Field(
@@ -49,7 +51,9 @@ class PurchaseLimitQuery(ListQuery):
     sorts: ClassVar[dict[str, str]] = {"name": "sort_key"}
 
     customer_id: Annotated[UUID | None, Optionally] = Field(
-        default=None, description="Staff say of which customer."
+        default=None,
+        description="Staff say of which customer.",
+        examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"],
     )
 
 
