@@ -99,10 +99,17 @@ class Records:
     def kinds_named(self, name: str) -> list[str]:
         """Return the kinds that an argument's name may mean, the likeliest first: `sales_order_id`, `lines.line_id`."""
         stem = re.sub(r"_ids?$", "", name).replace("_", "")
-        stem = {"customer": "party", "supplier": "party"}.get(stem, stem)
+        stem = {"customer": "party", "supplier": "party", "assignee": "person"}.get(stem, stem)
         meant = self.meanings[name]
         rank = {
-            kind: (kind not in meant, kind != stem, not kind.endswith(stem), stem not in kind, kind)
+            kind: (
+                kind not in meant,
+                kind != stem,
+                not kind.endswith(stem),
+                stem not in kind,
+                not stem.endswith(kind),
+                kind,
+            )
             for kind in self.by_kind
         }
         return sorted(self.by_kind, key=lambda kind: rank[kind])

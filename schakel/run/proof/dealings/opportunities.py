@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from schakel.accounts.operations import list_people
+from schakel.accounts.schemas import PersonQuery
 from schakel.crm.operations import create_opportunity, record_activity
 from schakel.crm.schemas import ActivityIn, OpportunityIn
 from schakel.run.proof.dealings.table import Table
@@ -16,6 +18,7 @@ def opportunities(table: Table) -> dict[str, UUID]:
         return record_activity(table.desk, ActivityIn.model_validate(told)).id
 
     return {
+        "colleague": list_people(table.desk, PersonQuery(limit=1)).rows[0].person_id,
         "opportunity": seen.id,
         "note": record(),
         "spare_note": record(),

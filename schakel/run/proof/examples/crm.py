@@ -5,12 +5,21 @@ from schakel.run.proof.scene import Example
 EXAMPLES: dict[str, Example] = {
     "crm.change_opportunity": lambda s, _a: {
         "path": {"opportunity_id": str(s.made["opportunity"])},
-        "body": {"title": "Lagers voor de persen", "amount": "2500.00"},
+        "body": {
+            "title": "Lagers voor de persen",
+            "amount": "2500.00",
+            "assignee_id": str(s.made["colleague"]),
+        },
     },
     "crm.complete_activity": lambda s, _a: {"path": {"activity_id": str(s.made["task"])}},
     "crm.count_opportunities": lambda _s, _a: {},
     "crm.create_opportunity": lambda s, _a: {
-        "body": {"party_id": str(s.customer), "title": "Nieuwe lijn", "expected_date": "2027-01-15"}
+        "body": {
+            "party_id": str(s.customer),
+            "title": "Nieuwe lijn",
+            "expected_date": "2027-01-15",
+            "assignee_id": str(s.made["colleague"]),
+        }
     },
     "crm.get_activity": lambda s, _a: {"path": {"activity_id": str(s.made["note"])}},
     "crm.get_opportunity": lambda s, _a: {"path": {"opportunity_id": str(s.made["opportunity"])}},
@@ -27,6 +36,7 @@ EXAMPLES: dict[str, Example] = {
             "kind": "call",
             "text": "Belt maandag terug",
             "due_date": "2027-01-04",
+            "assignee_id": str(s.made["colleague"]),
         }
     },
     "crm.remove_activity": lambda s, _a: {"path": {"activity_id": str(s.made["spare_note"])}},
