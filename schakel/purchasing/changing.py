@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
-from schakel.kernel.errors import Conflict, Invalid, Problem
+from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem
 from schakel.kernel.money import amount, spoken, too_large
 from schakel.purchasing import schedules
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
@@ -39,10 +39,7 @@ def change(ctx: Context, held: Held, wanted: Sequence[LineChangeIn]) -> list[Pur
     for index, row in enumerate(wanted):
         line = held.lines.get(row.line_id)
         if line is None:
-            problems.append(
-                Problem(f"lines.{index}.line_id", _("This line is not on this order."), "not_found")
-            )
-            continue
+            raise NotFound(_("This line is not on this order."), field=f"lines.{index}.line_id")
         parts = held.of_line(line.id)
         quantity, day = _asked(line, parts, row)
         refused = list(_problems(ctx, f"lines.{index}", line, parts, row, quantity, day))

@@ -37,6 +37,9 @@ def respond_to_purchase_orders(ctx: Context, data: ManyResponses) -> ManyRespond
         try:
             _refuse(order, answer.version)
             given.append(Given(order, of_order, responses.answers(ctx, of_order, answer, received), answer))
+        except NotFound as refusal:
+            # What the caller does not see is nowhere, in one answer of many as in one alone.
+            raise NotFound(refusal.message, field=f"responses.{index}.{refusal.problems[0].field}") from None
         except SchakelError as refusal:
             refused.append(_refused(order, index, refusal))
     facts = take(ctx, given)
