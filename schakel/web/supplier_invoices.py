@@ -112,7 +112,6 @@ def listing(visit: Visit) -> ListPage:
                 _("Due date"),
                 lambda r: day(r.due_date, visit.today, far=False),
                 lambda r: r.due_date,
-                sort="due",
             ),
             *([] if desk else [expected]),
             ListColumn(_("Amount"), lambda r: signed(r, "total_amount"), lambda r: r.total_amount, "number"),
