@@ -106,8 +106,9 @@ def test_what_waits_in_quarantine_is_not_moved(world: World) -> None:
 def test_of_a_stocktake_all_is_booked_or_nothing(world: World) -> None:
     first, second = world.item("6205", stock=10), world.item("6206", stock=5)
     counts = [{"item_id": first, "counted": 8}, {"item_id": second, "counted": 5}]
-    for wrong in ({"item_id": world.alice.new_id(), "counted": 3}, {"item_id": first, "counted": 9}):
-        with pytest.raises((Invalid, NotFound)) as refusal:
+    nowhere = {"item_id": world.alice.new_id(), "counted": 3}
+    for wrong, kind in ((nowhere, NotFound), ({"item_id": first, "counted": 9}, Invalid)):
+        with pytest.raises(kind) as refusal:
             record_stocktake.invoke(world.alice, body={"counts": [*counts, wrong]})
         assert [problem.field for problem in refusal.value.problems] == ["counts.2.item_id"]
     assert get_stock(world.alice, first).on_hand == 10
