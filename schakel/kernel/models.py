@@ -29,6 +29,12 @@ class Workspace(models.Model):
     invoice_total_tolerance = models.DecimalField(max_digits=19, decimal_places=2, default=Decimal("0.05"))
     # True: a promise that would move waits at the desk until somebody releases it.
     hold_promise_changes = models.BooleanField(default=False)
+    # A supplier is reminded of an order that it did not answer in so many of its working days, and of goods that are
+    # to come within so many and are not announced; at most once in so many; by itself where that is switched on.
+    remind_after_days = models.PositiveSmallIntegerField(default=2)
+    remind_before_days = models.PositiveSmallIntegerField(default=1)
+    remind_every_days = models.PositiveSmallIntegerField(default=3)
+    reminds_suppliers = models.BooleanField(default=True)
     # Working days between goods in and goods out.
     handling_days = models.PositiveSmallIntegerField(default=1)
     # What customers see of the stock: how much is free, in two buckets, whether there is any, or nothing at all.

@@ -3,6 +3,8 @@
 from schakel.purchasing.operations import (
     changes,
     confirmations,
+    despatch_lists,
+    despatches,
     inspections,
     many_responses,
     orders,
@@ -16,6 +18,8 @@ from schakel.purchasing.operations import (
 __all__ = [
     "changes",
     "confirmations",
+    "despatch_lists",
+    "despatches",
     "inspections",
     "many_responses",
     "orders",

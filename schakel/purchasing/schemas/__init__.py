@@ -1,6 +1,20 @@
 """What goes in and out of purchasing."""
 
 from schakel.purchasing.schemas.changes import LineChangeIn, OrderCancellationIn, PurchaseOrderChangeIn
+from schakel.purchasing.schemas.despatches import (
+    DespatchAdviceIn,
+    DespatchAdviceOut,
+    DespatchAdviceQuery,
+    DespatchAdviceRow,
+    DespatchCorrectionIn,
+    DespatchLineIn,
+    DespatchLineOut,
+    DespatchVersionIn,
+    LineToAnnounce,
+    PackageIn,
+    PackageOut,
+    ToAnnounceQuery,
+)
 from schakel.purchasing.schemas.orders import (
     PurchaseOrderIn,
     PurchaseOrderLineIn,
@@ -16,6 +30,7 @@ from schakel.purchasing.schemas.orders import (
 from schakel.purchasing.schemas.proposals import ChangeProposalOut, DeliveryOut, ProposalQuery, ProposalRow
 from schakel.purchasing.schemas.receipts import (
     CloseShortIn,
+    DespatchReceiptIn,
     ExpectedDelivery,
     ExpectedQuery,
     GoodsReceiptIn,
@@ -54,6 +69,15 @@ __all__ = [
     "CloseShortIn",
     "DeliveryIn",
     "DeliveryOut",
+    "DespatchAdviceIn",
+    "DespatchAdviceOut",
+    "DespatchAdviceQuery",
+    "DespatchAdviceRow",
+    "DespatchCorrectionIn",
+    "DespatchLineIn",
+    "DespatchLineOut",
+    "DespatchReceiptIn",
+    "DespatchVersionIn",
     "ExpectedDelivery",
     "ExpectedQuery",
     "GoodsReceiptIn",
@@ -66,6 +90,7 @@ __all__ = [
     "ItemSupplier",
     "ItemSuppliers",
     "LineChangeIn",
+    "LineToAnnounce",
     "ManyAnswered",
     "ManyOrders",
     "ManyResponded",
@@ -73,6 +98,8 @@ __all__ = [
     "OneOfManyResponses",
     "OrderCancellationIn",
     "OrderResponseIn",
+    "PackageIn",
+    "PackageOut",
     "ProposalQuery",
     "ProposalRow",
     "PurchaseOrderChangeIn",
@@ -93,4 +120,5 @@ __all__ = [
     "ScheduleLineOut",
     "SupplierItemIn",
     "SupplierItemOut",
+    "ToAnnounceQuery",
 ]
