@@ -201,9 +201,10 @@ def answer_rests(ctx: Context, held: Held, lines: Sequence[DespatchLineIn]) -> l
         if not rest:
             continue
         if row.rest == "ends":
-            answer = {"answer": "reject", "reason": row.rest_reason}
-        elif row.rest == "follows" and row.rest_date:
-            deliveries = [{"date": row.rest_date, "quantity": rest}]
+            answer: dict[str, Any] = {"answer": "reject", "reason": row.rest_reason}
+        elif row.rest == "follows" and (row.rest_date or row.rest_quantity):
+            day = row.rest_date or max(ctx.today, *(p.expected_date for p in held.of_line(line.id)))
+            deliveries = [{"date": day, "quantity": min(row.rest_quantity or rest, rest)}]
             answer = {"answer": "change", "deliveries": deliveries, "reason": row.rest_reason}
         else:
             continue

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from schakel.kernel.context import Context
 from schakel.kernel.facts import difference, values_of
+from schakel.purchasing.despatch_states import DESPATCH
 from schakel.purchasing.facts import DespatchAdviceReceived
 from schakel.purchasing.models import DespatchAdvice, DespatchLine, GoodsReceiptLine, ScheduleLine
 from schakel.purchasing.schedules import free_positions, part_like, split
-from schakel.purchasing.states import DESPATCH, PART
+from schakel.purchasing.states import PART
 
 NOTHING = Decimal(0)
 Part = ScheduleLine.Status

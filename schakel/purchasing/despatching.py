@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Problem
 from schakel.kernel.money import spoken
+from schakel.purchasing.despatch_states import ARRIVAL
 from schakel.purchasing.models import (
     DespatchAdvice,
     DespatchLine,
@@ -22,7 +23,7 @@ from schakel.purchasing.receiving import Held
 from schakel.purchasing.responses import Code
 from schakel.purchasing.schedules import free_positions, part_like, split
 from schakel.purchasing.schemas import DespatchLineIn
-from schakel.purchasing.states import ARRIVAL, LINE, PART, PROPOSAL
+from schakel.purchasing.states import LINE, PART, PROPOSAL
 
 NOTHING = Decimal(0)
 Part = ScheduleLine.Status

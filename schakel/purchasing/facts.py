@@ -203,3 +203,28 @@ class PurchaseOrderDeliveryMoved(Fact, about=("purchase_order",), parties=("supp
     number: str
     change: Literal["issued", "corrected", "withdrawn", "accepted"]
     item_ids: list[UUID]
+
+
+class SupplierReminded(Fact, about=("supplier",), parties=("supplier",)):
+    """A supplier was reminded of what is open of orders: an answer, or a despatch that should be announced by now."""
+
+    supplier_id: UUID
+    unanswered_order_ids: list[UUID]
+    unannounced_order_ids: list[UUID]
+    by_hand: bool
+
+
+class PurchaseOrderReminded(Fact, about=("purchase_order",), parties=("supplier",)):
+    """A supplier was reminded of an order: it did not answer it, or did not announce what is to come."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    number: str
+    is_unanswered: bool
+    is_unannounced: bool
+
+
+class RemindersSet(Fact, about=("workspace",)):
+    """It was said when suppliers are reminded."""
+
+    workspace_id: UUID

@@ -20,7 +20,7 @@ from schakel.kernel.operation import operation
 from schakel.kernel.statements import fetched
 from schakel.parties.models import USUAL_TRANSIT_DAYS
 from schakel.planning.demand import Demand
-from schakel.planning.loading import Routes, calendar_of
+from schakel.planning.loading import Routes
 from schakel.planning.projection import Step, project, shortages
 from schakel.planning.schemas import ProjectedNeed, ProjectedReceipt, Projection, Shortage
 from schakel.planning.supply import Kind, Supply, Terms

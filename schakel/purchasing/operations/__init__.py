@@ -11,6 +11,7 @@ from schakel.purchasing.operations import (
     proposals,
     receipt_lists,
     receipts,
+    reminders,
     responses,
     supplier_items,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "proposals",
     "receipt_lists",
     "receipts",
+    "reminders",
     "responses",
     "supplier_items",
 ]

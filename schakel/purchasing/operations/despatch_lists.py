@@ -6,11 +6,13 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
+from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.texts import sort_key
-from schakel.purchasing import sscc
+from schakel.kernel.uploads import Download
+from schakel.purchasing import papers, sscc
 from schakel.purchasing.despatch_describing import describe, fields
 from schakel.purchasing.models import (
     DespatchAdvice,
@@ -95,6 +97,15 @@ def _sets(ctx: Context) -> dict[str, QuerySet[DespatchAdvice]]:
 def get_despatch_advice(ctx: Context, despatch_advice_id: UUID) -> DespatchAdviceOut:
     """Show a despatch with its lines and packages, and what was counted of it."""
     return describe(ctx, despatch_advice_id)
+
+
+@operation("GET", "/despatch-advices/{despatch_advice_id}/delivery-note", audiences=(STAFF, SUPPLIER))
+def download_despatch_note(ctx: Context, despatch_advice_id: UUID) -> Download:
+    """Fetch the delivery note of a despatch as PDF, to be sent along, in the caller's language."""
+    found = describe(ctx, despatch_advice_id)
+    # Our own company, which a supplier does not see as a relation, stands on its papers.
+    with tenancy.enter(ctx.as_system()):
+        return papers.delivery_note(ctx, found, workspaces.of(ctx).name)
 
 
 @operation("GET", "/lines-to-announce", audiences=(STAFF, SUPPLIER))

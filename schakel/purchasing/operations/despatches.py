@@ -14,6 +14,7 @@ from schakel.kernel.tenancy import find, new
 from schakel.purchasing import advising
 from schakel.purchasing.answering import tolerances_of
 from schakel.purchasing.despatch_describing import describe
+from schakel.purchasing.despatch_states import ARRIVAL, DESPATCH
 from schakel.purchasing.despatching import (
     changed,
     despatch,
@@ -44,7 +45,6 @@ from schakel.purchasing.schemas import (
     DespatchCorrectionIn,
     DespatchVersionIn,
 )
-from schakel.purchasing.states import ARRIVAL, DESPATCH
 
 Status = DespatchAdvice.Status
 Arrival = DespatchAdvice.Arrival

@@ -44,6 +44,7 @@ from schakel.purchasing.schemas.receipts import (
     ReceiptLineIn,
     ReceiptVersionIn,
 )
+from schakel.purchasing.schemas.reminders import ManyReminded, RemindersIn, RemindersOut
 from schakel.purchasing.schemas.responses import (
     AnsweredOrder,
     DeliveryIn,
@@ -93,6 +94,7 @@ __all__ = [
     "LineToAnnounce",
     "ManyAnswered",
     "ManyOrders",
+    "ManyReminded",
     "ManyResponded",
     "ManyResponses",
     "OneOfManyResponses",
@@ -116,6 +118,8 @@ __all__ = [
     "RecordedLine",
     "RecordedPurchaseOrderIn",
     "RefusedAnswer",
+    "RemindersIn",
+    "RemindersOut",
     "ResponseLineIn",
     "ScheduleLineOut",
     "SupplierItemIn",

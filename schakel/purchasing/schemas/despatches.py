@@ -55,6 +55,10 @@ class DespatchLineIn(In):
     rest_date: Annotated[Day | None, Optionally] = Field(
         default=None, description="When the rest follows; without it as agreed before."
     )
+    rest_quantity: Annotated[Quantity | None, Field(gt=0)] = Field(
+        default=None,
+        description="How much of the rest follows; without it all. What is beyond it does not come.",
+    )
     rest_reason: Reason = Field(default="", description="Why the rest does not come, or later.")
 
     @model_validator(mode="after")

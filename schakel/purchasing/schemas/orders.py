@@ -117,6 +117,7 @@ class PurchaseOrderRow(Out):
     currency: str
     total_amount: Amount
     has_proposal: bool
+    reminded_at: datetime | None = Field(description="When the supplier was last reminded of it.")
 
 
 class PurchaseOrderOut(PurchaseOrderRow):

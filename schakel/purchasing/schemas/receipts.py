@@ -150,6 +150,9 @@ class GoodsReceiptQuery(ListQuery):
     purchase_order_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only receipts with a line of this order."
     )
+    despatch_advice_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only receipts with a line of this despatch."
+    )
 
 
 class ExpectedDelivery(Out):
@@ -170,6 +173,8 @@ class ExpectedDelivery(Out):
     expected_date: date
     confirmed_date: date | None
     status: str = Field(description="`open`: still to be announced; `shipped`: on its way.")
+    despatch_advice_id: UUID | None = Field(description="With what it is on its way.")
+    despatch_number: str | None
 
 
 class ExpectedQuery(ListQuery):
