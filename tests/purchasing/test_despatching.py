@@ -20,8 +20,8 @@ from schakel.purchasing.schemas import (
 from schakel.sales.operations.orders import get_sales_order
 from tests.planning.invariants import broken
 from tests.purchasing.answers import accept, reject, respond
-from tests.purchasing.despatching import at, balance, corrects, of, receives, sends, withdraws
-from tests.purchasing.receiving import book, count, now
+from tests.purchasing.despatching import at, balance, corrects, of, sends, withdraws
+from tests.purchasing.receiving import now
 from tests.world import World, day
 
 
@@ -217,18 +217,6 @@ def test_a_correction_counts_as_if_it_had_been_said_so_at_once(world: World) -> 
     assert stale.value.code == "stale"
 
 
-def test_what_is_being_received_is_corrected_by_nobody(world: World) -> None:
-    order = world.buys(world.item("6205"), 100, day(8))
-    advice = sends(world, of(order, 60))
-    receives(world, advice)
-    with pytest.raises(Conflict) as refused:
-        corrects(world, advice, of(order, 50))
-    assert refused.value.code == "being_received"
-    with pytest.raises(Conflict) as refused:
-        withdraws(world, advice)
-    assert refused.value.code == "being_received"
-
-
 def test_a_line_is_not_closed_while_something_of_it_is_on_its_way(world: World) -> None:
     order = world.buys(world.item("6205"), 100, day(8))
     sends(world, of(order, 60))
@@ -236,37 +224,3 @@ def test_a_line_is_not_closed_while_something_of_it_is_on_its_way(world: World) 
     with pytest.raises(Conflict) as refused:
         close_purchase_line_short(world.alice, order.id, data)
     assert refused.value.code == "shipped"
-
-
-def test_a_despatch_is_received_as_it_was_announced(world: World) -> None:
-    order = world.buys(world.item("6205"), 100, day(8))
-    advice = sends(
-        world,
-        of(order, 60, lot_number="L-1", best_before_date=str(day(400)), package=1),
-        of(order, 40, lot_number="L-2", package=2),
-        packages=[{"sscc": "376104250021234569"}, {}],
-    )
-    receipt = receives(world, advice)
-    lots = [(int(row.expected_quantity), row.lot_number, row.sscc) for row in receipt.lines]
-    assert lots == [(60, "L-1", "376104250021234569"), (40, "L-2", "")]
-    book(world, count(world, receipt, 60, 40))
-    done = get_despatch_advice(world.sam, advice.id)
-    assert (done.status, [int(row.received_quantity or 0) for row in done.lines]) == ("received", [60, 40])
-    assert at(balance(world, order)) == (100, 0, 0, 0)
-    assert now(world, order).process_status == "completed"
-
-
-def test_what_came_short_is_to_come_again_and_the_rest_stays_on_its_way(world: World) -> None:
-    order = world.buys(world.item("6205"), 100, day(8))
-    packages: list[dict[str, str]] = [{}, {}]
-    advice = sends(world, of(order, 50, package=1), of(order, 30, package=2), packages=packages)
-    book(world, count(world, receives(world, advice, 1), 45, damaged_quantity=5))
-    found = get_despatch_advice(world.sam, advice.id)
-    assert found.status == "partly_received"
-    assert [row.received_quantity for row in found.lines] == [45, None]
-    assert found.lines[0].damaged_quantity == 5
-    assert at(balance(world, order)) == (45, 30, 25, 0)
-    book(world, count(world, receives(world, advice), 30))
-    assert get_despatch_advice(world.sam, advice.id).status == "received"
-    assert at(balance(world, order)) == (75, 0, 25, 0)
-    assert broken(world) == []

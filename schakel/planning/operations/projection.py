@@ -13,6 +13,7 @@ from schakel.inventory.models import OnHand
 from schakel.inventory.schemas import StockAt
 from schakel.inventory.stock import lying
 from schakel.kernel import workspaces
+from schakel.kernel.calendars import calendar_of
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.nesting import nested

@@ -1,5 +1,6 @@
 """Goods that come in: expected, counted, booked, given up."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -153,11 +154,16 @@ def record_receipt_count(ctx: Context, receipt_id: UUID, data: ReceiptCountIn) -
     if data.note is not None:
         receipt.note = data.note
     places = usual_places({part.item_id for part in parts.values()})
+    announced = defaultdict(list)
+    for was in GoodsReceiptLine.objects.filter(receipt=receipt).order_by("position"):
+        announced[was.schedule_line_id].append(was.despatch_line_id)
     lines = []
     for position, row in enumerate(data.lines, start=1):
         part = parts[row.schedule_line_id]
         line = line_of(ctx, receipt, part, position, row.location or places.get(part.item_id))
-        line.despatch_line_id = row.despatch_line_id
+        of_part = announced[part.id]
+        # Who does not say which announced line it is counts those of the receipt, one after the other.
+        line.despatch_line_id = row.despatch_line_id or (of_part.pop(0) if of_part else None)
         line.counted_quantity, line.damaged_quantity = row.counted_quantity, row.damaged_quantity
         line.to_inspect = row.to_inspect
         line.lot_number, line.best_before_date = row.lot_number, row.best_before_date
