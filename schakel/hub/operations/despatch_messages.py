@@ -10,14 +10,14 @@ from schakel.documents.operations import upload_file
 from schakel.documents.schemas import FileIn
 from schakel.hub.answers.despatches import Lines, advice_of, orders_of
 from schakel.hub.answers.messages import refuse_broken
-from schakel.hub.formats.despatch_advices import DespatchAdvice
+from schakel.hub.formats import despatch_advices
 from schakel.hub.formats.reading import read
 from schakel.hub.operations.order_messages import as_id
 from schakel.hub.schemas import DespatchAnswer, MessageIn
 from schakel.kernel.context import SUPPLIER, Channel, Context
 from schakel.kernel.errors import Invalid
 from schakel.kernel.operation import operation
-from schakel.purchasing.models import PurchaseOrderLine
+from schakel.purchasing.models import DespatchAdvice, PurchaseOrderLine
 from schakel.purchasing.operations.despatches import issue_despatch_advice
 from schakel.purchasing.schemas import DespatchAdviceIn
 
@@ -32,14 +32,15 @@ def upload_despatch_advice(ctx: Context, data: MessageIn) -> DespatchAnswer:
     """
     refuse_broken(data.checked, "DespatchAdvice", _("a despatch advice (UBL DespatchAdvice)"))
     said = read(data.file.file.read())
-    if not isinstance(said, DespatchAdvice):
+    if not isinstance(said, despatch_advices.DespatchAdvice):
         raise Invalid(_("This is no despatch advice."), field="file", code="kind")
     try:
         body = DespatchAdviceIn.model_validate(advice_of(said, _lines(ctx, said)))
     except ValidationError as error:
         raise Invalid.from_pydantic(error) from error
+    before = DespatchAdvice.objects.visible_to(ctx).exclude(status=DespatchAdvice.Status.WITHDRAWN)
+    is_new = not before.filter(number=body.number).exists()
     after = issue_despatch_advice(replace(ctx, channel=Channel.EDI), body)
-    is_new = after.issued_at == ctx.now
     kept = upload_file(ctx, FileIn.model_construct(file=data.file, party_id=None)) if is_new else None
     return DespatchAnswer(
         despatch_advice_id=after.id,
@@ -50,7 +51,7 @@ def upload_despatch_advice(ctx: Context, data: MessageIn) -> DespatchAnswer:
     )
 
 
-def _lines(ctx: Context, said: DespatchAdvice) -> Lines:
+def _lines(ctx: Context, said: despatch_advices.DespatchAdvice) -> Lines:
     """Return the lines of our orders that the document names, by what it names the order and by position."""
     numbers = orders_of(said)
     ids = [one for number in numbers if (one := as_id(number)) is not None]

@@ -132,6 +132,8 @@ def _to_announce(ctx: Context, query: ToAnnounceQuery) -> Rows:
         )
         .filter(expected_date__isnull=False)
     )
+    if query.supplier_id:
+        rows = rows.filter(supplier_id=query.supplier_id)
     if query.purchase_order_id:
         rows = rows.filter(order_id=query.purchase_order_id)
     more = {

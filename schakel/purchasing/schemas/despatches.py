@@ -200,4 +200,5 @@ class ToAnnounceQuery(ListQuery):
 
     sorts: ClassVar[dict[str, str]] = {"due": "expected_date"}
 
+    supplier_id: Annotated[UUID | None, Optionally] = None
     purchase_order_id: Annotated[UUID | None, Optionally] = None

@@ -40,7 +40,7 @@ def despatch_a_part(table: Table) -> dict[str, UUID]:
         issue_despatch_advice(
             table.they,
             DespatchAdviceIn.model_validate(
-                said | {"number": table.say(), "arrival_date": today + timedelta(days=days)}
+                said | {"number": f"{table.say()}{days}", "arrival_date": today + timedelta(days=days)}
             ),
         )
         for days in (4, 60)
