@@ -139,7 +139,9 @@ def _header(visit: Visit, found: CartOut, preview: OrderPreview | None) -> Heade
         )
     lead = _("It stays here until you order it.") if found.lines else ""
     back = Action(_("Catalogue"), way(visit, "bestellen"))
-    return Header(_("Cart"), lead=lead, figures=figures, back=back)
+    keep = way(visit, "bestellen", "lijsten", "nieuw") if found.lines else ""
+    actions = [Action(_("Keep as an order list"), keep, icon="list-check")] if keep else []
+    return Header(_("Cart"), lead=lead, figures=figures, actions=actions, back=back)
 
 
 def _lines(visit: Visit, found: CartOut, preview: OrderPreview | None) -> list[dict[str, object]]:
