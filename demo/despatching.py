@@ -32,7 +32,7 @@ DESPATCHES, OF_EACH, QUANTITY = 3, 2, 24
 
 
 def send(ctx: Context, supplier_id: UUID, item_ids: Sequence[UUID]) -> None:
-    """Order some items of the supplier of the story three times, announce what it sends, and receive one of it short."""
+    """Order something of the supplier of the story three times, announce it, and receive one of the three short."""
     # What should be here already was announced some days ago.
     earlier = replace(ctx, now=ctx.now - timedelta(days=4))
     for place, by in enumerate((earlier, ctx, ctx)):

@@ -166,7 +166,7 @@ class AnnounceForm:
             "name": row.name,
             "hint": row.hint,
             "left": quantity(row.open_quantity, unit),
-            "quantity": lots[0][0],
+            "quantity": replace(lots[0][0], narrow=True),
             "lot": lots[0][1:],
             "more": lots[1:],
             "rest": rest,

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalog', '0003_search'),
         ('kernel', '0006_reminders'),
-        ('parties', '0002_gs1_prefix'),
+        ('parties', '0003_gs1_prefix'),
         ('purchasing', '0001_initial'),
     ]
 

@@ -50,6 +50,7 @@ def announced_despatch_page(visit: Visit, despatch_advice_id: UUID) -> Shown:
         "scan": Field(
             "sscc",
             _("Scan a package"),
+            required=True,
             help=_("Read the SSCC and press Enter: only that package is counted."),
         )
         if receive_url and any(package.sscc for package in found.packages)
