@@ -89,7 +89,8 @@ def count_despatch_advices(ctx: Context) -> Counts:
 def _sets(ctx: Context) -> dict[str, QuerySet[DespatchAdvice]]:
     rows = DespatchAdvice.objects.visible_to(ctx)
     return {
-        which: rows.filter(_when(ctx, which)) for which in ("coming", "today", "late", "week", "proposed")
+        which: rows.filter(_when(ctx, which))
+        for which in ("coming", "today", "late", "week", "proposed", "received")
     }
 
 

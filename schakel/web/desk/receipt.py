@@ -188,8 +188,6 @@ def _line(
             form.field(f"lines.{n}.{name}", required=False, unit=unit if name.endswith("quantity") else "")
             for name in OF_LINE
         ]
-        inspect = OF_LINE.index("to_inspect")
-        fields[inspect] = replace(fields[inspect], value="true", checked=fields[inspect].value == "true")
         fields[0] = replace(fields[0], autofocus=n == 0)
     package = _("SSCC %(code)s") % {"code": line.sscc} if line.sscc else ""
     numbers = (line.item_number, line.suppliers_item_id, line.purchase_order_number, package)
