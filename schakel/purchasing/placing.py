@@ -5,10 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
+from schakel.documents.demands import Expired
+from schakel.documents.models import Document
 from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
@@ -46,6 +49,7 @@ class _Known:
         self.suppliers = {p.id: p for p in Party.objects.filter(id__in=supplier_ids, is_supplier=True)}
         blocked = SupplierRole.objects.filter(party_id__in=supplier_ids, blocked_for_new_orders=True)
         self.blocked = set(blocked.values_list("party_id", flat=True))
+        self.expired = Expired(ctx, supplier_ids, item_ids)
         self.items = {item.id: item for item in Item.objects.filter(id__in=item_ids)}
         self.terms = {
             (t.supplier_id, t.item_id): t
@@ -150,6 +154,8 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
             field="supplier_id",
             code="blocked",
         )
+    if not row.is_history and (ran_out := known.expired.of_supplier(row.supplier_id)) is not None:
+        return _ran_out(ran_out, "supplier_id")
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
@@ -159,12 +165,24 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     for index, line in enumerate(row.lines):
         if line.item_id not in known.items:
             return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
+        ran_out = known.expired.of_item(row.supplier_id, line.item_id)
+        if ran_out is not None and not row.is_history:
+            return _ran_out(ran_out, f"lines.{index}.item_id")
         problems += _line_problems(ctx, row, line, known, f"lines.{index}")
     if problems:
         return Invalid.of(*problems)
     if row.number:
         known.numbers.add(row.number)
     return None
+
+
+def _ran_out(document: Document, field: str) -> Conflict:
+    message = _(
+        "“%(title)s” of this supplier has to be valid, and it ran out on %(day)s. Ask for a new one first; orders that"
+        " run go on."
+    )
+    words = {"title": document.title, "day": date_format(document.valid_to, "j F Y")}
+    return Conflict(message % words, field=field, code="document_expired")
 
 
 def _line_problems(

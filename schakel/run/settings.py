@@ -34,6 +34,7 @@ ROOMS = [
     "documents",
     "catalog",
     "inventory",
+    "contracts",
     "purchasing",
     "sales",
     "planning",

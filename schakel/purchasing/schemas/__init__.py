@@ -46,6 +46,8 @@ from schakel.purchasing.schemas.supplier_items import (
     ItemSuppliers,
     SupplierItemIn,
     SupplierItemOut,
+    SupplierItemQuery,
+    SupplierItemRow,
 )
 
 __all__ = [
@@ -93,4 +95,6 @@ __all__ = [
     "ScheduleLineOut",
     "SupplierItemIn",
     "SupplierItemOut",
+    "SupplierItemQuery",
+    "SupplierItemRow",
 ]
