@@ -33,6 +33,7 @@ _ORDERING = (
     "sales.approve_requisition",
     "sales.decline_requisition",
     "catalog.set_customer_item",
+    "contracts.*_contract",
 )
 # Sending, judging and paying what suppliers ask.
 _SUPPLIER_INVOICES = ("payables.*", "hub.*supplier_invoice")
@@ -49,11 +50,20 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "sales.*",
             "parties.*",
             "crm.*",
+            "contracts.*",
             "catalog.*price*",
             *_PLANNING,
             "planning.draft_*",
         ),
-        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", _ACTIVITIES, *_PLANNING, "planning.place_*"),
+        "purchasing": (
+            *_WORKER,
+            "purchasing.*",
+            "inventory.*",
+            "contracts.*",
+            _ACTIVITIES,
+            *_PLANNING,
+            "planning.place_*",
+        ),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES, *_PLANNING),
         "support": (*_WORKER, "support.*", _ACTIVITIES, *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
@@ -68,7 +78,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
     SUPPLIER: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "purchasing.*", *_PLANNING),
+        "sales": (*_WORKER, "purchasing.*", "contracts.*", *_PLANNING),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES),
         "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,

@@ -15,7 +15,14 @@ from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
 from schakel.kernel.texts import one_stop
-from schakel.notifications import approval_mails, buying_mails, money_mails, payables_mails, shipping_mails
+from schakel.notifications import (
+    approval_mails,
+    buying_mails,
+    money_mails,
+    paper_mails,
+    payables_mails,
+    shipping_mails,
+)
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -31,12 +38,20 @@ PAGES = {
     "invoice": "facturen",
     "requisition": "aanvragen",
     "supplier_invoice": "facturen",
+    "document": "documenten/stuk",
+    "document_request": "gevraagd",
+}
+CONTRACTS = {
+    Audience.STAFF: "relaties/contracten",
+    Audience.CUSTOMER: "contracten",
+    Audience.SUPPLIER: "afspraken",
 }
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "document": "documenten/stuk",
 }
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
@@ -190,6 +205,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **buying_mails.WRITERS,
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
+    **paper_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,
@@ -201,7 +217,9 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
 def _address(reader: Context, message: OutboxMessage) -> str:
     pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
     application = APPLICATIONS[reader.audience]
-    return f"{_base(reader)}/{application}/{pages[message.subject_kind]}/{message.subject_id}"
+    kind = message.subject_kind
+    place = CONTRACTS[reader.audience] if kind == "contract" else pages[kind]
+    return f"{_base(reader)}/{application}/{place}/{message.subject_id}"
 
 
 def _base(reader: Context) -> str:

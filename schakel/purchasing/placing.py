@@ -1,6 +1,7 @@
 """Writes purchase orders, many at once: the same rules for an order of today and for one of before."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -148,14 +149,8 @@ def _numbered(order: PurchaseOrder) -> dict[str, Any]:
 def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     if row.supplier_id not in known.suppliers:
         return NotFound(_("This supplier was not found."), field="supplier_id")
-    if row.supplier_id in known.blocked and not row.is_history:
-        return Conflict(
-            _("This supplier is blocked for new orders."),
-            field="supplier_id",
-            code="blocked",
-        )
-    if not row.is_history and (ran_out := known.expired.of_supplier(row.supplier_id)) is not None:
-        return _ran_out(ran_out, "supplier_id")
+    if not row.is_history and (refusal := _barred(row, known)) is not None:
+        return refusal
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
@@ -165,9 +160,6 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     for index, line in enumerate(row.lines):
         if line.item_id not in known.items:
             return NotFound(_("This item was not found."), field=f"lines.{index}.item_id")
-        ran_out = known.expired.of_item(row.supplier_id, line.item_id)
-        if ran_out is not None and not row.is_history:
-            return _ran_out(ran_out, f"lines.{index}.item_id")
         problems += _line_problems(ctx, row, line, known, f"lines.{index}")
     if problems:
         return Invalid.of(*problems)
@@ -176,12 +168,28 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     return None
 
 
+def _barred(row: Wanted, known: _Known) -> Conflict | None:
+    """Refuse new orders to who is blocked, or of whom something that has to be valid ran out."""
+    if row.supplier_id in known.blocked:
+        return Conflict(
+            _("This supplier is blocked for new orders."),
+            field="supplier_id",
+            code="blocked",
+        )
+    if (ran_out := known.expired.of_supplier(row.supplier_id)) is not None:
+        return _ran_out(ran_out, "supplier_id")
+    for index, line in enumerate(row.lines):
+        if (ran_out := known.expired.of_item(row.supplier_id, line.item_id)) is not None:
+            return _ran_out(ran_out, f"lines.{index}.item_id")
+    return None
+
+
 def _ran_out(document: Document, field: str) -> Conflict:
     message = _(
         "“%(title)s” of this supplier has to be valid, and it ran out on %(day)s. Ask for a new one first; orders that"
         " run go on."
     )
-    words = {"title": document.title, "day": date_format(document.valid_to, "j F Y")}
+    words = {"title": document.title, "day": date_format(document.valid_to or date.min, "j F Y")}
     return Conflict(message % words, field=field, code="document_expired")
 
 

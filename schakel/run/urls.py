@@ -4,9 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
     assigning,
+    contract_pages,
     customer,
     desk,
-    files,
+    document_pages,
+    document_requests,
+    documents_beside,
     inviting,
     invoice_files,
     keys,
@@ -35,6 +38,9 @@ from schakel.web.ui.answer import urls
 # Importing them declares their pages.
 PAGES_OF = (
     desk,
+    document_pages,
+    document_requests,
+    documents_beside,
     customer,
     supplier,
     notifications,
@@ -46,13 +52,13 @@ PAGES_OF = (
     person,
     relation,
     assigning,
+    contract_pages,
     places,
     relation,
     requests,
     keys,
     limits,
     new_key,
-    files,
     sending_invoices,
     trail,
 )

@@ -21,6 +21,8 @@ DESK_PAGES = {
     "purchase_order": "inkoop",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "document": "documenten/stuk",
+    "contract": "relaties/contracten",
 }
 
 
@@ -98,6 +100,9 @@ def _page_of(visit: Visit, kind: str) -> str:
         "requisition": "aanvragen",
         "shipment": "zendingen",
         "supplier_invoice": "facturen",
+        "document": "documenten/stuk",
+        "document_request": "gevraagd",
+        "contract": "contracten" if visit.application == "customer" else "afspraken",
     }
     return places.get(kind, "orders")
 
@@ -133,6 +138,12 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("New order %(number)s: please confirm it.") % words
         case "change_proposed":
             return _("%(party)s proposes a change to %(number)s.") % words
+        case "document_expiring":
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("%(number)s expires: %(day)s.") % words
+        case "contract_notice_near":
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("Notice for %(number)s with %(party)s can be given until %(day)s.") % words
         case "file_received":
             return _("%(party)s sent a file: %(number)s.") % words
         case "file_quarantined":
@@ -161,6 +172,15 @@ def sentence(row: NotificationOut, today: date) -> str:
         "requisition_approved": _("%(number)s is approved, and ordered."),
         "requisition_declined": _("%(number)s is not approved; see why there."),
         "requisition_expired": _("Nobody answered %(number)s in time; nothing is ordered."),
+        "document_requested": _("We ask you for a document: %(number)s."),
+        "document_delivered": _("%(party)s sent %(number)s: accept or refuse it."),
+        "document_refused": _("We cannot use %(number)s yet; see why there."),
+        "document_expired": _("%(number)s has expired."),
+        "contract_sent": _("A contract for you to read and answer: %(number)s."),
+        "contract_accepted": _("%(party)s accepted contract %(number)s."),
+        "contract_declined": _("%(party)s declined contract %(number)s; see why there."),
+        "contract_commented": _("Something was said about contract %(number)s."),
+        "contract_terminated": _("Contract %(number)s ends; notice was given."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

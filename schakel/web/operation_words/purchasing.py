@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
+    "purchasing.list_supplier_items": lambda: _("see what suppliers deliver"),
     "purchasing.accept_change_proposal": lambda: _("accept a proposal"),
     "purchasing.assign_purchase_order": lambda: _("say who handles a purchase order"),
     "purchasing.book_goods_receipt": lambda: _("book a goods receipt"),

@@ -1,5 +1,5 @@
 """The supplier portal: two minutes a week, on a phone, from a link in a mail."""
 
-from schakel.web.supplier import deliveries, invoices, orders, responses, sheets, start
+from schakel.web.supplier import agreements, deliveries, invoices, orders, responses, sheets, start
 
-__all__ = ["deliveries", "invoices", "orders", "responses", "sheets", "start"]
+__all__ = ["agreements", "deliveries", "invoices", "orders", "responses", "sheets", "start"]

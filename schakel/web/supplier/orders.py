@@ -19,6 +19,7 @@ from schakel.purchasing.operations.orders import (
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import assigning, order_steps
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
+from schakel.web.documents_beside import beside
 from schakel.web.supplier import sheets
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -130,6 +131,7 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
     assign = assigning.action(visit, found, "orders")
     context = contents(found, form, visit.today, confirm, back, assign, assigning.whose(found))
     context |= addresses
+    context["papers"] = beside(visit, "purchase_order", found.id)
     context["can_answer"] = context["can_answer"] and bool(addresses["answer_url"])
     return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
 

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
+from schakel.web import contracts, document_requests
 from schakel.web.nothing_here import nothing_here
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
@@ -30,6 +31,8 @@ def start(visit: Visit) -> Shown:
         "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,
         "confirm": next(iter(pages.bulk), None),
+        "asked": document_requests.open_ones(visit),
+        "contracts": contracts.waiting(visit),
         "orders_url": way(visit, "orders"),
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
