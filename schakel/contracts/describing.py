@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, UUIDField, Value, When
+from django.db.models import Case, F, JSONField, OuterRef, QuerySet, Subquery, UUIDField, Value, When
 
 from schakel.accounts.models import Membership
 from schakel.contracts.models import Contract, ContractComment, ContractPrice
 from schakel.contracts.schemas import ContractCommentOut, ContractOut, ContractPriceOut
 from schakel.documents.models import Document
-from schakel.kernel.context import PARTIES, STAFF, Context
+from schakel.kernel.context import PARTIES, STAFF, SUPPLIER, Context
 from schakel.kernel.nesting import columns, described, nested
 
 
@@ -21,9 +21,6 @@ def describe_contract(ctx: Context, contract_id: UUID) -> ContractOut:
 def _one(ctx: Context, contract_id: UUID) -> QuerySet[Any, Any]:
     rows = Contract.objects.visible_to(ctx).filter(id=contract_id)
     comments = ContractComment.objects.visible_to(ctx).filter(contract_id=OuterRef("id"))
-    prices = ContractPrice.objects.visible_to(ctx).filter(contract_id=OuterRef("id"))
-    names = ("price", "discount_percent", "valid_from", "valid_to")
-    agreed = {name: F(f"price_agreement__{name}") for name in names}
     files = Document.objects.visible_to(ctx).filter(id=OuterRef("document_id"), archived_at=None)
     # A colleague's id is nothing for the other side.
     watcher = Value(None, output_field=UUIDField()) if ctx.audience in PARTIES else F("assignee_id")
@@ -36,14 +33,21 @@ def _one(ctx: Context, contract_id: UUID) -> QuerySet[Any, Any]:
         comments=nested(
             comments.order_by("written_at", "id"), ContractCommentOut, written_by_name=_writer(ctx)
         ),
-        prices=nested(
-            prices.order_by("price_agreement__valid_from", "id"),
-            ContractPriceOut,
-            **agreed,
-            item_number=F("price_agreement__item__number"),
-            item_name=F("price_agreement__item__name"),
-            category_name=F("price_agreement__category__name"),
-        ),
+        # What we agreed with customers is no supplier's business.
+        prices=Value([], output_field=JSONField()) if ctx.audience is SUPPLIER else _prices(ctx),
+    )
+
+
+def _prices(ctx: Context) -> Any:
+    rows = ContractPrice.objects.visible_to(ctx).filter(contract_id=OuterRef("id"))
+    names = ("price", "discount_percent", "valid_from", "valid_to")
+    return nested(
+        rows.order_by("price_agreement__valid_from", "id"),
+        ContractPriceOut,
+        **{name: F(f"price_agreement__{name}") for name in names},
+        item_number=F("price_agreement__item__number"),
+        item_name=F("price_agreement__item__name"),
+        category_name=F("price_agreement__category__name"),
     )
 
 

@@ -1,18 +1,15 @@
 """Writes purchase orders, many at once: the same rules for an order of today and for one of before."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
 from schakel.documents.demands import Expired
-from schakel.documents.models import Document
 from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
@@ -22,6 +19,7 @@ from schakel.kernel.money import amount, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import Party, SupplierRole
+from schakel.purchasing.barring import barred
 from schakel.purchasing.facts import PurchaseOrderPlaced
 from schakel.purchasing.models import (
     PurchaseOrder,
@@ -149,7 +147,7 @@ def _numbered(order: PurchaseOrder) -> dict[str, Any]:
 def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     if row.supplier_id not in known.suppliers:
         return NotFound(_("This supplier was not found."), field="supplier_id")
-    if not row.is_history and (refusal := _barred(row, known)) is not None:
+    if not row.is_history and (refusal := barred(row, known.blocked, known.expired)) is not None:
         return refusal
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
@@ -166,31 +164,6 @@ def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     if row.number:
         known.numbers.add(row.number)
     return None
-
-
-def _barred(row: Wanted, known: _Known) -> Conflict | None:
-    """Refuse new orders to who is blocked, or of whom something that has to be valid ran out."""
-    if row.supplier_id in known.blocked:
-        return Conflict(
-            _("This supplier is blocked for new orders."),
-            field="supplier_id",
-            code="blocked",
-        )
-    if (ran_out := known.expired.of_supplier(row.supplier_id)) is not None:
-        return _ran_out(ran_out, "supplier_id")
-    for index, line in enumerate(row.lines):
-        if (ran_out := known.expired.of_item(row.supplier_id, line.item_id)) is not None:
-            return _ran_out(ran_out, f"lines.{index}.item_id")
-    return None
-
-
-def _ran_out(document: Document, field: str) -> Conflict:
-    message = _(
-        "“%(title)s” of this supplier has to be valid, and it ran out on %(day)s. Ask for a new one first; orders that"
-        " run go on."
-    )
-    words = {"title": document.title, "day": date_format(document.valid_to or date.min, "j F Y")}
-    return Conflict(message % words, field=field, code="document_expired")
 
 
 def _line_problems(

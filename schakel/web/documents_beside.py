@@ -1,17 +1,16 @@
 """The documents that belong to an object, on its own page, in each application."""
 
-from typing import Any, get_args
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from schakel.documents.codes import SubjectKind
 from schakel.documents.operations import add_document, list_documents, remove_document, request_document
-from schakel.documents.schemas import DocumentQuery, DocumentRow
+from schakel.documents.schemas import DocumentRow
 from schakel.web.document_words import kind_word, size, stands
-from schakel.web.documents import by, fetch
+from schakel.web.documents import PLACES, by, fetch
 from schakel.web.ui.format import moment
 from schakel.web.ui.page import page, way
 from schakel.web.ui.parts import Action, Loading
@@ -31,16 +30,13 @@ def beside(visit: Visit, kind: str, subject_id: UUID) -> Loading | None:
 @page("desk", "documenten/bij/<str:kind>/<uuid:subject_id>", needs=list_documents)
 def documents_of(visit: Visit, kind: str, subject_id: UUID) -> HttpResponse:
     """Show the documents that belong to an object, for its page; those of a relation are all about it."""
-    beside_it: dict[str, Any]
     if kind == "relation":
-        query = DocumentQuery(party_id=subject_id, limit=FEW)
-        beside_it = {"party_id": subject_id}
-    elif kind in get_args(SubjectKind):
-        query = DocumentQuery.model_validate({"subject_kind": kind, "subject_id": subject_id, "limit": FEW})
+        beside_it: dict[str, Any] = {"party_id": subject_id}
+    elif kind in PLACES["desk"]:
         beside_it = {"subject_kind": kind, "subject_id": subject_id}
     else:
         return visit.go(visit.url())
-    rows = list_documents(visit.ctx, query).rows
+    rows = list_documents.invoke(visit.ctx, query={**beside_it, "limit": FEW}).rows
     context = {
         "own_url": visit.request.path,
         "rows": [card(visit, row) for row in rows],

@@ -4,6 +4,7 @@ from schakel.kernel.context import SUPPLIER
 from schakel.run.proof.scene import Example, answer, bought
 
 EXAMPLES: dict[str, Example] = {
+    "purchasing.list_supplier_items": lambda _s, _a: {},
     "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "purchasing.assign_purchase_order": lambda s, _a: {
         "path": {"purchase_order_id": s.bought},
