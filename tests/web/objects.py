@@ -72,6 +72,7 @@ OBJECTS = {
     "desk-agreement": "price_agreement",
     "customer-offered_item": "item",
     "customer-requisition": "requisition",
+    "customer-order_list": "order_template",
     "desk-limits_of_party": "customer",
     "desk-assign_sale": "sold",
     "desk-assign_purchase": "proposed",

@@ -65,6 +65,15 @@ from schakel.sales.schemas.shipments import (
     ShipmentQuery,
     ShipmentRow,
 )
+from schakel.sales.schemas.templates import (
+    OrderTemplateChange,
+    OrderTemplateIn,
+    OrderTemplateLineIn,
+    OrderTemplateLineOut,
+    OrderTemplateOut,
+    OrderTemplateQuery,
+    OrderTemplateRow,
+)
 
 __all__ = [
     "CancelLinesIn",
@@ -88,6 +97,13 @@ __all__ = [
     "OrderChangeQuery",
     "OrderChangeRow",
     "OrderLinesToRead",
+    "OrderTemplateChange",
+    "OrderTemplateIn",
+    "OrderTemplateLineIn",
+    "OrderTemplateLineOut",
+    "OrderTemplateOut",
+    "OrderTemplateQuery",
+    "OrderTemplateRow",
     "PlaceCartIn",
     "PlacedOut",
     "PromiseChangeOut",

@@ -103,6 +103,9 @@ ACTS = (
         "Put what an order holds in the cart once more, at the prices of today; what is no longer sold is named."
     ),
     _("Order what is in the cart, and empty it; who sends it twice orders once."),
+    _("Keep items under a name, for oneself or for everybody who orders for the company."),
+    _("Say anew all that stands on an order list. What is shared its maker alone keeps to themselves again."),
+    _("Throw an order list away; what was ordered from it stays. Of a shared one only who made it does so."),
     _(
         "Ask colleagues to approve an order, such as one above the caller's limit; nothing is ordered until one does."
     ),
