@@ -5,6 +5,18 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
+    "accepted_name": lambda: _("Signed for them by"),
+    "end_date": lambda: _("Runs until"),
+    "indexation": lambda: _("How prices follow an index"),
+    "issuer": lambda: _("Given by"),
+    "notice_date": lambda: _("Give notice before"),
+    "notice_days": lambda: _("And days"),
+    "notice_months": lambda: _("Notice period, months"),
+    "numbers": lambda: _("Belongs to"),
+    "open_to": lambda: _("Seen by"),
+    "renewal_months": lambda: _("Goes on by itself, months"),
+    "review": lambda: _("What do you decide?"),
+    "start_date": lambda: _("Begins"),
     "order_amount": lambda: _("Limit for each order"),
     "is_shared": lambda: _("Shared with colleagues"),
     "line_count": lambda: _("Number of items"),
