@@ -132,15 +132,15 @@ def watch_documents(timestamp: int) -> None:
 
 def watch(system: Context) -> None:
     """Do so in one workspace; what another document took the place of is not spoken of any more."""
-    later = Document.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=OuterRef("valid_to")),
-        relation_id=OuterRef("relation_id"),
-        kind=OuterRef("kind"),
-        numbers=OuterRef("numbers"),
-        archived_at=None,
-        review=Document.Review.ACCEPTED,
-    ).exclude(id=OuterRef("id"))
     with tenancy.enter(system), live.notifying(system.workspace_id):
+        later = Document.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gt=OuterRef("valid_to")),
+            relation_id=OuterRef("relation_id"),
+            kind=OuterRef("kind"),
+            numbers=OuterRef("numbers"),
+            archived_at=None,
+            review=Document.Review.ACCEPTED,
+        ).exclude(id=OuterRef("id"))
         rows = Document.objects.filter(archived_at=None, valid_to__lte=system.today + NEAR)
         rows = rows.exclude(review=Document.Review.REFUSED).exclude(Exists(later), relation_id__isnull=False)
         facts = []

@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.billing.operations import list_invoices
 from schakel.billing.schemas import InvoiceQuery
 from schakel.contracts.operations import list_contracts
 from schakel.contracts.schemas import ContractQuery
+from schakel.documents.operations import list_documents
 from schakel.sales.operations.shipments import list_shipments
 from schakel.sales.schemas import ShipmentQuery
+from schakel.web import contracts, document_requests
 from schakel.web.ui.format import day_text
-from schakel.web.ui.page import way
+from schakel.web.ui.page import page, way
 from schakel.web.ui.parts import Action
 from schakel.web.ui.visit import Visit
 
@@ -28,6 +32,17 @@ def ways(visit: Visit) -> list[Action]:
         Action(label, way(visit, *to), icon=icon) for label, to, icon in known.get(visit.application, [])
     ]
     return [action for action in found if action.url]
+
+
+@page("customer", "papieren", needs=list_documents)
+def papers_to_do(visit: Visit) -> HttpResponse:
+    """Show which documents and contracts wait for a customer, for its first page; nothing where none does."""
+    context = {
+        "own_url": visit.request.path,
+        "asked": document_requests.open_ones(visit),
+        "contracts": contracts.waiting(visit),
+    }
+    return render(visit.request, "asked_papers.html", context)
 
 
 def shown(visit: Visit) -> list[dict[str, Any]]:

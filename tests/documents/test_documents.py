@@ -154,7 +154,7 @@ def test_a_document_belongs_to_nothing_that_its_sender_does_not_see(world: World
 
 def test_what_belongs_to_an_order_is_never_for_all_nor_for_another(world: World) -> None:
     order = world.buys(world.item("6205"), 5, day(7))
-    beside = {"subject_kind": "purchase_order", "subject_id": str(order.id)}
+    beside: dict[str, Any] = {"subject_kind": "purchase_order", "subject_id": str(order.id)}
     with pytest.raises(Invalid):
         add(world.alice, shown_to="suppliers", **beside)
     with pytest.raises(Invalid):
@@ -177,7 +177,7 @@ def test_a_manual_belongs_to_several_items_and_is_found_by_their_numbers(world: 
 
 def test_changing_who_sees_it_takes_the_links_along(world: World) -> None:
     item = world.item("6205")
-    beside = {"subject_kind": "item", "subject_id": str(item)}
+    beside: dict[str, Any] = {"subject_kind": "item", "subject_id": str(item)}
     made = add(world.alice, "Tekening", shown_to="customers", **beside)
     told = {"title": "Tekening", "kind": "drawing", "shown_to": "desk"}
     change_document.invoke(world.alice, path={"document_id": str(made.id)}, body=told)

@@ -84,8 +84,10 @@ OBJECTS = {
 PARTS = {
     "customer-bell",
     "customer-documents_of",
+    "customer-papers_to_do",
     "supplier-documents_of",
     "desk-documents_of",
+    "desk-papers_of_today",
     "customer-fetch_document",
     "supplier-fetch_document",
     "desk-fetch_document",

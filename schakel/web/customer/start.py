@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery, SalesOrderRow
-from schakel.web import contracts, document_requests
 from schakel.web.customer import requisitions
 from schakel.web.customer.orders import listing, summary
 from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.page import Shown, page, way
+from schakel.web.ui.parts import Loading
 from schakel.web.ui.visit import Visit
 
 
@@ -35,8 +35,7 @@ def start(visit: Visit) -> Shown:
         "waiting": requisitions.waiting(visit),
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
-        "asked": document_requests.open_ones(visit),
-        "contracts": contracts.waiting(visit),
+        "papers": Loading(rows=0, url=papers) if (papers := way(visit, "papieren")) else None,
         "orders_url": way(visit, "orders"),
     }
     return Shown("customer/start.html", _("Start"), "start", context)

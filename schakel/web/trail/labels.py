@@ -6,6 +6,11 @@ from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
     "accepted_name": lambda: _("Signed for them by"),
+    "document_id": lambda: _("Document"),
+    "label": lambda: _("Belongs to"),
+    "party_id": lambda: _("Relation"),
+    "price_agreement_id": lambda: _("Price agreement"),
+    "role": lambda: _("They are our"),
     "end_date": lambda: _("Runs until"),
     "indexation": lambda: _("How prices follow an index"),
     "issuer": lambda: _("Given by"),
