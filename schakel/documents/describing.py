@@ -48,7 +48,7 @@ def _one(ctx: Context, document_id: UUID) -> QuerySet[Any, Any]:
 
 def _versions(ctx: Context) -> Any:
     rows = DocumentVersion.objects.visible_to(ctx).filter(document_id=OuterRef("id")).order_by("-number")
-    of_file = {name: F(f"stored_file__{name}") for name in ("name", "size", "sha256", "state")}
+    of_file = {name: F(f"stored_file__{name}") for name in ("name", "size", "sha256", "state", "verdict")}
     return nested(rows, DocumentVersionOut, **of_file, uploaded_by_name=_sender(ctx))
 
 

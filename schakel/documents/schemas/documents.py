@@ -96,6 +96,7 @@ class DocumentVersionOut(Out):
     size: int
     sha256: str
     state: FileState
+    verdict: str
     from_desk: bool
     uploaded_at: datetime
     uploaded_by_name: str | None

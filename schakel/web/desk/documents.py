@@ -14,6 +14,7 @@ from schakel.documents.operations import (
     refuse_document,
 )
 from schakel.documents.schemas import DocumentOut, DocumentVersionOut
+from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.parties.operations import list_parties
 from schakel.web.desk.choosing import begun, lookup, meant
 from schakel.web.desk.list_page import list_page
@@ -148,7 +149,15 @@ def _version(visit: Visit, found: DocumentOut, version: DocumentVersionOut) -> d
         way(visit, "documenten", "stuk", found.id, "versies", version.id) if version.state == "clean" else ""
     )
     who = version.uploaded_by_name or (visit.workspace.name if version.from_desk else found.about_name or "")
-    said = [who, moment(version.uploaded_at), f"{version.name} ({size(version.size)})", version.note]
+    scanned = {NOT_SCANNED: _("not scanned for viruses"), NOTHING_FOUND: _("scanned, nothing found")}
+    found_by = scanned.get(version.verdict, version.verdict)
+    said = [
+        who,
+        moment(version.uploaded_at),
+        f"{version.name} ({size(version.size)})",
+        found_by,
+        version.note,
+    ]
     return {
         "number": version.number,
         "line": " · ".join(filter(None, said)),
