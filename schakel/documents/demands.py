@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from schakel.documents.models import Document, DocumentDemand, DocumentLink
 from schakel.kernel.context import Context
@@ -19,23 +20,26 @@ class Expired:
     def __init__(self, ctx: Context, supplier_ids: Collection[UUID], item_ids: Collection[UUID]) -> None:
         self._today = ctx.today
         demanded = DocumentDemand.objects.filter(
-            Q(subject_kind=Subject.PARTY, subject_id__in=supplier_ids)
-            | Q(subject_kind=Subject.ITEM, subject_id__in=item_ids)
+            Q(party_id__in=supplier_ids) | Q(subject_kind=Subject.ITEM, subject_id__in=item_ids)
         )
         self._kinds: dict[UUID, list[str]] = defaultdict(list)
-        for subject_id, kind in demanded.order_by("kind").values_list("subject_id", "kind"):
+        for subject_id, kind in (
+            demanded.annotate(of=Coalesce("party_id", "subject_id"))
+            .order_by("kind")
+            .values_list("of", "kind")
+        ):
             self._kinds[subject_id].append(kind)
         self._found: dict[tuple[UUID, str], list[Document]] = defaultdict(list)
         self._items: dict[UUID, set[UUID]] = defaultdict(set)
         if not self._kinds:
             return
-        rows = Document.objects.filter(
+        papers = Document.objects.filter(
             relation_id__in=supplier_ids,
             kind__in={kind for kinds in self._kinds.values() for kind in kinds},
             review=Document.Review.ACCEPTED,
             archived_at=None,
         )
-        for row in rows.defer("text").order_by("id"):
+        for row in papers.defer("text").order_by("id"):
             self._found[row.relation_id, row.kind].append(row)
         links = DocumentLink.objects.filter(subject_kind="item", subject_id__in=item_ids)
         for document_id, item_id in links.values_list("document_id", "subject_id"):

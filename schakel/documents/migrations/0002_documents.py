@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('certificate', 'Certificate'), ('manual', 'Manual'), ('delivery_note', 'Delivery Note'), ('declaration', 'Declaration'), ('drawing', 'Drawing'), ('specification', 'Specification'), ('safety_sheet', 'Safety Sheet'), ('photo', 'Photo'), ('contract', 'Contract'), ('other', 'Other')], max_length=15)),
                 ('created_at', models.DateTimeField()),
+                ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
@@ -191,6 +192,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='documentversion',
             constraint=models.UniqueConstraint(fields=('workspace', 'document', 'number'), name='document_version_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='documentdemand',
+            constraint=models.UniqueConstraint(fields=('workspace', 'party', 'kind'), name='document_demand_of'),
         ),
         Secure("Document", narrowed=True, commons="open_to", customer="party_id", supplier="party_id"),
         Secure("DocumentVersion"),

@@ -57,6 +57,8 @@ class DocumentDemand(TenantModel):
 
     subject_kind = models.CharField(max_length=5, choices=SubjectKind)
     subject_id = models.UUIDField()
+    # The supplier, where it is one that demands it.
+    party = TenantForeignKey(Party, null=True)
     # The name or number, as it was when it was demanded.
     label = models.CharField(max_length=200)
     kind = models.CharField(max_length=15, choices=Kind)
@@ -67,6 +69,7 @@ class DocumentDemand(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["workspace", "subject_kind", "subject_id", "kind"], name="document_demand_once"
-            )
+            ),
+            models.UniqueConstraint(fields=["workspace", "party", "kind"], name="document_demand_of"),
         ]
         indexes = [models.Index(fields=["workspace", "created_at", "id"], name="document_demand_at")]

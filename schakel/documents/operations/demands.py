@@ -31,7 +31,8 @@ def demand_document(ctx: Context, data: DemandIn) -> DemandOut:
     label = _label(ctx, data)
     if known.exists():
         raise Conflict(_("This is demanded already."), field="kind", code="twice")
-    row = new(ctx, DocumentDemand, **data.model_dump(), label=label, created_at=ctx.now)
+    party_id = data.subject_id if data.subject_kind == "party" else None
+    row = new(ctx, DocumentDemand, **data.model_dump(), party_id=party_id, label=label, created_at=ctx.now)
     row.save(force_insert=True)
     told = values_of(row, "subject_kind", "subject_id", "kind")
     announce(ctx, DocumentDemanded(document_demand_id=row.id, **told, **difference({}, {"kind": row.kind})))

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTS = (
+    _("Say that two relations that resemble each other are two; the answer holds who else may be one."),
+    _(
+        "Make one relation of two: all that names the other names this one from now on, papers and people included."
+    ),
+    _(
+        "Make two relations again: what went over goes back; what came since stays with the one that was kept."
+    ),
     _(
         "Give somebody a place at once, without asking them: for imports, and for an administrator of the workspace."
     ),

@@ -20,6 +20,7 @@ from schakel.sales.schemas import SalesOrderQuery
 from schakel.web import contracts, waiting
 from schakel.web.desk import purchasing, sales
 from schakel.web.desk.contracts import new_contract
+from schakel.web.desk.duplicates import to_duplicates
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.opportunities import new_opportunity
 from schakel.web.documents_beside import beside
@@ -83,6 +84,8 @@ def _head(visit: Visit) -> Header:
         Action(_("Documents"), way(visit, "documenten"), icon="file-text"),
     ]
     actions = [action for action in known if action.url]
+    if twice := to_duplicates(visit):
+        actions.append(twice)
     return Header(_("Relations"), primary=new_relation(visit), actions=actions)
 
 
@@ -107,6 +110,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     terms = way(visit, "relaties", party_id, "voorwaarden")
     dealings = way(visit, "relaties", party_id, "tijdlijn")
     prices = way(visit, "relaties", party_id, "prijzen")
+    merged = way(visit, "relaties", party_id, "samengevoegd")
     context = {
         "party": found,
         "header": _header(visit, found, sold, bought),
@@ -119,6 +123,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "prices": Loading(rows=3, url=prices) if prices and found.is_customer else None,
         "dealings": Loading(rows=4, url=dealings) if dealings else None,
         "terms": Loading(rows=2, url=terms) if terms else None,
+        "merged": Loading(rows=1, url=merged) if merged else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         "papers": beside(visit, "relation", party_id),
         "contracts": _contracts(visit, party_id),
