@@ -134,7 +134,7 @@ def parts(visit: Visit, found: ContractOut) -> dict[str, object]:
             (_("At the end"), renewal(found)),
             (_("Prices follow"), found.indexation),
             *([(_("Handled by"), found.handled_by_name or "")] if desk else []),
-            (_("Accepted"), _accepted(found)),
+            (_("Agreed"), _accepted(found)),
             (_("Digest of what was accepted"), found.accepted_sha256),
         ],
         "comments": [_comment(visit, one, found) for one in found.comments],
@@ -150,7 +150,7 @@ def _accepted(found: ContractOut) -> str:
 
 
 def _steps(found: ContractOut) -> Steps:
-    names = [_("Draft"), _("Sent"), _("Accepted"), _("Runs"), _("Ended")]
+    names = [_("Draft"), _("Sent"), _("Agreed"), _("Runs"), _("Ended")]
     reached = {"draft": 0, "sent": 1, "declined": 1, "active": 3, "notice": 3, "terminated": 3, "ended": 4}
     now = reached[found.state]
     steps = []

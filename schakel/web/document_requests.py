@@ -35,7 +35,7 @@ def open_ones(visit: Visit) -> Table | None:
         Column(_("Status"), "status"),
         Column(_("Kind")),
         Column(_("For")),
-        Column(_("Before")),
+        Column(_("Not later than")),
     ]
     shown = [
         Row(
@@ -60,7 +60,9 @@ def open_ones(visit: Visit) -> Table | None:
 def asked_document(visit: Visit, document_request_id: UUID) -> Shown | HttpResponse:
     """Show what was asked for, with the form in which it is sent."""
     found = get_document_request(visit.ctx, document_request_id)
-    form = ApiForm(answer_document_request, path={"document_request_id": found.id}, labels=labels())
+    form = ApiForm(
+        answer_document_request, path={"document_request_id": found.id}, labels=labels() | {"note": _("Note")}
+    )
     may = found.state in ("asked", "refused") and answer_document_request.allowed(visit.ctx)
     if visit.is_post and may:
         sent = {name: str(value) for name, value in visit.request.POST.items() if name != "key"}

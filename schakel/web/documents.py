@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from schakel.documents.operations import (
@@ -51,24 +52,26 @@ def listing(visit: Visit) -> ListPage:
         counts=count_documents,
         search_label=_("Words in title or text"),
         columns=[
-            ListColumn(_("Document"), lambda r: r.title, lambda r: r.title, "title", sort="title"),
+            ListColumn(_("Document"), _named, lambda r: r.title, "title", sort="title"),
             ListColumn(
                 _("Status"),
                 lambda r: stands(r, visit.today, desk=desk),
                 lambda r: str(stands(r, visit.today, desk=desk).word),
                 "status",
             ),
-            ListColumn(_("Kind"), lambda r: kind_word(r.kind), lambda r: kind_word(r.kind)),
             *(whose if desk else []),
             ListColumn(_("Belongs to"), lambda r: r.numbers, lambda r: r.numbers),
             ListColumn(
                 _("Valid until"), lambda r: day(r.valid_to, visit.today, far=False), lambda r: r.valid_to
             ),
-            ListColumn(_("By"), lambda r: by(visit, r), lambda r: by(visit, r), "quiet"),
+            ListColumn(_("By"), lambda r: _short(visit, r), lambda r: by(visit, r), "quiet"),
             ListColumn(
-                _("Changed"), lambda r: moment(r.changed_at), lambda r: r.changed_at, "quiet", sort="changed"
+                _("Changed"),
+                lambda r: day(r.changed_at.date(), visit.today, far=False),
+                lambda r: r.changed_at,
+                "quiet",
+                sort="changed",
             ),
-            ListColumn(_("Found in"), lambda r: r.snippet, lambda r: r.snippet, "quiet"),
             ListColumn("", lambda r: fetch(visit, r), lambda r: ""),
         ],
         filters=_filters(desk=desk),
@@ -98,6 +101,16 @@ def _filters(*, desk: bool) -> list[Filter]:
         Filter("expiring", _("Expires soon"), "which", "expiring"),
         Filter("expired", _("Expired"), "which", "expired"),
     ]
+
+
+def _named(row: DocumentRow) -> object:
+    """Name a document; below it its kind, or where the words stand that were looked for."""
+    return format_html("{}<small>{}</small>", row.title, row.snippet or kind_word(row.kind))
+
+
+def _short(visit: Visit, row: DocumentRow) -> str:
+    """Say who sent it: the name alone at the desk, where the relation stands beside it."""
+    return (row.uploaded_by_name if visit.application == "desk" else "") or by(visit, row)
 
 
 def by(visit: Visit, row: DocumentRow) -> str:

@@ -39,7 +39,7 @@ def asked_documents(visit: Visit) -> Shown | HttpResponse:
     """Show what we asked relations for, and what became of that."""
     ask = way(visit, "documenten", "opvragen")
     header = Header(
-        _("Asked for"),
+        _("Documents asked for"),
         primary=Action(_("Ask for a document"), ask, icon="message-question", kind="primary", key="n")
         if ask
         else None,
@@ -52,7 +52,7 @@ def asked_listing(visit: Visit) -> ListPage:
     """Return the list of what was asked for."""
     return ListPage(
         name="document-requests",
-        caption=_("Asked for"),
+        caption=_("Documents asked for"),
         operation=list_document_requests,
         counts=count_document_requests,
         search_label=_("Title"),
@@ -67,7 +67,9 @@ def asked_listing(visit: Visit) -> ListPage:
             ListColumn(_("Relation"), lambda r: r.party_name, lambda r: r.party_name),
             ListColumn(_("Kind"), lambda r: kind_word(r.kind), lambda r: kind_word(r.kind)),
             ListColumn(_("For"), lambda r: r.label, lambda r: r.label),
-            ListColumn(_("Before"), lambda r: day(r.due_date, visit.today, far=False), lambda r: r.due_date),
+            ListColumn(
+                _("Not later than"), lambda r: day(r.due_date, visit.today, far=False), lambda r: r.due_date
+            ),
             ListColumn(
                 _("Asked on"),
                 lambda r: moment(r.requested_at),
@@ -110,7 +112,7 @@ def ask_no_longer(visit: Visit, document_request_id: UUID) -> HttpResponse:
 @page("desk", "documenten/opvragen", needs=request_document, uses=list_parties)
 def ask_for_document(visit: Visit) -> Shown | HttpResponse:
     """Ask a relation for a document, by a day."""
-    said = {"title": _("What you ask for"), "note": _("What it has to show"), "due_date": _("Before")}
+    said = {"title": _("What you ask for"), "note": _("What it has to show"), "due_date": _("Not later than")}
     asked = {name: str(visit.request.GET.get(name, "")) for name in ("subject_kind", "subject_id")}
     form = ApiForm(
         request_document,

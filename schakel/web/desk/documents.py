@@ -38,7 +38,7 @@ def desk_documents(visit: Visit) -> Shown | HttpResponse:
     asked, demanded = way(visit, "documenten", "gevraagd"), way(visit, "documenten", "verplicht")
     known = [
         (_("Ask for a document"), ask, "message-question", "v"),
-        (_("Asked for"), asked, "hourglass", ""),
+        (_("Documents asked for"), asked, "hourglass", ""),
         (_("Required"), demanded, "shield-check", ""),
     ]
     header = Header(
@@ -135,10 +135,10 @@ def _show(visit: Visit, found: DocumentOut, form: ApiForm, judged: ApiForm | Non
 
 
 def _decide(visit: Visit, found: DocumentOut) -> list[Action]:
-    if found.from_desk or not accept_document.allowed(visit.ctx):
+    if found.from_desk or found.review == "accepted" or not accept_document.allowed(visit.ctx):
         return []
     acts = [
-        ("accepted", Action(_("Accept"), "", icon="check", kind="primary", value="accept")),
+        ("accepted", Action(_("Approve"), "", icon="check", kind="primary", value="accept")),
         ("refused", Action(_("Refuse"), "", icon="x", value="refuse")),
     ]
     return [act for review, act in acts if found.review != review]
