@@ -67,7 +67,7 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("By"), lambda r: _short(visit, r), lambda r: by(visit, r), "quiet"),
             ListColumn(
                 _("Changed"),
-                lambda r: day(r.changed_at.date(), visit.today, far=False),
+                lambda r: day(r.changed_at.astimezone(visit.ctx.timezone).date(), visit.today, far=False),
                 lambda r: r.changed_at,
                 "quiet",
                 sort="changed",
