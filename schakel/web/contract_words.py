@@ -29,7 +29,7 @@ def kind_choices() -> list[Choice]:
     return [Choice(kind, kind_word(kind)) for kind in KINDS]
 
 
-def status(row: ContractRow, today: date, *, desk: bool) -> Status:
+def status(row: ContractRow, today: date, *, desk: bool, short: bool = False) -> Status:
     """Say where a contract stands."""
     match row.state:
         case "draft":
@@ -42,6 +42,8 @@ def status(row: ContractRow, today: date, *, desk: bool) -> Status:
             )
         case "declined":
             return Status(_("Declined"), "bad", icon="x")
+        case "notice" if desk and short:
+            return Status(_("Notice date near"), "warn", icon="clock-exclamation")
         case "notice" if desk and row.notice_date and row.notice_date >= today:
             words = {"day": day_text(row.notice_date, today)}
             return Status(_("Give notice before %(day)s") % words, "warn", icon="clock-exclamation")

@@ -59,7 +59,7 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Contract"), lambda r: r.title, lambda r: r.title, "title", sort="title"),
             ListColumn(
                 _("Status"),
-                lambda r: status(r, visit.today, desk=desk),
+                lambda r: status(r, visit.today, desk=desk, short=True),
                 lambda r: str(status(r, visit.today, desk=desk).word),
                 "status",
             ),

@@ -40,16 +40,17 @@ def test_a_file_becomes_available_before_ones_eyes(
     sent = send(committed.carla, "certificaat.pdf")
     assert sent.state == "waiting"
     pages = [
-        (enter("carla", "/klant/documenten"), "tr"),
-        (enter("alice", f"/kantoor/relaties/{committed.parties['carla']}"), "#files li"),
+        (enter("carla", "/klant/documenten"), "tr", "Beschikbaar"),
+        # What a customer sent, the desk looks at.
+        (enter("alice", f"/kantoor/relaties/{committed.parties['carla']}"), "#files li", "Te beoordelen"),
     ]
-    for page, rows in pages:
+    for page, rows, _then in pages:
         row = page.locator(rows, has_text="certificaat.pdf")
         expect(row).to_contain_text("Wordt gecontroleerd")
         expect(row.get_by_role("link", name="Downloaden")).to_have_count(0)
     settings.CLAMD = None
     jobs.scan_file(str(committed.workspace.id), str(sent.id))
-    for page, rows in pages:
+    for page, rows, then in pages:
         row = page.locator(rows, has_text="certificaat.pdf")
-        expect(row).to_contain_text("Beschikbaar")
+        expect(row).to_contain_text(then)
         expect(row.get_by_role("link", name="Downloaden")).to_be_visible()

@@ -49,7 +49,7 @@ def test_a_contract_is_sent_talked_about_and_accepted(
     alice.get_by_role("button", name="Toevoegen").click()
     expect(alice.get_by_role("link", name="iso9001.pdf")).to_be_visible()
     alice.get_by_role("button", name="Naar hen versturen").click()
-    expect(alice.locator(".head")).to_contain_text("Wacht op hun antwoord")
+    expect(alice.locator(".head")).to_contain_text("Ligt bij hen")
 
     sam = enter("sam", "/leverancier")
     sam.locator("#contracts-to-answer").get_by_role("link", name=TERMS["title"]).click()
