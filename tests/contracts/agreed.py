@@ -8,7 +8,12 @@ from tests.documents.files import upload
 from tests.documents.papers import pdf
 from tests.world import World, day
 
-TERMS: dict[str, Any] = {"title": "Jaarafspraak lagers", "notice_months": 3, "renewal_months": 12, "note": "Levering franco."}
+TERMS: dict[str, Any] = {
+    "title": "Jaarafspraak lagers",
+    "notice_months": 3,
+    "renewal_months": 12,
+    "note": "Levering franco.",
+}
 
 
 def draft(world: World, who: str = "sam", **more: Any) -> ContractOut:
