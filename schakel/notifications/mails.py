@@ -1,6 +1,6 @@
 """What the mails say, written from what the receiver may see."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.utils import formats, translation
@@ -15,7 +15,15 @@ from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
 from schakel.kernel.texts import one_stop
-from schakel.notifications import approval_mails, buying_mails, money_mails, payables_mails, shipping_mails
+from schakel.kernel.uploads import Download
+from schakel.notifications import (
+    approval_mails,
+    buying_mails,
+    money_mails,
+    payables_mails,
+    quotation_mails,
+    shipping_mails,
+)
 from schakel.notifications.telling import CHANGES
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -31,12 +39,16 @@ PAGES = {
     "invoice": "facturen",
     "requisition": "aanvragen",
     "supplier_invoice": "facturen",
+    "quotation": "offertes",
+    "request_for_quotation": "offertes/aanvragen",
 }
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "quotation": "verkoop/offertes",
+    "request_for_quotation": "verkoop/offertes/aanvragen",
 }
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
@@ -53,6 +65,11 @@ def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]
         company = workspaces.known(reader).name
         text = "\n".join([hello, "", *lines, "", *_ways_in(reader, message), "", company, ""])
         return subject, one_stop(text)
+
+
+def attached(reader: Context, message: OutboxMessage) -> Sequence[Download]:
+    """Return the files that go along with a mail."""
+    return quotation_mails.attached(reader, message)
 
 
 def sent(system: Context, message: OutboxMessage) -> None:
@@ -190,6 +207,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **buying_mails.WRITERS,
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
+    **quotation_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,

@@ -35,11 +35,11 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         branch_name=F("branch__name"),
         assignee_name=assignee_name(ctx, CUSTOMER),
         delivery_address=address(),
-        lines=nested(lines, SalesOrderLineOut, promise_changes=changes, price_source=_source(ctx)),
+        lines=nested(lines, SalesOrderLineOut, promise_changes=changes, price_source=price_source(ctx)),
     )
 
 
-def _source(ctx: Context) -> Any:
+def price_source(ctx: Context) -> Any:
     """Return where a price came from; a customer does not hear whether a list of everybody's said it."""
     if ctx.audience is not CUSTOMER:
         return F("price_source")
