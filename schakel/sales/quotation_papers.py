@@ -7,8 +7,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.catalog.totals import Subtotal, totals_of
-from schakel.catalog.vat import Tax, TaxCategory
 from schakel.documents.printing import Column
 from schakel.kernel.context import Context
 from schakel.kernel.money import spoken
@@ -41,7 +39,7 @@ def quotation_paper(
                 (_("Date"), day_text(made.astimezone(ctx.timezone).date())),
                 (_("Valid until"), day_text(version.valid_until)),
                 (_("Your reference"), found.reference),
-                (_("Delivery"), delivery_text(version)),
+                (_("Delivery"), _delivery(version)),
             ],
             columns=[
                 Column(_("Item"), width=3),
@@ -58,10 +56,10 @@ def quotation_paper(
                 *(
                     (
                         _("VAT %(rate)s on %(amount)s")
-                        % {"rate": _percent(part.tax.rate), "amount": money_text(part.taxable_amount)},
+                        % {"rate": _percent(part.rate), "amount": money_text(part.taxable_amount)},
                         money_text(part.tax_amount),
                     )
-                    for part in subtotals(version)
+                    for part in version.taxes
                 ),
             ],
             total=(
@@ -81,14 +79,7 @@ def quotation_paper(
         )
 
 
-def subtotals(version: QuotationVersionOut) -> list[Subtotal]:
-    """Return the VAT of a version by rate, reckoned as an invoice does."""
-    lines = ((line.amount, Tax(TaxCategory(line.tax_category), line.tax_rate)) for line in version.lines)
-    return list(totals_of(lines).subtotals)
-
-
-def delivery_text(version: QuotationVersionOut) -> str:
-    """Say when it comes; empty where nobody said."""
+def _delivery(version: QuotationVersionOut) -> str:
     if version.delivery_date is not None:
         return day_text(version.delivery_date)
     if version.delivery_days is None:

@@ -21,6 +21,8 @@ DESK_PAGES = {
     "purchase_order": "inkoop",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "quotation": "verkoop/offertes",
+    "request_for_quotation": "verkoop/offertes/aanvragen",
 }
 
 
@@ -98,6 +100,8 @@ def _page_of(visit: Visit, kind: str) -> str:
         "requisition": "aanvragen",
         "shipment": "zendingen",
         "supplier_invoice": "facturen",
+        "quotation": "offertes",
+        "request_for_quotation": "offertes/aanvragen",
     }
     return places.get(kind, "orders")
 
@@ -161,6 +165,14 @@ def sentence(row: NotificationOut, today: date) -> str:
         "requisition_approved": _("%(number)s is approved, and ordered."),
         "requisition_declined": _("%(number)s is not approved; see why there."),
         "requisition_expired": _("Nobody answered %(number)s in time; nothing is ordered."),
+        "quotation_requested": _("%(party)s asks for a quotation: %(number)s."),
+        "quotation_request_declined": _("There is no quotation for %(number)s; see why there."),
+        "quotation_sent": _("Quotation %(number)s is ready for you."),
+        "quotation_withdrawn": _("Quotation %(number)s holds no longer."),
+        "quotation_change_requested": _("%(party)s wants quotation %(number)s otherwise."),
+        "quotation_accepted": _("%(party)s accepted quotation %(number)s."),
+        "quotation_declined": _("%(party)s declined quotation %(number)s."),
+        "quotation_expired": _("%(party)s did not answer quotation %(number)s in time."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

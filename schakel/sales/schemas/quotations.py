@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, computed_field
 
 from schakel.catalog.schemas import PriceSource
 from schakel.catalog.schemas.items import UNIT
+from schakel.catalog.totals import totals_of
+from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Amount, Price, Quantity
 from schakel.kernel.schema import Day, In, Line, Optionally, Out, Short
@@ -158,6 +160,15 @@ class QuotationLineOut(Out):
     tax_rate: Percent
 
 
+class QuotationTaxOut(Out):
+    """What is taxed in one way."""
+
+    category: str = Field(description="UNCL5305: S, Z, E, AE, K or G.")
+    rate: Percent
+    taxable_amount: Amount
+    tax_amount: Amount
+
+
 class QuotationVersionOut(Out):
     """An offer as it was said once."""
 
@@ -176,6 +187,21 @@ class QuotationVersionOut(Out):
     sha256: str = Field(description="Over all that stands on it, as it was sent.")
     lines: list[QuotationLineOut]
     changes: list[QuotationChangeOut] = Field(description="What the customer wants to be otherwise.")
+
+    @computed_field(description="The VAT by rate, reckoned as on an invoice.")  # type: ignore[prop-decorator]
+    @property
+    def taxes(self) -> list[QuotationTaxOut]:
+        """The VAT by rate, reckoned as on an invoice."""
+        lines = ((line.amount, Tax(TaxCategory(line.tax_category), line.tax_rate)) for line in self.lines)
+        return [
+            QuotationTaxOut(
+                category=part.tax.category,
+                rate=part.tax.rate,
+                taxable_amount=part.taxable_amount,
+                tax_amount=part.tax_amount,
+            )
+            for part in totals_of(lines).subtotals
+        ]
 
 
 class QuotationRow(Out):

@@ -21,6 +21,9 @@ from schakel.web.desk import (
     proposals,
     purchase_proposals,
     purchasing,
+    quotation_answers,
+    quotation_requests,
+    quotations,
     receipt,
     receiving,
     responses,
@@ -40,6 +43,7 @@ from schakel.web.desk import (
     to_invoice,
     today,
     which_price,
+    writing_quotation,
 )
 
 __all__ = [
@@ -63,6 +67,9 @@ __all__ = [
     "proposals",
     "purchase_proposals",
     "purchasing",
+    "quotation_answers",
+    "quotation_requests",
+    "quotations",
     "receipt",
     "receiving",
     "responses",
@@ -82,4 +89,5 @@ __all__ = [
     "to_invoice",
     "today",
     "which_price",
+    "writing_quotation",
 ]

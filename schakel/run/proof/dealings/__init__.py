@@ -15,6 +15,7 @@ from schakel.run.proof.dealings.opportunities import opportunities
 from schakel.run.proof.dealings.ordering import ask_for_approval, put_in_cart
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
+from schakel.run.proof.dealings.quoting import quote
 from schakel.run.proof.dealings.receiving import receive_a_part
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.supplier_invoices import supplier_invoices
@@ -34,7 +35,7 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     opportunities,
 )
 # A cart is somebody's own: each who orders fills one.
-WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval)
+WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval, quote)
 WITH_SUPPLIER: Sequence[Dealing] = (
     details_of_supplier,
     receive_a_part,

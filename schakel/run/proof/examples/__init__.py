@@ -13,6 +13,7 @@ from schakel.run.proof.examples import (
     payables,
     planning,
     purchasing,
+    quotations,
     sales,
 )
 from schakel.run.proof.scene import Example
@@ -30,5 +31,6 @@ EXAMPLES: dict[str, Example] = {
     **payables.EXAMPLES,
     **planning.EXAMPLES,
     **purchasing.EXAMPLES,
+    **quotations.EXAMPLES,
     **sales.EXAMPLES,
 }

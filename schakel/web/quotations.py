@@ -1,0 +1,252 @@
+"""Quotations as they stand on pages, at the desk and in the customer's portal."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from schakel.kernel.units import unit_name
+from schakel.kernel.uploads import Download
+from schakel.sales.operations.quotation_lists import (
+    count_quotations,
+    download_quotation,
+    get_quotation,
+    list_quotations,
+)
+from schakel.sales.schemas import (
+    QuotationLineOut,
+    QuotationOut,
+    QuotationQuery,
+    QuotationRow,
+    QuotationVersionOut,
+)
+from schakel.web.price_words import own_source, percent, price_text, source, why
+from schakel.web.ui.format import day, day_text, money, quantity
+from schakel.web.ui.lists import Filter, ListColumn, ListPage
+from schakel.web.ui.page import page, way
+from schakel.web.ui.parts import Action, Empty, Status, Step, Steps
+from schakel.web.ui.visit import Visit
+
+OPEN = ("sent", "revised")
+
+
+def root(visit: Visit) -> tuple[str, ...]:
+    """Return where quotations stand in this application."""
+    return ("verkoop", "offertes") if visit.application == "desk" else ("offertes",)
+
+
+def stands(row: QuotationRow, *, desk: bool) -> Status:
+    """Say how a quotation stands: to the desk who is to act, to the customer what it can do."""
+    match row.status:
+        case "draft":
+            return Status(_("Draft"), "neutral", icon="pencil")
+        case "sent" | "revised" if row.waits_for_us:
+            return Status(
+                _("To revise") if desk else _("You asked for a change"), "warn", icon="message-question"
+            )
+        case "sent" | "revised":
+            return Status(
+                _("With the customer") if desk else _("Waits for your answer"), "info", icon="hourglass"
+            )
+        case "accepted":
+            return Status(_("Accepted"), "good")
+        case "declined":
+            return Status(_("Declined"), "neutral", icon="ban")
+        case "expired":
+            return Status(_("Expired"), "neutral", icon="clock-exclamation")
+        case _:
+            return Status(_("Taken back"), "neutral", icon="arrow-back-up")
+
+
+def validity(found: QuotationRow, today: date) -> str:
+    """Say for how long it can still be accepted: 12 days to go."""
+    if found.status not in OPEN:
+        return ""
+    days = (found.valid_until - today).days
+    if not days:
+        return _("today is the last day")
+    return ngettext("%(n)s day to go", "%(n)s days to go", days) % {"n": days}
+
+
+def listing(visit: Visit) -> ListPage:
+    """Return the list of quotations; at the desk with whose they are."""
+    desk = visit.application == "desk"
+    whose = ListColumn(_("Customer"), lambda r: r.customer_name, lambda r: r.customer_name)
+    drafts = [
+        Filter("draft", _("Drafts"), "status", "draft"),
+        Filter("waiting", _("To revise"), "waiting", "yes"),
+    ]
+    return ListPage(
+        name="quotations",
+        caption=_("Quotations"),
+        operation=list_quotations,
+        counts=count_quotations,
+        search_label=_("Number, reference or customer") if desk else _("Number or your reference"),
+        columns=[
+            ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
+            *([whose] if desk else []),
+            ListColumn(_("Reference"), lambda r: r.reference, lambda r: r.reference, "quiet"),
+            ListColumn(
+                _("Status"),
+                lambda r: stands(r, desk=desk),
+                lambda r: str(stands(r, desk=desk).word),
+                "status",
+            ),
+            ListColumn(
+                _("Made"),
+                lambda r: day(r.created_at.astimezone(visit.ctx.timezone).date(), visit.today, far=False),
+                lambda r: r.created_at,
+                sort="created",
+            ),
+            ListColumn(
+                _("Valid until"),
+                lambda r: day(r.valid_until, visit.today, far=r.status in OPEN),
+                lambda r: r.valid_until,
+                sort="valid",
+            ),
+            ListColumn(
+                _("Without VAT"), lambda r: money(r.net_amount, r.currency), lambda r: r.net_amount, "number"
+            ),
+        ],
+        filters=[
+            *(drafts if desk else []),
+            Filter("open", _("With the customer") if desk else _("Waits for your answer"), "status", "open"),
+            Filter("accepted", _("Accepted"), "status", "accepted"),
+            Filter("expired", _("Expired"), "status", "expired"),
+        ],
+        row_url=lambda r: way(visit, *root(visit), r.id),
+        row_name=lambda r: r.number,
+        live=lambda r: f"quotation:{r.id}",
+        empty=Empty(
+            _("Here come the quotations") if desk else _("Your quotations come here"),
+            _("What you offer a customer stands here, with what became of it.")
+            if desk
+            else _("Ask for a quotation from your cart, on the page of an item or in your own words."),
+            icon="file-description",
+        ),
+    )
+
+
+def current(found: QuotationOut) -> QuotationVersionOut:
+    """Return the version that counts."""
+    return next(version for version in found.versions if version.number == found.current_number)
+
+
+def lines(visit: Visit, found: QuotationOut, version: QuotationVersionOut) -> list[dict[str, object]]:
+    """Return the lines of a version as its page shows them."""
+    return [_line(visit, found, line) for line in version.lines]
+
+
+def _line(visit: Visit, found: QuotationOut, line: QuotationLineOut) -> dict[str, object]:
+    desk = visit.application == "desk"
+    said = source if desk else own_source
+    told = ""
+    if line.item_id and not (line.price_source == "named" and not desk):
+        told = why(said(line.price_source, line.price_reference), line.price, line.list_price)
+    return {
+        "name": format_html("{}<small>{}</small>", line.description, line.item_number),
+        "figures": [
+            (_("Quantity"), quantity(line.quantity, unit_name(line.unit_code))),
+            (_("Price"), price_text(line.price, found.currency)),
+            *([(_("Discount"), percent(line.discount_percent))] if line.discount_percent else []),
+            *(
+                [(_("Price for you"), price_text(line.net_price, found.currency))]
+                if line.discount_percent
+                else []
+            ),
+            (_("VAT"), percent(line.tax_rate)),
+            (_("Amount"), money(line.amount, found.currency)),
+        ],
+        "why": told,
+        "note": line.price_note,
+    }
+
+
+def sums(found: QuotationOut, version: QuotationVersionOut) -> list[tuple[str, str]]:
+    """Return what a version comes to: without VAT, VAT by rate, together."""
+    return [
+        (_("Total without VAT"), money(version.net_amount, found.currency)),
+        *(
+            (
+                _("VAT %(rate)s on %(amount)s")
+                % {"rate": percent(part.rate), "amount": money(part.taxable_amount, found.currency)},
+                money(part.tax_amount, found.currency),
+            )
+            for part in version.taxes
+        ),
+        (_("Total"), money(version.total_amount, found.currency)),
+    ]
+
+
+def delivery(version: QuotationVersionOut, today: date) -> str:
+    """Say when it comes."""
+    if version.delivery_date is not None:
+        return day_text(version.delivery_date, today)
+    if version.delivery_days is None:
+        return _("As soon as possible")
+    days = version.delivery_days
+    return ngettext("%(n)s working day after the order", "%(n)s working days after the order", days) % {
+        "n": days
+    }
+
+
+def steps(found: QuotationOut, today: date) -> Steps:
+    """Return where a quotation stands in its life: made, sent, seen, answered."""
+    sent = [version for version in found.versions if version.sent_at]
+    seen = next((version.viewed_at for version in found.versions if version.viewed_at), None)
+    made = [Step(_("Draft"), "current" if not sent else "done", found.created_at.date())]
+    last = sent[0].sent_at if sent else None
+    made.append(
+        Step(
+            _("Sent") if last else _("Send"),
+            "done" if last else "todo",
+            last.date() if last else None,
+            _("version %(n)s") % {"n": sent[0].number} if len(sent) > 1 else "",
+        )
+    )
+    made.append(Step(_("Seen"), "done" if seen else "todo", seen.date() if seen else None))
+    answered = found.answered_at.date() if found.answered_at else None
+    match found.status:
+        case "accepted":
+            made.append(Step(_("Accepted"), "done", answered))
+        case "declined":
+            made.append(Step(_("Declined"), "failed", answered))
+        case "withdrawn":
+            made.append(Step(_("Taken back"), "failed"))
+        case "expired":
+            made.append(Step(_("Expired"), "failed", found.valid_until))
+        case "draft":
+            made.append(Step(_("Answer"), "todo"))
+        case _:
+            made.append(
+                Step(_("Answer"), "current", found.valid_until if found.valid_until >= today else None)
+            )
+    return Steps(_("Where this quotation stands"), made)
+
+
+def paper(visit: Visit, found: QuotationOut, version: QuotationVersionOut) -> Action | None:
+    """Return the way to a version as PDF."""
+    url = way(visit, *root(visit), found.id, "pdf")
+    if not url:
+        return None
+    return Action(_("PDF"), f"{url}?versie={version.number}", icon="file-text", download=True)
+
+
+@page("customer", "offertes/<uuid:quotation_id>/pdf", needs=(download_quotation, get_quotation))
+@page("desk", "verkoop/offertes/<uuid:quotation_id>/pdf", needs=(download_quotation, get_quotation))
+def fetch_quotation(visit: Visit, quotation_id: UUID) -> Download:
+    """Fetch a version of a quotation, without another word the one that counts."""
+    number = visit.request.GET.get("versie", "") or get_quotation(visit.ctx, quotation_id).current_number
+    path = {"quotation_id": quotation_id, "version_number": number}
+    return download_quotation.invoke(visit.ctx, path=path)
+
+
+def of_order(visit: Visit, sales_order_id: UUID) -> Action | None:
+    """Return the way to the quotation that became an order."""
+    if not list_quotations.allowed(visit.ctx):
+        return None
+    rows = list_quotations(visit.ctx, QuotationQuery(sales_order_id=sales_order_id, limit=1)).rows
+    url = way(visit, *root(visit), rows[0].id) if rows else ""
+    return Action(rows[0].number, url, icon="file-description") if url else None
