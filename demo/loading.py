@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, invoicing, leaving, prices, rows
+from demo import arriving, chances, invoicing, leaving, prices, quoting, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -46,6 +46,7 @@ STEPS = (
     "receipts",
     "invoices",
     "opportunities",
+    "quotations",
 )
 
 type Step = Callable[[str], None]
@@ -146,7 +147,10 @@ class _Loading:
         told = self.parties[of.story.customer_number]
         others = [self.parties[customer.party.number] for customer in of.customers]
         alice = Person.objects.get(email=_address(of.story.desk_person)).id
-        chances.load(self.ctx, [told, *(other for other in others if other != told)], alice)
+        customers = [told, *(other for other in others if other != told)]
+        chances.load(self.ctx, customers, alice)
+        self.say("quotations")
+        quoting.load(self.ctx, customers, self.people, alice)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

@@ -35,7 +35,7 @@ def listing(visit: Visit) -> ListPage:
     whose = ListColumn(_("Customer"), lambda r: r.customer_name, lambda r: r.customer_name)
     return ListPage(
         name="quotation-requests",
-        caption=_("Asked for"),
+        caption=_("Quotation requests"),
         operation=list_quotation_requests,
         counts=count_quotation_requests,
         search_label=_("Number, reference or customer") if desk else _("Number or your reference"),
@@ -90,7 +90,7 @@ def parts(visit: Visit, found: QuotationRequestOut) -> Mapping[str, object]:
             status=stands(found.state),
             figures=figures,
             actions=actions,
-            back=Action(_("Asked for"), way(visit, *root(visit), "aanvragen")),
+            back=Action(_("Quotation requests"), way(visit, *root(visit), "aanvragen")),
         ),
         "lines": [
             {

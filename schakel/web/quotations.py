@@ -26,7 +26,7 @@ from schakel.web.price_words import own_source, percent, price_text, source, why
 from schakel.web.ui.format import day, day_text, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import page, way
-from schakel.web.ui.parts import Action, Empty, Status, Step, Steps
+from schakel.web.ui.parts import Action, Empty, Status
 from schakel.web.ui.visit import Visit
 
 OPEN = ("sent", "revised")
@@ -51,7 +51,7 @@ def stands(row: QuotationRow, *, desk: bool) -> Status:
                 _("With the customer") if desk else _("Waits for your answer"), "info", icon="hourglass"
             )
         case "accepted":
-            return Status(_("Accepted"), "good")
+            return Status(_("Agreed"), "good")
         case "declined":
             return Status(_("Declined"), "neutral", icon="ban")
         case "expired":
@@ -113,7 +113,7 @@ def listing(visit: Visit) -> ListPage:
         filters=[
             *(drafts if desk else []),
             Filter("open", _("With the customer") if desk else _("Waits for your answer"), "status", "open"),
-            Filter("accepted", _("Accepted"), "status", "accepted"),
+            Filter("accepted", _("Agreed"), "status", "accepted"),
             Filter("expired", _("Expired"), "status", "expired"),
         ],
         row_url=lambda r: way(visit, *root(visit), r.id),
@@ -190,40 +190,6 @@ def delivery(version: QuotationVersionOut, today: date) -> str:
     return ngettext("%(n)s working day after the order", "%(n)s working days after the order", days) % {
         "n": days
     }
-
-
-def steps(found: QuotationOut, today: date) -> Steps:
-    """Return where a quotation stands in its life: made, sent, seen, answered."""
-    sent = [version for version in found.versions if version.sent_at]
-    seen = next((version.viewed_at for version in found.versions if version.viewed_at), None)
-    made = [Step(_("Draft"), "current" if not sent else "done", found.created_at.date())]
-    last = sent[0].sent_at if sent else None
-    made.append(
-        Step(
-            _("Sent") if last else _("Send"),
-            "done" if last else "todo",
-            last.date() if last else None,
-            _("version %(n)s") % {"n": sent[0].number} if len(sent) > 1 else "",
-        )
-    )
-    made.append(Step(_("Seen"), "done" if seen else "todo", seen.date() if seen else None))
-    answered = found.answered_at.date() if found.answered_at else None
-    match found.status:
-        case "accepted":
-            made.append(Step(_("Accepted"), "done", answered))
-        case "declined":
-            made.append(Step(_("Declined"), "failed", answered))
-        case "withdrawn":
-            made.append(Step(_("Taken back"), "failed"))
-        case "expired":
-            made.append(Step(_("Expired"), "failed", found.valid_until))
-        case "draft":
-            made.append(Step(_("Answer"), "todo"))
-        case _:
-            made.append(
-                Step(_("Answer"), "current", found.valid_until if found.valid_until >= today else None)
-            )
-    return Steps(_("Where this quotation stands"), made)
 
 
 def paper(visit: Visit, found: QuotationOut, version: QuotationVersionOut) -> Action | None:

@@ -42,23 +42,25 @@ from schakel.sales.schemas.quotation_requests import (
     QuotationRequestQuery,
     QuotationRequestRow,
 )
-from schakel.sales.schemas.quotations import (
+from schakel.sales.schemas.quotation_writing import (
     QuotationAcceptIn,
     QuotationAgreementIn,
     QuotationChangeIn,
-    QuotationChangeOut,
     QuotationIn,
     QuotationLineIn,
-    QuotationLineOut,
-    QuotationOut,
-    QuotationQuery,
     QuotationReasonIn,
-    QuotationRow,
     QuotationSendIn,
-    QuotationVersionOut,
     QuotationWishesIn,
     QuotationWishIn,
     QuotationWordsIn,
+)
+from schakel.sales.schemas.quotations import (
+    QuotationChangeOut,
+    QuotationLineOut,
+    QuotationOut,
+    QuotationQuery,
+    QuotationRow,
+    QuotationVersionOut,
 )
 from schakel.sales.schemas.requests import (
     OrderChangeAnswerIn,

@@ -119,9 +119,13 @@ def quotation_requests(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    header = Header(_("Asked for"), primary=ask(visit), back=Action(_("Quotations"), way(visit, "offertes")))
+    header = Header(
+        _("Quotation requests"), primary=ask(visit), back=Action(_("Quotations"), way(visit, "offertes"))
+    )
     context = {"listing": shown, "header": header}
-    return Shown("customer/shipments.html", _("Asked for"), "catalogue", context, status=shown.status)
+    return Shown(
+        "customer/shipments.html", _("Quotation requests"), "catalogue", context, status=shown.status
+    )
 
 
 @page("customer", "offertes/aanvragen/<uuid:request_id>", needs=get_quotation_request)

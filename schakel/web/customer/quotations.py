@@ -21,6 +21,7 @@ from schakel.web import quotations as words
 from schakel.web.customer.quotation_requests import ask
 from schakel.web.quotation_history import versions
 from schakel.web.quotation_request_words import listing as requests
+from schakel.web.quotation_steps import steps
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import day, moment, money, quantity
 from schakel.web.ui.page import Shown, page, way
@@ -46,7 +47,7 @@ def quotations(visit: Visit) -> Shown | HttpResponse:
     header = Header(
         _("Quotations"),
         primary=ask(visit),
-        actions=[Action(_("Asked for"), url, icon="message-question")] if url else [],
+        actions=[Action(_("Quotation requests"), url, icon="message-question")] if url else [],
         back=Action(_("Catalogue"), way(visit, "bestellen")),
     )
     context = {"listing": shown, "header": header, "waiting": waiting}
@@ -92,7 +93,7 @@ def quotation(visit: Visit, quotation_id: UUID) -> Shown | HttpResponse:
         "found": found,
         "version": version,
         "header": _header(visit, found),
-        "steps": words.steps(found, visit.today),
+        "steps": steps(visit, found),
         "problems": form.problems,
         "lines": words.lines(visit, found, version),
         "sums": words.sums(found, version),

@@ -24,7 +24,7 @@ from schakel.web.ui.visit import Visit
 @page("desk", "verkoop/offertes/aanvragen", needs=list_quotation_requests, uses=count_quotation_requests)
 def quotation_requests(visit: Visit) -> Shown | HttpResponse:
     """Show the list of requests."""
-    header = Header(_("Asked for"), back=Action(_("Quotations"), way(visit, "verkoop", "offertes")))
+    header = Header(_("Quotation requests"), back=Action(_("Quotations"), way(visit, "verkoop", "offertes")))
     return list_page(visit, listing(visit), header, "sales")
 
 

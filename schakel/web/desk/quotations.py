@@ -13,6 +13,7 @@ from schakel.web import quotations as words
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
 from schakel.web.quotation_history import versions
+from schakel.web.quotation_steps import steps
 from schakel.web.ui.format import counted, day, moment, money
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Figure, Header, Notice
@@ -33,10 +34,10 @@ def new_quotation_way(visit: Visit, party: str = "") -> Action | None:
 def quotations(visit: Visit) -> Shown | HttpResponse:
     """Show the list of quotations."""
     url = way(visit, "verkoop", "offertes", "aanvragen")
-    label = _("Asked for")
+    label = _("Quotation requests")
     if url and count_quotation_requests.allowed(visit.ctx):
         waits = count_quotation_requests(visit.ctx).counts["requested"]
-        label = _("Asked for (%(n)s)") % {"n": counted(waits)} if waits else label
+        label = _("Quotation requests (%(n)s)") % {"n": counted(waits)} if waits else label
     header = Header(
         _("Quotations"),
         primary=new_quotation_way(visit),
@@ -60,7 +61,7 @@ def quotation_page(visit: Visit, quotation_id: UUID) -> Shown:
         "found": found,
         "version": version,
         "header": _header(visit, found, version),
-        "steps": words.steps(found, visit.today),
+        "steps": steps(visit, found),
         "notice": _notice(visit, found, version),
         "lines": words.lines(visit, found, version),
         "sums": words.sums(found, version),
