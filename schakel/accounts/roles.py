@@ -30,6 +30,7 @@ _ORDERING = (
     "sales.request_*",
     "sales.withdraw_*",
     "sales.*cart*",
+    "sales.*_order_template",
     "*.read_order_*",
     # Never their own, and never above what they may order themselves.
     "sales.approve_requisition",

@@ -50,6 +50,29 @@ class PartyCorrected(Fact, about=("party",), parties=("party",)):
     party_id: UUID
 
 
+class PartiesMerged(Fact, about=("party",)):
+    """Two relations turned out to be one: all that the other had is this one's now."""
+
+    party_id: UUID
+    merged_party_id: UUID
+    party_merge_id: UUID
+
+
+class PartyMergeUndone(Fact, about=("party",)):
+    """Two relations that were made one are two again."""
+
+    party_id: UUID
+    merged_party_id: UUID
+    party_merge_id: UUID
+
+
+class DuplicateDenied(Fact, about=("party",)):
+    """Two relations that resemble each other are two, somebody says."""
+
+    party_id: UUID
+    other_party_id: UUID
+
+
 class TermsAgreed(Fact, about=("party",), parties=("party",)):
     """We deal with a relation on other terms than before, or in a role that it did not have."""
 

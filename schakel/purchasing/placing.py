@@ -43,7 +43,8 @@ class _Known:
         )
         supplier_ids = {row.supplier_id for row in rows}
         item_ids = {line.item_id for row in rows for line in row.lines}
-        self.suppliers = {p.id: p for p in Party.objects.filter(id__in=supplier_ids, is_supplier=True)}
+        suppliers = Party.objects.filter(id__in=supplier_ids, is_supplier=True, merged_into=None)
+        self.suppliers = {p.id: p for p in suppliers}
         blocked = SupplierRole.objects.filter(party_id__in=supplier_ids, blocked_for_new_orders=True)
         self.blocked = set(blocked.values_list("party_id", flat=True))
         self.items = {item.id: item for item in Item.objects.filter(id__in=item_ids)}

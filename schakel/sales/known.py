@@ -23,7 +23,9 @@ class Known:
     def __init__(self, ctx: Context, rows: Sequence[Wanted]) -> None:
         item_ids = {line.item_id for row in rows for line in row.lines}
         customer_ids = {row.customer_id for row in rows}
-        roles = CustomerRole.objects.visible_to(ctx).filter(party_id__in=customer_ids)
+        roles = CustomerRole.objects.visible_to(ctx).filter(
+            party_id__in=customer_ids, party__merged_into=None
+        )
         self.customers = {role.party_id: role for role in roles}
         self.items = {item.id: item for item in Item.objects.visible_to(ctx).filter(id__in=item_ids)}
         self.seats = Concerned(

@@ -9,7 +9,8 @@ from typing import Any
 from schakel.kernel.money import plain
 from schakel.sales.models import Quotation, QuotationLine, QuotationVersion
 
-OF_QUOTATION = ("number", "customer_id", "own_party_id", "reference", "currency")
+# Ids stay out: two relations that turn out to be one change no word of it.
+OF_QUOTATION = ("number", "reference", "currency")
 OF_VERSION = ("number", "valid_until", "delivery_days", "delivery_date", "remark", "terms")
 AMOUNTS = ("net_amount", "tax_amount", "total_amount")
 OF_LINE = (

@@ -19,7 +19,7 @@ WORDS = ("valid_until", "delivery_days", "delivery_date", "remark", "terms")
 OF_LINE = tuple(
     column.attname
     for column in QuotationLine._meta.concrete_fields
-    if column.name not in ("id", "workspace", "of_version", "disclosed_to_id")
+    if column.name not in ("id", "workspace", "of_version", "disclosed_to")
 )
 # By what a quotation is listed: the words and sums of the version that counts.
 LISTED = ("current_number", "valid_until", "net_amount", "total_amount")

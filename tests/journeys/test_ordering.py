@@ -69,3 +69,24 @@ def test_the_same_goes_through_the_operations_alone(committed: World) -> None:
     done = approve_requisition(cees, waiting.id)
     assert done.sales_order_id is not None
     assert get_sales_order(world.carla, done.sales_order_id).assignee_id == world.carla.person_id
+
+
+def test_a_cart_is_kept_as_a_list_and_ordered_from_again(
+    committed: World, enter: Callable[[str, str], Page]
+) -> None:
+    world = committed
+    stocked(world)
+    read = read_order_lines.invoke(world.carla, body={"pasted": "6205 10"}).lines
+    wanted = [{"item_id": line.item.id, "quantity": line.quantity} for line in read if line.item]
+    add_to_cart.invoke(world.carla, body={"lines": wanted})
+    carla = enter("carla", "/klant/winkelwagen")
+    carla.get_by_role("link", name="Bewaren als bestellijst").click()
+    carla.get_by_label("Naam van de lijst").fill("Elke maand")
+    carla.get_by_role("button", name="Bewaren").click()
+    expect(carla.locator("#order-list")).to_contain_text("6205")
+    carla.get_by_label("Artikel toevoegen").fill("6206")
+    carla.get_by_role("button", name="Lijst bewaren").click()
+    expect(carla.locator("#order-list")).to_contain_text("2 artikelen")
+    carla.get_by_label("Aantal").first.fill("25")
+    carla.get_by_role("button", name="In de winkelwagen").click()
+    expect(carla.locator("#cart").get_by_label("Aantal").first).to_have_value("35")

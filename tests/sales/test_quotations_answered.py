@@ -10,6 +10,7 @@ import pytest
 from schakel.catalog.operations import make_price_agreement
 from schakel.kernel import refusals, tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.parties.operations import merge_parties
 from schakel.sales.models import Quotation, QuotationView
 from schakel.sales.operations.limits import set_purchase_limit
 from schakel.sales.operations.orders import get_sales_order
@@ -211,3 +212,16 @@ def test_of_two_who_accept_at_once_one_places_the_order(lasting: World) -> None:
         at_once(*[lambda who=who: accept_quotation.invoke(who, path=path, body=body) for who in callers])
     )
     assert [error.code for error in refused] == ["accepted"]
+
+
+def test_a_quotation_goes_along_when_two_relations_turn_out_to_be_one(world: World) -> None:
+    found = sent(world)
+    body = {"merged_party_id": world.parties["carla"]}
+    merge_parties.invoke(world.alice, path={"party_id": world.parties["cor"]}, body=body)
+    cor = replace(world.carla, party_id=world.parties["cor"])
+    assert get_quotation(cor, found.id).versions[0].lines
+    path = {"quotation_id": found.id}
+    done = accept_quotation.invoke(cor, path=path, body={"version_number": 1, "name": "Cor"})
+    assert done.signed_sha256 == found.versions[0].sha256
+    with pytest.raises(NotFound):
+        drafted(world)

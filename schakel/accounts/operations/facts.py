@@ -1,5 +1,6 @@
 """What happened to an object, and between us and a relation."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery, TextField, Value
@@ -37,9 +38,15 @@ def list_dealings(ctx: Context, party_id: UUID, query: FactQuery) -> Page[Dealin
 def _dealt(ctx: Context, _query: FactQuery, party_id: UUID) -> Rows:
     # What the product does of its own accord came by a command; all else of its doing followed from an act.
     followed = Q(audience=SYSTEM.value) & ~Q(channel=Channel.COMMAND.value)
-    rows = FactRecord.objects.visible_to(ctx).filter(relation_id=party_id)
+    rows = FactRecord.objects.visible_to(ctx).filter(relation_id__in=_one_with(ctx, party_id))
     named = Coalesce(*numbered(ctx), Value(""), output_field=TextField())
     return Rows(rows.exclude(followed), {"person_name": _person(ctx), "subject_number": named})
+
+
+def _one_with(ctx: Context, party_id: UUID) -> Any:
+    """Return the relation and those that went into it."""
+    one = Party.objects.visible_to(ctx).filter(Q(id=party_id) | Q(merged_into_id=party_id))
+    return one.values("id")
 
 
 def _happened(ctx: Context, _query: FactQuery, subject_id: UUID) -> Rows:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('crm', '0001_initial'),
-        ('sales', '0004_quotations'),
+        ('sales', '0005_quotations'),
     ]
 
     operations = [

@@ -18,6 +18,13 @@ from schakel.parties.operations.details import (
     correct_party,
     get_party_terms,
 )
+from schakel.parties.operations.duplicates import deny_duplicate, list_possible_duplicates
+from schakel.parties.operations.merges import (
+    list_party_merges,
+    merge_parties,
+    preview_party_merge,
+    undo_party_merge,
+)
 from schakel.parties.operations.parties import (
     count_parties,
     create_parties,
@@ -41,6 +48,7 @@ __all__ = [
     "create_contact",
     "create_parties",
     "create_party",
+    "deny_duplicate",
     "describe",
     "erase_contact",
     "get_party",
@@ -49,8 +57,13 @@ __all__ = [
     "group_party",
     "list_branches",
     "list_parties",
+    "list_party_merges",
+    "list_possible_duplicates",
+    "merge_parties",
+    "preview_party_merge",
     "record_bank_account",
     "remove_address",
     "remove_bank_account",
     "remove_branch",
+    "undo_party_merge",
 ]

@@ -119,7 +119,7 @@ def list_parties(ctx: Context, query: PartyQuery) -> Page[PartyRow]:
 
 
 def _asked(ctx: Context, query: PartyQuery) -> Rows:
-    rows = Party.objects.visible_to(ctx)
+    rows = Party.objects.visible_to(ctx).filter(merged_into=None)
     if query.role:
         rows = rows.filter(**{f"is_{query.role}": True})
     if query.search:
@@ -127,11 +127,14 @@ def _asked(ctx: Context, query: PartyQuery) -> Rows:
         for model in (CustomerRole, SupplierRole):
             found = model.objects.visible_to(ctx).filter(number__istartswith=query.search)
             numbered |= Q(id__in=found.values("party_id"))
+            # By the number, too, that it had as the other one of two.
+            numbered |= Q(id__in=found.values("party__merged_into_id"))
         rows = rows.filter(numbered)
-    return Rows(rows, _numbers(ctx))
+    return Rows(rows, numbers_of(ctx))
 
 
-def _numbers(ctx: Context) -> dict[str, Subquery]:
+def numbers_of(ctx: Context) -> dict[str, Subquery]:
+    """Return the columns with the numbers of a relation, for a query of relations."""
     return {
         name: Subquery(model.objects.visible_to(ctx).filter(party_id=OuterRef("id")).values("number")[:1])
         for name, model in (("customer_number", CustomerRole), ("supplier_number", SupplierRole))
@@ -145,7 +148,7 @@ def count_parties(ctx: Context) -> Counts:
 
 
 def _sets(ctx: Context) -> dict[str, QuerySet[Party]]:
-    rows = Party.objects.visible_to(ctx)
+    rows = Party.objects.visible_to(ctx).filter(merged_into=None)
     return {role: rows.filter(**{f"is_{role}": True}) for role in ("customer", "supplier")}
 
 
@@ -164,7 +167,7 @@ def _party(ctx: Context, party_id: UUID) -> QuerySet[Any, Any]:
     return columns(
         Party.objects.visible_to(ctx).filter(id=party_id),
         PartyOut,
-        **_numbers(ctx),
+        **numbers_of(ctx),
         contacts=nested(_belonging(ctx, Contact).order_by("name", "id"), ContactOut),
         addresses=nested(
             _belonging(ctx, Address).filter(archived_at=None).order_by("kind", "id"), AddressOut

@@ -86,8 +86,11 @@ def preview_order(ctx: Context, data: SalesOrderIn) -> OrderPreview:
     By the rules that place it: until somebody else takes the goods, the answer to placing it says the same.
     """
     draft = drafted(ctx, wanted_of(ctx, data))
-    days = _days(ctx, draft)
-    lines = [_line(ctx, draft, line, days[line.id]) for line in draft.lines]
+    system = ctx.as_system()
+    with tenancy.enter(system):
+        free = read_free(system, {line.item_id for line in draft.lines}, [draft.order.customer_id])
+    days = _days(draft, free)
+    lines = [_line(ctx, draft, line, days[line.id], free) for line in draft.lines]
     known = [day for day in days.values() if day]
     last = max(known) if len(known) == len(days) else None
     order = draft.order
@@ -104,15 +107,11 @@ def preview_order(ctx: Context, data: SalesOrderIn) -> OrderPreview:
     )
 
 
-def _days(ctx: Context, draft: Draft) -> dict[Key, date | None]:
+def _days(draft: Draft, free: Free) -> dict[Key, date | None]:
     """Return the day that each line would be promised, by what is free for all of them together."""
-    item_ids = {line.item_id for line in draft.lines}
-    system = ctx.as_system()
-    with tenancy.enter(system):
-        free = read_free(system, item_ids, [draft.order.customer_id])
     route = free.routes.to(draft.order.customer_id)
     days: dict[Key, date | None] = {}
-    for item_id in item_ids:
+    for item_id in {line.item_id for line in draft.lines}:
         demands = [
             Demand(
                 line.id,
@@ -130,17 +129,17 @@ def _days(ctx: Context, draft: Draft) -> dict[Key, date | None]:
     return days
 
 
-def _line(ctx: Context, draft: Draft, line: SalesOrderLine, promised: date | None) -> PreviewedLine:
-    shown = {
-        name: getattr(line, name)
-        for name in PreviewedLine.model_fields
-        if name not in ("order_multiple", "price_source", "promised_date")
-    }
+def _line(
+    ctx: Context, draft: Draft, line: SalesOrderLine, promised: date | None, free: Free
+) -> PreviewedLine:
+    own = ("order_multiple", "price_source", "promised_date", "free_quantity")
+    shown = {name: getattr(line, name) for name in PreviewedLine.model_fields if name not in own}
     return PreviewedLine.model_validate(
         {
             **shown,
             "order_multiple": draft.multiples[line.item_id],
             "price_source": told_source_code(ctx, line.price_source),
             "promised_date": promised,
+            "free_quantity": free.stock(line.item_id) if ctx.audience is STAFF else None,
         }
     )

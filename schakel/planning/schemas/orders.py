@@ -56,6 +56,9 @@ class PreviewedLine(Out):
     promised_date: date | None = Field(
         description="The day that it would be promised; null: none can be said."
     )
+    free_quantity: Quantity | None = Field(
+        description="How much of the item lies free now, for staff; customers hear of it in the catalogue."
+    )
 
 
 class OrderPreview(Out):

@@ -165,6 +165,21 @@ class CartChanged(Fact, about=("cart_line",), parties=("customer",)):
     item_id: UUID
 
 
+class OrderTemplateChanged(Fact, about=("order_template",), parties=("customer",)):
+    """Somebody at a customer made an order list, or changed what stands on it."""
+
+    order_template_id: UUID
+    customer_id: UUID
+    line_count: int
+
+
+class OrderTemplateRemoved(Fact, about=("order_template",), parties=("customer",)):
+    """Somebody at a customer threw an order list away."""
+
+    order_template_id: UUID
+    customer_id: UUID
+
+
 class PurchaseLimitSet(Fact, about=("customer",), parties=("customer",)):
     """Somebody at a customer orders up to another amount by themselves than before."""
 

@@ -13,10 +13,13 @@ from schakel.sales.models.quotations import (
 from schakel.sales.models.requests import OrderChangeRequest
 from schakel.sales.models.requisitions import PurchaseLimit, Requisition, RequisitionLine
 from schakel.sales.models.shipments import Shipment, ShipmentLine
+from schakel.sales.models.templates import OrderTemplate, OrderTemplateLine
 
 __all__ = [
     "CartLine",
     "OrderChangeRequest",
+    "OrderTemplate",
+    "OrderTemplateLine",
     "PromiseChange",
     "PurchaseLimit",
     "Quotation",

@@ -30,7 +30,7 @@ class Quotation(TenantModel):
     number = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     customer = TenantForeignKey(Party, db_index=False)
-    disclosed_to_id = models.UUIDField(null=True)
+    disclosed_to = TenantForeignKey(Party, null=True, db_index=False)
     own_party = TenantForeignKey(Party)
     request = TenantForeignKey(RequestForQuotation, null=True)
     reference = models.CharField(max_length=60, blank=True)
@@ -62,12 +62,9 @@ class Quotation(TenantModel):
             # One order of one offer.
             models.UniqueConstraint(fields=["workspace", "sales_order"], name="quotation_order"),
             models.CheckConstraint(
-                condition=models.Q(state="draft", disclosed_to_id=None)
+                condition=models.Q(state="draft", disclosed_to=None)
                 | models.Q(state="withdrawn")
-                | models.Q(
-                    state__in=["sent", "revised", "accepted", "declined"],
-                    disclosed_to_id=models.F("customer_id"),
-                ),
+                | models.Q(state__in=["sent", "revised", "accepted", "declined"], disclosed_to__isnull=False),
                 name="quotation_disclosed",
             ),
         ]
@@ -75,9 +72,7 @@ class Quotation(TenantModel):
             models.Index(fields=["workspace", "created_at", "id"], name="quotation_made"),
             models.Index(fields=["workspace", "valid_until", "id"], name="quotation_valid"),
             models.Index(fields=["workspace", "customer", "created_at", "id"], name="quotation_customer"),
-            models.Index(
-                fields=["workspace", "disclosed_to_id", "created_at", "id"], name="quotation_theirs"
-            ),
+            models.Index(fields=["workspace", "disclosed_to", "created_at", "id"], name="quotation_theirs"),
             models.Index(fields=["workspace", "state", "created_at", "id"], name="quotation_state"),
         ]
 
@@ -98,7 +93,7 @@ class QuotationVersion(TenantModel):
     quotation = TenantForeignKey(Quotation, related_name="versions")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    disclosed_to_id = models.UUIDField(null=True)
+    disclosed_to = TenantForeignKey(Party, null=True, db_index=False)
     # It holds through this day.
     valid_until = models.DateField()
     # When it comes: working days after the order, or a day; neither: as soon as it can.
@@ -150,7 +145,7 @@ class QuotationLine(TenantModel):
     narrowed = True
 
     of_version = TenantForeignKey(QuotationVersion, related_name="lines")
-    disclosed_to_id = models.UUIDField(null=True)
+    disclosed_to = TenantForeignKey(Party, null=True, db_index=False)
     position = models.PositiveIntegerField()
     item = TenantForeignKey(Item, null=True, db_index=False)
     item_number = models.CharField(max_length=40, blank=True)

@@ -50,7 +50,7 @@ PREFIX = "OF-"
 @operation("POST", "/quotations", audiences=(STAFF,))
 def make_quotation(ctx: Context, data: QuotationIn) -> QuotationOut:
     """Begin an offer to a customer, by its price rules unless another price is said; it sees it once it is sent."""
-    party = Party.objects.visible_to(ctx).filter(id=data.customer_id).first()
+    party = Party.objects.visible_to(ctx).filter(id=data.customer_id, merged_into=None).first()
     if party is None:
         raise NotFound(_("This relation was not found."), field="customer_id")
     if not CustomerRole.objects.visible_to(ctx).filter(party_id=party.id).exists():

@@ -95,6 +95,15 @@ from schakel.sales.schemas.shipments import (
     ShipmentQuery,
     ShipmentRow,
 )
+from schakel.sales.schemas.templates import (
+    OrderTemplateChange,
+    OrderTemplateIn,
+    OrderTemplateLineIn,
+    OrderTemplateLineOut,
+    OrderTemplateOut,
+    OrderTemplateQuery,
+    OrderTemplateRow,
+)
 
 __all__ = [
     "CancelLinesIn",
@@ -119,6 +128,13 @@ __all__ = [
     "OrderChangeQuery",
     "OrderChangeRow",
     "OrderLinesToRead",
+    "OrderTemplateChange",
+    "OrderTemplateIn",
+    "OrderTemplateLineIn",
+    "OrderTemplateLineOut",
+    "OrderTemplateOut",
+    "OrderTemplateQuery",
+    "OrderTemplateRow",
     "PlaceCartIn",
     "PlacedOut",
     "PromiseChangeOut",

@@ -13,15 +13,24 @@ from schakel.sales.operations.carts import change_cart_line, get_cart, place_car
 from schakel.sales.operations.limits import get_purchase_allowance
 from schakel.sales.schemas import CartLineOut, CartOut
 from schakel.web.deliveries import address
+from schakel.web.delivery_fields import (
+    CHOSEN,
+    WRITTEN,
+    address_field,
+    delivery_labels,
+    delivery_sent,
+    written_fields,
+)
 from schakel.web.price_words import own_source, price_text
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.field import Problem, Problems
+from schakel.web.ui.field import Field, Problem, Problems
 from schakel.web.ui.format import day_text, long_day, money, quantity
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header, Notice
 from schakel.web.ui.visit import Visit
 
 FIELDS = ("requested_date", "reference", "warehouse_note")
+SENT = (*FIELDS, CHOSEN, *WRITTEN)
 
 
 @page("customer", "winkelwagen", needs=(get_cart, preview_order, place_cart, change_cart_line))
@@ -50,7 +59,7 @@ def cart(visit: Visit) -> Shown | HttpResponse:
             text = _("Asked. You get our quotation here, and by mail.")
             return visit.go(way(visit, "offertes", "aanvragen", asked.id) or way(visit, "offertes"), text)
     elif visit.is_post:
-        sent = {name: str(visit.request.POST.get(name, "")) for name in FIELDS}
+        sent = delivery_sent({name: str(visit.request.POST.get(name, "")) for name in SENT})
         if visit.request.POST.get("at_once"):
             sent["partial_delivery"] = "false"
         answer = placing.send(visit.ctx, sent, key=str(visit.request.POST.get("key", "")))
@@ -73,7 +82,9 @@ def cart(visit: Visit) -> Shown | HttpResponse:
         "lines": _lines(visit, found, preview),
         "problems": changing.problems or placing.problems or asking.problems or refused,
         "empty": None if found.lines else _empty(visit),
-        "fields": _fields(placing),
+        "fields": _fields(visit, placing) if found.lines else [],
+        "elsewhere": written_fields(placing),
+        "is_elsewhere": any(placing.values.get(name) for name in WRITTEN),
         "address": address(preview.delivery_address) if preview else (),
         "above": _above(visit, preview),
         "at_once": bool(preview and not preview.partial_delivery),
@@ -102,12 +113,14 @@ def _placing(visit: Visit) -> ApiForm:
         "requested_date": _("When do you want it?"),
         "reference": _("Your reference"),
         "warehouse_note": _("Note for the warehouse"),
+        **delivery_labels(),
     }
     return ApiForm(place_cart, labels=labels, values={"requested_date": tomorrow.isoformat()})
 
 
-def _fields(form: ApiForm) -> list[object]:
-    return [form.field(name) for name in FIELDS]
+def _fields(visit: Visit, form: ApiForm) -> list[Field | None]:
+    own = visit.ctx.party_id
+    return [*(form.field(name) for name in FIELDS), address_field(visit, own, form) if own else None]
 
 
 def _preview(visit: Visit, found: CartOut) -> tuple[OrderPreview | None, Problems | None]:
@@ -137,7 +150,9 @@ def _header(visit: Visit, found: CartOut, preview: OrderPreview | None) -> Heade
         )
     lead = _("It stays here until you order it.") if found.lines else ""
     back = Action(_("Catalogue"), way(visit, "bestellen"))
-    return Header(_("Cart"), lead=lead, figures=figures, back=back)
+    keep = way(visit, "bestellen", "lijsten", "nieuw") if found.lines else ""
+    actions = [Action(_("Keep as an order list"), keep, icon="list-check")] if keep else []
+    return Header(_("Cart"), lead=lead, figures=figures, actions=actions, back=back)
 
 
 def _lines(visit: Visit, found: CartOut, preview: OrderPreview | None) -> list[dict[str, object]]:

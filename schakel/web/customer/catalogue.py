@@ -15,6 +15,7 @@ from schakel.catalog.schemas import OfferedItemRow, PriceBreak
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import list_available_items
 from schakel.planning.schemas.orders import AvailableItemRow
+from schakel.web.customer.order_lists import to_order_lists
 from schakel.web.price_words import from_quantity, own_source, price_text
 from schakel.web.ui import address
 from schakel.web.ui.format import counted, day_text, quantity
@@ -136,7 +137,14 @@ def catalogue(visit: Visit) -> Shown | HttpResponse:
             _("Catalogue"),
             lead=_("At the prices that hold for you today, without VAT."),
             actions=[
-                action for action in (to_quotations(visit), to_cart(visit), to_quick_order(visit)) if action
+                action
+                for action in (
+                    to_quotations(visit),
+                    to_cart(visit),
+                    to_quick_order(visit),
+                    to_order_lists(visit),
+                )
+                if action
             ],
         ),
         "listing": shown,

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTS = (
+    _("Say that two relations that resemble each other are two; the answer holds who else may be one."),
+    _(
+        "Make one relation of two: all that names the other names this one from now on, papers and people included."
+    ),
+    _(
+        "Make two relations again: what went over goes back; what came since stays with the one that was kept."
+    ),
     _(
         "Give somebody a place at once, without asking them: for imports, and for an administrator of the workspace."
     ),
@@ -103,6 +110,9 @@ ACTS = (
         "Put what an order holds in the cart once more, at the prices of today; what is no longer sold is named."
     ),
     _("Order what is in the cart, and empty it; who sends it twice orders once."),
+    _("Keep items under a name, for oneself or for everybody who orders for the company."),
+    _("Say anew all that stands on an order list. What is shared its maker alone keeps to themselves again."),
+    _("Throw an order list away; what was ordered from it stays. Of a shared one only who made it does so."),
     _(
         "Ask colleagues to approve an order, such as one above the caller's limit; nothing is ordered until one does."
     ),

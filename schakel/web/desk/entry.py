@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from schakel.kernel.errors import Conflict, Invalid, Problem, SchakelError
+from schakel.kernel.errors import Conflict, Invalid, Problem
 from schakel.kernel.operation import Operation
-from schakel.parties.operations import get_party, list_branches
+from schakel.parties.operations import get_party
 from schakel.parties.schemas import PartyRow
+from schakel.web.delivery_fields import delivery_sent
 from schakel.web.desk.entered import compact
+from schakel.web.desk.entry_delivery import EntryDelivery, branch_field, soon
 from schakel.web.desk.search import item_text, items_like, parties_like, party_text
 from schakel.web.ui.api_form import ApiForm
-from schakel.web.ui.field import Choice, Field, Lookup, Problems
+from schakel.web.ui.field import Field, Lookup, Problems
 from schakel.web.ui.field import Problem as FieldProblem
 from schakel.web.ui.parts import Text
 from schakel.web.ui.visit import Visit
@@ -34,8 +36,10 @@ class Entry:
     items_url: str
     labels: Mapping[str, Text]
     head: Sequence[str]
-    # What answers the field with the branches of the relation who was chosen; empty where there is none.
-    branches_url: str = ""
+    # What answers a field that depends on the relation who was chosen; empty where there is none.
+    party_fields_url: str = ""
+    # What answers what each line would cost and when it would come; empty where nobody asks.
+    foresight_url: str = ""
 
 
 class OrderEntry:
@@ -51,10 +55,12 @@ class OrderEntry:
         self.key = sent.pop("key", "") or str(visit.ctx.new_id())
         aside = (self.party, "lines.item", *(("due",) if self.party == "supplier" else ()))
         self.form = ApiForm(entry.operation, labels=entry.labels, aside=aside)
-        self.form.values = compact(sent, self.rows)
+        self.form.values = delivery_sent(compact(sent, self.rows))
 
     def begin(self, party_id: str) -> None:
-        """Fill in the relation that the address names."""
+        """Fill in the relation that the address names, and for an order of a customer a day near by."""
+        if self.entry.role == "customer":
+            self.form.values |= {"requested_date": soon(self.visit).isoformat()}
         if party_id and get_party.allowed(self.visit.ctx):
             found = get_party.invoke(self.visit.ctx, path={"party_id": party_id})
             self.form.values |= {self.party: party_text(found), f"{self.party}_id": str(found.id)}
@@ -156,6 +162,11 @@ class OrderEntry:
         )
 
     @property
+    def delivery(self) -> EntryDelivery:
+        """Where it goes and how."""
+        return EntryDelivery(self.visit, self.form, self.form.values.get(f"{self.party}_id", ""))
+
+    @property
     def head_fields(self) -> list[Field]:
         """What holds for the whole order."""
         today = self.visit.today.isoformat()
@@ -203,28 +214,6 @@ class OrderEntry:
             error=self.form.error_at(f"{place}.item") or self.form.error_at(f"{place}.item_id"),
             placeholder=_("Number or name"),
         )
-
-
-def branch_field(visit: Visit, party_id: str, value: str = "", error: str = "") -> Field | None:
-    """Return the field with the branches of a relation; None where it has none or none may be seen."""
-    if not party_id or not list_branches.allowed(visit.ctx):
-        return None
-    try:
-        found = list_branches.invoke(visit.ctx, path={"party_id": party_id}).branches
-    except SchakelError:
-        # Who it is was not chosen well; the field of the relation says so.
-        return None
-    if not found:
-        return None
-    return Field(
-        "branch_id",
-        _("Branch"),
-        "select",
-        value=value,
-        nothing=_("No branch"),
-        choices=[Choice(str(branch.id), branch.name) for branch in found],
-        error=error,
-    )
 
 
 def _called(row: PartyRow) -> set[str]:

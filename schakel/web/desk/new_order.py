@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from schakel.catalog.operations import list_items
 from schakel.kernel.errors import NotAllowed
-from schakel.parties.operations import list_branches, list_parties
+from schakel.parties.operations import get_party, list_branches, list_parties
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.sales.operations.orders import place_sales_order
-from schakel.web.desk.entry import Entry, OrderEntry, branch_field
+from schakel.web.delivery_fields import delivery_labels
+from schakel.web.desk.entry import Entry, OrderEntry
 from schakel.web.ui.format import day_text
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
@@ -24,6 +25,8 @@ def _labels() -> dict[str, str]:
         "branch_id": _("Branch"),
         "requested_date": _("Asked for"),
         "note": _("Note for the supplier"),
+        "warehouse_note": _("Note for the warehouse"),
+        **delivery_labels(),
         "lines.quantity": _("Quantity"),
         "lines.requested_date": _("Day, if another"),
         "lines.price": _("Price, if another"),
@@ -33,17 +36,7 @@ def _labels() -> dict[str, str]:
 @page("desk", "verkoop/nieuw", needs=place_sales_order, uses=(list_parties, list_items))
 def new_sales_order(visit: Visit) -> Shown | HttpResponse:
     """Enter the order of a customer; afterwards one sees what was promised."""
-    entry = Entry(
-        place_sales_order,
-        "customer",
-        _("Customer"),
-        way(visit, "zoeken", "klanten"),
-        way(visit, "zoeken", "artikelen"),
-        _labels(),
-        ("requested_date", "reference"),
-        way(visit, "verkoop", "nieuw", "vestigingen"),
-    )
-    form = OrderEntry(visit, entry)
+    form = sales_entry(visit)
     placed = _placed(visit, form)
     if placed is None:
         return _shown(visit, form, _("New sales order"), "sales", Action(_("Sales"), way(visit, "verkoop")))
@@ -55,12 +48,30 @@ def new_sales_order(visit: Visit) -> Shown | HttpResponse:
     return visit.go(way(visit, "verkoop", placed.id), text)
 
 
-@page("desk", "verkoop/nieuw/vestigingen", needs=(place_sales_order, list_branches))
-def branches_to_order_for(visit: Visit) -> HttpResponse:
-    """Answer the field with the branches of the customer who was chosen; empty for one without."""
-    chosen = str(visit.request.GET.get("customer_id", ""))
-    fields = [branch_field(visit, chosen)] if chosen else []
-    return render(visit.request, "desk/branch_field.html", {"fields": [field for field in fields if field]})
+def sales_entry(visit: Visit) -> OrderEntry:
+    """Return the form in which the order of a customer is entered."""
+    entry = Entry(
+        place_sales_order,
+        "customer",
+        _("Customer"),
+        way(visit, "zoeken", "klanten"),
+        way(visit, "zoeken", "artikelen"),
+        _labels(),
+        ("requested_date", "reference"),
+        way(visit, "verkoop", "nieuw", "klant"),
+        way(visit, "verkoop", "nieuw", "vooruit"),
+    )
+    return OrderEntry(visit, entry)
+
+
+@page("desk", "verkoop/nieuw/klant", needs=place_sales_order, uses=(list_branches, get_party))
+def customer_to_order_for(visit: Visit) -> HttpResponse:
+    """Answer a field that depends on the customer who was chosen; empty where there is nothing to choose."""
+    form = sales_entry(visit)
+    form.form.values["customer_id"] = str(visit.request.GET.get("customer_id", ""))
+    is_address = visit.request.GET.get("part") == "address"
+    field = form.delivery.address_field if is_address else form.branch_field
+    return render(visit.request, "desk/customer_field.html", {"field": field})
 
 
 @page("desk", "inkoop/nieuw", needs=place_purchase_order, uses=(list_parties, list_items))

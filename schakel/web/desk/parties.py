@@ -17,6 +17,7 @@ from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
 from schakel.web import files, waiting
 from schakel.web.desk import purchasing, sales
+from schakel.web.desk.duplicates import to_duplicates
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.opportunities import new_opportunity
 from schakel.web.desk.quotations import new_quotation_way
@@ -75,6 +76,8 @@ def new_relation(visit: Visit) -> Action | None:
 def _head(visit: Visit) -> Header:
     board = way(visit, "relaties", "kansen")
     beside = [Action(_("Opportunities"), board, icon="target")] if board else []
+    if twice := to_duplicates(visit):
+        beside.append(twice)
     return Header(_("Relations"), primary=new_relation(visit), actions=beside)
 
 
@@ -99,6 +102,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     terms = way(visit, "relaties", party_id, "voorwaarden")
     dealings = way(visit, "relaties", party_id, "tijdlijn")
     prices = way(visit, "relaties", party_id, "prijzen")
+    merged = way(visit, "relaties", party_id, "samengevoegd")
     context = {
         "party": found,
         "header": _header(visit, found, sold, bought),
@@ -111,6 +115,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "prices": Loading(rows=3, url=prices) if prices and found.is_customer else None,
         "dealings": Loading(rows=4, url=dealings) if dealings else None,
         "terms": Loading(rows=2, url=terms) if terms else None,
+        "merged": Loading(rows=1, url=merged) if merged else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         **files.of_party(visit, party_id, found.name),
         "sees_people": list_people.allowed(visit.ctx),

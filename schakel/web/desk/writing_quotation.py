@@ -129,7 +129,7 @@ def new_quotation(visit: Visit) -> Shown | HttpResponse:
         way(visit, "zoeken", "artikelen"),
         _labels(),
         HEAD,
-        way(visit, "verkoop", "nieuw", "vestigingen"),
+        way(visit, "verkoop", "nieuw", "klant"),
     )
     form = QuotationEntry(visit, entry)
     made = form.send() if visit.is_post else None

@@ -5,6 +5,12 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
+    "parties.deny_duplicate": lambda: _("say that two relations are two"),
+    "parties.list_party_merges": lambda: _("see what a relation was merged with"),
+    "parties.list_possible_duplicates": lambda: _("see which relations may be one"),
+    "parties.merge_parties": lambda: _("merge two relations"),
+    "parties.preview_party_merge": lambda: _("see what merging would do"),
+    "parties.undo_party_merge": lambda: _("undo merging"),
     "parties.correct_branch": lambda: _("correct a branch"),
     "parties.count_parties": lambda: _("count the relations"),
     "parties.create_branch": lambda: _("add a branch"),

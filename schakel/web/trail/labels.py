@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
     "order_amount": lambda: _("Limit for each order"),
+    "is_shared": lambda: _("Shared with colleagues"),
+    "line_count": lambda: _("Number of items"),
     "month_amount": lambda: _("Limit for each month"),
     "accepted_quantity": lambda: _("Accepted"),
     "amount": lambda: _("Amount"),

@@ -8,15 +8,22 @@ from schakel.run.proof.dealings.table import Table
 from schakel.sales.models import Requisition
 from schakel.sales.operations.carts import add_to_cart
 from schakel.sales.operations.limits import set_purchase_limit
+from schakel.sales.operations.order_templates import create_order_template
 from schakel.sales.operations.requisitions import request_approval
 
 
 def put_in_cart(table: Table) -> dict[str, UUID]:
-    """Call an item by the customer's own number, and put it in the cart of its person."""
+    """Call an item by the customer's own number, and put it in the cart and on a list of its person."""
     own = {"item_id": table.item_id, "buyers_item_id": table.say()}
     set_customer_item.invoke(table.they, body=own)
     cart = add_to_cart.invoke(table.they, body={"lines": [{"item_id": table.item_id, "quantity": 3}]})
-    return {"cart_line": cart.lines[0].id}
+    kept = {
+        "name": table.say(),
+        "is_shared": True,
+        "lines": [{"item_id": table.item_id, "quantity": 3}],
+    }
+    template = create_order_template.invoke(table.they, body=kept)
+    return {"cart_line": cart.lines[0].id, "order_template": template.id}
 
 
 def ask_for_approval(table: Table) -> dict[str, UUID]:

@@ -14,6 +14,20 @@ def _own(s: Scene, audience: Audience, kind: str) -> str:
 
 EXAMPLES: dict[str, Example] = {
     "parties.count_parties": lambda _s, _a: {},
+    "parties.list_possible_duplicates": lambda _s, _a: {},
+    "parties.deny_duplicate": lambda s, _a: {
+        "path": {"party_id": str(s.customer)},
+        "body": {"other_party_id": str(s.made["twin"])},
+    },
+    "parties.preview_party_merge": lambda s, _a: {
+        "path": {"party_id": str(s.customer), "merged_party_id": str(s.made["twin"])}
+    },
+    "parties.merge_parties": lambda s, _a: {
+        "path": {"party_id": str(s.customer)},
+        "body": {"merged_party_id": str(s.made["twin"])},
+    },
+    "parties.undo_party_merge": lambda s, _a: {"path": {"party_merge_id": str(s.made["party_merge"])}},
+    "parties.list_party_merges": lambda s, _a: {"path": {"party_id": str(s.customer)}},
     "parties.create_branch": lambda s, a: {
         "path": {"party_id": s.company_of(a)},
         "body": {"name": "Vestiging Zuid"},

@@ -11,6 +11,21 @@ EXAMPLES: dict[str, Example] = {
         "body": {"quantity": 7},
     },
     "sales.get_cart": lambda _s, _a: {},
+    "sales.create_order_template": lambda s, _a: {
+        "body": {"name": "Week", "lines": [{"item_id": str(s.item), "quantity": 2}]}
+    },
+    "sales.get_order_template": lambda s, _a: {"path": {"order_template_id": s.made["order_template"]}},
+    "sales.change_order_template": lambda s, _a: {
+        "path": {"order_template_id": s.made["order_template"]},
+        "body": {
+            "name": "Maand",
+            "is_shared": True,
+            "lines": [{"item_id": str(s.item), "quantity": 3}],
+            "version": 1,
+        },
+    },
+    "sales.remove_order_template": lambda s, _a: {"path": {"order_template_id": s.made["order_template"]}},
+    "sales.list_order_templates": lambda _s, _a: {},
     "sales.place_cart": lambda s, _a: {"body": {"requested_date": s.day(9), "reference": "K-1"}},
     "sales.accept_order_change": lambda s, _a: {
         "path": {"request_id": s.made["order_change"]},

@@ -19,6 +19,9 @@ SENTENCES: Sentences = {
     "parties.ContactCreated": lambda _d: _("Added a contact"),
     "parties.ContactErased": lambda _d: _("Erased a contact"),
     "parties.PartyCorrected": lambda _d: _("Corrected a relation"),
+    "parties.PartiesMerged": lambda _d: _("Merged another relation into this one"),
+    "parties.PartyMergeUndone": lambda _d: _("Undid the merging of two relations"),
+    "parties.DuplicateDenied": lambda _d: _("Said that two relations are two"),
     "parties.TermsAgreed": lambda d: (
         _("Agreed on terms as a customer")
         if d.get("role") == "customer"

@@ -24,6 +24,8 @@ def _version(data: Data) -> dict[str, Any]:
 
 SENTENCES: Sentences = {
     "sales.CartChanged": lambda _d: _("Changed what is in the cart"),
+    "sales.OrderTemplateChanged": lambda _d: _("Changed an order list"),
+    "sales.OrderTemplateRemoved": lambda _d: _("Threw an order list away"),
     "sales.OrderChangeAnswered": lambda d: (
         _("Accepted what the customer asked to change")
         if d.get("is_accepted")

@@ -1,7 +1,7 @@
 // Entering an order without a mouse: Enter goes on, a line is added when one needs it, Ctrl-Enter places the order.
 const entry = (event) => event.target.closest?.("form[data-entry]");
 const lines = (form) => [...form.querySelectorAll("[data-line]")];
-const inputs = (place) => [...place.querySelectorAll('input:not([type="hidden"]), select, textarea')].filter((each) => each.offsetParent);
+const inputs = (place) => [...place.querySelectorAll('input:not([type="hidden"]), select, textarea')].filter((each) => each.checkVisibility());
 const isBlank = (line) => inputs(line).every((each) => !each.value.trim());
 
 function addLine(form) {
@@ -62,11 +62,40 @@ document.addEventListener("click", (event) => {
   inputs(beside)[0].focus();
 });
 
-// Whose order it is says between which branches one can choose.
+// Whose order it is says between which branches and addresses one can choose.
 document.addEventListener("lookup:taken", async (event) => {
-  const place = entry(event)?.querySelector("[data-branches]");
-  if (!place || event.target.closest("[data-line]")) return;
+  const form = entry(event);
+  if (!form || event.target.closest("[data-line]")) return;
   const chosen = event.target.closest("[data-lookup]").querySelector('input[type="hidden"]').value;
-  const answer = await fetch(`${place.dataset.branches}?customer_id=${encodeURIComponent(chosen)}`).catch(() => null);
-  place.innerHTML = answer?.ok ? (await answer.text()).trim() : "";
+  for (const place of form.querySelectorAll("[data-of-party]")) {
+    const answer = await fetch(`${place.dataset.ofParty}&customer_id=${encodeURIComponent(chosen)}`).catch(() => null);
+    place.innerHTML = answer?.ok ? (await answer.text()).trim() : "";
+  }
 });
+
+// What each line would cost and when it would come, told below it as soon as it is whole.
+const SOON = 250;
+let timer;
+let turn = 0;
+
+async function foresee(form) {
+  const mine = ++turn;
+  const answer = await fetch(form.dataset.foresight, { method: "POST", body: new FormData(form) }).catch(() => null);
+  if (!answer?.ok || mine !== turn) return;
+  const holder = document.createElement("template");
+  holder.innerHTML = await answer.text();
+  for (const place of form.querySelectorAll("[data-told]")) {
+    const told = holder.content.querySelector(`[data-told-of="${place.dataset.told}"]`);
+    place.replaceChildren(...(told ? told.childNodes : []));
+  }
+}
+
+function lookAhead(event) {
+  const form = entry(event);
+  if (!form?.dataset.foresight) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => foresee(form), SOON);
+}
+
+for (const kind of ["input", "change", "lookup:taken"]) document.addEventListener(kind, lookAhead);
+document.addEventListener("click", (event) => event.target.closest("[data-remove-line]") && lookAhead(event));

@@ -36,6 +36,8 @@ class Party(TenantModel):
     is_supplier = models.BooleanField(default=False)
     # The company above it in its group: who acts for the group may act in each company below the same one.
     parent = TenantForeignKey("self", null=True)
+    # Where all that it had went: it turned out to be the same relation twice.
+    merged_into = TenantForeignKey("self", null=True, db_index=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):

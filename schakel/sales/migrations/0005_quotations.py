@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalog', '0003_search'),
         ('kernel', '0005_narrower_rights'),
-        ('parties', '0001_initial'),
-        ('sales', '0003_approval'),
+        ('parties', '0002_merging'),
+        ('sales', '0004_order_templates'),
     ]
 
     operations = [
@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=40)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('revised', 'Revised'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('disclosed_to_id', models.UUIDField(null=True)),
                 ('reference', models.CharField(blank=True, max_length=60)),
                 ('currency', models.CharField(max_length=3)),
                 ('current_number', models.PositiveIntegerField(default=1)),
@@ -41,6 +40,7 @@ class Migration(migrations.Migration):
                 ('assignee_id', models.UUIDField(null=True)),
                 ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
                 ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('own_party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('sales_order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('superseded', 'Superseded')], default='draft', max_length=10)),
-                ('disclosed_to_id', models.UUIDField(null=True)),
                 ('valid_until', models.DateField()),
                 ('delivery_days', models.PositiveSmallIntegerField(null=True)),
                 ('delivery_date', models.DateField(null=True)),
@@ -73,6 +72,7 @@ class Migration(migrations.Migration):
                 ('expiry_told', models.BooleanField(default=False)),
                 ('assignee_id', models.UUIDField(null=True)),
                 ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
+                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('quotation', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sales.quotation')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
@@ -86,7 +86,6 @@ class Migration(migrations.Migration):
             name='QuotationLine',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('disclosed_to_id', models.UUIDField(null=True)),
                 ('position', models.PositiveIntegerField()),
                 ('item_number', models.CharField(blank=True, max_length=40)),
                 ('description', models.CharField(max_length=200)),
@@ -104,6 +103,7 @@ class Migration(migrations.Migration):
                 ('tax_rate', models.DecimalField(decimal_places=4, max_digits=7)),
                 ('assignee_id', models.UUIDField(null=True)),
                 ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
+                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('of_version', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.quotationversion')),
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='quotation',
-            index=models.Index(fields=['workspace', 'disclosed_to_id', 'created_at', 'id'], name='quotation_theirs'),
+            index=models.Index(fields=['workspace', 'disclosed_to', 'created_at', 'id'], name='quotation_theirs'),
         ),
         migrations.AddIndex(
             model_name='quotation',
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disclosed_to_id', None), ('state', 'draft')), ('state', 'withdrawn'), models.Q(('disclosed_to_id', models.F('customer_id')), ('state__in', ['sent', 'revised', 'accepted', 'declined'])), _connector='OR'), name='quotation_disclosed'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disclosed_to', None), ('state', 'draft')), ('state', 'withdrawn'), models.Q(('disclosed_to__isnull', False), ('state__in', ['sent', 'revised', 'accepted', 'declined'])), _connector='OR'), name='quotation_disclosed'),
         ),
         migrations.AddConstraint(
             model_name='requestforquotationline',
