@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
     "order_amount": lambda: _("Limit for each order"),
+    "merged_party_id": lambda: _("The other relation"),
+    "other_party_id": lambda: _("The other relation"),
     "is_shared": lambda: _("Shared with colleagues"),
     "line_count": lambda: _("Number of items"),
     "month_amount": lambda: _("Limit for each month"),
