@@ -24,7 +24,7 @@ from schakel.notifications import (
     quotation_mails,
     shipping_mails,
 )
-from schakel.notifications.telling import CHANGES
+from schakel.notifications.telling import CHANGES, UNANSWERED
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
@@ -45,13 +45,18 @@ PAGES = {
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
+    "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
     "quotation": "verkoop/offertes",
     "request_for_quotation": "verkoop/offertes/aanvragen",
 }
 # What the receiver of a mail can do right from it, without signing in.
-LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
+LINKED: Mapping[str, str] = {
+    "purchase_order_placed": links.RESPOND,
+    "purchase_order_changed": links.RESPOND,
+    "promise_moved": links.VIEW,
+}
 
 
 def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]:
@@ -74,8 +79,9 @@ def attached(reader: Context, message: OutboxMessage) -> Sequence[Download]:
 
 def sent(system: Context, message: OutboxMessage) -> None:
     """End the links of earlier mails about the same, now that a newer one is on its way."""
-    if message.kind in LINKED:
-        links.end_earlier(system, message.subject_id, message.receiver_id)
+    about = [message.subject_id] if message.kind in LINKED else message.data.get(UNANSWERED, ())
+    for subject_id in about:
+        links.end_earlier(system, subject_id, message.receiver_id)
 
 
 def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
@@ -85,6 +91,8 @@ def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
         or reader.party_id is None
         or not reader.permissions.allow(purpose)
         or not links.suffices(reader.as_system(), message.receiver_id)
+        # Of a change that only cancels there is nothing to answer.
+        or (purpose == links.RESPOND and not buying_mails.waits(reader, message.subject_id))
     ):
         return [_("See it here:"), _address(reader, message)]
     made = links.make(reader.as_system(), purpose, message.subject_id, reader.party_id, message.receiver_id)
@@ -217,6 +225,8 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
 
 
 def _address(reader: Context, message: OutboxMessage) -> str:
+    if message.subject_kind == "supplier":
+        return f"{_base(reader)}/{APPLICATIONS[reader.audience]}/orders"
     pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
     application = APPLICATIONS[reader.audience]
     return f"{_base(reader)}/{application}/{pages[message.subject_kind]}/{message.subject_id}"

@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
+    announcing,
     assigning,
     customer,
     desk,
+    despatch_page,
     files,
     inviting,
     invoice_files,
@@ -49,6 +51,8 @@ PAGES_OF = (
     places,
     relation,
     requests,
+    announcing,
+    despatch_page,
     keys,
     limits,
     new_key,

@@ -19,6 +19,7 @@ MOST = 50
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
+    "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
     "quotation": "verkoop/offertes",
@@ -83,7 +84,10 @@ def open_subject(visit: Visit) -> HttpResponse:
     chosen = visit.request.POST.get("notification", "")
     mark_notifications_read.invoke(visit.ctx, body={"notification_ids": [chosen]})
     kind, _sep, subject = visit.request.POST.get("subject", "").partition(":")
-    return visit.go(way(visit, _page_of(visit, kind), subject))
+    # What is about several orders leads to their list.
+    return visit.go(
+        way(visit, "orders") if kind == "supplier" else way(visit, _page_of(visit, kind), subject)
+    )
 
 
 @everywhere("meldingen/bel", needs=list_notifications)
@@ -144,6 +148,8 @@ def sentence(row: NotificationOut, today: date) -> str:
     said = {
         "change_accepted": _("Your proposal for order %(number)s was accepted."),
         "purchase_order_changed": _("Order %(number)s was changed: please answer the changed lines."),
+        "supplier_reminded": _("A reminder: orders wait for your answer, or for a despatch to be announced."),
+        "despatch_to_judge": _("Despatch %(number)s arrives later than is tolerated: look at its day."),
         "purchase_order_cancelled": _("Order %(number)s is cancelled."),
         "change_refused": _(
             "Your proposal for order %(number)s was not accepted; the order stands as it was."

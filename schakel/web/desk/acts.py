@@ -222,4 +222,18 @@ ACTS = (
     _("Say that the caller saw the version that counts; it is told once for each person and version."),
     _("Take an offer back that nobody accepted; what was never sent is thrown away."),
     _("Take back what was asked a price for, while the desk has not begun an offer."),
+    _(
+        "Announce goods that left by a DespatchAdvice of UBL 2.1 (Peppol BIS): found by its references to our orders."
+    ),
+    _(
+        "Accept the day on which a despatch arrives, beyond the tolerance: the promises that stand on it follow."
+    ),
+    _("Say anew what left, until something of it was received; it counts as if it had been said so at once."),
+    _(
+        "Make a receipt for a despatch, or for some packages of it, with the lots and quantities that were announced."
+    ),
+    _("Say that goods left for one or several orders of one supplier: what, how, and when they arrive."),
+    _("Remind suppliers of what is open of these orders: an answer, or a despatch that is not announced."),
+    _("Say when suppliers are reminded of what is open, and whether that happens by itself."),
+    _("Say that goods did not leave after all: they are to come as was agreed, and can be announced again."),
 )

@@ -113,6 +113,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "shipment": ("verkoop", "zendingen"),
         "purchase_order": ("inkoop",),
         "goods_receipt": ("inkoop", "ontvangsten"),
+        "despatch_advice": ("inkoop", "onderweg"),
         "item": ("voorraad",),
         "party": ("relaties",),
         "supplier": ("relaties",),
@@ -135,7 +136,12 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "invoice": ("facturen",),
         "membership": ("mensen",),
     },
-    "supplier": {"purchase_order": ("orders",), "supplier_invoice": ("facturen",), "membership": ("mensen",)},
+    "supplier": {
+        "purchase_order": ("orders",),
+        "despatch_advice": ("leveringen", "zendingen"),
+        "supplier_invoice": ("facturen",),
+        "membership": ("mensen",),
+    },
 }
 KINDS: dict[str, Callable[[], str]] = {
     "activity": lambda: _("Activity"),
@@ -146,6 +152,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "category": lambda: _("Category"),
     "contact": lambda: _("Contact"),
     "customer": lambda: _("Customer"),
+    "despatch_advice": lambda: _("Despatch"),
     "export": lambda: _("List"),
     "goods_receipt": lambda: _("Goods receipt"),
     "invitation": lambda: _("Invitation"),

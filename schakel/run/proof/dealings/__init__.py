@@ -9,6 +9,7 @@ from uuid import UUID
 
 from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.changing import change_an_order
+from schakel.run.proof.dealings.despatching import despatch_a_part
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.opportunities import opportunities
@@ -39,6 +40,7 @@ WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval, quote)
 WITH_SUPPLIER: Sequence[Dealing] = (
     details_of_supplier,
     receive_a_part,
+    despatch_a_part,
     run_short,
     change_an_order,
     supplier_invoices,
