@@ -20,6 +20,7 @@ from schakel.notifications import (
     approval_mails,
     buying_mails,
     money_mails,
+    paper_mails,
     payables_mails,
     quotation_mails,
     shipping_mails,
@@ -41,6 +42,13 @@ PAGES = {
     "supplier_invoice": "facturen",
     "quotation": "offertes",
     "request_for_quotation": "offertes/aanvragen",
+    "document": "documenten/stuk",
+    "document_request": "gevraagd",
+}
+CONTRACTS = {
+    Audience.STAFF: "relaties/contracten",
+    Audience.CUSTOMER: "contracten",
+    Audience.SUPPLIER: "afspraken",
 }
 DESK_PAGES = {
     "sales_order": "verkoop",
@@ -50,6 +58,7 @@ DESK_PAGES = {
     "supplier_invoice": "geld/inkoopfacturen",
     "quotation": "verkoop/offertes",
     "request_for_quotation": "verkoop/offertes/aanvragen",
+    "document": "documenten/stuk",
 }
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {
@@ -216,6 +225,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
     **quotation_mails.WRITERS,
+    **paper_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,
@@ -229,7 +239,9 @@ def _address(reader: Context, message: OutboxMessage) -> str:
         return f"{_base(reader)}/{APPLICATIONS[reader.audience]}/orders"
     pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
     application = APPLICATIONS[reader.audience]
-    return f"{_base(reader)}/{application}/{pages[message.subject_kind]}/{message.subject_id}"
+    kind = message.subject_kind
+    place = CONTRACTS[reader.audience] if kind == "contract" else pages[kind]
+    return f"{_base(reader)}/{application}/{place}/{message.subject_id}"
 
 
 def _base(reader: Context) -> str:

@@ -14,6 +14,7 @@ from schakel.run.proof.dealings.details import details_of_customer, details_of_s
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.opportunities import opportunities
 from schakel.run.proof.dealings.ordering import ask_for_approval, put_in_cart
+from schakel.run.proof.dealings.papers import papers_of_customer, papers_of_supplier
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
 from schakel.run.proof.dealings.quoting import quote
@@ -34,6 +35,7 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     invoices,
     details_of_customer,
     opportunities,
+    papers_of_customer,
 )
 # A cart is somebody's own: each who orders fills one.
 WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval, quote)
@@ -44,6 +46,7 @@ WITH_SUPPLIER: Sequence[Dealing] = (
     run_short,
     change_an_order,
     supplier_invoices,
+    papers_of_supplier,
 )
 
 
