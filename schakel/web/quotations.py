@@ -18,9 +18,9 @@ from schakel.sales.operations.quotation_lists import (
 from schakel.sales.schemas import (
     QuotationLineOut,
     QuotationOut,
-    QuotationQuery,
     QuotationRow,
     QuotationVersionOut,
+    SalesOrderOut,
 )
 from schakel.web.price_words import own_source, percent, price_text, source, why
 from schakel.web.ui.format import day, day_text, money, quantity
@@ -209,10 +209,7 @@ def fetch_quotation(visit: Visit, quotation_id: UUID) -> Download:
     return download_quotation.invoke(visit.ctx, path=path)
 
 
-def of_order(visit: Visit, sales_order_id: UUID) -> Action | None:
+def of_order(visit: Visit, found: SalesOrderOut) -> Action | None:
     """Return the way to the quotation that became an order."""
-    if not list_quotations.allowed(visit.ctx):
-        return None
-    rows = list_quotations(visit.ctx, QuotationQuery(sales_order_id=sales_order_id, limit=1)).rows
-    url = way(visit, *root(visit), rows[0].id) if rows else ""
-    return Action(rows[0].number, url, icon="file-description") if url else None
+    url = way(visit, *root(visit), found.quotation_id) if found.quotation_id else ""
+    return Action(found.quotation_number or "", url, icon="file-description") if url else None

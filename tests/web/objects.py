@@ -133,6 +133,7 @@ PARTS = {
     "customer-parts_of_catalogue",
     "customer-fetch_quotation",
     "customer-seen_quotation",
+    "customer-waiting_quotations",
     "desk-fetch_quotation",
     "desk-quote_this_opportunity",
     "desk-quote_this_request",

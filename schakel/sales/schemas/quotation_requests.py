@@ -19,7 +19,9 @@ class QuotationRequestLineIn(In):
     """What is asked a price for: an item, or something in words."""
 
     item_id: Annotated[UUID | None, Optionally] = None
-    description: Line = Field(default="", description="In words, where it is no item.")
+    description: Line = Field(
+        default="", description="In words, where it is no item.", examples=["Seals for pump P-12"]
+    )
     quantity: Annotated[Quantity, Field(gt=0)]
 
 

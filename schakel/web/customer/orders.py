@@ -112,7 +112,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
             context["header"],
             where(found, sent, visit.today),
             [
-                quotations.of_order(visit, order_id),
+                quotations.of_order(visit, found),
                 requests.ask(visit, order_id, is_open=found.status == "open"),
                 deliveries.confirmation(visit, order_id),
                 again.action(visit, order_id),

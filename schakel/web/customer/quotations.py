@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,19 +55,19 @@ def quotations(visit: Visit) -> Shown | HttpResponse:
     return Shown("customer/quotations.html", _("Quotations"), "catalogue", context, status=shown.status)
 
 
-def waiting(visit: Visit) -> Notice | None:
-    """Say how many offers wait for an answer, for the first page; None where none does."""
-    url = way(visit, "offertes")
-    if not (url and accept_quotation.allowed(visit.ctx) and count_quotations.allowed(visit.ctx)):
-        return None
+@page("customer", "offertes/wachtend", needs=(list_quotations, count_quotations, accept_quotation))
+def waiting_quotations(visit: Visit) -> HttpResponse:
+    """Say how many offers wait for an answer, for the first page."""
     count = count_quotations(visit.ctx).counts["open"]
-    if not count:
-        return None
-    text = ngettext(
-        "%(count)s quotation waits for your answer.", "%(count)s quotations wait for your answer.", count
-    )
-    look = Action(_("Look at it"), f"{url}?status=open", icon="file-description")
-    return Notice(text % {"count": count}, actions=[look])
+    notice = None
+    if count:
+        text = ngettext(
+            "%(count)s quotation waits for your answer.", "%(count)s quotations wait for your answer.", count
+        )
+        url = f"{way(visit, 'offertes')}?status=open"
+        look = Action(_("Look at it"), url, icon="file-description")
+        notice = Notice(text % {"count": count}, actions=[look])
+    return render(visit.request, "customer/waiting_quotations.html", {"notice": notice})
 
 
 @page("customer", "offertes/<uuid:quotation_id>", needs=get_quotation)

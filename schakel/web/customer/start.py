@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from schakel.sales.operations.orders import count_sales_orders, list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery, SalesOrderRow
-from schakel.web.customer import quotations, requisitions
+from schakel.web.customer import requisitions
 from schakel.web.customer.orders import listing, summary
 from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.page import Shown, page, way
@@ -33,7 +33,7 @@ def start(visit: Visit) -> Shown:
         "sentence": sentence,
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": requisitions.waiting(visit),
-        "offers": quotations.waiting(visit),
+        "offers": Loading(rows=1, url=offers) if (offers := way(visit, "offertes", "wachtend")) else None,
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
         "papers": Loading(rows=0, url=papers) if (papers := way(visit, "papieren")) else None,

@@ -161,7 +161,7 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         figures=figures,
         primary=shipping_of_order.pick(visit, found),
         actions=[
-            *filter(None, [quotations.of_order(visit, found.id)]),
+            *filter(None, [quotations.of_order(visit, found)]),
             Action(_("To the customer"), way(visit, "relaties", found.customer_id), icon="building"),
         ],
         menu=shipping_of_order.menu(visit, found),

@@ -42,7 +42,8 @@ def today(visit: Visit) -> Shown:
     ctx = visit.ctx
     proposals, held = _proposals(visit), _held(visit)
     late, waiting = _late(visit), _waiting(visit)
-    offers, asked = today_offers.waiting(visit) or (None, 0)
+    # What customers wait for comes when the page stands, as do the effects of proposals.
+    offers, asked = (today_offers.waiting(visit) if visit.is_refresh else None) or (None, 0)
     found = [part for part in (proposals, held, late, waiting) if part is not None]
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
