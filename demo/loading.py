@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, invoicing, leaving, papers, prices, rows
+from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import add_person
@@ -46,6 +46,7 @@ STEPS = (
     "receipts",
     "invoices",
     "opportunities",
+    "quotations",
     "documents and contracts",
 )
 
@@ -140,14 +141,20 @@ class _Loading:
         self.say("receipts")
         supplier_id = self.parties[of.story.supplier_number]
         arriving.take_in(self.ctx, of.story.purchase_order_number, supplier_id)
+        theirs = [a for a in of.articles if a.supplier_number == of.story.supplier_number]
+        others = [self.items[a.number] for a in theirs if a.number != of.story.article_number]
+        despatching.send(self.ctx, supplier_id, others)
         self.say("invoices")
         invoicing.ask(self.ctx)
         invoicing.asked(self.ctx, self.people, supplier_id)
         self.say("opportunities")
         told = self.parties[of.story.customer_number]
-        others = [self.parties[customer.party.number] for customer in of.customers]
+        customers = [self.parties[customer.party.number] for customer in of.customers]
         alice = Person.objects.get(email=_address(of.story.desk_person)).id
-        chances.load(self.ctx, [told, *(other for other in others if other != told)], alice)
+        everybody = [told, *(other for other in customers if other != told)]
+        chances.load(self.ctx, everybody, alice)
+        self.say("quotations")
+        quoting.load(self.ctx, everybody, self.people, alice)
         self.say("documents and contracts")
         self.file(alice)
 

@@ -16,6 +16,8 @@ _READER = (
     "*.download_*",
     "notifications.*",
     "hub.check_document",
+    # To look at an offer is told.
+    "sales.view_quotation",
     OWN_VIEWS,
 )
 # Who has work to do sends files with it.
@@ -33,6 +35,8 @@ _ORDERING = (
     # Never their own, and never above what they may order themselves.
     "sales.approve_requisition",
     "sales.decline_requisition",
+    "sales.accept_quotation",
+    "sales.decline_quotation",
     "catalog.set_customer_item",
     "contracts.*_contract",
 )

@@ -31,7 +31,7 @@ from schakel.kernel.texts import BREAKS
 KEPT = {"kept": True}
 NUMBER = re.compile(r"[-+]?[\d._]*(e[-+]?\d+)?", re.IGNORECASE)
 # The texts that people write over several lines.
-OVER_LINES = ("note", "description", "reason", "pasted")
+OVER_LINES = ("note", "description", "reason", "pasted", "remark", "terms")
 
 
 def refuse_nul(value: Any) -> Any:
@@ -99,6 +99,10 @@ Line = Annotated[str, StringConstraints(max_length=200)]
 Short = Annotated[str, StringConstraints(max_length=60)]
 COUNTRY = form(r"^[A-Z]{2}$", gettext_lazy("two capital letters, such as NL"))
 Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
+
+HTTPS = form(r"^(https://[^\s/]+\.[^\s]+)?$", gettext_lazy("an address that begins with https://"))
+# Where a carrier says where a parcel is; empty where there is none.
+TrackingUrl = Annotated[str, StringConstraints(max_length=500, pattern=HTTPS)]
 
 
 def _shown_once(value: str | None, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:

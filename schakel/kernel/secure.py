@@ -117,6 +117,49 @@ class Secure(Operation):
         return statements
 
 
+class SecureKey(Operation):
+    """A foreign key that came to a secured table later, with the workspace in it as in all others."""
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, model_name: str, field: str) -> None:
+        self.model_name, self.field = model_name, field
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Describe this step for the migration writer."""
+        return type(self).__qualname__, [self.model_name, self.field], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change no model."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Write the key."""
+        model = to_state.apps.get_model(app_label, self.model_name)
+        schema_editor.execute(_key(model._meta.db_table, model._meta.get_field(self.field)), params=None)
+
+    def database_backwards(self, *args: Any) -> None:
+        """Refuse: fences are not taken down."""
+        raise NotImplementedError("A key with the workspace in it is not taken back.")
+
+    def describe(self) -> str:
+        """Say what this step does."""
+        return f"Let {self.model_name}.{self.field} lead within the workspace"
+
+
+def _key(table: str, field: Any) -> str:
+    return (
+        f"alter table {table} add constraint {table}_{field.column}_fk foreign key"
+        f" (workspace_id, {field.column}) references {field.related_model._meta.db_table} (workspace_id, id)"
+    )
+
+
 def _keys(model: type[Model]) -> list[str]:
     table = model._meta.db_table
     statements = [
@@ -131,8 +174,5 @@ def _keys(model: type[Model]) -> list[str]:
         if target is None or field.name == "workspace" or isinstance(target, str):
             continue
         if any(f.name == "workspace" for f in target._meta.local_fields):
-            statements.append(
-                f"alter table {table} add constraint {table}_{field.column}_fk foreign key"
-                f" (workspace_id, {field.column}) references {target._meta.db_table} (workspace_id, id)"
-            )
+            statements.append(_key(table, field))
     return statements

@@ -3,10 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
+    announcing,
     assigning,
     contract_pages,
     customer,
     desk,
+    despatch_page,
     document_pages,
     document_requests,
     documents_beside,
@@ -56,6 +58,8 @@ PAGES_OF = (
     places,
     relation,
     requests,
+    announcing,
+    despatch_page,
     keys,
     limits,
     new_key,

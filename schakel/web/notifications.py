@@ -19,8 +19,11 @@ MOST = 50
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
+    "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "quotation": "verkoop/offertes",
+    "request_for_quotation": "verkoop/offertes/aanvragen",
     "document": "documenten/stuk",
     "contract": "relaties/contracten",
 }
@@ -83,7 +86,10 @@ def open_subject(visit: Visit) -> HttpResponse:
     chosen = visit.request.POST.get("notification", "")
     mark_notifications_read.invoke(visit.ctx, body={"notification_ids": [chosen]})
     kind, _sep, subject = visit.request.POST.get("subject", "").partition(":")
-    return visit.go(way(visit, _page_of(visit, kind), subject))
+    # What is about several orders leads to their list.
+    return visit.go(
+        way(visit, "orders") if kind == "supplier" else way(visit, _page_of(visit, kind), subject)
+    )
 
 
 @everywhere("meldingen/bel", needs=list_notifications)
@@ -100,6 +106,8 @@ def _page_of(visit: Visit, kind: str) -> str:
         "requisition": "aanvragen",
         "shipment": "zendingen",
         "supplier_invoice": "facturen",
+        "quotation": "offertes",
+        "request_for_quotation": "offertes/aanvragen",
         "document": "documenten/stuk",
         "document_request": "gevraagd",
         "contract": "contracten" if visit.application == "customer" else "afspraken",
@@ -151,6 +159,8 @@ def sentence(row: NotificationOut, today: date) -> str:
     said = {
         "change_accepted": _("Your proposal for order %(number)s was accepted."),
         "purchase_order_changed": _("Order %(number)s was changed: please answer the changed lines."),
+        "supplier_reminded": _("A reminder: orders wait for your answer, or for a despatch to be announced."),
+        "despatch_to_judge": _("Despatch %(number)s arrives later than is tolerated: look at its day."),
         "purchase_order_cancelled": _("Order %(number)s is cancelled."),
         "change_refused": _(
             "Your proposal for order %(number)s was not accepted; the order stands as it was."
@@ -172,6 +182,14 @@ def sentence(row: NotificationOut, today: date) -> str:
         "requisition_approved": _("%(number)s is approved, and ordered."),
         "requisition_declined": _("%(number)s is not approved; see why there."),
         "requisition_expired": _("Nobody answered %(number)s in time; nothing is ordered."),
+        "quotation_requested": _("%(party)s asks for a quotation: %(number)s."),
+        "quotation_request_declined": _("There is no quotation for %(number)s; see why there."),
+        "quotation_sent": _("Quotation %(number)s is ready for you."),
+        "quotation_withdrawn": _("Quotation %(number)s holds no longer."),
+        "quotation_change_requested": _("%(party)s wants quotation %(number)s otherwise."),
+        "quotation_accepted": _("%(party)s accepted quotation %(number)s."),
+        "quotation_declined": _("%(party)s declined quotation %(number)s."),
+        "quotation_expired": _("%(party)s did not answer quotation %(number)s in time."),
         "document_requested": _("We ask you for a document: %(number)s."),
         "document_delivered": _("%(party)s sent %(number)s: accept or refuse it."),
         "document_refused": _("We cannot use %(number)s yet; see why there."),

@@ -30,6 +30,7 @@ from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.run.proof.examples import EXAMPLES
 from schakel.sales.models import SalesOrder
 from schakel.sales.operations.orders import get_sales_order, list_sales_orders
+from schakel.sales.quotation_describing import EXPIRED
 from schakel.sales.schemas import SalesOrderQuery
 from tests.isolation.scene import scene
 from tests.world import World, day
@@ -37,7 +38,7 @@ from tests.world import World, day
 pytestmark = pytest.mark.django_db
 # What a kept statement may hold of a value: states, words and numbers of the code's own, and days counted from today.
 UNNAMED = (Slot, Enum, int, date, Decimal)
-WORDS = {"", ", ", "transit", "waits", STANDARD, *HIDDEN, *Audience, *Channel}
+WORDS = {"", ", ", "transit", "waits", EXPIRED, STANDARD, *HIDDEN, *Audience, *Channel}
 WORDS |= {*get_args(ShownTo), *get_args(FileState)}
 
 

@@ -176,11 +176,11 @@ def test_an_order_is_entered_for_a_branch_where_the_customer_has_any(world: Worl
     made = branch(world, "carla", "Noord")
     for shown in (
         alice.get(f"{url}?party={world.parties['carla']}"),
-        alice.get(f"{url}/vestigingen?customer_id={world.parties['carla']}"),
+        alice.get(f"{url}/klant?part=branch&customer_id={world.parties['carla']}"),
     ):
         assert f'<option value="{made}">Noord</option>' in shown.content.decode()
-    assert alice.get(f"{url}/vestigingen?customer_id={world.parties['cor']}").content.strip() == b""
-    assert alice.get(f"{url}/vestigingen?customer_id=x").content.strip() == b""
+    assert alice.get(f"{url}/klant?part=branch&customer_id={world.parties['cor']}").content.strip() == b""
+    assert alice.get(f"{url}/klant?part=branch&customer_id=x").content.strip() == b""
     sent = {
         "customer_id": str(world.parties["carla"]),
         "branch_id": str(made),

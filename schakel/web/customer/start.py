@@ -33,6 +33,7 @@ def start(visit: Visit) -> Shown:
         "sentence": sentence,
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": requisitions.waiting(visit),
+        "offers": Loading(rows=1, url=offers) if (offers := way(visit, "offertes", "wachtend")) else None,
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
         "papers": Loading(rows=0, url=papers) if (papers := way(visit, "papieren")) else None,

@@ -197,6 +197,45 @@ ACTS = (
     _("Take away what was written down or planned; the record keeps that it was there."),
     _("Say how much was counted of many items at a location, all or nothing; answers how many differed."),
     _("Move goods from one location to another, at once; what waits in quarantine is inspected, not moved."),
+    _("Begin an offer for a possible sale; while there is one that is not closed, it is that one."),
+    _("Agree with the version that counts, under one's name: it is ordered at once, at exactly its prices."),
+    _("Say anew what the version says that is being written; what was sent stays as it is."),
+    _("Say that the offer is not wanted, and why; the desk does so for a customer who told it."),
+    _("Tell a customer that there will be no offer for what it asked, and why."),
+    _("Throw away the version that is being written; the one that the customer has stays as it is."),
+    _(
+        "Begin an offer to a customer, by its price rules unless another price is said; it sees it once it is sent."
+    ),
+    _("Begin an offer for what a customer asked a price for; asked again it is the same one."),
+    _(
+        "Write down who at the customer agreed, and how we heard of it: it is ordered as if they had done so here."
+    ),
+    _("Ask what items, or things in words, would cost; the desk answers with an offer, or says why not."),
+    _(
+        "Ask for another quantity or price of lines, or for something else; the offer stands until the desk revises it."
+    ),
+    _(
+        "Ask what all in the cart would cost instead of ordering it, and empty the cart; who sends it twice asks once."
+    ),
+    _("Begin another version of an offer that was sent; until it is sent too, the one before counts."),
+    _("Send the version that is being written: it counts from now on, and the one before no longer."),
+    _("Say that the caller saw the version that counts; it is told once for each person and version."),
+    _("Take an offer back that nobody accepted; what was never sent is thrown away."),
+    _("Take back what was asked a price for, while the desk has not begun an offer."),
+    _(
+        "Announce goods that left by a DespatchAdvice of UBL 2.1 (Peppol BIS): found by its references to our orders."
+    ),
+    _(
+        "Accept the day on which a despatch arrives, beyond the tolerance: the promises that stand on it follow."
+    ),
+    _("Say anew what left, until something of it was received; it counts as if it had been said so at once."),
+    _(
+        "Make a receipt for a despatch, or for some packages of it, with the lots and quantities that were announced."
+    ),
+    _("Say that goods left for one or several orders of one supplier: what, how, and when they arrive."),
+    _("Remind suppliers of what is open of these orders: an answer, or a despatch that is not announced."),
+    _("Say when suppliers are reminded of what is open, and whether that happens by itself."),
+    _("Say that goods did not leave after all: they are to come as was agreed, and can be announced again."),
     _(
         "Accept a contract in the name of one's company: who, when, and the digest of what they read are kept."
     ),

@@ -17,6 +17,8 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
     releases = release_promise_changes.allowed(visit.ctx) and list_held_promise_changes.allowed(visit.ctx)
     known = [
         (_("New sales order"), way(visit, "verkoop", "nieuw"), "plus"),
+        (_("New quotation"), way(visit, "verkoop", "offertes", "nieuw"), "plus"),
+        (_("Quotations"), way(visit, "verkoop", "offertes"), "file-description"),
         (_("New purchase order"), way(visit, "inkoop", "nieuw"), "plus"),
         (_("New relation"), way(visit, "relaties", "nieuw"), "plus"),
         (_("Which price?"), way(visit, "verkoop", "welke-prijs"), "zoom-question"),

@@ -23,6 +23,7 @@ from schakel.web.desk.contracts import new_contract
 from schakel.web.desk.duplicates import to_duplicates
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.opportunities import new_opportunity
+from schakel.web.desk.quotations import new_quotation_way
 from schakel.web.documents_beside import beside
 from schakel.web.person import look
 from schakel.web.relation.shown import belongings
@@ -181,6 +182,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             count = len(table.rows)
             figures.append(Figure(label, f"{count}+" if count == FEW else str(count)))
     order = sales.new_order(visit) if found.is_customer else None
+    offer = new_quotation_way(visit, str(found.id)) if found.is_customer else None
     limits = way(visit, "relaties", found.id, "limieten") if found.is_customer else ""
     buy = purchasing.new_order(visit) if found.is_supplier else None
     chance = new_opportunity(visit, str(found.id))
@@ -193,7 +195,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             for action, key in ((order, "n"), (buy, "b"))
             if action
         ]
-        + [action for action in (chance, new_contract(visit, str(found.id))) if action],
+        + [action for action in (offer, chance, new_contract(visit, str(found.id))) if action],
         menu=[Action(_("Limits of its people"), limits, icon="wallet")] if limits else [],
         back=Action(_("Relations"), way(visit, "relaties")),
     )

@@ -11,10 +11,12 @@ from schakel.catalog.schemas import ItemQuery, ItemRow
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_parties
 from schakel.parties.schemas import PartyQuery, PartyRow
+from schakel.purchasing.operations.despatch_lists import list_despatch_advices
 from schakel.purchasing.operations.orders import list_purchase_orders
-from schakel.purchasing.schemas import PurchaseOrderQuery
+from schakel.purchasing.schemas import DespatchAdviceQuery, PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
-from schakel.sales.schemas import SalesOrderQuery
+from schakel.sales.operations.quotation_lists import list_quotations
+from schakel.sales.schemas import QuotationQuery, SalesOrderQuery
 from schakel.web.ui.page import page, way
 from schakel.web.ui.visit import Visit
 
@@ -48,9 +50,23 @@ def _sales(visit: Visit, asked: str) -> Found:
     return [_found(r.number, way(visit, "verkoop", r.id), r.customer_name, icon="shopping-bag") for r in rows]
 
 
+def _quotations(visit: Visit, asked: str) -> Found:
+    rows = list_quotations(visit.ctx, QuotationQuery(search=asked, limit=FEW)).rows
+    urls = {r.id: way(visit, "verkoop", "offertes", r.id) for r in rows}
+    return [_found(r.number, urls[r.id], r.customer_name, icon="file-description") for r in rows]
+
+
 def _purchases(visit: Visit, asked: str) -> Found:
     rows = list_purchase_orders(visit.ctx, PurchaseOrderQuery(search=asked, limit=FEW)).rows
     return [_found(r.number, way(visit, "inkoop", r.id), r.supplier_name, icon="truck-loading") for r in rows]
+
+
+def _despatches(visit: Visit, asked: str) -> Found:
+    rows = list_despatch_advices(visit.ctx, DespatchAdviceQuery(search=asked, limit=FEW)).rows
+    return [
+        _found(r.number, way(visit, "inkoop", "onderweg", r.id), r.supplier_name, icon="truck-delivery")
+        for r in rows
+    ]
 
 
 def _items(visit: Visit, asked: str) -> Found:
@@ -69,7 +85,9 @@ def _found(label: str, url: str, hint: str, *, icon: str) -> dict[str, str]:
 
 FINDERS: tuple[tuple[Operation[Any, Any], Callable[[Visit, str], Found]], ...] = (
     (list_sales_orders, _sales),
+    (list_quotations, _quotations),
     (list_purchase_orders, _purchases),
+    (list_despatch_advices, _despatches),
     (list_items, _items),
     (list_parties, _parties),
 )

@@ -23,6 +23,8 @@ LABELS: dict[str, Callable[[], str]] = {
     "review": lambda: _("What do you decide?"),
     "start_date": lambda: _("Begins"),
     "order_amount": lambda: _("Limit for each order"),
+    "merged_party_id": lambda: _("The other relation"),
+    "other_party_id": lambda: _("The other relation"),
     "is_shared": lambda: _("Shared with colleagues"),
     "line_count": lambda: _("Number of items"),
     "month_amount": lambda: _("Limit for each month"),

@@ -14,6 +14,7 @@ from schakel.run.proof.examples import (
     payables,
     planning,
     purchasing,
+    quotations,
     sales,
 )
 from schakel.run.proof.scene import Example
@@ -32,5 +33,6 @@ EXAMPLES: dict[str, Example] = {
     **payables.EXAMPLES,
     **planning.EXAMPLES,
     **purchasing.EXAMPLES,
+    **quotations.EXAMPLES,
     **sales.EXAMPLES,
 }

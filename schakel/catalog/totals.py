@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from schakel.billing.vat import Tax
+from schakel.catalog.vat import Tax
 from schakel.kernel.money import CENT
 
 HUNDRED = Decimal(100)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schakel.billing.vat import RATES, Sale, Tax, TaxCategory, UnknownRate, rate_of, tax_of
 from schakel.catalog.taxes import TaxKind
+from schakel.catalog.vat import RATES, Sale, Tax, TaxCategory, UnknownRate, rate_of, tax_of
 from schakel.parties.identity import EU
 
 HOME = Sale("NL", "NL", "NL", "NL123456782B12", date(2026, 12, 3))

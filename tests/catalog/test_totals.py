@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schakel.billing.totals import totals_of
-from schakel.billing.vat import Tax, TaxCategory
+from schakel.catalog.totals import totals_of
+from schakel.catalog.vat import Tax, TaxCategory
 
 HIGH, LOW = Tax(TaxCategory.STANDARD, Decimal(21)), Tax(TaxCategory.STANDARD, Decimal(9))
 AWAY = Tax(TaxCategory.INTRA_COMMUNITY, Decimal(0))
