@@ -117,3 +117,11 @@ def _table(country: str, workdays: frozenset[int], closed: frozenset[date]) -> _
         rank=[0, *accumulate(map(int, worked_days))],
         working=[start + i for i, is_worked in enumerate(worked_days) if is_worked],
     )
+
+
+def calendar_of(country: str, ours: WorkCalendar) -> WorkCalendar:
+    """Return the public holidays of a country, or ours where they are not known."""
+    try:
+        return WorkCalendar(country)
+    except NotImplementedError:
+        return ours

@@ -7,6 +7,9 @@ from django.db import models
 from schakel.kernel.context import CUSTOMER, SUPPLIER
 from schakel.kernel.tenancy import TenantModel
 
+DISCLOSED = ("exact", "buckets", "yes_no", "nothing")
+DEMANDED = ("optional", "staff", "everyone")
+
 
 class Workspace(models.Model):
     """The company that runs Schakel: the unit of isolation. Its choices stand here, one column each."""
@@ -20,28 +23,27 @@ class Workspace(models.Model):
     accent = models.CharField(max_length=6, default="2b5bd7")
     # A response up to so many days later than asked counts at once; suppliers may have their own number.
     tolerance_days_late = models.PositiveSmallIntegerField(default=3)
-    # How much more than was ordered is taken in, in percent.
     over_receipt_percent = models.DecimalField(max_digits=7, decimal_places=4, default=0)
-    # How far an invoice of a supplier may differ from what was agreed and still be approved by itself: a line's
-    # price, in percent of the agreed amount or in money, whichever is more; and the totals of the whole.
+    # How far a supplier's invoice may differ and still be approved by itself: the price of a line, and all of it.
     invoice_tolerance_percent = models.DecimalField(max_digits=7, decimal_places=4, default=0)
     invoice_tolerance_amount = models.DecimalField(max_digits=19, decimal_places=2, default=Decimal("0.05"))
     invoice_total_tolerance = models.DecimalField(max_digits=19, decimal_places=2, default=Decimal("0.05"))
     # True: a promise that would move waits at the desk until somebody releases it.
     hold_promise_changes = models.BooleanField(default=False)
+    # Working days: until a supplier is reminded of an answer, before goods of which nothing is announced, between two.
+    remind_after_days = models.PositiveSmallIntegerField(default=2)
+    remind_before_days = models.PositiveSmallIntegerField(default=1)
+    remind_every_days = models.PositiveSmallIntegerField(default=3)
+    reminds_suppliers = models.BooleanField(default=True)
     # Working days between goods in and goods out.
     handling_days = models.PositiveSmallIntegerField(default=1)
     # What customers see of the stock: how much is free, in two buckets, whether there is any, or nothing at all.
     disclosed_stock = models.CharField(
-        max_length=10,
-        default="buckets",
-        choices=[(code, code) for code in ("exact", "buckets", "yes_no", "nothing")],
+        max_length=10, default="buckets", choices=[(code, code) for code in DISCLOSED]
     )
     # Who has to prove with a second factor who they are: nobody has to, our own people, or everybody.
     second_factor = models.CharField(
-        max_length=10,
-        default="optional",
-        choices=[("optional", "optional"), ("staff", "staff"), ("everyone", "everyone")],
+        max_length=10, default="optional", choices=[(code, code) for code in DEMANDED]
     )
 
     def __str__(self) -> str:

@@ -100,6 +100,10 @@ Short = Annotated[str, StringConstraints(max_length=60)]
 COUNTRY = form(r"^[A-Z]{2}$", gettext_lazy("two capital letters, such as NL"))
 Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
 
+HTTPS = form(r"^(https://[^\s/]+\.[^\s]+)?$", gettext_lazy("an address that begins with https://"))
+# Where a carrier says where a parcel is; empty where there is none.
+TrackingUrl = Annotated[str, StringConstraints(max_length=500, pattern=HTTPS)]
+
 
 def _shown_once(value: str | None, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:
     return None if info.context == KEPT else write(value)

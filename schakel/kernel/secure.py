@@ -15,6 +15,8 @@ PERSON = "(select nullif(current_setting('schakel.person', true), '')::uuid)"
 NO_BRANCH = "(select coalesce(current_setting('schakel.branch', true), '') = '')"
 NO_PERSON = "(select coalesce(current_setting('schakel.person', true), '') = '')"
 EVERY_PARTY = "*"
+# The audiences whose people belong to a party.
+OF_PARTIES = f"(select {AUDIENCE} in ('customer', 'supplier'))"
 
 
 class Secure(Operation):
@@ -23,18 +25,26 @@ class Secure(Operation):
     `Secure("SalesOrder", customer="customer_id")`: staff and the product see all rows of their workspace, a
     customer those whose `customer_id` is its own, a supplier none. `"*"` means every party of that audience.
     `append_only=True`: every audience may add rows, nobody can change or delete one. `narrowed=True`: who sees
-    only a branch's rows, or their own, gets those whose `branch_id` or `assignee_id` says so.
+    only a branch's rows, or their own, gets those whose `branch_id` or `assignee_id` says so. `commons="open_to"`:
+    every customer, or every supplier, reads the rows in which that column names its audience, and changes none.
     """
 
     reduces_to_sql = True
     reversible = False
 
     def __init__(
-        self, model_name: str, *, append_only: bool = False, narrowed: bool = False, **owners: str
+        self,
+        model_name: str,
+        *,
+        append_only: bool = False,
+        narrowed: bool = False,
+        commons: str = "",
+        **owners: str,
     ) -> None:
         self.model_name = model_name
         self.append_only = append_only
         self.narrowed = narrowed
+        self.commons = commons
         self.owners = owners
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
@@ -42,7 +52,12 @@ class Secure(Operation):
         return (
             type(self).__qualname__,
             [self.model_name],
-            {"append_only": self.append_only, "narrowed": self.narrowed, **self.owners},
+            {
+                "append_only": self.append_only,
+                "narrowed": self.narrowed,
+                "commons": self.commons,
+                **self.owners,
+            },
         )
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
@@ -68,6 +83,10 @@ class Secure(Operation):
         """Say what this step does."""
         return f"Put {self.model_name} behind row level security"
 
+    @property
+    def _common(self) -> str:
+        return f"({OF_PARTIES} and {self.commons} = (select {AUDIENCE}))"
+
     def _policies(self, table: str) -> list[str]:
         # The comparison stands inside the subselect: PostgreSQL then takes it for true half the time. Outside, it
         # takes it for true once in a hundred times, expects few rows, and sorts them all instead of using an index.
@@ -84,15 +103,61 @@ class Secure(Operation):
             # Where nothing is set the answer is known before the first row. Both set would be both.
             within = f"({NO_BRANCH} or branch_id = {BRANCH}) and ({NO_PERSON} or assignee_id = {PERSON})"
             nothing = f"(select {NO_BRANCH} and {NO_PERSON})"
+            for_all = f" or {self._common}" if self.commons else ""
             statements.append(
-                f"create policy narrowed on {table} as restrictive using ({nothing} or ({within}))"
+                f"create policy narrowed on {table} as restrictive using ({nothing} or ({within}){for_all})"
             )
+        if self.commons:
+            statements.append(f"create policy common on {table} for select using ({self._common})")
         if self.append_only:
             statements.append(f"create policy audience on {table} for select using ({seen})")
             statements.append(f"create policy adding on {table} for insert with check (true)")
         else:
             statements.append(f"create policy audience on {table} using ({seen})")
         return statements
+
+
+class SecureKey(Operation):
+    """A foreign key that came to a secured table later, with the workspace in it as in all others."""
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, model_name: str, field: str) -> None:
+        self.model_name, self.field = model_name, field
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Describe this step for the migration writer."""
+        return type(self).__qualname__, [self.model_name, self.field], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change no model."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Write the key."""
+        model = to_state.apps.get_model(app_label, self.model_name)
+        schema_editor.execute(_key(model._meta.db_table, model._meta.get_field(self.field)), params=None)
+
+    def database_backwards(self, *args: Any) -> None:
+        """Refuse: fences are not taken down."""
+        raise NotImplementedError("A key with the workspace in it is not taken back.")
+
+    def describe(self) -> str:
+        """Say what this step does."""
+        return f"Let {self.model_name}.{self.field} lead within the workspace"
+
+
+def _key(table: str, field: Any) -> str:
+    return (
+        f"alter table {table} add constraint {table}_{field.column}_fk foreign key"
+        f" (workspace_id, {field.column}) references {field.related_model._meta.db_table} (workspace_id, id)"
+    )
 
 
 def _keys(model: type[Model]) -> list[str]:
@@ -109,8 +174,5 @@ def _keys(model: type[Model]) -> list[str]:
         if target is None or field.name == "workspace" or isinstance(target, str):
             continue
         if any(f.name == "workspace" for f in target._meta.local_fields):
-            statements.append(
-                f"alter table {table} add constraint {table}_{field.column}_fk foreign key"
-                f" (workspace_id, {field.column}) references {target._meta.db_table} (workspace_id, id)"
-            )
+            statements.append(_key(table, field))
     return statements

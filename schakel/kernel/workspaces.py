@@ -34,6 +34,10 @@ class Settings:
     invoice_tolerance_percent: Decimal
     invoice_tolerance_amount: Decimal
     invoice_total_tolerance: Decimal
+    remind_after_days: int
+    remind_before_days: int
+    remind_every_days: int
+    reminds_suppliers: bool
     hold_promise_changes: bool
     handling_days: int
     second_factor: str
@@ -106,6 +110,10 @@ def _settings(row: Workspace) -> Settings:
         invoice_tolerance_percent=row.invoice_tolerance_percent,
         invoice_tolerance_amount=row.invoice_tolerance_amount,
         invoice_total_tolerance=row.invoice_total_tolerance,
+        remind_after_days=row.remind_after_days,
+        remind_before_days=row.remind_before_days,
+        remind_every_days=row.remind_every_days,
+        reminds_suppliers=row.reminds_suppliers,
         hold_promise_changes=row.hold_promise_changes,
         handling_days=row.handling_days,
         second_factor=row.second_factor,

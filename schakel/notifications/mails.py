@@ -20,11 +20,12 @@ from schakel.notifications import (
     approval_mails,
     buying_mails,
     money_mails,
+    paper_mails,
     payables_mails,
     quotation_mails,
     shipping_mails,
 )
-from schakel.notifications.telling import CHANGES
+from schakel.notifications.telling import CHANGES, UNANSWERED
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
@@ -41,17 +42,30 @@ PAGES = {
     "supplier_invoice": "facturen",
     "quotation": "offertes",
     "request_for_quotation": "offertes/aanvragen",
+    "document": "documenten/stuk",
+    "document_request": "gevraagd",
+}
+CONTRACTS = {
+    Audience.STAFF: "relaties/contracten",
+    Audience.CUSTOMER: "contracten",
+    Audience.SUPPLIER: "afspraken",
 }
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
+    "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
     "quotation": "verkoop/offertes",
     "request_for_quotation": "verkoop/offertes/aanvragen",
+    "document": "documenten/stuk",
 }
 # What the receiver of a mail can do right from it, without signing in.
-LINKED: Mapping[str, str] = {"purchase_order_placed": links.RESPOND, "promise_moved": links.VIEW}
+LINKED: Mapping[str, str] = {
+    "purchase_order_placed": links.RESPOND,
+    "purchase_order_changed": links.RESPOND,
+    "promise_moved": links.VIEW,
+}
 
 
 def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]:
@@ -74,8 +88,9 @@ def attached(reader: Context, message: OutboxMessage) -> Sequence[Download]:
 
 def sent(system: Context, message: OutboxMessage) -> None:
     """End the links of earlier mails about the same, now that a newer one is on its way."""
-    if message.kind in LINKED:
-        links.end_earlier(system, message.subject_id, message.receiver_id)
+    about = [message.subject_id] if message.kind in LINKED else message.data.get(UNANSWERED, ())
+    for subject_id in about:
+        links.end_earlier(system, subject_id, message.receiver_id)
 
 
 def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
@@ -85,6 +100,8 @@ def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
         or reader.party_id is None
         or not reader.permissions.allow(purpose)
         or not links.suffices(reader.as_system(), message.receiver_id)
+        # Of a change that only cancels there is nothing to answer.
+        or (purpose == links.RESPOND and not buying_mails.waits(reader, message.subject_id))
     ):
         return [_("See it here:"), _address(reader, message)]
     made = links.make(reader.as_system(), purpose, message.subject_id, reader.party_id, message.receiver_id)
@@ -208,6 +225,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
     **quotation_mails.WRITERS,
+    **paper_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,
@@ -217,9 +235,13 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
 
 
 def _address(reader: Context, message: OutboxMessage) -> str:
+    if message.subject_kind == "supplier":
+        return f"{_base(reader)}/{APPLICATIONS[reader.audience]}/orders"
     pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
     application = APPLICATIONS[reader.audience]
-    return f"{_base(reader)}/{application}/{pages[message.subject_kind]}/{message.subject_id}"
+    kind = message.subject_kind
+    place = CONTRACTS[reader.audience] if kind == "contract" else pages[kind]
+    return f"{_base(reader)}/{application}/{place}/{message.subject_id}"
 
 
 def _base(reader: Context) -> str:

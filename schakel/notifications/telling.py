@@ -17,11 +17,13 @@ from schakel.kernel.tenancy import new
 from schakel.notifications import jobs
 from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
-from schakel.purchasing.models import PurchaseOrder
+from schakel.purchasing.models import DespatchAdvice, PurchaseOrder
 from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
+# In the data of a message to a supplier about several orders: which of them were not answered, or not announced.
+UNANSWERED, UNANNOUNCED = "unanswered_order_ids", "unannounced_order_ids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
             if not permissions.allow(item.permission):
                 continue
             kind, subject_id = item.subject
-            if not _sees(place, concerned.get(subject_id)):
+            if not any(_sees(place, concerned.get(one)) for one in _subjects(item)):
                 continue
             shared = {"kind": item.kind, "subject_kind": kind, "subject_id": subject_id, "data": item.data}
             notifications.append(
@@ -134,6 +136,12 @@ def _beside_waiting(messages: Sequence[OutboxMessage]) -> list[OutboxMessage]:
     return needed
 
 
+def _subjects(item: News) -> list[UUID]:
+    """Return the ids of what the news is about: of its subject, or of the orders that it tells of."""
+    told = [UUID(one) for name in (UNANSWERED, UNANNOUNCED) for one in item.data.get(name, ())]
+    return told or [item.subject[1]]
+
+
 def _sees(place: Membership, whose: tuple[UUID | None, UUID | None] | None) -> bool:
     """Say whether somebody who sees a part of their party's orders sees this one."""
     only = narrowing(Audience(place.audience), place.scope, place.branch_id, place.person_id)
@@ -152,13 +160,15 @@ def _concerned(
     for kind, model in (
         ("sales_order", SalesOrder),
         ("purchase_order", PurchaseOrder),
+        ("supplier", PurchaseOrder),
+        ("despatch_advice", DespatchAdvice),
         ("shipment", Shipment),
         ("invoice", Invoice),
         ("requisition", Requisition),
         ("quotation", Quotation),
         ("request_for_quotation", RequestForQuotation),
     ):
-        if ids := {item.subject[1] for item in news if item.subject[0] == kind}:
+        if ids := {one for item in news if item.subject[0] == kind for one in _subjects(item)}:
             rows = model.objects.filter(id__in=ids).values_list("id", "branch_id", "assignee_id")
             found |= {order_id: (branch_id, person_id) for order_id, branch_id, person_id in rows}
     return found

@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 
 from schakel.inventory.stock import on_hand
 from schakel.kernel import workspaces
-from schakel.kernel.calendars import WorkCalendar
+from schakel.kernel.calendars import WorkCalendar, calendar_of
 from schakel.kernel.context import Context
 from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.planning.demand import Demand, Peg
@@ -65,14 +65,6 @@ def terms_of(ctx: Context, item_ids: Sequence[UUID], routes: Routes) -> dict[UUI
     for item_id, days, country in offers.values_list("item_id", "lead_time_days", "supplier__country"):
         reorder[item_id] = reorder_date(ctx.today, calendar_of(country, routes.ours), days, routes.ours, 0)
     return {item_id: Terms(ctx.today, following, reorder.get(item_id)) for item_id in item_ids}
-
-
-def calendar_of(country: str, ours: WorkCalendar) -> WorkCalendar:
-    """Return the public holidays of a country, or ours where they are not known."""
-    try:
-        return WorkCalendar(country)
-    except NotImplementedError:
-        return ours
 
 
 def supplies_of(ctx: Context, item_ids: Sequence[UUID]) -> dict[UUID, list[Supply]]:

@@ -26,7 +26,7 @@ from django.db.models.functions import Coalesce, Greatest
 from schakel.catalog.models import Item
 from schakel.inventory.stock import lying
 from schakel.kernel import workspaces
-from schakel.kernel.calendars import WorkCalendar
+from schakel.kernel.calendars import WorkCalendar, calendar_of
 from schakel.kernel.context import Context
 from schakel.kernel.money import amount
 from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
@@ -128,7 +128,7 @@ def _proposal(
     ctx: Context, item: Any, offer: SupplierItem | None, lacks: Sequence[_Lack], routes: loading.Routes
 ) -> PurchaseProposal:
     country = offer.supplier.country if offer else ""
-    terms = _Terms(offer, loading.calendar_of(country, routes.ours) if country else routes.ours, routes)
+    terms = _Terms(offer, calendar_of(country, routes.ours) if country else routes.ours, routes)
     soonest = terms.soonest(ctx.today)
     needs = sorted(
         (_need(lack, routes.over(lack.transit_days), routes.ours) for lack in lacks),

@@ -23,6 +23,7 @@ from schakel.purchasing.facts import (
     PurchaseLineClosedShort,
     PurchaseOrderCancelled,
     PurchaseOrderChanged,
+    PurchaseOrderDeliveryMoved,
     PurchaseOrderPlaced,
     PurchaseOrderResponded,
     SupplierItemsChanged,
@@ -45,6 +46,7 @@ FROM_SUPPLIERS = (
     PurchaseLineClosedShort,
     PurchaseOrderChanged,
     PurchaseOrderCancelled,
+    PurchaseOrderDeliveryMoved,
 )
 
 
@@ -130,6 +132,7 @@ def promise_lines_for_another_day(ctx: Context, facts: Sequence[SalesOrderDaysCh
     PurchaseLineClosedShort,
     PurchaseOrderChanged,
     PurchaseOrderCancelled,
+    PurchaseOrderDeliveryMoved,
     SalesOrderLinesCancelled,
 )
 def replan_items(
@@ -143,6 +146,7 @@ def replan_items(
         | PurchaseLineClosedShort
         | PurchaseOrderChanged
         | PurchaseOrderCancelled
+        | PurchaseOrderDeliveryMoved
         | SalesOrderLinesCancelled
     ],
 ) -> None:
@@ -177,6 +181,7 @@ def replan_items(
     GoodsReceived,
     PurchaseOrderChanged,
     PurchaseOrderCancelled,
+    PurchaseOrderDeliveryMoved,
 )
 def mark_risks(
     ctx: Context,
@@ -187,6 +192,7 @@ def mark_risks(
         | GoodsReceived
         | PurchaseOrderChanged
         | PurchaseOrderCancelled
+        | PurchaseOrderDeliveryMoved
     ],
 ) -> None:
     """Show at the desk which lines an undecided proposal would move; the customer sees nothing of it."""

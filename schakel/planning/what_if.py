@@ -49,7 +49,13 @@ def _effects(
     states: Mapping[UUID, loading.ItemState],
     lines: Mapping[UUID, SalesOrderLine],
 ) -> list[Effect]:
-    before = {part.id for answer in answers for part in schedule.get(answer.line.id, ())}
+    before = {
+        part.id
+        for answer in answers
+        for part in schedule.get(answer.line.id, ())
+        # What is on its way is no part of an answer.
+        if part.status != ScheduleLine.Status.SHIPPED
+    }
     after: dict[UUID, list[ScheduleLine]] = defaultdict(list)
     for answer in answers:
         # The very function that applies the answer, as if the buyer accepted it, on rows that are not saved.

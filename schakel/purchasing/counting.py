@@ -1,6 +1,8 @@
 """The rules of a receipt that is not booked yet: which parts it can hold, and what can be said of them."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,11 +13,15 @@ from schakel.inventory.stock import usable
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem
 from schakel.kernel.tenancy import find, new
-from schakel.purchasing.models import GoodsReceipt, GoodsReceiptLine, ScheduleLine
+from schakel.purchasing import announced
+from schakel.purchasing.models import DespatchLine, GoodsReceipt, GoodsReceiptLine, ScheduleLine
 from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import ReceiptLineIn
 
 MAIN = "MAIN"
+Part = ScheduleLine.Status
+# A part, what was announced of it, and how much of it is to be counted.
+type Awaited = tuple[ScheduleLine, DespatchLine | None, Decimal]
 DRAFT = (GoodsReceipt.Status.EXPECTED, GoodsReceipt.Status.COUNTED)
 
 
@@ -85,10 +91,54 @@ def refuse_counts(lines: Sequence[ReceiptLineIn]) -> None:
         raise Invalid.of(*problems)
 
 
+def refuse_announced(lines: Sequence[ReceiptLineIn], parts: Mapping[UUID, ScheduleLine]) -> None:
+    """Raise NotFound where a count names an announced line that is not of its part."""
+    ids = {line.despatch_line_id for line in lines if line.despatch_line_id}
+    known = {
+        (said.id, said.advice_id, said.order_line_id) for said in DespatchLine.objects.filter(id__in=ids)
+    }
+    for index, line in enumerate(lines):
+        part = parts[line.schedule_line_id]
+        place = (line.despatch_line_id, part.despatch_advice_id, part.line_id)
+        if line.despatch_line_id and place not in known:
+            message = _("This line was not announced of this delivery.")
+            raise NotFound(message, field=f"lines.{index}.despatch_line_id")
+
+
+def announced_of(ctx: Context, parts: Sequence[ScheduleLine]) -> list[Awaited]:
+    """Return what is to be counted of parts: what is on its way as it was announced, line by line.
+
+    What was announced together of an order line is counted together, also where a part of it was not asked for.
+    """
+    advice_ids = {part.despatch_advice_id for part in parts if part.status == Part.SHIPPED} - {None}
+    waiting = announced.awaited([one for one in advice_ids if one is not None])
+    moving: dict[announced.Place, list[ScheduleLine]] = defaultdict(list)
+    rows = ScheduleLine.objects.visible_to(ctx).filter(despatch_advice_id__in=advice_ids, status=Part.SHIPPED)
+    for row in rows.order_by("position"):
+        moving[row.despatch_advice_id, row.line_id].append(row)
+    found: list[Awaited] = []
+    done: set[announced.Place] = set()
+    for part in parts:
+        if part.status != Part.SHIPPED or part.despatch_advice_id is None:
+            found.append((part, None, part.quantity - part.received_quantity))
+            continue
+        place = part.despatch_advice_id, part.line_id
+        if place not in done:
+            done.add(place)
+            of_place = announced.shares(moving[place], waiting[place])
+            found += [(one, line, quantity) for line, one, quantity in of_place]
+    return found
+
+
 def line_of(
-    ctx: Context, receipt: GoodsReceipt, part: ScheduleLine, position: int, place: str | None
+    ctx: Context,
+    receipt: GoodsReceipt,
+    part: ScheduleLine,
+    position: int,
+    place: str | None,
+    said: DespatchLine | None = None,
 ) -> GoodsReceiptLine:
-    """Return a line for a part, not counted yet."""
+    """Return a line for a part, not counted yet, with the lot that was announced."""
     return new(
         ctx,
         GoodsReceiptLine,
@@ -100,4 +150,7 @@ def line_of(
         item_id=part.item_id,
         expected_quantity=part.quantity - part.received_quantity,
         location=place or MAIN,
+        despatch_line_id=said.id if said else None,
+        lot_number=said.lot_number or said.serial_number if said else "",
+        best_before_date=said.best_before_date if said else None,
     )

@@ -24,7 +24,11 @@ def describe(ctx: Context, order_id: UUID) -> PurchaseOrderOut:
 
 def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
     parts = ScheduleLine.objects.visible_to(ctx).filter(line_id=OuterRef("id")).order_by("position")
-    schedule = nested(parts.exclude(status=ScheduleLine.Status.CANCELLED), ScheduleLineOut)
+    schedule = nested(
+        parts.exclude(status=ScheduleLine.Status.CANCELLED),
+        ScheduleLineOut,
+        despatch_number=F("despatch_advice__number"),
+    )
     answers = OrderResponseLine.objects.visible_to(ctx).filter(line_id=OuterRef("id"))
     proposal = nested_one(answers.filter(status=OrderResponseLine.Status.PROPOSED), ChangeProposalOut)
     lines = PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=OuterRef("id")).order_by("position")

@@ -1,6 +1,8 @@
 """What happens between us and a supplier."""
 
+from datetime import date
 from decimal import Decimal
+from typing import Literal
 from uuid import UUID
 
 from schakel.kernel.facts import Fact
@@ -138,3 +140,91 @@ class PurchaseLineClosedShort(Fact, about=("purchase_order",), parties=("supplie
     line_id: UUID
     item_ids: list[UUID]
     reason: str
+
+
+class DespatchAdviceIssued(Fact, about=("despatch_advice",), parties=("supplier",)):
+    """A supplier said that goods left; `to_decide`: they arrive so late that the buyer decides whether that counts."""
+
+    despatch_advice_id: UUID
+    supplier_id: UUID
+    number: str
+    purchase_order_ids: list[UUID]
+    arrival_date: date
+    to_decide: bool
+
+
+class DespatchAdviceCorrected(Fact, about=("despatch_advice",), parties=("supplier",)):
+    """A despatch is another than was said; it counts as if it had been said so at once."""
+
+    despatch_advice_id: UUID
+    supplier_id: UUID
+    number: str
+    purchase_order_ids: list[UUID]
+    arrival_date: date
+    to_decide: bool
+
+
+class DespatchAdviceWithdrawn(Fact, about=("despatch_advice",), parties=("supplier",)):
+    """Goods did not leave after all: they are to come as was agreed before."""
+
+    despatch_advice_id: UUID
+    supplier_id: UUID
+    number: str
+    purchase_order_ids: list[UUID]
+
+
+class DespatchArrivalAccepted(Fact, about=("despatch_advice",), parties=("supplier",)):
+    """The buyer accepted the day on which a despatch arrives, beyond the tolerance."""
+
+    despatch_advice_id: UUID
+    supplier_id: UUID
+    number: str
+    arrival_date: date
+
+
+class DespatchAdviceReceived(Fact, about=("despatch_advice",), parties=("supplier",)):
+    """Something of a despatch came in and was counted; `is_complete`: the rest is not awaited with it any more."""
+
+    despatch_advice_id: UUID
+    supplier_id: UUID
+    number: str
+    is_complete: bool
+    short_quantity: Decimal
+    over_quantity: Decimal
+    damaged_quantity: Decimal
+
+
+class PurchaseOrderDeliveryMoved(Fact, about=("purchase_order",), parties=("supplier",)):
+    """What is on its way of an order is another; `item_ids` are those whose supply moved by it."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    despatch_advice_id: UUID
+    number: str
+    change: Literal["issued", "corrected", "withdrawn", "accepted"]
+    item_ids: list[UUID]
+
+
+class SupplierReminded(Fact, about=("supplier",), parties=("supplier",)):
+    """A supplier was reminded of what is open of orders: an answer, or a despatch that should be announced by now."""
+
+    supplier_id: UUID
+    unanswered_order_ids: list[UUID]
+    unannounced_order_ids: list[UUID]
+    by_hand: bool
+
+
+class PurchaseOrderReminded(Fact, about=("purchase_order",), parties=("supplier",)):
+    """A supplier was reminded of an order: it did not answer it, or did not announce what is to come."""
+
+    purchase_order_id: UUID
+    supplier_id: UUID
+    number: str
+    is_unanswered: bool
+    is_unannounced: bool
+
+
+class RemindersSet(Fact, about=("workspace",)):
+    """It was said when suppliers are reminded."""
+
+    workspace_id: UUID

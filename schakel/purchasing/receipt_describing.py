@@ -39,5 +39,6 @@ def _receipt(ctx: Context, receipt_id: UUID) -> QuerySet[Any, Any]:
             suppliers_item_id=F("order_line__suppliers_item_id"),
             description=F("order_line__description"),
             unit_code=F("order_line__unit_code"),
+            sscc=F("despatch_line__package__sscc"),
         ),
     )

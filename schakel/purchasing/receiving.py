@@ -14,6 +14,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, SchakelError
 from schakel.kernel.facts import announce, difference
 from schakel.kernel.money import spoken
+from schakel.purchasing import announced
 from schakel.purchasing.facts import GoodsReceived
 from schakel.purchasing.models import (
     GoodsReceipt,
@@ -85,10 +86,13 @@ def receive(ctx: Context, receipt: GoodsReceipt, lines: Sequence[GoodsReceiptLin
         message = _("Nothing was counted. Count what came, or give the receipt up.")
         raise Conflict(message, code="nothing")
     over = _over(ctx, held, counted)
+    announced.link(lines, held.parts)
     before = {order_id: _received(held, order_id) for order_id in held.orders}
     for line in lines:
         _divide(line, held, over)
     changed = _take(held, counted)
+    again, settled = announced.settle(ctx, held.parts, lines)
+    changed += [part for part in again if part not in changed]
     _supersede(held, {part.line_id for part in changed})
     for line_id in {part.line_id for part in changed}:
         order_line = held.lines[line_id]
@@ -98,7 +102,8 @@ def receive(ctx: Context, receipt: GoodsReceipt, lines: Sequence[GoodsReceiptLin
             LINE.move(order_line, Code.ALREADY_DELIVERED)
     held.write(changed)
     # Before the stock is booked: the customers for whom these goods are keep them.
-    announce(ctx, *(_came(held, order, lines, before[order.id]) for order in held.orders.values()))
+    came = (_came(held, order, lines, before[order.id]) for order in held.orders.values())
+    announce(ctx, *came, *settled)
     _book(ctx, held, receipt, lines)
 
 

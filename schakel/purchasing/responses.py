@@ -1,12 +1,14 @@
 """The rules of an order response: what a supplier can say of a line, and what of that counts at once."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
@@ -19,6 +21,16 @@ Code = PurchaseOrderLine.StatusCode
 KEPT_PRICE = Decimal("0.000001")
 
 
+class Gone(NamedTuple):
+    """What of a line cannot be answered any more: it came, or is on its way."""
+
+    quantity: Decimal = Decimal(0)
+    on_its_way: bool = False
+
+
+NOTHING_GONE = Gone()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a supplier will do for one line."""
@@ -28,7 +40,7 @@ class Answer:
     deliveries: tuple[DeliveryIn, ...]
     price: Decimal
     reason: str
-    # What is still to come of what we asked: what came cannot be answered any more.
+    # What is still to come of what we asked: what came or is on its way cannot be answered any more.
     outstanding: Decimal
 
     def as_json(self) -> list[dict[str, str]]:
@@ -59,15 +71,15 @@ def answers(
     ctx: Context,
     lines: Sequence[PurchaseOrderLine],
     data: OrderResponseIn,
-    received: Mapping[UUID, Decimal] | None = None,
+    gone: Mapping[UUID, Gone] | None = None,
 ) -> list[Answer]:
     """Read the answer to each line; raises with the place of everything that cannot be.
 
-    `received` says how much of the lines came, for who knows it already of many.
+    `gone` says how much of the lines came or is on its way, for who knows it already of many.
     """
     by_id = {line.id: line for line in lines}
-    if received is None:
-        received = received_of([given.line_id for given in data.lines])
+    if gone is None:
+        gone = gone_of([given.line_id for given in data.lines])
     problems: list[Problem] = []
     found: list[Answer] = []
     seen: set[UUID] = set()
@@ -79,9 +91,10 @@ def answers(
         if line.id in seen:
             problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
-        outstanding = line.quantity - received.get(line.id, Decimal(0))
+        of_line = gone.get(line.id, NOTHING_GONE)
+        outstanding = line.quantity - of_line.quantity
         problems += _problems(ctx, place, line, given, outstanding)
-        found.append(_answer(line, given, outstanding))
+        found.append(_answer(line, given, outstanding, on_its_way=of_line.on_its_way))
     if problems:
         raise Invalid.of(*problems)
     return found
@@ -108,18 +121,31 @@ def _is_past(ctx: Context, line: PurchaseOrderLine, given: ResponseLineIn) -> bo
     return given.answer != "reject" and not said_again and line.requested_date < ctx.today
 
 
-def received_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
-    """Return how much of each line came, in parts that are complete and in others."""
-    parts = ScheduleLine.objects.filter(line_id__in=line_ids).order_by()
-    return dict(parts.values_list("line_id").annotate(total=Sum("received_quantity")))
+def gone_of(line_ids: Sequence[UUID]) -> dict[UUID, Gone]:
+    """Return how much of each line came or is on its way."""
+    shipped = Q(status=ScheduleLine.Status.SHIPPED)
+    found = (
+        ScheduleLine.objects.filter(line_id__in=line_ids)
+        .order_by()
+        .values_list("line_id")
+        .annotate(
+            total=Sum(Case(When(shipped, then=F("quantity")), default=F("received_quantity"))),
+            moving=Count("id", filter=shipped),
+        )
+    )
+    return {line_id: Gone(total, bool(moving)) for line_id, total, moving in found}
 
 
-def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
+def _answer(
+    line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal, *, on_its_way: bool = False
+) -> Answer:
     # As it is kept, whoever wrote it and how: 6 and 6.00 are the same answer.
     price = line.agreed_price if given.price is None else given.price.quantize(KEPT_PRICE)
     as_asked = _whole(line, outstanding)
     if given.answer == "reject":
-        return Answer(line, Code.NOT_ACCEPTED, (), line.agreed_price, given.reason, outstanding)
+        # Of what is on its way the rest alone can be rejected: the line comes, and is another.
+        code = Code.CHANGED if on_its_way else Code.NOT_ACCEPTED
+        return Answer(line, code, (), line.agreed_price, given.reason, outstanding)
     if given.answer == "accept":
         return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason, outstanding)
     as_agreed = _whole(line, line.agreed_quantity - (line.quantity - outstanding))
@@ -145,15 +171,17 @@ def as_answer(proposal: OrderResponseLine, line: PurchaseOrderLine) -> Answer:
 
 def already_so(answer: Answer, schedule: Sequence[ScheduleLine]) -> bool:
     """Say whether the line stands as answered already, so that a repetition does nothing."""
-    standing = [
-        (p.confirmed_date, p.quantity - p.received_quantity)
-        for p in sorted(schedule, key=lambda p: p.position)
-        if p.status in OPEN
-    ]
+    standing: dict[date | None, Decimal] = defaultdict(Decimal)
+    for part in schedule:
+        if part.status == ScheduleLine.Status.OPEN:
+            standing[part.confirmed_date] += part.quantity - part.received_quantity
+    answered: dict[date | None, Decimal] = defaultdict(Decimal)
+    for delivery in answer.deliveries:
+        answered[delivery.date] += delivery.quantity
     return (
         answer.line.line_status_code == answer.code
         and answer.line.agreed_price == answer.price
-        and standing == [(d.date, d.quantity) for d in answer.deliveries]
+        and standing == answered
     )
 
 

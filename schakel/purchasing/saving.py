@@ -33,6 +33,7 @@ def save(
             "confirmed_date",
             "expected_date",
             "status",
+            "despatch_advice",
         ],
     )
     PurchaseOrderLine.objects.bulk_update(lines, WRITTEN_OF_LINE)

@@ -1,6 +1,6 @@
 """What an answer does to a line and its schedule, and what the lines make of their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -10,7 +10,7 @@ from schakel.kernel.money import amount
 from schakel.kernel.tenancy import new
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.responses import OPEN, Answer, Code
-from schakel.purchasing.states import LINE, PAPER, PART
+from schakel.purchasing.states import GOODS, LINE, PAPER, PART, Goods
 
 
 def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
@@ -21,7 +21,7 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
     line = answer.line
     LINE.move(line, answer.code)
     line.confirmed_price = answer.price
-    line.confirmed_quantity = received(schedule) + sum(d.quantity for d in answer.deliveries)
+    line.confirmed_quantity = gone(schedule) + sum(d.quantity for d in answer.deliveries)
     line.amount = amount(line.confirmed_price, line.confirmed_quantity)
     # What we changed is answered now.
     line.old_quantity = line.old_requested_date = None
@@ -31,17 +31,18 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
 def reschedule(
     ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]
 ) -> tuple[bool, list[ScheduleLine]]:
-    """Do what `apply` does to the schedule, and leave the line itself as it is."""
-    kept = sorted((part for part in schedule if part.status in OPEN), key=lambda p: p.position)
-    free = count(max((part.position for part in schedule), default=0) + 1)
-    came = [_split(ctx, part, next(free)) for part in kept if part.received_quantity]
+    """Do what `apply` does to the schedule, and leave the line itself, and what is on its way, as it is."""
+    open_ones = (part for part in schedule if part.status == ScheduleLine.Status.OPEN)
+    kept = sorted(open_ones, key=lambda p: p.position)
+    free = free_positions(schedule)
+    came = [split(ctx, part, next(free)) for part in kept if part.received_quantity]
     moved = False
     for index, delivery in enumerate(answer.deliveries):
         if index < len(kept):
             part = kept[index]
             moved |= (part.expected_date, part.quantity) != (delivery.date, delivery.quantity)
         else:
-            part = _part(ctx, answer.line, next(free), ScheduleLine.Status.OPEN)
+            part = part_like(ctx, answer.line, next(free), ScheduleLine.Status.OPEN)
             part.line_id = answer.line.id
             kept.append(part)
             moved = True
@@ -53,10 +54,15 @@ def reschedule(
     return moved, [*kept, *came]
 
 
-def _split(ctx: Context, part: ScheduleLine, position: int) -> ScheduleLine:
+def free_positions(schedule: Sequence[ScheduleLine]) -> Iterator[int]:
+    """Return the positions that a new part of a line may take; `schedule` holds all of its parts."""
+    return count(max((part.position for part in schedule), default=0) + 1)
+
+
+def split(ctx: Context, part: ScheduleLine, position: int) -> ScheduleLine:
     """Make what came of a part a delivered part of its own; the rest keeps its id, on which the pegs stand."""
-    came = _part(ctx, part, position, ScheduleLine.Status.DELIVERED)
-    came.line_id = part.line_id
+    came = part_like(ctx, part, position, ScheduleLine.Status.DELIVERED)
+    came.line_id, came.despatch_advice_id = part.line_id, part.despatch_advice_id
     came.quantity = came.received_quantity = part.received_quantity
     came.confirmed_date, came.expected_date = part.confirmed_date, part.expected_date
     part.quantity -= part.received_quantity
@@ -64,9 +70,10 @@ def _split(ctx: Context, part: ScheduleLine, position: int) -> ScheduleLine:
     return came
 
 
-def _part(
+def part_like(
     ctx: Context, like: PurchaseOrderLine | ScheduleLine, position: int, status: ScheduleLine.Status
 ) -> ScheduleLine:
+    """Return a new part of the same order and item, to be filled in."""
     return new(
         ctx,
         ScheduleLine,
@@ -91,6 +98,10 @@ def derive(
     codes = {line.line_status_code for line in lines if not line.is_cancelled}
     if codes:
         PAPER.move(order, _paper(codes, has_proposal=order.has_proposal))
+    coming = {part.status for part in parts if part.status in OPEN}
+    if coming:
+        moving = coming == {ScheduleLine.Status.SHIPPED}
+        GOODS.move(order, Goods.SHIPPED if moving else Goods.OPEN)
     order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     order.version += 1
@@ -111,3 +122,9 @@ def _paper(codes: set[str], *, has_proposal: bool) -> str:
 def received(parts: Sequence[ScheduleLine]) -> Decimal:
     """Return how much came of these parts."""
     return sum((part.received_quantity for part in parts), Decimal(0))
+
+
+def gone(parts: Sequence[ScheduleLine]) -> Decimal:
+    """Return how much of these parts came or is on its way."""
+    shipped = ScheduleLine.Status.SHIPPED
+    return sum((p.quantity if p.status == shipped else p.received_quantity for p in parts), Decimal(0))

@@ -21,6 +21,9 @@ BOOK = "purchasing.book_goods_receipt"
 CHANGE = "purchasing.change_purchase_order"
 CANCEL = "purchasing.cancel_purchase_order"
 CLOSE = "purchasing.close_purchase_line_short"
+ISSUE = "purchasing.issue_despatch_advice"
+CORRECT = "purchasing.correct_despatch_advice"
+WITHDRAW = "purchasing.withdraw_despatch_advice"
 
 Paper = PurchaseOrder.ProcessStatus
 PAPER = States(
@@ -40,13 +43,17 @@ PAPER = States(
         Step(START, Paper.IN_PROGRESS, (RECORD,)),
         Step(START, Paper.CONFIRMED, (RECORD,)),
         Step(START, Paper.COMPLETED, (RECORD,)),
-        Step(Paper.ISSUED, Paper.IN_PROGRESS, (*RESPOND, BOOK, CLOSE)),
-        Step(Paper.CONFIRMED, Paper.IN_PROGRESS, RESPOND),
-        Step(Paper.ISSUED, Paper.CONFIRMED, (*RESPOND, CONFIRM, BOOK, CLOSE)),
-        Step(Paper.IN_PROGRESS, Paper.CONFIRMED, (*RESPOND, CONFIRM, ACCEPT, REFUSE, BOOK, CLOSE)),
+        Step(Paper.ISSUED, Paper.IN_PROGRESS, (*RESPOND, BOOK, CLOSE, ISSUE, CORRECT)),
+        Step(Paper.CONFIRMED, Paper.IN_PROGRESS, (*RESPOND, ISSUE, CORRECT)),
+        Step(Paper.ISSUED, Paper.CONFIRMED, (*RESPOND, CONFIRM, BOOK, CLOSE, ISSUE, CORRECT)),
+        Step(
+            Paper.IN_PROGRESS,
+            Paper.CONFIRMED,
+            (*RESPOND, CONFIRM, ACCEPT, REFUSE, BOOK, CLOSE, ISSUE, CORRECT),
+        ),
         Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE, CLOSE)),
         Step((Paper.ISSUED, Paper.CONFIRMED), Paper.REJECTED, (CLOSE,)),
-        Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK)),
+        Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK, ISSUE, CORRECT)),
         Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE, CANCEL)),
         # What is asked anew waits for an answer; without what is cancelled the others may all be answered.
         Step((Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.ISSUED, (CHANGE, CANCEL)),
@@ -71,6 +78,8 @@ GOODS = States(
         Step(START, Goods.OPEN, (PLACE, RECORD)),
         Step(START, Goods.DELIVERED, (RECORD,)),
         Step((Goods.OPEN, Goods.SHIPPED), Goods.DELIVERED, (BOOK, CLOSE, CHANGE, CANCEL)),
+        Step(Goods.OPEN, Goods.SHIPPED, (ISSUE, CORRECT, BOOK, CLOSE, CHANGE, ACCEPT, *RESPOND)),
+        Step(Goods.SHIPPED, Goods.OPEN, (WITHDRAW, CORRECT, BOOK, ACCEPT, *RESPOND)),
     ],
 )
 
@@ -90,13 +99,18 @@ LINE = States(
     [
         Step(START, Code.NONE, (PLACE, RECORD)),
         Step(START, Code.ACCEPTED, (RECORD,)),
-        Step(Code.NONE, Code.ACCEPTED, (*RESPOND, CONFIRM)),
+        # Who sends all of it has accepted it; what is said of a rest is an answer.
+        Step(Code.NONE, Code.ACCEPTED, (*RESPOND, CONFIRM, ISSUE, CORRECT)),
         Step(Code.NONE, Code.ALREADY_DELIVERED, (BOOK,)),
-        Step((Code.CHANGED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED), Code.ACCEPTED, RESPOND),
+        Step(
+            (Code.CHANGED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED),
+            Code.ACCEPTED,
+            (*RESPOND, ISSUE, CORRECT),
+        ),
         Step(
             (Code.NONE, Code.ACCEPTED, Code.NOT_ACCEPTED, Code.ALREADY_DELIVERED),
             Code.CHANGED,
-            (*RESPOND, ACCEPT),
+            (*RESPOND, ACCEPT, ISSUE, CORRECT),
         ),
         Step((Code.NONE, Code.ACCEPTED, Code.CHANGED, Code.ALREADY_DELIVERED), Code.NOT_ACCEPTED, (ACCEPT,)),
         Step((Code.NONE, Code.ACCEPTED), Code.CHANGED, (CLOSE, CHANGE, CANCEL)),
@@ -117,13 +131,17 @@ PART = States(
         Part.CANCELLED: "It does not come: an answer put other parts, or none, in its place.",
     },
     [
-        Step(START, Part.OPEN, (PLACE, RECORD, *RESPOND, ACCEPT, CHANGE)),
-        # What came of a part of which the rest is answered becomes a part of its own.
-        Step(START, Part.DELIVERED, (RECORD, *RESPOND, CONFIRM, ACCEPT, CHANGE)),
-        Step(Part.OPEN, Part.CANCELLED, (*RESPOND, CONFIRM, ACCEPT, CHANGE, CANCEL)),
-        Step((Part.OPEN, Part.SHIPPED), Part.DELIVERED, (BOOK, CLOSE)),
+        # Of a part of which some leaves, or came short, the rest becomes a part of its own.
+        Step(START, Part.OPEN, (PLACE, RECORD, *RESPOND, ACCEPT, CHANGE, ISSUE, CORRECT, BOOK)),
+        # What came of a part of which the rest is answered, or leaves, becomes a part of its own.
+        Step(START, Part.DELIVERED, (RECORD, *RESPOND, CONFIRM, ACCEPT, CHANGE, ISSUE, CORRECT, BOOK)),
+        Step(Part.OPEN, Part.SHIPPED, (ISSUE, CORRECT)),
+        Step(Part.SHIPPED, Part.OPEN, (WITHDRAW, CORRECT, BOOK)),
+        Step(Part.OPEN, Part.CANCELLED, (*RESPOND, CONFIRM, ACCEPT, CHANGE, CANCEL, ISSUE, CORRECT)),
+        Step((Part.OPEN, Part.SHIPPED), Part.DELIVERED, (BOOK,)),
+        Step(Part.OPEN, Part.DELIVERED, (CLOSE,)),
         Step(Part.OPEN, Part.DELIVERED, (CHANGE, CANCEL)),
-        Step((Part.OPEN, Part.SHIPPED), Part.CANCELLED, (CLOSE,)),
+        Step(Part.OPEN, Part.CANCELLED, (CLOSE,)),
     ],
 )
 
@@ -139,9 +157,10 @@ RESPONSE = States(
         Answer.CHANGED: "Lines come otherwise than asked, or some do not come.",
     },
     [
-        Step(START, Answer.ACCEPTED, (*RESPOND, CONFIRM)),
+        # Also what a supplier says of a rest along with an advice.
+        Step(START, Answer.ACCEPTED, (*RESPOND, CONFIRM, ISSUE, CORRECT)),
         Step(START, Answer.REJECTED, RESPOND),
-        Step(START, Answer.CHANGED, RESPOND),
+        Step(START, Answer.CHANGED, (*RESPOND, ISSUE, CORRECT)),
     ],
 )
 
@@ -156,15 +175,15 @@ PROPOSAL = States(
         Proposal.ACCEPTED: "The buyer agreed, and it counts.",
         Proposal.REFUSED: "The buyer did not agree; the line stands as it was.",
         Proposal.SUPERSEDED: (
-            "The supplier answered again, goods of the line came, or we changed it, before the buyer decided."
+            "The supplier answered again, goods of the line left or came, or we changed it, before the buyer decided."
         ),
     },
     [
-        Step(START, Proposal.APPLIED, (*RESPOND, CONFIRM)),
-        Step(START, Proposal.PROPOSED, RESPOND),
+        Step(START, Proposal.APPLIED, (*RESPOND, CONFIRM, ISSUE, CORRECT)),
+        Step(START, Proposal.PROPOSED, (*RESPOND, ISSUE, CORRECT)),
         Step(Proposal.PROPOSED, Proposal.ACCEPTED, (ACCEPT,)),
         Step(Proposal.PROPOSED, Proposal.REFUSED, (REFUSE,)),
-        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (*RESPOND, BOOK, CHANGE, CANCEL)),
+        Step(Proposal.PROPOSED, Proposal.SUPERSEDED, (*RESPOND, BOOK, CHANGE, CANCEL, ISSUE, CORRECT)),
     ],
 )
 
@@ -181,7 +200,11 @@ RECEIPT = States(
         Came.CANCELLED: "It was given up before it was booked.",
     },
     [
-        Step(START, Came.EXPECTED, ("purchasing.expect_goods_receipt",)),
+        Step(
+            START,
+            Came.EXPECTED,
+            ("purchasing.expect_goods_receipt", "purchasing.expect_despatch_receipt"),
+        ),
         Step(Came.EXPECTED, Came.COUNTED, (COUNT,)),
         Step(Came.COUNTED, Came.BOOKED, (BOOK,)),
         Step((Came.EXPECTED, Came.COUNTED), Came.CANCELLED, ("purchasing.cancel_goods_receipt",)),

@@ -3,10 +3,15 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schakel.web import (
+    announcing,
     assigning,
+    contract_pages,
     customer,
     desk,
-    files,
+    despatch_page,
+    document_pages,
+    document_requests,
+    documents_beside,
     inviting,
     invoice_files,
     keys,
@@ -35,6 +40,9 @@ from schakel.web.ui.answer import urls
 # Importing them declares their pages.
 PAGES_OF = (
     desk,
+    document_pages,
+    document_requests,
+    documents_beside,
     customer,
     supplier,
     notifications,
@@ -46,13 +54,15 @@ PAGES_OF = (
     person,
     relation,
     assigning,
+    contract_pages,
     places,
     relation,
     requests,
+    announcing,
+    despatch_page,
     keys,
     limits,
     new_key,
-    files,
     sending_invoices,
     trail,
 )

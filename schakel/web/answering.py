@@ -131,7 +131,8 @@ class OrderForm:
         self.lines = {line.id: self._line(line) for line in order.lines}
 
     def _line(self, line: PurchaseOrderLineOut) -> LineForm:
-        to_come = [part for part in line.schedule if part.status in STILL_COMES]
+        # What is on its way is answered by itself.
+        to_come = [part for part in line.schedule if part.status == "open"]
         is_past = bool(to_come) and line.requested_date < self.today and line.line_status_code != "5"
         if self.sent:
             prefix = f"{line.id}."

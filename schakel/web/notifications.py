@@ -19,10 +19,13 @@ MOST = 50
 DESK_PAGES = {
     "sales_order": "verkoop",
     "purchase_order": "inkoop",
+    "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
     "quotation": "verkoop/offertes",
     "request_for_quotation": "verkoop/offertes/aanvragen",
+    "document": "documenten/stuk",
+    "contract": "relaties/contracten",
 }
 
 
@@ -83,7 +86,10 @@ def open_subject(visit: Visit) -> HttpResponse:
     chosen = visit.request.POST.get("notification", "")
     mark_notifications_read.invoke(visit.ctx, body={"notification_ids": [chosen]})
     kind, _sep, subject = visit.request.POST.get("subject", "").partition(":")
-    return visit.go(way(visit, _page_of(visit, kind), subject))
+    # What is about several orders leads to their list.
+    return visit.go(
+        way(visit, "orders") if kind == "supplier" else way(visit, _page_of(visit, kind), subject)
+    )
 
 
 @everywhere("meldingen/bel", needs=list_notifications)
@@ -102,6 +108,9 @@ def _page_of(visit: Visit, kind: str) -> str:
         "supplier_invoice": "facturen",
         "quotation": "offertes",
         "request_for_quotation": "offertes/aanvragen",
+        "document": "documenten/stuk",
+        "document_request": "gevraagd",
+        "contract": "contracten" if visit.application == "customer" else "afspraken",
     }
     return places.get(kind, "orders")
 
@@ -137,6 +146,12 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("New order %(number)s: please confirm it.") % words
         case "change_proposed":
             return _("%(party)s proposes a change to %(number)s.") % words
+        case "document_expiring":
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("%(number)s expires: %(day)s.") % words
+        case "contract_notice_near":
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("Notice for %(number)s with %(party)s can be given until %(day)s.") % words
         case "file_received":
             return _("%(party)s sent a file: %(number)s.") % words
         case "file_quarantined":
@@ -144,6 +159,8 @@ def sentence(row: NotificationOut, today: date) -> str:
     said = {
         "change_accepted": _("Your proposal for order %(number)s was accepted."),
         "purchase_order_changed": _("Order %(number)s was changed: please answer the changed lines."),
+        "supplier_reminded": _("A reminder: orders wait for your answer, or for a despatch to be announced."),
+        "despatch_to_judge": _("Despatch %(number)s arrives later than is tolerated: look at its day."),
         "purchase_order_cancelled": _("Order %(number)s is cancelled."),
         "change_refused": _(
             "Your proposal for order %(number)s was not accepted; the order stands as it was."
@@ -173,6 +190,15 @@ def sentence(row: NotificationOut, today: date) -> str:
         "quotation_accepted": _("%(party)s accepted quotation %(number)s."),
         "quotation_declined": _("%(party)s declined quotation %(number)s."),
         "quotation_expired": _("%(party)s did not answer quotation %(number)s in time."),
+        "document_requested": _("We ask you for a document: %(number)s."),
+        "document_delivered": _("%(party)s sent %(number)s: accept or refuse it."),
+        "document_refused": _("We cannot use %(number)s yet; see why there."),
+        "document_expired": _("%(number)s has expired."),
+        "contract_sent": _("A contract for you to read and answer: %(number)s."),
+        "contract_accepted": _("%(party)s accepted contract %(number)s."),
+        "contract_declined": _("%(party)s declined contract %(number)s; see why there."),
+        "contract_commented": _("Something was said about contract %(number)s."),
+        "contract_terminated": _("Contract %(number)s ends; notice was given."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

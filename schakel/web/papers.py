@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from schakel.kernel.errors import Conflict
 from schakel.kernel.uploads import Download
+from schakel.purchasing.operations.despatch_lists import download_despatch_note
 from schakel.sales.operations.papers import (
     download_delivery_note,
     download_order_confirmation,
@@ -29,6 +30,13 @@ def fetch_delivery_note(visit: Visit, shipment_id: UUID) -> Download | HttpRespo
         return download_delivery_note(visit.ctx, shipment_id)
     except Conflict as refusal:
         return visit.go(way(visit, "zendingen", shipment_id), refusal.message)
+
+
+@page("supplier", "leveringen/zendingen/<uuid:despatch_advice_id>/pakbon", needs=download_despatch_note)
+@page("desk", "inkoop/onderweg/<uuid:despatch_advice_id>/pakbon", needs=download_despatch_note)
+def fetch_despatch_note(visit: Visit, despatch_advice_id: UUID) -> Download:
+    """Fetch the delivery note of a supplier's despatch."""
+    return download_despatch_note(visit.ctx, despatch_advice_id)
 
 
 @page("customer", "orders/<uuid:order_id>/bevestiging", needs=download_order_confirmation)

@@ -36,9 +36,10 @@ class Trail:
             "insert into kernel_workspace (id, slug, name, timezone, country, base_currency, accent,"
             " tolerance_days_late, hold_promise_changes, handling_days, second_factor,"
             " over_receipt_percent, disclosed_stock,"
-            " invoice_tolerance_percent, invoice_tolerance_amount, invoice_total_tolerance)"
+            " invoice_tolerance_percent, invoice_tolerance_amount, invoice_total_tolerance,"
+            " remind_after_days, remind_before_days, remind_every_days, reminds_suppliers)"
             " values (%s, %s, 'Zaak', 'Europe/Amsterdam', 'NL', 'EUR', '2b5bd7', 3, false, 1, 'optional', 0, 'exact',"
-            " 0, 0, 0)",
+            " 0, 0, 0, 2, 1, 3, true)",
             self.workspace,
             self.slug,
         )

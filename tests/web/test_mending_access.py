@@ -151,8 +151,7 @@ def test_a_file_names_who_sent_it_as_far_as_one_may_know(world: World, enter: En
             ["viewer"],
         )
         row.save(force_insert=True)
-    party = text(enter("alice").get(f"/kantoor/relaties/{world.parties['carla']}"))
-    files = party[party.index("Documenten") :]
+    files = text(enter("alice").get(f"/kantoor/documenten/bij/relation/{world.parties['carla']}"))
     assert "Carla (Van Dalen" in files
     assert f"Alice ({world.workspace.name})" in files
     portal = text(enter("carla").get("/klant/documenten"))

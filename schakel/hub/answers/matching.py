@@ -15,15 +15,16 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid
 from schakel.kernel.money import plain
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
-from schakel.purchasing.responses import OPEN
+from schakel.purchasing.schedules import gone
 from schakel.purchasing.schemas import OneOfManyResponses, ResponseLineIn
 
-NOTHING = Decimal(0)
 
+def stand(line: PurchaseOrderLine, away: Decimal) -> str:
+    """Return what was asked of a line and how much of it came or is on its way.
 
-def stand(line: PurchaseOrderLine, received: Decimal) -> str:
-    """Return what was asked of a line and how much of that came: where that is another by now, a sheet is too old."""
-    return f"{plain(line.quantity)}|{line.requested_date}|{plain(line.price)}|{plain(received)}"
+    Where that is another by now, a sheet is too old.
+    """
+    return f"{plain(line.quantity)}|{line.requested_date}|{plain(line.price)}|{plain(away)}"
 
 
 @dataclass
@@ -58,9 +59,9 @@ class Known:
         for part in of_lines.order_by("position"):
             self.parts[part.line_id].append(part)
 
-    def received(self, line_id: UUID) -> Decimal:
-        """Return how much of a line came."""
-        return sum((part.received_quantity for part in self.parts[line_id]), NOTHING)
+    def gone(self, line_id: UUID) -> Decimal:
+        """Return how much of a line came or is on its way."""
+        return gone(self.parts[line_id])
 
 
 def orders_of(known: Known, rows: Sequence[Filled]) -> tuple[list[Asked], list[Filled]]:
@@ -74,7 +75,7 @@ def orders_of(known: Known, rows: Sequence[Filled]) -> tuple[list[Asked], list[F
                 row.wrong.append(("key", _("This line was not found among your orders.")))
             lost.append(row)
             continue
-        if row.key.asked != stand(line, known.received(line.id)):
+        if row.key.asked != stand(line, known.gone(line.id)):
             message = _("This line was changed since the file was fetched. Fetch it anew.")
             row.wrong.append(("", message))
         of_order = asked.setdefault(line.order_id, Asked(line.order))
@@ -129,7 +130,7 @@ def _deliveries(
 
     Those of the rows stand first, in the order of the rows.
     """
-    coming = {part.id: part for part in parts if part.status in OPEN}
+    coming = {part.id: part for part in parts if part.status == ScheduleLine.Status.OPEN}
     times: dict[UUID, int] = defaultdict(int)
     for row in rows:
         if row.key is not None:

@@ -1,6 +1,7 @@
 """What one can do with documents between companies."""
 
 from schakel.hub.operations.checking import check_document
+from schakel.hub.operations.despatch_messages import upload_despatch_advice
 from schakel.hub.operations.invoices import (
     download_invoice,
     download_invoice_ubl,
@@ -22,6 +23,7 @@ __all__ = [
     "download_statement",
     "get_invoice_payment_code",
     "read_order_file",
+    "upload_despatch_advice",
     "upload_order_response",
     "upload_order_responses",
     "upload_supplier_invoice",

@@ -56,7 +56,7 @@ def upload_order_response(ctx: Context, data: MessageIn) -> MessageAnswer:
 
 def _order(ctx: Context, said: OrderResponse) -> PurchaseOrder:
     numbers = [number.strip() for number in said.order_numbers]
-    ids = [one for number in numbers if (one := _as_id(number)) is not None]
+    ids = [one for number in numbers if (one := as_id(number)) is not None]
     orders = PurchaseOrder.objects.visible_to(ctx).filter(Q(number__in=numbers) | Q(id__in=ids))
     found: PurchaseOrder | None = orders.select_for_update(no_key=True).first()
     if found is None:
@@ -65,7 +65,7 @@ def _order(ctx: Context, said: OrderResponse) -> PurchaseOrder:
     return found
 
 
-def _as_id(number: str) -> UUID | None:
+def as_id(number: str) -> UUID | None:
     """Return the id that a program may name an order by; None for any other number."""
     try:
         return UUID(number)

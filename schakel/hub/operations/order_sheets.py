@@ -26,7 +26,7 @@ from schakel.kernel.uploads import Download
 from schakel.purchasing.models import ScheduleLine
 from schakel.purchasing.operations.many_responses import respond_to_purchase_orders
 from schakel.purchasing.reactions import ENDED
-from schakel.purchasing.responses import OPEN, received_of
+from schakel.purchasing.responses import NOTHING_GONE, gone_of
 from schakel.purchasing.schemas import ManyResponses
 
 MOST_ORDERS = 500
@@ -43,22 +43,24 @@ def download_open_order_lines(ctx: Context) -> Download:
     """
     if ctx.party_id is None:
         raise NotAllowed(_("You may not do this."))
-    parts = ScheduleLine.objects.visible_to(ctx).filter(status__in=OPEN, quantity__gt=F("received_quantity"))
+    parts = ScheduleLine.objects.visible_to(ctx).filter(
+        status=ScheduleLine.Status.OPEN, quantity__gt=F("received_quantity")
+    )
     coming = parts.exclude(order__process_status__in=ENDED).select_related("order", "line")
     found = list(coming.order_by("expected_date", "order__number", "line__position", "position")[:MOST_ROWS])
-    came = received_of([part.line_id for part in found])
+    away = gone_of([part.line_id for part in found])
     of_line: dict[UUID, list[UUID]] = defaultdict(list)
     for part in found:
         of_line[part.line_id].append(part.id)
     content = sheet.written(
-        _row(part, came.get(part.line_id, Decimal(0)), of_line[part.line_id]) for part in found
+        _row(part, away.get(part.line_id, NOTHING_GONE).quantity, of_line[part.line_id]) for part in found
     )
     announce(ctx, OrderSheetDownloaded(supplier_id=ctx.party_id, rows=len(found)))
     name = f"{_('Open orders')} {ctx.today}.xlsx"
     return Download(name, XLSX, len(content), content=content)
 
 
-def _row(part: ScheduleLine, received: Decimal, of_line: Sequence[UUID]) -> sheet.Row:
+def _row(part: ScheduleLine, away: Decimal, of_line: Sequence[UUID]) -> sheet.Row:
     line = part.line
     return sheet.Row(
         {
@@ -72,7 +74,7 @@ def _row(part: ScheduleLine, received: Decimal, of_line: Sequence[UUID]) -> shee
             "asked_date": line.requested_date,
             "asked_price": line.price,
             "confirmed": part.confirmed_date if line.line_status_code in CONFIRMED else None,
-            sheet.KEY: key(line.id, part.id, stand(line, received), of_line),
+            sheet.KEY: key(line.id, part.id, stand(line, away), of_line),
         }
     )
 

@@ -1,6 +1,7 @@
 """What goes in and out of the hub."""
 
 from schakel.hub.schemas.answers import (
+    DespatchAnswer,
     ErrorFile,
     FilledSheetIn,
     MessageAnswer,
@@ -20,6 +21,7 @@ from schakel.hub.schemas.documents import (
 
 __all__ = [
     "CheckedOut",
+    "DespatchAnswer",
     "DocumentIn",
     "EInvoiceIn",
     "ErrorFile",

@@ -80,3 +80,13 @@ class MessageAnswer(Out):
     is_new: bool = Field(description="Whether it said something that was not said before.")
     has_proposal: bool
     stored_file_id: UUID | None = Field(description="The message as it came; null where it was not new.")
+
+
+class DespatchAnswer(Out):
+    """What became of a message that announces a despatch."""
+
+    despatch_advice_id: UUID
+    number: str
+    is_new: bool = Field(description="Whether it said something that was not said before.")
+    to_decide: bool = Field(description="Whether the buyer decides if the day of arrival counts.")
+    stored_file_id: UUID | None = Field(description="The message as it came; null where it was not new.")

@@ -18,10 +18,9 @@ from pydantic import Field
 from schakel.hub.files.mapping import Part
 from schakel.inventory.stock import on_hand
 from schakel.kernel import workspaces
-from schakel.kernel.calendars import WorkCalendar
+from schakel.kernel.calendars import WorkCalendar, calendar_of
 from schakel.kernel.context import Context
 from schakel.kernel.errors import SchakelError
-from schakel.planning.loading import calendar_of
 from schakel.planning.route import reorder_date
 from schakel.purchasing.models import ScheduleLine, SupplierItem
 from schakel.purchasing.operations.orders import record_purchase_order

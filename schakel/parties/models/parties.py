@@ -86,6 +86,8 @@ class SupplierRole(TenantModel):
     tolerance_days_late = models.PositiveSmallIntegerField(null=True)
     payment_days = models.PositiveSmallIntegerField(default=USUAL_PAYMENT_DAYS)
     blocked_for_new_orders = models.BooleanField(default=False)
+    # Its GS1 company prefix: with it the codes of its packages (SSCC) are made for it.
+    gs1_prefix = models.CharField(max_length=12, blank=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

@@ -2,12 +2,16 @@
 
 from typing import Annotated
 
+from django.utils.translation import gettext_lazy
 from pydantic import Field, StringConstraints
 
+from schakel.kernel.errors import form
 from schakel.kernel.money import Amount
 from schakel.kernel.schema import In, Optionally, Out, Short
 from schakel.parties.models import USUAL_PAYMENT_DAYS, USUAL_TRANSIT_DAYS
 
+GS1_PREFIX = form(r"^([0-9]{6,12})?$", gettext_lazy("6 to 12 digits"))
+Gs1Prefix = Annotated[str, StringConstraints(pattern=GS1_PREFIX)]
 PaymentDays = Annotated[int, Field(ge=0, le=180, description="Days within which an invoice is to be paid.")]
 
 
@@ -32,6 +36,9 @@ class SupplierRoleIn(In):
     number: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     tolerance_days_late: Annotated[int, Field(ge=0, le=60)] | None = None
     payment_days: PaymentDays = USUAL_PAYMENT_DAYS
+    gs1_prefix: Gs1Prefix = Field(
+        default="", description="The GS1 company prefix with which the codes of its packages (SSCC) are made."
+    )
 
 
 class CustomerTerms(Out):
@@ -55,6 +62,7 @@ class SupplierTerms(Out):
     tolerance_days_late: int | None
     payment_days: int
     blocked_for_new_orders: bool
+    gs1_prefix: str
 
 
 class PartyTerms(Out):

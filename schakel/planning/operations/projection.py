@@ -13,6 +13,7 @@ from schakel.inventory.models import OnHand
 from schakel.inventory.schemas import StockAt
 from schakel.inventory.stock import lying
 from schakel.kernel import workspaces
+from schakel.kernel.calendars import calendar_of
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.nesting import nested
@@ -20,7 +21,7 @@ from schakel.kernel.operation import operation
 from schakel.kernel.statements import fetched
 from schakel.parties.models import USUAL_TRANSIT_DAYS
 from schakel.planning.demand import Demand
-from schakel.planning.loading import Routes, calendar_of
+from schakel.planning.loading import Routes
 from schakel.planning.projection import Step, project, shortages
 from schakel.planning.schemas import ProjectedNeed, ProjectedReceipt, Projection, Shortage
 from schakel.planning.supply import Kind, Supply, Terms

@@ -49,6 +49,8 @@ class PurchaseOrder(TenantModel):
     # True: made by the product to cover open sales orders, not placed by a person.
     is_made = models.BooleanField(default=False)
     has_proposal = models.BooleanField(default=False)
+    # When the supplier was last reminded of what is open of it.
+    reminded_at = models.DateTimeField(null=True)
     # When the supplier last answered.
     responded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -181,6 +183,8 @@ class ScheduleLine(TenantModel):
     # The day we count on: what the supplier confirmed, else what we asked.
     expected_date = models.DateField()
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    # With what it is on its way, and came; empty while it is not.
+    despatch_advice = TenantForeignKey("purchasing.DespatchAdvice", null=True)
     # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)

@@ -5,6 +5,7 @@ from django.db import models
 from schakel.catalog.models import Item
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 from schakel.parties.models import Party
+from schakel.purchasing.models.despatches import DespatchAdvice, DespatchLine
 from schakel.purchasing.models.orders import PurchaseOrder, PurchaseOrderLine, ScheduleLine
 
 
@@ -26,6 +27,8 @@ class GoodsReceipt(TenantModel):
     received_date = models.DateField()
     # The supplier's own number on the delivery note.
     despatch_number = models.CharField(max_length=60, blank=True)
+    # What the supplier announced of it, where it announced it.
+    despatch_advice = TenantForeignKey(DespatchAdvice, null=True)
     note = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField()
     booked_at = models.DateTimeField(null=True)
@@ -55,6 +58,8 @@ class GoodsReceiptLine(TenantModel):
     order = TenantForeignKey(PurchaseOrder)
     order_line = TenantForeignKey(PurchaseOrderLine)
     schedule_line = TenantForeignKey(ScheduleLine)
+    # The announced line that it was counted against; empty where nothing was announced.
+    despatch_line = TenantForeignKey(DespatchLine, null=True)
     position = models.PositiveIntegerField()
     item = TenantForeignKey(Item, db_index=False)
     # What was still to come of the part when the receipt was made; after booking, when that was done.

@@ -3,12 +3,15 @@
 from schakel.purchasing.operations import (
     changes,
     confirmations,
+    despatch_lists,
+    despatches,
     inspections,
     many_responses,
     orders,
     proposals,
     receipt_lists,
     receipts,
+    reminders,
     responses,
     supplier_items,
 )
@@ -16,12 +19,15 @@ from schakel.purchasing.operations import (
 __all__ = [
     "changes",
     "confirmations",
+    "despatch_lists",
+    "despatches",
     "inspections",
     "many_responses",
     "orders",
     "proposals",
     "receipt_lists",
     "receipts",
+    "reminders",
     "responses",
     "supplier_items",
 ]

@@ -25,7 +25,7 @@ def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
     Refuses them all with 422 when a day that was asked is past, and says of which order and line.
     """
     lines = lines_of(ctx, _held(ctx, data.purchase_order_ids))
-    received = responses.received_of([line.id for of_order in lines.values() for line in of_order])
+    gone = responses.gone_of([line.id for of_order in lines.values() for line in of_order])
     discussed = _discussed(lines)
     given: list[Given] = []
     problems: list[Problem] = []
@@ -39,7 +39,7 @@ def confirm_purchase_orders(ctx: Context, data: ManyOrders) -> ManyAnswered:
             continue
         answer = OrderResponseIn(lines=accepted)
         try:
-            said = responses.answers(ctx, of_order, answer, received)
+            said = responses.answers(ctx, of_order, answer, gone)
         except Invalid as refused:
             problems += _of_many(data, order, of_order, answer, refused)
         else:

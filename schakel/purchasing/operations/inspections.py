@@ -112,6 +112,9 @@ def close_purchase_line_short(ctx: Context, purchase_order_id: UUID, data: Close
     coming = [part for part in parts if part.status in OPEN]
     if not coming:
         raise Conflict(_("Nothing is to come of this line any more."), field="line_id", code="not_open")
+    if any(part.status == ScheduleLine.Status.SHIPPED for part in coming):
+        message = _("Something of this line is on its way. Receive it first, or withdraw the despatch.")
+        raise Conflict(message, field="line_id", code="shipped")
     proposals = OrderResponseLine.objects.filter(line=line, status=OrderResponseLine.Status.PROPOSED)
     if proposals.exists():
         message = _("The supplier proposes something for this line. Judge that first.")

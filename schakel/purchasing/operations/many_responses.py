@@ -29,14 +29,14 @@ def respond_to_purchase_orders(ctx: Context, data: ManyResponses) -> ManyRespond
     if len(orders) < len(wanted):
         raise NotFound
     lines = lines_of(ctx, orders)
-    received = responses.received_of([line.id for of_order in lines.values() for line in of_order])
+    gone = responses.gone_of([line.id for of_order in lines.values() for line in of_order])
     given: list[Given] = []
     refused: list[RefusedAnswer] = []
     for order, of_order in lines.items():
         index, answer = wanted[order.id]
         try:
             _refuse(order, answer.version)
-            given.append(Given(order, of_order, responses.answers(ctx, of_order, answer, received), answer))
+            given.append(Given(order, of_order, responses.answers(ctx, of_order, answer, gone), answer))
         except NotFound as refusal:
             # What the caller does not see is nowhere, in one answer of many as in one alone.
             raise NotFound(refusal.message, field=f"responses.{index}.{refusal.problems[0].field}") from None

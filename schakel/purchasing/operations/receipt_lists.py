@@ -1,6 +1,7 @@
 """What is to come and what came: lists, counts, one receipt."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -9,7 +10,14 @@ from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.texts import sort_key
-from schakel.purchasing.models import GoodsReceipt, GoodsReceiptLine, ScheduleLine
+from schakel.purchasing import sscc
+from schakel.purchasing.models import (
+    DespatchAdvice,
+    GoodsReceipt,
+    GoodsReceiptLine,
+    ScheduleLine,
+    TransportHandlingUnit,
+)
 from schakel.purchasing.receipt_describing import describe, fields
 from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import (
@@ -38,6 +46,9 @@ def _receipts(ctx: Context, query: GoodsReceiptQuery) -> Rows:
     lines = GoodsReceiptLine.objects.visible_to(ctx)
     if query.purchase_order_id:
         rows = rows.filter(id__in=lines.filter(order_id=query.purchase_order_id).values("receipt_id"))
+    if query.despatch_advice_id:
+        of_advice = lines.filter(despatch_line__advice_id=query.despatch_advice_id)
+        rows = rows.filter(id__in=of_advice.values("receipt_id"))
     if query.search:
         text = query.search
         rows = rows.filter(
@@ -94,6 +105,7 @@ def _expected(ctx: Context, query: ExpectedQuery) -> Rows:
             | Q(line__suppliers_item_id__istartswith=text)
             | Q(line__description__icontains=text)
             | Q(supplier__sort_key__contains=sort_key(text))
+            | Q(despatch_advice_id__in=_announced_as(ctx, text))
         )
     more = {
         "purchase_order_id": F("order_id"),
@@ -104,9 +116,19 @@ def _expected(ctx: Context, query: ExpectedQuery) -> Rows:
         "suppliers_item_id": F("line__suppliers_item_id"),
         "description": F("line__description"),
         "unit_code": F("line__unit_code"),
+        "despatch_number": F("despatch_advice__number"),
         "open_quantity": F("quantity") - F("received_quantity"),
     }
     return Rows(rows, more)
+
+
+def _announced_as(ctx: Context, text: str) -> QuerySet[Any, Any]:
+    """Return the despatches with this number, or with a package of this code."""
+    packages = TransportHandlingUnit.objects.visible_to(ctx).filter(sscc=sscc.bare(text)).exclude(sscc="")
+    advices = DespatchAdvice.objects.visible_to(ctx)
+    found = advices.filter(Q(number__iexact=text) | Q(id__in=packages.values("advice_id")))
+    ids: QuerySet[Any, Any] = found.values("id")
+    return ids
 
 
 def _when(ctx: Context, which: str) -> Q:

@@ -1,5 +1,7 @@
 """Goods that come in: expected, counted, booked, given up."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -9,15 +11,18 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel import numbering
 from schakel.kernel.context import STAFF, Context
-from schakel.kernel.errors import Conflict, Invalid
+from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.operation import operation
-from schakel.kernel.tenancy import new
+from schakel.kernel.tenancy import find, new
 from schakel.purchasing.counting import (
+    Awaited,
+    announced_of,
     held_draft,
     line_of,
     parts_to_receive,
+    refuse_announced,
     refuse_counts,
     usual_places,
 )
@@ -27,16 +32,29 @@ from schakel.purchasing.facts import (
     GoodsReceiptCounted,
     GoodsReceiptExpected,
 )
-from schakel.purchasing.models import GoodsReceipt, GoodsReceiptLine
+from schakel.purchasing.models import (
+    DespatchAdvice,
+    GoodsReceipt,
+    GoodsReceiptLine,
+    ScheduleLine,
+    TransportHandlingUnit,
+)
 from schakel.purchasing.receipt_describing import describe
 from schakel.purchasing.receiving import receive
-from schakel.purchasing.schemas import GoodsReceiptIn, GoodsReceiptOut, ReceiptCountIn, ReceiptVersionIn
+from schakel.purchasing.schemas import (
+    DespatchReceiptIn,
+    GoodsReceiptIn,
+    GoodsReceiptOut,
+    ReceiptCountIn,
+    ReceiptVersionIn,
+)
 from schakel.purchasing.states import RECEIPT
 
 Status = GoodsReceipt.Status
 PREFIX = "ON-"
 OF_HEAD = ("received_date", "despatch_number", "note")
-TAKEN = ("counted_quantity", "expected_quantity", "over_quantity", "quarantined_quantity")
+Part = ScheduleLine.Status
+TAKEN = ("despatch_line", "counted_quantity", "expected_quantity", "over_quantity", "quarantined_quantity")
 
 
 @operation("POST", "/goods-receipts", audiences=(STAFF,))
@@ -57,14 +75,53 @@ def expect_goods_receipt(ctx: Context, data: GoodsReceiptIn) -> GoodsReceiptOut:
         despatch_number=data.despatch_number,
         created_at=ctx.now,
     )
-    places = usual_places({part.item_id for part in parts.values()})
-    insert([receipt])
-    insert(
-        [
-            line_of(ctx, receipt, parts[part_id], n, places.get(parts[part_id].item_id))
-            for n, part_id in enumerate(part_ids, start=1)
-        ]
+    return _begun(ctx, receipt, announced_of(ctx, [parts[part_id] for part_id in part_ids]))
+
+
+@operation("POST", "/despatch-advices/{despatch_advice_id}/receipts", audiences=(STAFF,))
+def expect_despatch_receipt(
+    ctx: Context, despatch_advice_id: UUID, data: DespatchReceiptIn
+) -> GoodsReceiptOut:
+    """Make a receipt for a despatch, or for some packages of it, with the lots and quantities that were announced.
+
+    Refuses with 409 a despatch of which nothing is to be counted any more.
+    """
+    advice = find(ctx, DespatchAdvice, despatch_advice_id)
+    rows = ScheduleLine.objects.visible_to(ctx).filter(despatch_advice=advice, status=Part.SHIPPED)
+    found = announced_of(ctx, list(rows.select_related("order", "line").order_by("position")))
+    wanted = set(data.package_ids)
+    known = set(TransportHandlingUnit.objects.filter(advice=advice).values_list("id", flat=True))
+    if not wanted <= known:
+        raise NotFound(_("This package is not in this despatch."), field="package_ids")
+    lines = [row for row in found if not wanted or (row[1] and row[1].package_id in wanted)]
+    if not lines:
+        message = _("Nothing of despatch %(number)s is to be counted any more.")
+        raise Conflict(message % {"number": advice.number}, code="not_open")
+    receipt = new(
+        ctx,
+        GoodsReceipt,
+        number=f"{PREFIX}{numbering.take(ctx, 'goods_receipt')[0]}",
+        supplier_id=advice.supplier_id,
+        status=RECEIPT.begin(Status.EXPECTED),
+        received_date=_came(ctx, data.received_date or ctx.today),
+        despatch_number=advice.number,
+        created_at=ctx.now,
     )
+    return _begun(ctx, receipt, lines)
+
+
+def _begun(ctx: Context, receipt: GoodsReceipt, lines: Sequence[Awaited]) -> GoodsReceiptOut:
+    """Write a receipt of what is about to be counted."""
+    places = usual_places({part.item_id for part, _said, _quantity in lines})
+    advices = {said.advice_id for _part, said, _quantity in lines if said}
+    receipt.despatch_advice_id = advices.pop() if len(advices) == 1 else None
+    rows = []
+    for n, (part, said, quantity) in enumerate(lines, start=1):
+        row = line_of(ctx, receipt, part, n, places.get(part.item_id), said)
+        row.expected_quantity = quantity
+        rows.append(row)
+    insert([receipt])
+    insert(rows)
     announce(
         ctx,
         GoodsReceiptExpected(
@@ -88,6 +145,7 @@ def record_receipt_count(ctx: Context, receipt_id: UUID, data: ReceiptCountIn) -
     part_ids = [line.schedule_line_id for line in data.lines]
     field = "lines.{index}.schedule_line_id"
     parts = parts_to_receive(ctx, part_ids, field, supplier_id=receipt.supplier_id)
+    refuse_announced(data.lines, parts)
     before = values_of(receipt, "status", *OF_HEAD) | {"counted_quantity": _counted(receipt)}
     if data.received_date is not None:
         receipt.received_date = _came(ctx, data.received_date)
@@ -96,10 +154,16 @@ def record_receipt_count(ctx: Context, receipt_id: UUID, data: ReceiptCountIn) -
     if data.note is not None:
         receipt.note = data.note
     places = usual_places({part.item_id for part in parts.values()})
+    announced = defaultdict(list)
+    for was in GoodsReceiptLine.objects.filter(receipt=receipt).order_by("position"):
+        announced[was.schedule_line_id].append(was.despatch_line_id)
     lines = []
     for position, row in enumerate(data.lines, start=1):
         part = parts[row.schedule_line_id]
         line = line_of(ctx, receipt, part, position, row.location or places.get(part.item_id))
+        of_part = announced[part.id]
+        # Who does not say which announced line it is counts those of the receipt, one after the other.
+        line.despatch_line_id = row.despatch_line_id or (of_part.pop(0) if of_part else None)
         line.counted_quantity, line.damaged_quantity = row.counted_quantity, row.damaged_quantity
         line.to_inspect = row.to_inspect
         line.lot_number, line.best_before_date = row.lot_number, row.best_before_date

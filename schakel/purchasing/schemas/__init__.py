@@ -1,6 +1,20 @@
 """What goes in and out of purchasing."""
 
 from schakel.purchasing.schemas.changes import LineChangeIn, OrderCancellationIn, PurchaseOrderChangeIn
+from schakel.purchasing.schemas.despatches import (
+    DespatchAdviceIn,
+    DespatchAdviceOut,
+    DespatchAdviceQuery,
+    DespatchAdviceRow,
+    DespatchCorrectionIn,
+    DespatchLineIn,
+    DespatchLineOut,
+    DespatchVersionIn,
+    LineToAnnounce,
+    PackageIn,
+    PackageOut,
+    ToAnnounceQuery,
+)
 from schakel.purchasing.schemas.orders import (
     PurchaseOrderIn,
     PurchaseOrderLineIn,
@@ -16,6 +30,7 @@ from schakel.purchasing.schemas.orders import (
 from schakel.purchasing.schemas.proposals import ChangeProposalOut, DeliveryOut, ProposalQuery, ProposalRow
 from schakel.purchasing.schemas.receipts import (
     CloseShortIn,
+    DespatchReceiptIn,
     ExpectedDelivery,
     ExpectedQuery,
     GoodsReceiptIn,
@@ -29,6 +44,7 @@ from schakel.purchasing.schemas.receipts import (
     ReceiptLineIn,
     ReceiptVersionIn,
 )
+from schakel.purchasing.schemas.reminders import ManyReminded, RemindersIn, RemindersOut
 from schakel.purchasing.schemas.responses import (
     AnsweredOrder,
     DeliveryIn,
@@ -46,6 +62,8 @@ from schakel.purchasing.schemas.supplier_items import (
     ItemSuppliers,
     SupplierItemIn,
     SupplierItemOut,
+    SupplierItemQuery,
+    SupplierItemRow,
 )
 
 __all__ = [
@@ -54,6 +72,15 @@ __all__ = [
     "CloseShortIn",
     "DeliveryIn",
     "DeliveryOut",
+    "DespatchAdviceIn",
+    "DespatchAdviceOut",
+    "DespatchAdviceQuery",
+    "DespatchAdviceRow",
+    "DespatchCorrectionIn",
+    "DespatchLineIn",
+    "DespatchLineOut",
+    "DespatchReceiptIn",
+    "DespatchVersionIn",
     "ExpectedDelivery",
     "ExpectedQuery",
     "GoodsReceiptIn",
@@ -66,13 +93,17 @@ __all__ = [
     "ItemSupplier",
     "ItemSuppliers",
     "LineChangeIn",
+    "LineToAnnounce",
     "ManyAnswered",
     "ManyOrders",
+    "ManyReminded",
     "ManyResponded",
     "ManyResponses",
     "OneOfManyResponses",
     "OrderCancellationIn",
     "OrderResponseIn",
+    "PackageIn",
+    "PackageOut",
     "ProposalQuery",
     "ProposalRow",
     "PurchaseOrderChangeIn",
@@ -89,8 +120,13 @@ __all__ = [
     "RecordedLine",
     "RecordedPurchaseOrderIn",
     "RefusedAnswer",
+    "RemindersIn",
+    "RemindersOut",
     "ResponseLineIn",
     "ScheduleLineOut",
     "SupplierItemIn",
     "SupplierItemOut",
+    "SupplierItemQuery",
+    "SupplierItemRow",
+    "ToAnnounceQuery",
 ]

@@ -70,7 +70,9 @@ class ScheduleLineOut(Out):
     requested_date: date
     confirmed_date: date | None
     expected_date: date
-    status: str
+    status: str = Field(description="`open`, `shipped` while it is on its way, `delivered`.")
+    despatch_advice_id: UUID | None = Field(description="With what it is on its way, or came.")
+    despatch_number: str | None
 
 
 class PurchaseOrderLineOut(Out):
@@ -115,6 +117,7 @@ class PurchaseOrderRow(Out):
     currency: str
     total_amount: Amount
     has_proposal: bool
+    reminded_at: datetime | None = Field(description="When the supplier was last reminded of it.")
 
 
 class PurchaseOrderOut(PurchaseOrderRow):

@@ -25,10 +25,23 @@ class GoodsReceiptIn(In):
     despatch_number: Short = Field(default="", description="The supplier's number on the delivery note.")
 
 
+class DespatchReceiptIn(In):
+    """Which packages of a despatch are about to be received."""
+
+    package_ids: Annotated[list[UUID], Field(max_length=200)] = Field(
+        default=[], description="Only what is in these packages; without them all that nobody counted."
+    )
+    received_date: Annotated[Day | None, Optionally] = Field(default=None, description="Without it: today.")
+
+
 class ReceiptLineIn(In):
     """What was counted of a dated part; a part may have more lines, one per lot or place."""
 
     schedule_line_id: UUID
+    despatch_line_id: Annotated[UUID | None, Optionally] = Field(
+        default=None,
+        description="The announced line that it is; without it the first one of the part that nobody counted.",
+    )
     counted_quantity: Counted = Field(description="All that came, with what is damaged.")
     damaged_quantity: Counted = Decimal(0)
     to_inspect: bool = Field(default=False, description="All of it goes to quarantine first.")
@@ -79,6 +92,8 @@ class GoodsReceiptLineOut(Out):
     purchase_order_number: str
     order_line_id: UUID
     schedule_line_id: UUID
+    despatch_line_id: UUID | None = Field(description="The announced line that it is counted against.")
+    sscc: str | None = Field(description="The code of the package in which it came.")
     item_id: UUID
     item_number: str
     suppliers_item_id: str
@@ -108,6 +123,7 @@ class GoodsReceiptRow(Out):
     status: ReceiptStatus
     received_date: date
     despatch_number: str
+    despatch_advice_id: UUID | None
     has_quarantine: bool
     booked_at: datetime | None
     purchase_order_numbers: list[str]
@@ -134,6 +150,9 @@ class GoodsReceiptQuery(ListQuery):
     purchase_order_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only receipts with a line of this order."
     )
+    despatch_advice_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only receipts with a line of this despatch."
+    )
 
 
 class ExpectedDelivery(Out):
@@ -153,7 +172,9 @@ class ExpectedDelivery(Out):
     open_quantity: Quantity
     expected_date: date
     confirmed_date: date | None
-    status: str
+    status: str = Field(description="`open`: still to be announced; `shipped`: on its way.")
+    despatch_advice_id: UUID | None = Field(description="With what it is on its way.")
+    despatch_number: str | None
 
 
 class ExpectedQuery(ListQuery):

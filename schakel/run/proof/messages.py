@@ -26,6 +26,22 @@ def order_response(order_id: UUID) -> dict[str, str]:
     return message("antwoord.xml", text)
 
 
+def despatch_advice(order_id: UUID, arrives: object) -> dict[str, str]:
+    """Return a message that announces two pieces of an order's only line, as it stands in JSON."""
+    text = (
+        f'<DespatchAdvice xmlns="urn:oasis:names:specification:ubl:schema:xsd:DespatchAdvice-2"{NAMES}>'
+        "<cbc:ID>PB-1</cbc:ID><cbc:IssueDate>2026-11-22</cbc:IssueDate>"
+        f"<cac:OrderReference><cbc:ID>{order_id}</cbc:ID></cac:OrderReference>"
+        "<cac:DespatchSupplierParty/><cac:DeliveryCustomerParty/>"
+        "<cac:Shipment><cbc:ID>1</cbc:ID><cac:Delivery><cac:EstimatedDeliveryPeriod>"
+        f"<cbc:EndDate>{arrives}</cbc:EndDate></cac:EstimatedDeliveryPeriod></cac:Delivery></cac:Shipment>"
+        '<cac:DespatchLine><cbc:ID>1</cbc:ID><cbc:DeliveredQuantity unitCode="EA">2</cbc:DeliveredQuantity>'
+        "<cac:OrderLineReference><cbc:LineID>1</cbc:LineID></cac:OrderLineReference>"
+        "<cac:Item><cbc:Name>Riem</cbc:Name></cac:Item></cac:DespatchLine></DespatchAdvice>"
+    )
+    return message("pakbon.xml", text)
+
+
 def message(name: str, text: str) -> dict[str, str]:
     """Return a message as it stands in JSON."""
     return {"name": name, "content": base64.b64encode(text.encode()).decode()}

@@ -4,18 +4,14 @@ from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
-from schakel.kernel.errors import form
 from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Quantity
-from schakel.kernel.schema import Day, In, Optionally, Out, Short
+from schakel.kernel.schema import Day, In, Optionally, Out, Short, TrackingUrl
 from schakel.sales.codes import CancelReason, ShipmentStatus
 from schakel.sales.schemas.orders import DeliveryAddressOut, DeliveryIn
 
-HTTPS = form(r"^(https://[^\s/]+\.[^\s]+)?$", _("an address that begins with https://"))
-TrackingUrl = Annotated[str, StringConstraints(max_length=500, pattern=HTTPS)]
 Place = Annotated[str, StringConstraints(max_length=40)]
 
 

@@ -18,6 +18,7 @@ from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRo
 from schakel.web import assigning, deliveries, order_steps, quotations, requests
 from schakel.web.customer import again
 from schakel.web.customer.where import where
+from schakel.web.documents_beside import beside
 from schakel.web.price_words import own_source, price_text, why
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -118,6 +119,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
             ],
         ),
         "shows_deliveries": True,
+        "papers": beside(visit, "sales_order", order_id),
         "sent_before": any(line.delivered_quantity for line in found.lines),
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),

@@ -36,6 +36,7 @@ def start(visit: Visit) -> Shown:
         "offers": Loading(rows=1, url=offers) if (offers := way(visit, "offertes", "wachtend")) else None,
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
+        "papers": Loading(rows=0, url=papers) if (papers := way(visit, "papieren")) else None,
         "orders_url": way(visit, "orders"),
     }
     return Shown("customer/start.html", _("Start"), "start", context)

@@ -222,4 +222,56 @@ ACTS = (
     _("Say that the caller saw the version that counts; it is told once for each person and version."),
     _("Take an offer back that nobody accepted; what was never sent is thrown away."),
     _("Take back what was asked a price for, while the desk has not begun an offer."),
+    _(
+        "Announce goods that left by a DespatchAdvice of UBL 2.1 (Peppol BIS): found by its references to our orders."
+    ),
+    _(
+        "Accept the day on which a despatch arrives, beyond the tolerance: the promises that stand on it follow."
+    ),
+    _("Say anew what left, until something of it was received; it counts as if it had been said so at once."),
+    _(
+        "Make a receipt for a despatch, or for some packages of it, with the lots and quantities that were announced."
+    ),
+    _("Say that goods left for one or several orders of one supplier: what, how, and when they arrive."),
+    _("Remind suppliers of what is open of these orders: an answer, or a despatch that is not announced."),
+    _("Say when suppliers are reminded of what is open, and whether that happens by itself."),
+    _("Say that goods did not leave after all: they are to come as was agreed, and can be announced again."),
+    _(
+        "Accept a contract in the name of one's company: who, when, and the digest of what they read are kept."
+    ),
+    _("Say that a price agreement of this customer belongs to the contract."),
+    _(
+        "Lay the text of a contract beside it, or a newer version while it is a draft; what was agreed stays as it is."
+    ),
+    _("Describe a contract anew, all of it, while it is a draft; what was sent is taken back first."),
+    _("Say something about a contract that both sides read; while it is a draft the desk alone."),
+    _("Begin a contract with a customer or supplier; they see it once it is sent."),
+    _("Not agree with a contract, and say why; the company may write it anew."),
+    _("Write down a contract that was signed elsewhere and runs; the other side finds it in its portal."),
+    _("Say that a price agreement does not belong to the contract; the agreement itself stays."),
+    _("Let a contract that runs go on until a later day; the day to give notice follows from that."),
+    _(
+        "Take a contract back that nobody accepted, to write it anew; the other side does not see it meanwhile."
+    ),
+    _("Let the other side read a contract, with its document; they are told, and accept or decline it."),
+    _("Write down that notice was given, by us or by them: it runs until its last day and is not renewed."),
+    _("Take a document that a party sent; what was asked for is there then."),
+    _("Keep a document with what it is and what it belongs to; what a party sends, the desk checks."),
+    _(
+        "Let a newer version take the place of what a document holds; a party renews what its own people sent."
+    ),
+    _(
+        "Send what was asked for; where an earlier one was refused this takes its place. The desk may enter it too."
+    ),
+    _("Describe a document anew: what it is, until when it holds, whom it is about and who sees it."),
+    _("Say that a supplier, or whoever delivers an item, has to have a kind of document."),
+    _("Demand a kind of document no longer."),
+    _("Lay a document beside what it belongs to: an item, an order, a receipt, a contract."),
+    _("Not take a document, and say why; its sender may send another in its place."),
+    _("Take a document off all lists, with all its versions; what it was stays on record."),
+    _(
+        "Ask a party for a document, by a day; its people are told, and find the question on their first page."
+    ),
+    _("Take a document away from what it belonged to; the document itself stays."),
+    _("Ask no longer for a document that did not come."),
 )

@@ -38,6 +38,11 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("Roles"), way(visit, "inrichting", "rollen"), "shield-lock"),
         (_("Second factor and single sign-on"), way(visit, "inrichting", "aanmelden"), "login"),
         (_("Keys for programs"), way(visit, "inrichting", "sleutels"), "key"),
+        (_("Documents"), way(visit, "documenten"), "file-text"),
+        (_("New document"), way(visit, "documenten", "nieuw"), "upload"),
+        (_("Ask for a document"), way(visit, "documenten", "opvragen"), "message-question"),
+        (_("Contracts"), way(visit, "relaties", "contracten"), "file-certificate"),
+        (_("New contract"), way(visit, "relaties", "contracten", "nieuw"), "plus"),
         (_("Log"), way(visit, "inrichting", "logboek"), "history"),
         (_("My notifications"), way(visit, "meldingen"), "bell"),
     ]

@@ -14,12 +14,20 @@ from schakel.purchasing.operations.orders import (
     list_purchase_orders,
     place_purchase_order,
 )
-from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut, PurchaseOrderRow
-from schakel.web import order_steps
-from schakel.web.desk import changing_order, closing_short
+from schakel.purchasing.schemas import (
+    PurchaseOrderLineOut,
+    PurchaseOrderOut,
+    PurchaseOrderRow,
+    ScheduleLineOut,
+)
+from schakel.web import despatches, order_steps
+from schakel.web.desk import changing_order, closing_short, reminding
+from schakel.web.desk.despatches import receipts
 from schakel.web.desk.difference import Difference
+from schakel.web.desk.judging import judgement
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
+from schakel.web.documents_beside import beside
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -67,6 +75,12 @@ def listing(visit: Visit) -> ListPage:
                 sort="due",
             ),
             ListColumn(
+                _("Reminded"),
+                lambda r: day(r.reminded_at.date(), visit.today, far=False) if r.reminded_at else "",
+                lambda r: r.reminded_at,
+                "quiet",
+            ),
+            ListColumn(
                 _("Amount"), lambda r: money(r.total_amount, r.currency), lambda r: r.total_amount, "number"
             ),
         ],
@@ -82,6 +96,7 @@ def listing(visit: Visit) -> ListPage:
         row_url=lambda r: way(visit, "inkoop", r.id),
         row_name=lambda r: r.number,
         live=lambda r: f"purchase_order:{r.id}",
+        bulk=reminding.bulk(visit),
         empty=Empty(
             _("Here come the purchase orders"),
             _("What you order from suppliers stands here, with what they answered."),
@@ -111,6 +126,7 @@ def purchase_orders(visit: Visit) -> Shown | HttpResponse:
         Action(
             _("Purchase proposals"), way(visit, "inkoop", "bestelvoorstellen"), icon="shopping-cart", key="b"
         ),
+        Action(_("On its way"), way(visit, "inkoop", "onderweg"), icon="truck-delivery"),
         Action(_("To receive"), way(visit, "inkoop", "ontvangst"), icon="package-import"),
         Action(_("Receipts"), way(visit, "inkoop", "ontvangsten"), icon="packages"),
     )
@@ -128,6 +144,9 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
         "header": _header(visit, found),
         "steps": order_steps.purchase_order(found),
         "lines": [_line(visit, found, line) for line in found.lines],
+        "despatches": despatches.of_order(visit, found.id),
+        "receipts": receipts(visit, purchase_order_id=found.id),
+        "papers": beside(visit, "purchase_order", found.id),
         "concerned": Loading(rows=2, url=way(visit, "inkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
@@ -151,10 +170,14 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
         title=found.supplier_name,
         number=found.number,
         status=_status(visit, found),
-        lead=found.note,
+        lead=" · ".join(part for part in (found.note, reminding.said(visit, found)) if part),
         figures=figures,
         primary=closing_short.receive(visit, found),
-        menu=[*changing_order.menu(visit, found), *closing_short.menu(visit, found)],
+        menu=[
+            *reminding.menu(visit, found),
+            *changing_order.menu(visit, found),
+            *closing_short.menu(visit, found),
+        ],
         actions=[
             Action(_("To the supplier"), way(visit, "relaties", found.supplier_id), icon="building"),
             *([answer] if answer else []),
@@ -188,6 +211,7 @@ def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> 
                 part.expected_date,
                 part.confirmed_date is not None,
                 quantity(part.received_quantity, unit) if part.received_quantity else "",
+                _on_its_way(visit, part),
             )
             for part in line.schedule
         ],
@@ -202,36 +226,13 @@ def _line(visit: Visit, found: PurchaseOrderOut, line: PurchaseOrderLineOut) -> 
     }
 
 
+def _on_its_way(visit: Visit, part: ScheduleLineOut) -> Action | None:
+    """Return the way to the despatch with which a part is on its way."""
+    if part.status != "shipped" or part.despatch_advice_id is None:
+        return None
+    return Action(part.despatch_number or "", way(visit, "inkoop", "onderweg", part.despatch_advice_id))
+
+
 def _effect(visit: Visit, proposal_id: UUID) -> Loading | None:
     url = way(visit, "voorstellen", proposal_id, "gevolg")
     return Loading(rows=2, url=url) if url else None
-
-
-def judgement(
-    visit: Visit, proposal_id: UUID, number: str, supplier: str, *, accept: bool, back: str = "order"
-) -> Action:
-    """Return the button that accepts or refuses a proposal; afterwards one is back at the order or at `today`.
-
-    It asks first, for it cannot be undone: the supplier is told, and every customer whose date moves.
-    """
-    words = {"number": number, "supplier": supplier}
-    if accept:
-        url = way(visit, "voorstellen", proposal_id, "accepteren")
-        question = _(
-            "Accept this for %(number)s? %(supplier)s is told, and so is every customer whose date moves."
-        )
-        return Action(
-            _("Accept"), url, icon="check", post=True, name="back", value=back, confirm=question % words
-        )
-    url = way(visit, "voorstellen", proposal_id, "weigeren")
-    question = _("Refuse this for %(number)s? %(supplier)s is told that the order stands as it was.")
-    return Action(
-        _("Refuse"),
-        url,
-        icon="x",
-        kind="quiet",
-        post=True,
-        name="back",
-        value=back,
-        confirm=question % words,
-    )

@@ -110,6 +110,7 @@ def _counted(visit: Visit, found: GoodsReceiptOut, form: ApiForm) -> HttpRespons
     body = {name: sent[name] for name in ("version", *OF_HEAD) if name in sent}
     for n, line in enumerate(found.lines):
         body[f"lines.{n}.schedule_line_id"] = str(line.schedule_line_id)
+        body[f"lines.{n}.despatch_line_id"] = str(line.despatch_line_id or "")
         body |= {
             f"lines.{n}.{name}": value
             for name in OF_LINE
@@ -163,6 +164,9 @@ def _header(visit: Visit, found: GoodsReceiptOut) -> Header:
         Action(number, way(visit, "inkoop", order_id), icon="truck-loading")
         for order_id, number in list(orders.items())[:3]
     ]
+    if found.despatch_advice_id:
+        announced = way(visit, "inkoop", "onderweg", found.despatch_advice_id)
+        actions.insert(0, Action(found.despatch_number, announced, icon="truck-delivery"))
     return Header(
         title=found.supplier_name,
         number=found.number,
@@ -184,10 +188,9 @@ def _line(
             form.field(f"lines.{n}.{name}", required=False, unit=unit if name.endswith("quantity") else "")
             for name in OF_LINE
         ]
-        inspect = OF_LINE.index("to_inspect")
-        fields[inspect] = replace(fields[inspect], value="true", checked=fields[inspect].value == "true")
         fields[0] = replace(fields[0], autofocus=n == 0)
-    numbers = (line.item_number, line.suppliers_item_id, line.purchase_order_number)
+    package = _("SSCC %(code)s") % {"code": line.sscc} if line.sscc else ""
+    numbers = (line.item_number, line.suppliers_item_id, line.purchase_order_number, package)
     amounts = (
         (_("Expected"), line.expected_quantity),
         (_("Counted"), line.counted_quantity),

@@ -29,6 +29,8 @@ COMING = ("open", "shipped")
 
 
 def _due(visit: Visit, row: ExpectedDelivery) -> Status:
+    if row.status == "shipped" and row.expected_date >= visit.today:
+        return Status(_("On its way"), "info", icon="truck-delivery")
     if row.expected_date < visit.today:
         return Status(_("Late"), "bad", icon="clock-exclamation")
     if row.confirmed_date is None:
@@ -47,7 +49,7 @@ def expected(visit: Visit) -> ListPage:
         caption=_("To receive"),
         operation=list_expected_deliveries,
         counts=count_expected_deliveries,
-        search_label=_("Order, supplier or item"),
+        search_label=_("Order, supplier, item, despatch or SSCC"),
         columns=[
             ListColumn(
                 _("Order"), lambda r: r.purchase_order_number, lambda r: r.purchase_order_number, "title"
@@ -89,7 +91,9 @@ def expected(visit: Visit) -> ListPage:
 def to_receive(visit: Visit) -> Shown | HttpResponse:
     """Show what is to come in, to choose from."""
     url = way(visit, "inkoop", "ontvangsten")
-    others = [Action(_("Receipts"), url, icon="package-import")] if url else []
+    coming = way(visit, "inkoop", "onderweg")
+    others = [Action(_("On its way"), coming, icon="truck-delivery")] if coming else []
+    others += [Action(_("Receipts"), url, icon="package-import")] if url else []
     header = Header(_("To receive"), back=Action(_("Purchasing"), way(visit, "inkoop")), actions=others)
     return list_page(visit, expected(visit), header, "purchasing")
 

@@ -24,6 +24,7 @@ from schakel.web.desk import shipping_of_order
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.price_lists import ways
 from schakel.web.desk.timeline import timeline
+from schakel.web.documents_beside import beside
 from schakel.web.price_words import price_text, source, why
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -133,6 +134,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "deliveries": deliveries(visit, found.id),
         "sent_before": any(line.delivered_quantity for line in found.lines),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
+        "papers": beside(visit, "sales_order", found.id),
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }

@@ -11,8 +11,9 @@ from schakel.catalog.schemas import ItemQuery, ItemRow
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import list_parties
 from schakel.parties.schemas import PartyQuery, PartyRow
+from schakel.purchasing.operations.despatch_lists import list_despatch_advices
 from schakel.purchasing.operations.orders import list_purchase_orders
-from schakel.purchasing.schemas import PurchaseOrderQuery
+from schakel.purchasing.schemas import DespatchAdviceQuery, PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.operations.quotation_lists import list_quotations
 from schakel.sales.schemas import QuotationQuery, SalesOrderQuery
@@ -60,6 +61,14 @@ def _purchases(visit: Visit, asked: str) -> Found:
     return [_found(r.number, way(visit, "inkoop", r.id), r.supplier_name, icon="truck-loading") for r in rows]
 
 
+def _despatches(visit: Visit, asked: str) -> Found:
+    rows = list_despatch_advices(visit.ctx, DespatchAdviceQuery(search=asked, limit=FEW)).rows
+    return [
+        _found(r.number, way(visit, "inkoop", "onderweg", r.id), r.supplier_name, icon="truck-delivery")
+        for r in rows
+    ]
+
+
 def _items(visit: Visit, asked: str) -> Found:
     rows = list_items(visit.ctx, ItemQuery(search=asked, limit=FEW)).rows
     return [_found(r.name, way(visit, "voorraad", r.id), r.number, icon="packages") for r in rows]
@@ -78,6 +87,7 @@ FINDERS: tuple[tuple[Operation[Any, Any], Callable[[Visit, str], Found]], ...] =
     (list_sales_orders, _sales),
     (list_quotations, _quotations),
     (list_purchase_orders, _purchases),
+    (list_despatch_advices, _despatches),
     (list_items, _items),
     (list_parties, _parties),
 )

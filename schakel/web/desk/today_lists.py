@@ -13,7 +13,8 @@ from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.schemas import ProposalRow, PurchaseOrderRow
 from schakel.sales.schemas import HeldChangeRow, SalesOrderRow
 from schakel.web.desk.difference import Difference
-from schakel.web.desk.purchasing import NEVER, judgement
+from schakel.web.desk.judging import judgement
+from schakel.web.desk.purchasing import NEVER
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.listing import Column, Row, Table
 from schakel.web.ui.page import way

@@ -10,6 +10,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "hub.download_invoice_ubl": lambda: _("fetch an invoice for programs"),
     "hub.download_invoices": lambda: _("fetch many invoices"),
     "hub.download_open_order_lines": lambda: _("fetch the open orders as a file"),
+    "hub.upload_despatch_advice": lambda: _("announce a despatch by a message"),
     "hub.upload_order_response": lambda: _("answer an order by a message"),
     "hub.upload_order_responses": lambda: _("answer orders by a file"),
     "hub.get_invoice_payment_code": lambda: _("see the code to pay an invoice with"),

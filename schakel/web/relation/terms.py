@@ -30,7 +30,7 @@ CUSTOMER = [
     ["notify_from_days"],
     ["partial_delivery"],
 ]
-SUPPLIER = [["number", "payment_days"], ["tolerance_days_late"]]
+SUPPLIER = [["number", "payment_days"], ["tolerance_days_late", "gs1_prefix"]]
 
 
 def _labels(of: str) -> dict[str, str]:
@@ -45,6 +45,7 @@ def _labels(of: str) -> dict[str, str]:
         "notify_from_days": _("Tell of a date that moves by this many days"),
         "partial_delivery": _("May be delivered in parts"),
         "tolerance_days_late": _("Days late that need no decision"),
+        "gs1_prefix": _("GS1 prefix"),
     }
 
 
@@ -59,6 +60,7 @@ def _form(operation: Operation[Any, Any], of: str, party_id: UUID, terms: object
         helps={
             "credit_limit": _("In euros; empty: no limit."),
             "tolerance_days_late": _("Empty: as for every supplier."),
+            "gs1_prefix": _("6 to 12 digits. With it the SSCC of the supplier's packages is made."),
             "number": "" if terms else _("With a number the relation becomes this."),
         },
     )
@@ -148,4 +150,9 @@ def _of_supplier(terms: SupplierTerms | None) -> list[tuple[str, str]]:
     words = _labels("supplier")
     late = terms.tolerance_days_late
     tolerance = _("as for every supplier") if late is None else _days(late)
-    return [(words["payment_days"], _days(terms.payment_days)), (words["tolerance_days_late"], tolerance)]
+    facts = [
+        (words["payment_days"], _days(terms.payment_days)),
+        (words["tolerance_days_late"], tolerance),
+        (words["gs1_prefix"], terms.gs1_prefix),
+    ]
+    return [(label, value) for label, value in facts if value]

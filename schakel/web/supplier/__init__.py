@@ -1,5 +1,25 @@
 """The supplier portal: two minutes a week, on a phone, from a link in a mail."""
 
-from schakel.web.supplier import deliveries, invoices, orders, responses, sheets, start
+from schakel.web.supplier import (
+    agreements,
+    deliveries,
+    despatch_messages,
+    despatches,
+    invoices,
+    orders,
+    responses,
+    sheets,
+    start,
+)
 
-__all__ = ["deliveries", "invoices", "orders", "responses", "sheets", "start"]
+__all__ = [
+    "agreements",
+    "deliveries",
+    "despatch_messages",
+    "despatches",
+    "invoices",
+    "orders",
+    "responses",
+    "sheets",
+    "start",
+]

@@ -1,5 +1,6 @@
 """What does this company want from us, and what did we say?"""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -17,8 +18,9 @@ from schakel.purchasing.operations.orders import (
     list_purchase_orders,
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
-from schakel.web import assigning, order_steps
+from schakel.web import assigning, despatches, order_steps
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
+from schakel.web.documents_beside import beside
 from schakel.web.supplier import sheets
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -127,9 +129,11 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
         "effect_url": way(visit, "orders", found.id, "gevolg"),
     }
     back = Action(_("Orders"), way(visit, "orders"))
-    assign = assigning.action(visit, found, "orders")
-    context = contents(found, form, visit.today, confirm, back, assign, assigning.whose(found))
-    context |= addresses
+    announce = despatches.announce_action(visit, found.id) if _can_announce(found) else None
+    menu = [one for one in (announce, assigning.action(visit, found, "orders")) if one]
+    context = contents(found, form, visit.today, confirm, back, menu, assigning.whose(found))
+    context |= addresses | {"despatches": despatches.of_order(visit, found.id)}
+    context["papers"] = beside(visit, "purchase_order", found.id)
     context["can_answer"] = context["can_answer"] and bool(addresses["answer_url"])
     return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
 
@@ -149,7 +153,7 @@ def contents(
     today: date,
     confirm: Action | None,
     back: Action | None,
-    assign: Action | None = None,
+    menu: Sequence[Action] = (),
     whose: str = "",
 ) -> dict[str, object]:
     """Return what stands on an order's page, in whatever frame; `confirm` is there where it can be."""
@@ -159,11 +163,18 @@ def contents(
     return {
         "order": found,
         "form": form,
-        "header": _header(found, today, confirm if can_confirm else None, back, assign, whose),
+        "header": _header(found, today, confirm if can_confirm else None, back, menu, whose),
         "steps": order_steps.purchase_order(found),
         "lines": [_line(today, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in CLOSED,
     }
+
+
+def _can_announce(found: PurchaseOrderOut) -> bool:
+    """Say whether something of an order is neither here nor on its way."""
+    return found.process_status not in CLOSED and any(
+        part.status == "open" for line in found.lines for part in line.schedule
+    )
 
 
 def _header(
@@ -171,7 +182,7 @@ def _header(
     today: date,
     confirm: Action | None,
     back: Action | None,
-    assign: Action | None,
+    menu: Sequence[Action],
     whose: str,
 ) -> Header:
     lead = [_("Your number: %(number)s") % {"number": found.sales_order_id}] if found.sales_order_id else []
@@ -189,7 +200,7 @@ def _header(
             Figure(_("Total without VAT"), money(found.total_amount, found.currency)),
         ],
         primary=confirm,
-        menu=[assign] if assign else [],
+        menu=menu,
         back=back,
     )
 
@@ -219,11 +230,14 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
             (_("Amount"), money(line.amount)),
         ],
         "requested": line.requested_date,
+        "is_on_its_way": any(part.status == "shipped" for part in line.schedule)
+        and not any(part.status == "open" for part in line.schedule),
         "schedule": [
             (
                 day(part.expected_date, today),
                 quantity(part.quantity - part.received_quantity, unit),
                 part.confirmed_date is not None,
+                part.despatch_number if part.status == "shipped" else "",
             )
             for part in line.schedule
             if part.status in STILL_COMES

@@ -5,6 +5,23 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
+    "accepted_name": lambda: _("Signed for them by"),
+    "document_id": lambda: _("Document"),
+    "label": lambda: _("Belongs to"),
+    "party_id": lambda: _("Relation"),
+    "price_agreement_id": lambda: _("Price agreement"),
+    "role": lambda: _("They are our"),
+    "end_date": lambda: _("Runs until"),
+    "indexation": lambda: _("How prices follow an index"),
+    "issuer": lambda: _("Given by"),
+    "notice_date": lambda: _("Give notice before"),
+    "notice_days": lambda: _("And days"),
+    "notice_months": lambda: _("Notice period, months"),
+    "numbers": lambda: _("Belongs to"),
+    "open_to": lambda: _("Seen by"),
+    "renewal_months": lambda: _("Goes on by itself, months"),
+    "review": lambda: _("What do you decide?"),
+    "start_date": lambda: _("Begins"),
     "order_amount": lambda: _("Limit for each order"),
     "merged_party_id": lambda: _("The other relation"),
     "other_party_id": lambda: _("The other relation"),

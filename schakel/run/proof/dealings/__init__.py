@@ -9,10 +9,12 @@ from uuid import UUID
 
 from schakel.run.proof.dealings.asking import ask_to_change
 from schakel.run.proof.dealings.changing import change_an_order
+from schakel.run.proof.dealings.despatching import despatch_a_part
 from schakel.run.proof.dealings.details import details_of_customer, details_of_supplier
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.opportunities import opportunities
 from schakel.run.proof.dealings.ordering import ask_for_approval, put_in_cart
+from schakel.run.proof.dealings.papers import papers_of_customer, papers_of_supplier
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
 from schakel.run.proof.dealings.quoting import quote
@@ -33,15 +35,18 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     invoices,
     details_of_customer,
     opportunities,
+    papers_of_customer,
 )
 # A cart is somebody's own: each who orders fills one.
 WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval, quote)
 WITH_SUPPLIER: Sequence[Dealing] = (
     details_of_supplier,
     receive_a_part,
+    despatch_a_part,
     run_short,
     change_an_order,
     supplier_invoices,
+    papers_of_supplier,
 )
 
 

@@ -1,7 +1,7 @@
 """A request that works for every operation on documents between companies."""
 
 from schakel.run.proof.e_invoices import e_invoice
-from schakel.run.proof.messages import filled_sheet, order_response
+from schakel.run.proof.messages import despatch_advice, filled_sheet, order_response
 from schakel.run.proof.scene import Example, text_file
 
 EXAMPLES: dict[str, Example] = {
@@ -10,6 +10,9 @@ EXAMPLES: dict[str, Example] = {
     "hub.download_invoice_ubl": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
     "hub.download_invoices": lambda s, _a: {"body": {"invoice_ids": [str(s.made["invoice"])]}},
     "hub.download_open_order_lines": lambda _s, _a: {},
+    "hub.upload_despatch_advice": lambda s, _a: {
+        "body": {"file": despatch_advice(s.made["order_to_announce"], s.day(4))}
+    },
     "hub.upload_order_response": lambda s, _a: {"body": {"file": order_response(s.made["order_to_receive"])}},
     "hub.upload_order_responses": lambda s, _a: {"body": {"file": filled_sheet(s)}},
     "hub.upload_supplier_invoice": lambda s, _a: {

@@ -1,9 +1,51 @@
 """A request that works for every operation on purchase orders."""
 
+from typing import Any
+
 from schakel.kernel.context import SUPPLIER
-from schakel.run.proof.scene import Example, answer, bought
+from schakel.run.proof.scene import Example, Scene, answer, bought
+
+
+def _despatch(s: Scene) -> dict[str, Any]:
+    """Return a despatch that can be announced."""
+    return {
+        "number": "P-1",
+        "arrival_date": s.day(4),
+        "lines": [{"order_line_id": str(s.made["line_to_announce"]), "quantity": 2}],
+    }
+
 
 EXAMPLES: dict[str, Example] = {
+    "purchasing.accept_despatch_arrival": lambda s, _a: {
+        "path": {"despatch_advice_id": s.made["late_despatch"]},
+        "body": {},
+    },
+    "purchasing.correct_despatch_advice": lambda s, _a: {
+        "path": {"despatch_advice_id": s.made["despatch"]},
+        "body": _despatch(s),
+    },
+    "purchasing.count_despatch_advices": lambda _s, _a: {},
+    "purchasing.download_despatch_note": lambda s, _a: {"path": {"despatch_advice_id": s.made["despatch"]}},
+    "purchasing.expect_despatch_receipt": lambda s, _a: {
+        "path": {"despatch_advice_id": s.made["despatch"]},
+        "body": {"package_ids": [str(s.made["despatch_package"])]},
+    },
+    "purchasing.get_despatch_advice": lambda s, _a: {"path": {"despatch_advice_id": s.made["despatch"]}},
+    "purchasing.get_purchase_reminders": lambda _s, _a: {},
+    "purchasing.issue_despatch_advice": lambda s, _a: {"body": _despatch(s)},
+    "purchasing.list_despatch_advices": lambda _s, _a: {},
+    "purchasing.list_lines_to_announce": lambda _s, _a: {},
+    "purchasing.remind_suppliers": lambda s, _a: {
+        "body": {"purchase_order_ids": [str(s.made["order_to_announce"])]}
+    },
+    "purchasing.set_purchase_reminders": lambda _s, _a: {
+        "body": {"remind_after_days": 3, "remind_before_days": 1, "remind_every_days": 3}
+    },
+    "purchasing.withdraw_despatch_advice": lambda s, _a: {
+        "path": {"despatch_advice_id": s.made["despatch"]},
+        "body": {},
+    },
+    "purchasing.list_supplier_items": lambda _s, _a: {},
     "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "purchasing.assign_purchase_order": lambda s, _a: {
         "path": {"purchase_order_id": s.bought},

@@ -40,9 +40,26 @@ def _cancelled(data: Data) -> str:
     return _("Cancelled the order: %(why)s") % {"why": why} if why else _("Cancelled the order")
 
 
+def _moved(data: Data) -> str:
+    words = {"number": data.get("number", "")}
+    return {
+        "issued": _("Something of the order is on its way: %(number)s"),
+        "corrected": _("What is on its way was corrected: %(number)s"),
+        "withdrawn": _("It is not on its way after all: %(number)s"),
+        "accepted": _("The day on which it arrives counts: %(number)s"),
+    }.get(data.get("change", ""), _("Something of the order is on its way: %(number)s")) % words
+
+
 SENTENCES: Sentences = {
     "purchasing.ChangeProposalAccepted": lambda _d: _("Accepted the supplier's proposal"),
     "purchasing.ChangeProposalRefused": lambda _d: _("Refused the supplier's proposal"),
+    "purchasing.DespatchAdviceCorrected": lambda _d: _("Corrected a despatch"),
+    "purchasing.DespatchAdviceIssued": lambda _d: _("Announced a despatch"),
+    "purchasing.DespatchAdviceReceived": lambda d: (
+        _("A despatch came in") if d.get("is_complete") else _("A part of a despatch came in")
+    ),
+    "purchasing.DespatchAdviceWithdrawn": lambda _d: _("Withdrew a despatch"),
+    "purchasing.DespatchArrivalAccepted": lambda _d: _("Accepted the day on which a despatch arrives"),
     "purchasing.GoodsInspected": lambda _d: _("Inspected goods in quarantine"),
     "purchasing.GoodsReceiptBooked": lambda _d: _("Booked a goods receipt"),
     "purchasing.GoodsReceiptCancelled": lambda _d: _("Gave up a goods receipt before it was booked"),
@@ -55,9 +72,13 @@ SENTENCES: Sentences = {
     "purchasing.PurchaseOrderAssigned": lambda _d: _("Said who handles the order"),
     "purchasing.PurchaseOrderCancelled": _cancelled,
     "purchasing.PurchaseOrderChanged": _changed,
+    "purchasing.PurchaseOrderDeliveryMoved": _moved,
     "purchasing.PurchaseOrderPlaced": lambda d: (
         _("Recorded an order from before") if d.get("is_history") else _("Placed an order")
     ),
+    "purchasing.PurchaseOrderReminded": lambda _d: _("Reminded the supplier of the order"),
     "purchasing.PurchaseOrderResponded": _responded,
+    "purchasing.RemindersSet": lambda _d: _("Said when suppliers are reminded"),
     "purchasing.SupplierItemsChanged": _terms,
+    "purchasing.SupplierReminded": lambda _d: _("Reminded a supplier of what is open"),
 }

@@ -5,23 +5,21 @@ from uuid import UUID
 from django.db.models import Case, OuterRef, Subquery, When
 from django.utils.translation import gettext as _
 
-from schakel.accounts.concerned import Concerned
 from schakel.accounts.models import Membership
-from schakel.documents import jobs, scanner
-from schakel.documents.facts import FileDownloaded, FileRemoved, FileUploaded
+from schakel.documents.facts import FileDownloaded, FileRemoved
+from schakel.documents.keeping import keep_file, make_document
 from schakel.documents.models import StoredFile
+from schakel.documents.models.documents import Kind
 from schakel.documents.schemas import FileIn, FileOut, FileQuery
-from schakel.documents.states import FILE
-from schakel.documents.verdicts import NOT_SCANNED
+from schakel.documents.showing import shown, whose
 from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
-from schakel.kernel.tenancy import find, new
+from schakel.kernel.tenancy import find
 from schakel.kernel.uploads import Download
-from schakel.parties.models import Party
 
 State = StoredFile.State
 
@@ -29,57 +27,10 @@ State = StoredFile.State
 @operation("POST", "/files", audiences=EVERYBODY)
 def upload_file(ctx: Context, data: FileIn) -> FileOut:
     """Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."""
-    party_id = _whose(ctx, data.party_id)
-    branch_id, assignee_id = None, None
-    if ctx.audience is not STAFF and party_id is not None:
-        branch_id, assignee_id = Concerned(ctx, ctx.audience, [(party_id, None, None)]).of(
-            party_id, None, None
-        )
-    to_scan = scanner.is_there()
-    row = new(
-        ctx,
-        StoredFile,
-        party_id=party_id,
-        branch_id=branch_id,
-        assignee_id=assignee_id,
-        uploaded_by_id=ctx.person_id,
-        uploaded_at=ctx.now,
-        from_desk=ctx.audience not in PARTIES,
-        name=data.file.name,
-        media_type=data.file.media_type,
-        size=data.file.size,
-        sha256=data.file.sha256,
-        key=data.file.keep(),
-        state=FILE.begin(State.WAITING if to_scan else State.CLEAN),
-        verdict="" if to_scan else NOT_SCANNED,
-    )
-    row.save(force_insert=True)
-    announce(
-        ctx,
-        FileUploaded(
-            stored_file_id=row.id,
-            party_id=party_id,
-            media_type=row.media_type,
-            size=row.size,
-            sha256=row.sha256,
-            to_scan=to_scan,
-            **difference({}, values_of(row, "name", "size"), unkept=("name",)),
-        ),
-    )
-    if to_scan:
-        jobs.scan_file.defer(workspace_id=str(ctx.workspace_id), stored_file_id=str(row.id))
+    seen = shown(ctx, whose(ctx, data.party_id), None, None)
+    row = keep_file(ctx, data.file, seen)
+    make_document(ctx, row, seen, kind=Kind.OTHER, title=row.name)
     return _described(ctx, row.id)
-
-
-def _whose(ctx: Context, party_id: UUID | None) -> UUID | None:
-    """Return the party that a file is of: one's own, at the desk any."""
-    if ctx.audience in PARTIES and party_id is None:
-        party_id = ctx.party_id
-    if party_id is None:
-        return None
-    if not Party.objects.visible_to(ctx).filter(id=party_id).exists():
-        raise NotFound(_("This relation was not found."), field="party_id")
-    return party_id
 
 
 @operation("GET", "/files", audiences=EVERYBODY)
