@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, despatching, invoicing, leaving, prices, rows
+from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
 from demo.records import Company, Contact
-from schakel.accounts.models import Person
+from schakel.accounts.models import Membership, Person
 from schakel.accounts.operations import add_person
 from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import PersonIn
@@ -46,6 +46,8 @@ STEPS = (
     "receipts",
     "invoices",
     "opportunities",
+    "quotations",
+    "documents and contracts",
 )
 
 type Step = Callable[[str], None]
@@ -149,7 +151,27 @@ class _Loading:
         told = self.parties[of.story.customer_number]
         customers = [self.parties[customer.party.number] for customer in of.customers]
         alice = Person.objects.get(email=_address(of.story.desk_person)).id
-        chances.load(self.ctx, [told, *(other for other in customers if other != told)], alice)
+        everybody = [told, *(other for other in customers if other != told)]
+        chances.load(self.ctx, everybody, alice)
+        self.say("quotations")
+        quoting.load(self.ctx, everybody, self.people, alice)
+        self.say("documents and contracts")
+        self.file(alice)
+
+    def file(self, alice: UUID) -> None:
+        """Lay down manuals, certificates and contracts of the story's people."""
+        of = self.company.story
+        supplier = self.parties[of.supplier_number]
+        rival = Membership.objects.get(person__email=_address(of.rival_person)).party_id
+        story = {
+            "alice": alice,
+            "sam": self.people[supplier],
+            "supplier": supplier,
+            "rival": rival or supplier,
+            "customer": self.parties[of.customer_number],
+        }
+        items = list(self.items.values())[: len(papers.MANUALS) + 1]
+        papers.load(self.ctx, story, items, self.ctx.today)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

@@ -16,6 +16,8 @@ _READER = (
     "*.download_*",
     "notifications.*",
     "hub.check_document",
+    # To look at an offer is told.
+    "sales.view_quotation",
     OWN_VIEWS,
 )
 # Who has work to do sends files with it.
@@ -33,7 +35,10 @@ _ORDERING = (
     # Never their own, and never above what they may order themselves.
     "sales.approve_requisition",
     "sales.decline_requisition",
+    "sales.accept_quotation",
+    "sales.decline_quotation",
     "catalog.set_customer_item",
+    "contracts.*_contract",
 )
 # Sending, judging and paying what suppliers ask.
 _SUPPLIER_INVOICES = ("payables.*", "hub.*supplier_invoice")
@@ -50,11 +55,20 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "sales.*",
             "parties.*",
             "crm.*",
+            "contracts.*",
             "catalog.*price*",
             *_PLANNING,
             "planning.draft_*",
         ),
-        "purchasing": (*_WORKER, "purchasing.*", "inventory.*", _ACTIVITIES, *_PLANNING, "planning.place_*"),
+        "purchasing": (
+            *_WORKER,
+            "purchasing.*",
+            "inventory.*",
+            "contracts.*",
+            _ACTIVITIES,
+            *_PLANNING,
+            "planning.place_*",
+        ),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES, *_PLANNING),
         "support": (*_WORKER, "support.*", _ACTIVITIES, *_PLANNING),
         "quality": (*_WORKER, "quality.*", *_PLANNING),
@@ -69,7 +83,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
     SUPPLIER: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "purchasing.*", *_PLANNING),
+        "sales": (*_WORKER, "purchasing.*", "contracts.*", *_PLANNING),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES),
         "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,

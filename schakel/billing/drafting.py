@@ -11,9 +11,9 @@ from schakel.billing.papers import Papers
 from schakel.billing.schemas import PlaceOnPaper
 from schakel.billing.sources import Delivered
 from schakel.billing.states import INVOICE
-from schakel.billing.totals import totals_of
-from schakel.billing.vat import Sale, Tax, TaxCategory, UnknownRate, tax_of
 from schakel.catalog.taxes import TaxKind
+from schakel.catalog.totals import totals_of
+from schakel.catalog.vat import Sale, Tax, TaxCategory, UnknownRate, tax_of
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict

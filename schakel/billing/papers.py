@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from schakel.billing.schemas import PartyOnPaper
-from schakel.billing.vat import TaxCategory
+from schakel.catalog.vat import TaxCategory
 from schakel.kernel.errors import Problem
 from schakel.parties.models import Address, BankAccount, CustomerRole, Party
 

@@ -5,6 +5,8 @@ from schakel.kernel.context import CUSTOMER, Context
 
 # Somebody at the desk said the price.
 NAMED = "named"
+# It is the price of an offer that the customer accepted.
+QUOTED = "quotation"
 # What customers read for a price that is not theirs alone: whether a list says it is not for them.
 STANDARD = "standard"
 SHARED = (Source.GENERAL_LIST, Source.ITEM)

@@ -4,6 +4,7 @@ from django.db import models
 
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 from schakel.parties.models import Party
+from schakel.sales.models import Quotation
 
 
 class Opportunity(TenantModel):
@@ -29,6 +30,8 @@ class Opportunity(TenantModel):
     expected_date = models.DateField(null=True)
     # Who of the desk handles it.
     assignee_id = models.UUIDField(null=True)
+    # What we offered for it; another offer takes its place once this one is closed.
+    quotation = TenantForeignKey(Quotation, null=True)
     # Why it was lost.
     reason = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField()

@@ -4,6 +4,8 @@ from schakel.crm.models import Opportunity
 from schakel.kernel.states import START, States, Step
 
 CREATE, MOVE = "crm.create_opportunity", "crm.move_opportunity"
+# What happens to its quotation moves it along.
+SENT, ACCEPTED = "crm.follow_sent_quotations", "crm.follow_accepted_quotations"
 Stage = Opportunity.Stage
 OPEN = (Stage.NEW, Stage.QUALIFIED, Stage.QUOTED)
 CLOSED = (Stage.WON, Stage.LOST)
@@ -21,6 +23,8 @@ OPPORTUNITY = States(
     },
     [
         Step(START, Stage.NEW, (CREATE,)),
+        Step((Stage.NEW, Stage.QUALIFIED), Stage.QUOTED, (SENT,)),
+        Step(tuple(stage for stage in Stage if stage != Stage.WON), Stage.WON, (ACCEPTED,)),
         # Things go back too: an offer is withdrawn, a lost one comes after all.
         *(Step(tuple(stage for stage in Stage if stage != after), after, (MOVE,)) for after in Stage),
     ],

@@ -1,4 +1,4 @@
-"""Shows files to the scanner after they were committed, and takes away bytes that nobody can fetch any more."""
+"""Shows files to the scanner after they were committed, reads documents, watches their days, sweeps old bytes."""
 
 import logging
 from collections.abc import Iterator
@@ -6,15 +6,17 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from procrastinate.contrib.django import app
 
 from schakel.documents import scanner
-from schakel.documents.facts import FileScanned
-from schakel.documents.models import StoredFile
+from schakel.documents.expiring import NEAR, step_on
+from schakel.documents.facts import DocumentExpiring, FileScanned
+from schakel.documents.models import Document, StoredFile
+from schakel.documents.reading import text_of
 from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.kernel import live, tenancy
-from schakel.kernel.context import system_context
+from schakel.kernel.context import Context, system_context
 from schakel.kernel.facts import announce
 from schakel.kernel.models import Workspace
 from schakel.kernel.uploads import Download, storage
@@ -102,3 +104,50 @@ def _keys(folder: str) -> Iterator[str]:
 def _stored_at(key: str) -> datetime:
     """Return when a file was stored: its id tells."""
     return datetime.fromtimestamp((UUID(key.rpartition("/")[2]).int >> 80) / 1000, UTC)
+
+
+@app.task(queue="files")
+def read_document(workspace_id: str, document_id: str) -> None:
+    """Take the words out of a document's newest version, so that it is found by them; else by its title alone."""
+    system = system_context(UUID(workspace_id))
+    with tenancy.enter(system):
+        rows = Document.objects.filter(id=document_id, is_checked=True, is_stopped=False, archived_at=None)
+        row = rows.values("stored_file_id", "stored_file__key", "media_type", "size").first()
+    if row is None:
+        return
+    with closing(Download("", "", 0, row["stored_file__key"]).open()) as pieces:
+        text = text_of(b"".join(pieces), row["media_type"])
+    with tenancy.enter(system), live.notifying(system.workspace_id):
+        # Meanwhile a newer version may have taken its place.
+        Document.objects.filter(id=document_id, stored_file_id=row["stored_file_id"]).update(text=text)
+
+
+@app.periodic(cron="23 5 * * *")
+@app.task(queue="files", queueing_lock="schakel.watch_documents", pass_context=False)
+def watch_documents(timestamp: int) -> None:
+    """Say of documents that their last day comes near, or is past: at each step once."""
+    for workspace_id in Workspace.objects.values_list("id", flat=True):
+        watch(system_context(workspace_id, now=datetime.fromtimestamp(timestamp, UTC)))
+
+
+def watch(system: Context) -> None:
+    """Do so in one workspace; what another document took the place of is not spoken of any more."""
+    with tenancy.enter(system), live.notifying(system.workspace_id):
+        later = Document.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gt=OuterRef("valid_to")),
+            relation_id=OuterRef("relation_id"),
+            kind=OuterRef("kind"),
+            numbers=OuterRef("numbers"),
+            archived_at=None,
+            review=Document.Review.ACCEPTED,
+        ).exclude(id=OuterRef("id"))
+        rows = Document.objects.filter(archived_at=None, valid_to__lte=system.today + NEAR)
+        rows = rows.exclude(review=Document.Review.REFUSED).exclude(Exists(later), relation_id__isnull=False)
+        facts = []
+        for row in rows.defer("text").order_by("valid_to", "id").select_for_update(no_key=True):
+            step = step_on(row.valid_to, system.today)
+            if step is not None and (row.warned_days is None or step < row.warned_days):
+                left = (row.valid_to - system.today).days
+                about = {"document_id": row.id, "party_id": row.party_id, "valid_to": row.valid_to}
+                facts.append(DocumentExpiring(**about, days_left=left, step=step))
+        announce(system, *facts)

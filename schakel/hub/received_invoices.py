@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.billing.vat import Tax, TaxCategory
+from schakel.catalog.vat import Tax, TaxCategory
 from schakel.hub.formats.invoices import Invoice, InvoiceLine
 from schakel.hub.formats.parts import Amount
 from schakel.hub.formats.parts import TaxCategory as DocumentTax

@@ -27,12 +27,17 @@ _address: ContextVar[str] = ContextVar("address", default="")
 
 @contextmanager
 def coming_from(address: str) -> Iterator[None]:
-    """Remember the address of a visitor for the time of the block, to be kept with what is refused within."""
+    """Remember the address of a visitor for the time of the block, to be kept with what is refused or signed within."""
     token = _address.set(address[:45])
     try:
         yield
     finally:
         _address.reset(token)
+
+
+def network() -> str:
+    """Return the network from which the visitor comes, to be kept with what they sign; empty within the product."""
+    return limiting.network_of(_address.get())
 
 
 def record(ctx: Context, operation: str, error: SchakelError, arguments: dict[str, Any]) -> None:

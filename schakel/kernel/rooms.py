@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.conf import settings
 
-PARTS = ("facts", "operations", "reactions")
+PARTS = ("facts", "operations", "subjects", "reactions")
 
 
 @cache

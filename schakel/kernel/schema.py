@@ -31,7 +31,7 @@ from schakel.kernel.texts import BREAKS
 KEPT = {"kept": True}
 NUMBER = re.compile(r"[-+]?[\d._]*(e[-+]?\d+)?", re.IGNORECASE)
 # The texts that people write over several lines.
-OVER_LINES = ("note", "description", "reason", "pasted")
+OVER_LINES = ("note", "description", "reason", "pasted", "remark", "terms")
 
 
 def refuse_nul(value: Any) -> Any:

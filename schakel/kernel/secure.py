@@ -15,6 +15,8 @@ PERSON = "(select nullif(current_setting('schakel.person', true), '')::uuid)"
 NO_BRANCH = "(select coalesce(current_setting('schakel.branch', true), '') = '')"
 NO_PERSON = "(select coalesce(current_setting('schakel.person', true), '') = '')"
 EVERY_PARTY = "*"
+# The audiences whose people belong to a party.
+OF_PARTIES = f"(select {AUDIENCE} in ('customer', 'supplier'))"
 
 
 class Secure(Operation):
@@ -23,18 +25,26 @@ class Secure(Operation):
     `Secure("SalesOrder", customer="customer_id")`: staff and the product see all rows of their workspace, a
     customer those whose `customer_id` is its own, a supplier none. `"*"` means every party of that audience.
     `append_only=True`: every audience may add rows, nobody can change or delete one. `narrowed=True`: who sees
-    only a branch's rows, or their own, gets those whose `branch_id` or `assignee_id` says so.
+    only a branch's rows, or their own, gets those whose `branch_id` or `assignee_id` says so. `commons="open_to"`:
+    every customer, or every supplier, reads the rows in which that column names its audience, and changes none.
     """
 
     reduces_to_sql = True
     reversible = False
 
     def __init__(
-        self, model_name: str, *, append_only: bool = False, narrowed: bool = False, **owners: str
+        self,
+        model_name: str,
+        *,
+        append_only: bool = False,
+        narrowed: bool = False,
+        commons: str = "",
+        **owners: str,
     ) -> None:
         self.model_name = model_name
         self.append_only = append_only
         self.narrowed = narrowed
+        self.commons = commons
         self.owners = owners
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
@@ -42,7 +52,12 @@ class Secure(Operation):
         return (
             type(self).__qualname__,
             [self.model_name],
-            {"append_only": self.append_only, "narrowed": self.narrowed, **self.owners},
+            {
+                "append_only": self.append_only,
+                "narrowed": self.narrowed,
+                "commons": self.commons,
+                **self.owners,
+            },
         )
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
@@ -68,6 +83,10 @@ class Secure(Operation):
         """Say what this step does."""
         return f"Put {self.model_name} behind row level security"
 
+    @property
+    def _common(self) -> str:
+        return f"({OF_PARTIES} and {self.commons} = (select {AUDIENCE}))"
+
     def _policies(self, table: str) -> list[str]:
         # The comparison stands inside the subselect: PostgreSQL then takes it for true half the time. Outside, it
         # takes it for true once in a hundred times, expects few rows, and sorts them all instead of using an index.
@@ -84,9 +103,12 @@ class Secure(Operation):
             # Where nothing is set the answer is known before the first row. Both set would be both.
             within = f"({NO_BRANCH} or branch_id = {BRANCH}) and ({NO_PERSON} or assignee_id = {PERSON})"
             nothing = f"(select {NO_BRANCH} and {NO_PERSON})"
+            for_all = f" or {self._common}" if self.commons else ""
             statements.append(
-                f"create policy narrowed on {table} as restrictive using ({nothing} or ({within}))"
+                f"create policy narrowed on {table} as restrictive using ({nothing} or ({within}){for_all})"
             )
+        if self.commons:
+            statements.append(f"create policy common on {table} for select using ({self._common})")
         if self.append_only:
             statements.append(f"create policy audience on {table} for select using ({seen})")
             statements.append(f"create policy adding on {table} for insert with check (true)")

@@ -1,7 +1,5 @@
 """The mail of an invitation: to an address that nobody may have a place with yet."""
 
-from dataclasses import dataclass
-
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
@@ -12,17 +10,9 @@ from schakel.kernel.addressing import addressed
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.texts import one_stop
+from schakel.notifications.letters import Letter
 
 KIND = "invitation"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What goes to whom."""
-
-    email: str
-    subject: str
-    body: str
 
 
 def letter(system: Context, message: OutboxMessage) -> Letter | None:

@@ -18,7 +18,8 @@ from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Audience, Channel, Context, system_context
 from schakel.kernel.errors import NotAllowed, NotFound
 from schakel.kernel.models import OutboxMessage, Workspace
-from schakel.notifications import invitations, mails
+from schakel.notifications import contact_mails, invitations, mails
+from schakel.notifications.letters import Letter
 
 AT_ONCE = 50
 MOST_ATTEMPTS = 8
@@ -146,9 +147,9 @@ def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
     if message.kind == invitations.KIND:
         with tenancy.enter(system):
             letter = invitations.letter(system, message)
-        if letter is None:
-            return None
-        return EmailMessage(letter.subject, letter.body, sender, [letter.email], headers=headers)
+        return _posted(letter, sender, headers)
+    if message.kind == contact_mails.KIND:
+        return _posted(contact_mails.letter(system, message), sender, headers)
     with tenancy.enter(system):
         place = (
             Membership.objects.filter(id=message.receiver_id, ended_at=None).select_related("person").first()
@@ -158,7 +159,17 @@ def _mail(system: Context, message: OutboxMessage) -> EmailMessage | None:
         return None
     reader = acting(replace(system, channel=Channel.RULE), place, own[Audience(place.audience)])
     subject, body = mails.write(reader, message, place.name or place.person.name)
-    return EmailMessage(subject, body, sender, [place.person.email], headers=headers)
+    letter = Letter(place.person.email, subject, body, mails.attached(reader, message))
+    return _posted(letter, sender, headers)
+
+
+def _posted(letter: Letter | None, sender: str, headers: dict[str, str]) -> EmailMessage | None:
+    if letter is None:
+        return None
+    mail = EmailMessage(letter.subject, letter.body, sender, [letter.email], headers=headers)
+    for file in letter.attached:
+        mail.attach(file.name, file.content or b"", file.media_type)
+    return mail
 
 
 @app.periodic(cron="* * * * *")

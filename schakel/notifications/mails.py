@@ -1,6 +1,6 @@
 """What the mails say, written from what the receiver may see."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.utils import formats, translation
@@ -15,7 +15,16 @@ from schakel.kernel.context import Audience, Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
 from schakel.kernel.texts import one_stop
-from schakel.notifications import approval_mails, buying_mails, money_mails, payables_mails, shipping_mails
+from schakel.kernel.uploads import Download
+from schakel.notifications import (
+    approval_mails,
+    buying_mails,
+    money_mails,
+    paper_mails,
+    payables_mails,
+    quotation_mails,
+    shipping_mails,
+)
 from schakel.notifications.telling import CHANGES, UNANSWERED
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -31,6 +40,15 @@ PAGES = {
     "invoice": "facturen",
     "requisition": "aanvragen",
     "supplier_invoice": "facturen",
+    "quotation": "offertes",
+    "request_for_quotation": "offertes/aanvragen",
+    "document": "documenten/stuk",
+    "document_request": "gevraagd",
+}
+CONTRACTS = {
+    Audience.STAFF: "relaties/contracten",
+    Audience.CUSTOMER: "contracten",
+    Audience.SUPPLIER: "afspraken",
 }
 DESK_PAGES = {
     "sales_order": "verkoop",
@@ -38,6 +56,9 @@ DESK_PAGES = {
     "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "quotation": "verkoop/offertes",
+    "request_for_quotation": "verkoop/offertes/aanvragen",
+    "document": "documenten/stuk",
 }
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {
@@ -58,6 +79,11 @@ def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]
         company = workspaces.known(reader).name
         text = "\n".join([hello, "", *lines, "", *_ways_in(reader, message), "", company, ""])
         return subject, one_stop(text)
+
+
+def attached(reader: Context, message: OutboxMessage) -> Sequence[Download]:
+    """Return the files that go along with a mail."""
+    return quotation_mails.attached(reader, message)
 
 
 def sent(system: Context, message: OutboxMessage) -> None:
@@ -198,6 +224,8 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **buying_mails.WRITERS,
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
+    **quotation_mails.WRITERS,
+    **paper_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),
     "file_quarantined": _file_quarantined,
@@ -211,7 +239,9 @@ def _address(reader: Context, message: OutboxMessage) -> str:
         return f"{_base(reader)}/{APPLICATIONS[reader.audience]}/orders"
     pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
     application = APPLICATIONS[reader.audience]
-    return f"{_base(reader)}/{application}/{pages[message.subject_kind]}/{message.subject_id}"
+    kind = message.subject_kind
+    place = CONTRACTS[reader.audience] if kind == "contract" else pages[kind]
+    return f"{_base(reader)}/{application}/{place}/{message.subject_id}"
 
 
 def _base(reader: Context) -> str:

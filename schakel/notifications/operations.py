@@ -18,7 +18,7 @@ from schakel.notifications.facts import NotificationsRead
 from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.models import Requisition, SalesOrder, Shipment
+from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
 
 
 def _mine(ctx: Context) -> QuerySet[Notification]:
@@ -36,6 +36,8 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
             ("shipment", Shipment),
             ("invoice", Invoice),
             ("requisition", Requisition),
+            ("quotation", Quotation),
+            ("request_for_quotation", RequestForQuotation),
         )
     ]
     return rows.filter(reduce(or_, orders))

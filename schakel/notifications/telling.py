@@ -18,7 +18,7 @@ from schakel.notifications import jobs
 from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
 from schakel.purchasing.models import DespatchAdvice, PurchaseOrder
-from schakel.sales.models import Requisition, SalesOrder, Shipment
+from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
@@ -165,6 +165,8 @@ def _concerned(
         ("shipment", Shipment),
         ("invoice", Invoice),
         ("requisition", Requisition),
+        ("quotation", Quotation),
+        ("request_for_quotation", RequestForQuotation),
     ):
         if ids := {one for item in news if item.subject[0] == kind for one in _subjects(item)}:
             rows = model.objects.filter(id__in=ids).values_list("id", "branch_id", "assignee_id")

@@ -42,7 +42,8 @@ WEIGHTS: Mapping[str, int] = {
     "address": 20,
 }
 ENOUGH = 45
-CLOSE = 0.86
+# Of a hundred letters so many are the same.
+CLOSE = 86
 # So many that share a sign say nothing: a switchboard, an address of an administration office.
 CROWD = 12
 
@@ -116,7 +117,7 @@ def pairs_of(all_traits: Sequence[Traits], apart: frozenset[frozenset[UUID]]) ->
     by_id = {traits.id: plain_name(traits.name) for traits in all_traits}
     for pair in found.values():
         names = by_id[pair.first], by_id[pair.second]
-        if "name" not in pair.reasons and all(names) and SequenceMatcher(None, *names).ratio() >= CLOSE:
+        if "name" not in pair.reasons and all(names) and SequenceMatcher(None, *names).ratio() * 100 >= CLOSE:
             pair.reasons.add("similar_name")
     sure = [pair for key, pair in found.items() if key not in apart and pair.score >= ENOUGH]
     return sorted(sure, key=lambda pair: (-pair.score, pair.first, pair.second))

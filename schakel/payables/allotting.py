@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.billing.vat import Tax, TaxCategory
+from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from schakel.billing.vat import Tax, TaxCategory
+from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.parties.models import BankAccount

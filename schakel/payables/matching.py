@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from schakel.billing.matching import shares
-from schakel.billing.vat import Tax
+from schakel.catalog.vat import Tax
 from schakel.kernel.money import amount
 
 HUNDRED = Decimal(100)

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from schakel.billing.vat import Sale, Tax, UnknownRate, tax_of
 from schakel.catalog.taxes import TaxKind
+from schakel.catalog.vat import Sale, Tax, UnknownRate, tax_of
 from schakel.parties.models import Party
 from schakel.payables.candidates import Index
 from schakel.payables.matching import Ordered

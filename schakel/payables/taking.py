@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
-from schakel.billing.vat import Tax
+from schakel.catalog.vat import Tax
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, Problem

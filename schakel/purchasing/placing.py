@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.concerned import Concerned
 from schakel.catalog.models import Item
+from schakel.documents.demands import Expired
 from schakel.kernel import numbering, workspaces
 from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem, SchakelError
@@ -18,6 +19,7 @@ from schakel.kernel.money import amount, too_large
 from schakel.kernel.tenancy import new
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import Party, SupplierRole
+from schakel.purchasing.barring import barred
 from schakel.purchasing.facts import PurchaseOrderPlaced
 from schakel.purchasing.models import (
     PurchaseOrder,
@@ -47,6 +49,7 @@ class _Known:
         self.suppliers = {p.id: p for p in suppliers}
         blocked = SupplierRole.objects.filter(party_id__in=supplier_ids, blocked_for_new_orders=True)
         self.blocked = set(blocked.values_list("party_id", flat=True))
+        self.expired = Expired(ctx, supplier_ids, item_ids)
         self.items = {item.id: item for item in Item.objects.filter(id__in=item_ids)}
         self.terms = {
             (t.supplier_id, t.item_id): t
@@ -145,12 +148,8 @@ def _numbered(order: PurchaseOrder) -> dict[str, Any]:
 def _refusal(ctx: Context, row: Wanted, known: _Known) -> SchakelError | None:
     if row.supplier_id not in known.suppliers:
         return NotFound(_("This supplier was not found."), field="supplier_id")
-    if row.supplier_id in known.blocked and not row.is_history:
-        return Conflict(
-            _("This supplier is blocked for new orders."),
-            field="supplier_id",
-            code="blocked",
-        )
+    if not row.is_history and (refusal := barred(row, known.blocked, known.expired)) is not None:
+        return refusal
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")

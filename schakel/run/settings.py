@@ -34,6 +34,7 @@ ROOMS = [
     "documents",
     "catalog",
     "inventory",
+    "contracts",
     "purchasing",
     "sales",
     "planning",
@@ -192,7 +193,6 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
-
 PROCRASTINATE_IMPORT_PATHS = ["schakel.run.stalled_jobs"]
 
 STATIC_URL = "/static/"

@@ -5,10 +5,13 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from schakel.web import (
     announcing,
     assigning,
+    contract_pages,
     customer,
     desk,
     despatch_page,
-    files,
+    document_pages,
+    document_requests,
+    documents_beside,
     inviting,
     invoice_files,
     keys,
@@ -37,6 +40,9 @@ from schakel.web.ui.answer import urls
 # Importing them declares their pages.
 PAGES_OF = (
     desk,
+    document_pages,
+    document_requests,
+    documents_beside,
     customer,
     supplier,
     notifications,
@@ -48,6 +54,7 @@ PAGES_OF = (
     person,
     relation,
     assigning,
+    contract_pages,
     places,
     relation,
     requests,
@@ -56,7 +63,6 @@ PAGES_OF = (
     keys,
     limits,
     new_key,
-    files,
     sending_invoices,
     trail,
 )

@@ -11,3 +11,7 @@ CancelReason = Literal["too_late", "not_available", "asked"]
 RequestKind = Literal["cancel", "change"]
 RequestState = Literal["asked", "accepted", "declined", "withdrawn"]
 RequisitionState = Literal["pending", "approved", "declined", "withdrawn", "expired"]
+QuotationRequestState = Literal["requested", "quoted", "declined", "withdrawn"]
+# `expired` follows from the day; the others are states.
+QuotationStatus = Literal["draft", "sent", "revised", "accepted", "declined", "withdrawn", "expired"]
+QuotationVersionState = Literal["draft", "sent", "superseded"]

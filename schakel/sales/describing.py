@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
 
 from schakel.accounts.concerned import assignee_name
 from schakel.catalog.sources import HIDDEN, STANDARD
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.nesting import ExactObject, columns, described, nested
 from schakel.sales.addresses import PARTS
-from schakel.sales.models import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.models import PromiseChange, Quotation, SalesOrder, SalesOrderLine
 from schakel.sales.schemas import PromiseChangeOut, SalesOrderLineOut, SalesOrderOut
 
 
@@ -28,6 +28,7 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
     moved = PromiseChange.objects.visible_to(ctx).filter(line_id=OuterRef("id")).order_by("-changed_at", "id")
     changes = nested(moved.exclude(state=PromiseChange.State.SUPERSEDED), PromiseChangeOut)
     lines = SalesOrderLine.objects.visible_to(ctx).filter(order_id=OuterRef("id")).order_by("position")
+    offers = Quotation.objects.visible_to(ctx).filter(sales_order_id=OuterRef("id"))
     return columns(
         SalesOrder.objects.visible_to(ctx).filter(id=order_id),
         SalesOrderOut,
@@ -35,11 +36,13 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         branch_name=F("branch__name"),
         assignee_name=assignee_name(ctx, CUSTOMER),
         delivery_address=address(),
-        lines=nested(lines, SalesOrderLineOut, promise_changes=changes, price_source=_source(ctx)),
+        quotation_id=Subquery(offers.values("id")[:1]),
+        quotation_number=Subquery(offers.values("number")[:1]),
+        lines=nested(lines, SalesOrderLineOut, promise_changes=changes, price_source=price_source(ctx)),
     )
 
 
-def _source(ctx: Context) -> Any:
+def price_source(ctx: Context) -> Any:
     """Return where a price came from; a customer does not hear whether a list of everybody's said it."""
     if ctx.audience is not CUSTOMER:
         return F("price_source")

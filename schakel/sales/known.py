@@ -49,4 +49,6 @@ class Known:
 
     def charged(self, row: Wanted, line: WantedLine) -> Charged:
         """Return the price of a line, and why; the same question is answered once."""
+        if line.offered is not None:
+            return line.offered.charged
         return self.price(row.customer_id, line.item_id, line.quantity, row.ordered_date, line.price)

@@ -107,14 +107,17 @@ def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, plac
             message = _("More was delivered and cancelled than was ordered.")
             return [Problem(f"{place}.delivered_quantity", message, "too_much")]
         return []
+    # What was offered holds, though the item is sold no longer or goes by another multiple.
+    holds = line.offered is not None
     problems = []
-    if not item.is_active:
+    if not item.is_active and not holds:
         message = _("Item %(number)s is no longer sold.") % {"number": item.number}
         problems.append(Problem(f"{place}.item_id", message, "not_sold"))
     if line.requested_date < ctx.today:
         message = _("This day is past. Choose today or later.")
         problems.append(Problem(f"{place}.requested_date", message, "past"))
-    if (problem := multiple_problem(f"{place}.quantity", line.quantity, item.order_multiple)) is not None:
+    problem = None if holds else multiple_problem(f"{place}.quantity", line.quantity, item.order_multiple)
+    if problem is not None:
         problems.append(problem)
     return problems
 
@@ -178,7 +181,7 @@ def _line(
         position=position,
         item_id=item.id,
         item_number=item.number,
-        description=item.name,
+        description=wanted.offered.description if wanted.offered else item.name,
         unit_code=item.unit_code,
         quantity=wanted.quantity,
         delivered_quantity=wanted.delivered_quantity,

@@ -9,8 +9,8 @@ from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import on
 from schakel.parties.binding import named
 from schakel.parties.facts import BranchRemoved
-from schakel.sales.facts import RequisitionOverdue
-from schakel.sales.models import Requisition, SalesOrder
+from schakel.sales.facts import QuotationExpired, RequisitionOverdue
+from schakel.sales.models import QuotationVersion, Requisition, SalesOrder
 from schakel.sales.states import APPROVAL
 
 
@@ -34,3 +34,11 @@ def expire_requisitions(_ctx: Context, facts: Sequence[RequisitionOverdue]) -> N
     """Let what nobody answered in time wait no longer."""
     rows = Requisition.objects.filter(id__in=[fact.requisition_id for fact in facts])
     APPROVAL.update(rows, Requisition.State.PENDING, Requisition.State.EXPIRED)
+
+
+@on(QuotationExpired)
+def remember_expiry(_ctx: Context, facts: Sequence[QuotationExpired]) -> None:
+    """Remember of which versions it was told that nobody answered in time: it is told once."""
+    for fact in facts:
+        rows = QuotationVersion.objects.filter(quotation_id=fact.quotation_id, number=fact.version_number)
+        rows.update(expiry_told=True)

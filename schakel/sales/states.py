@@ -4,6 +4,9 @@ from schakel.kernel.states import START, States, Step
 from schakel.sales.models import (
     OrderChangeRequest,
     PromiseChange,
+    Quotation,
+    QuotationVersion,
+    RequestForQuotation,
     Requisition,
     SalesOrder,
     SalesOrderLine,
@@ -12,6 +15,8 @@ from schakel.sales.models import (
 
 PLACE = "sales.place_sales_order"
 RECORD = "sales.record_sales_order"
+# What the customer agrees with is ordered at once.
+ACCEPTED = ("sales.accept_quotation", "sales.record_quotation_agreement")
 RELEASE = "sales.release_promise_changes"
 DRAFT = "sales.draft_shipment"
 SHIP = "sales.ship_shipment"
@@ -31,7 +36,7 @@ ORDER = States(
         Order.CANCELLED: "Nothing is open any more, and nothing was delivered.",
     },
     [
-        Step(START, Order.OPEN, (PLACE, RECORD)),
+        Step(START, Order.OPEN, (PLACE, RECORD, *ACCEPTED)),
         Step(START, Order.DELIVERED, (RECORD,)),
         Step(START, Order.CANCELLED, (RECORD,)),
         Step(Order.OPEN, Order.DELIVERED, (SHIP, CANCEL_LINES)),
@@ -52,7 +57,7 @@ PROMISE = States(
         Promise.MISSED: "Something came after the promised day.",
     },
     [
-        Step(START, Promise.QUOTED, (PLACE, RECORD)),
+        Step(START, Promise.QUOTED, (PLACE, RECORD, *ACCEPTED)),
         Step(Promise.QUOTED, Promise.PROMISED, (PEG,)),
         Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE, ASKED)),
         Step((Promise.PROMISED, Promise.MOVED), Promise.MET, (SHIP,)),
@@ -134,5 +139,68 @@ APPROVAL = States(
         Step(Asked.PENDING, Asked.DECLINED, ("sales.decline_requisition",)),
         Step(Asked.PENDING, Asked.WITHDRAWN, ("sales.withdraw_requisition",)),
         Step(Asked.PENDING, Asked.EXPIRED, ("sales.expire_requisitions",)),
+    ],
+)
+
+Question = RequestForQuotation.State
+QUOTATION_REQUEST = States(
+    "Request for a quotation",
+    RequestForQuotation,
+    "state",
+    {
+        Question.REQUESTED: "It waits for the desk.",
+        Question.QUOTED: "The desk writes an offer for it, or has sent one.",
+        Question.DECLINED: "There will be no offer; the answer says why.",
+        Question.WITHDRAWN: "The customer took it back before the desk answered.",
+    },
+    [
+        Step(START, Question.REQUESTED, ("sales.request_quotation",)),
+        Step(Question.REQUESTED, Question.QUOTED, ("sales.quote_request",)),
+        Step(Question.REQUESTED, Question.DECLINED, ("sales.decline_quotation_request",)),
+        Step(Question.REQUESTED, Question.WITHDRAWN, ("sales.withdraw_quotation_request",)),
+        # What was being written for it is thrown away: it waits again.
+        Step(Question.QUOTED, Question.REQUESTED, ("sales.withdraw_quotation",)),
+    ],
+)
+
+SEND, MAKE, REVISE = "sales.send_quotation", "sales.make_quotation", "sales.revise_quotation"
+Offer = Quotation.State
+WITH_CUSTOMER = (Offer.SENT, Offer.REVISED)
+QUOTATION = States(
+    "Quotation",
+    Quotation,
+    "state",
+    {
+        Offer.DRAFT: "It is being written; the customer does not see it.",
+        Offer.SENT: "Its first version is with the customer. After its last day it counts as expired, by itself.",
+        Offer.REVISED: "A later version is with the customer, for as long as that one says.",
+        Offer.ACCEPTED: "The customer agreed with the version that counted, and it is an order.",
+        Offer.DECLINED: "The customer does not want it; the answer says why.",
+        Offer.WITHDRAWN: "We took it back, or threw it away before it was sent.",
+    },
+    [
+        Step(START, Offer.DRAFT, (MAKE,)),
+        Step(Offer.DRAFT, Offer.SENT, (SEND,)),
+        Step(Offer.SENT, Offer.REVISED, (SEND,)),
+        Step(WITH_CUSTOMER, Offer.ACCEPTED, ACCEPTED),
+        Step(WITH_CUSTOMER, Offer.DECLINED, ("sales.decline_quotation",)),
+        Step((Offer.DRAFT, *WITH_CUSTOMER), Offer.WITHDRAWN, ("sales.withdraw_quotation",)),
+    ],
+)
+
+Said = QuotationVersion.State
+QUOTATION_VERSION = States(
+    "Version of a quotation",
+    QuotationVersion,
+    "state",
+    {
+        Said.DRAFT: "It is being written; the customer does not see it.",
+        Said.SENT: "It is the one with which the customer can agree, while its quotation is open.",
+        Said.SUPERSEDED: "A later version took its place.",
+    },
+    [
+        Step(START, Said.DRAFT, (MAKE, REVISE)),
+        Step(Said.DRAFT, Said.SENT, (SEND,)),
+        Step(Said.SENT, Said.SUPERSEDED, (SEND,)),
     ],
 )

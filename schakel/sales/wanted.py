@@ -13,6 +13,22 @@ from schakel.kernel.errors import Invalid, NotFound
 from schakel.sales.schemas import DeliveryIn
 
 
+class Charged(NamedTuple):
+    """What a line costs per unit, where that came from, and what the lists said."""
+
+    price: Decimal
+    source: str
+    reference: str
+    list_price: Decimal
+
+
+class Offered(NamedTuple):
+    """What was offered and agreed with: it is ordered as it was said, whatever the rules are now."""
+
+    charged: Charged
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class WantedLine:
     """A line to write."""
@@ -24,6 +40,7 @@ class WantedLine:
     priority: int | None
     delivered_quantity: Decimal = Decimal(0)
     cancelled_quantity: Decimal = Decimal(0)
+    offered: Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +58,6 @@ class Wanted:
     branch_id: UUID | None = None
     person_id: UUID | None = None
     delivery: DeliveryIn | None = None
-
-
-class Charged(NamedTuple):
-    """What a line costs per unit, where that came from, and what the lists said."""
-
-    price: Decimal
-    source: str
-    reference: str
-    list_price: Decimal
 
 
 def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:

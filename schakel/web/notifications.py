@@ -22,6 +22,10 @@ DESK_PAGES = {
     "despatch_advice": "inkoop/onderweg",
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
+    "quotation": "verkoop/offertes",
+    "request_for_quotation": "verkoop/offertes/aanvragen",
+    "document": "documenten/stuk",
+    "contract": "relaties/contracten",
 }
 
 
@@ -102,6 +106,11 @@ def _page_of(visit: Visit, kind: str) -> str:
         "requisition": "aanvragen",
         "shipment": "zendingen",
         "supplier_invoice": "facturen",
+        "quotation": "offertes",
+        "request_for_quotation": "offertes/aanvragen",
+        "document": "documenten/stuk",
+        "document_request": "gevraagd",
+        "contract": "contracten" if visit.application == "customer" else "afspraken",
     }
     return places.get(kind, "orders")
 
@@ -137,6 +146,12 @@ def sentence(row: NotificationOut, today: date) -> str:
             return _("New order %(number)s: please confirm it.") % words
         case "change_proposed":
             return _("%(party)s proposes a change to %(number)s.") % words
+        case "document_expiring":
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("%(number)s expires: %(day)s.") % words
+        case "contract_notice_near":
+            words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
+            return _("Notice for %(number)s with %(party)s can be given until %(day)s.") % words
         case "file_received":
             return _("%(party)s sent a file: %(number)s.") % words
         case "file_quarantined":
@@ -167,6 +182,23 @@ def sentence(row: NotificationOut, today: date) -> str:
         "requisition_approved": _("%(number)s is approved, and ordered."),
         "requisition_declined": _("%(number)s is not approved; see why there."),
         "requisition_expired": _("Nobody answered %(number)s in time; nothing is ordered."),
+        "quotation_requested": _("%(party)s asks for a quotation: %(number)s."),
+        "quotation_request_declined": _("There is no quotation for %(number)s; see why there."),
+        "quotation_sent": _("Quotation %(number)s is ready for you."),
+        "quotation_withdrawn": _("Quotation %(number)s holds no longer."),
+        "quotation_change_requested": _("%(party)s wants quotation %(number)s otherwise."),
+        "quotation_accepted": _("%(party)s accepted quotation %(number)s."),
+        "quotation_declined": _("%(party)s declined quotation %(number)s."),
+        "quotation_expired": _("%(party)s did not answer quotation %(number)s in time."),
+        "document_requested": _("We ask you for a document: %(number)s."),
+        "document_delivered": _("%(party)s sent %(number)s: accept or refuse it."),
+        "document_refused": _("We cannot use %(number)s yet; see why there."),
+        "document_expired": _("%(number)s has expired."),
+        "contract_sent": _("A contract for you to read and answer: %(number)s."),
+        "contract_accepted": _("%(party)s accepted contract %(number)s."),
+        "contract_declined": _("%(party)s declined contract %(number)s; see why there."),
+        "contract_commented": _("Something was said about contract %(number)s."),
+        "contract_terminated": _("Contract %(number)s ends; notice was given."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

@@ -31,6 +31,7 @@ def source(word: str, reference: str = "") -> str:
     """Say at the desk where a price comes from, with what the agreement or list is called."""
     said = {
         "named": _("said on the order"),
+        "quotation": _("quotation"),
         "agreement": _("agreement"),
         "group_agreement": _("agreement of the group"),
         "category_agreement": _("agreement on the category"),
@@ -46,6 +47,7 @@ def own_source(word: str, reference: str = "") -> str:
     """Say it to the customer; a price that is everybody's needs no reason."""
     said = {
         "named": _("as we agreed for this order"),
+        "quotation": _("your quotation"),
         "agreement": _("your agreement"),
         "group_agreement": _("agreement of your group"),
         "category_agreement": _("your agreement"),

@@ -6,9 +6,9 @@ from random import Random
 from uuid import UUID
 
 from schakel.billing.schemas import InvoiceLineOut, InvoiceOut, InvoiceTaxOut, PartyOnPaper, PlaceOnPaper
-from schakel.billing.totals import totals_of
-from schakel.billing.vat import Sale, Tax, TaxCategory, tax_of
 from schakel.catalog.taxes import TaxKind
+from schakel.catalog.totals import totals_of
+from schakel.catalog.vat import Sale, Tax, TaxCategory, tax_of
 from schakel.kernel.money import amount
 
 SELLER = PartyOnPaper(

@@ -37,6 +37,8 @@ def found(world: World, typed: str, **more: object) -> list[str]:
         ("kogellager", "6205-2RS"),
         ("lager", "6205-2RS"),
         ("kogelagger", "6205-2RS"),
+        # Two letters that changed places.
+        ("lgaer", "6205-2RS"),
         ("KOGELLAGERS", "6205-2RS"),
         ("kógellager skf", "6205-2RS"),
         ("62052rs", "6205-2RS"),

@@ -32,7 +32,9 @@ from tests.kernel.crowd_of_buying import crowd_of_buying
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
 from tests.kernel.crowd_of_opportunities import crowd_of_opportunities
+from tests.kernel.crowd_of_papers import crowd_of_demands, crowd_of_papers
 from tests.kernel.crowd_of_payables import crowd_of_payables
+from tests.kernel.crowd_of_quotations import crowd_of_quotations
 from tests.kernel.crowd_of_receipts import crowd_of_receipts
 from tests.world import World, day
 
@@ -117,12 +119,13 @@ def make_items(world: World, prefix: str) -> list[UUID]:
     return [answer.id for answer in create_item.many(world.alice, rows)]
 
 
-def crowd(world: World) -> None:
+def crowd(world: World, s: Scene) -> None:
     """Fill every list with fifty rows."""
     item = world.item("crowd")
     parties = [PartyIn(name=f"Klant {n}", customer={"number": f"K{n}"}) for n in range(MANY)]
     create_party.many(world.alice, parties)
-    make_items(world, "C")
+    crowd_of_demands(world, make_items(world, "C"))
+    crowd_of_papers(world, MANY, s.made)
     line = {"item_id": item, "quantity": 1}
     sale = {"customer_id": world.parties["carla"], "requested_date": day(60), "lines": [line]}
     place_sales_order.many(world.alice, [SalesOrderIn.model_validate(sale)] * MANY)
@@ -135,6 +138,7 @@ def crowd(world: World) -> None:
     crowd_of_receipts(world, MANY)
     crowd_of_payables(world, MANY)
     crowd_of_approvals(world, MANY)
+    crowd_of_quotations(world, MANY)
     for number, answer in enumerate(make_items(world, "B")):
         own = {"item_id": answer, "buyers_item_id": f"EIGEN-{number}"}
         set_customer_item.invoke(world.carla, body=own)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -18,6 +18,7 @@ from schakel.accounts.callers import from_token
 from schakel.accounts.operations import create_api_token
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.catalog.sources import HIDDEN, STANDARD
+from schakel.documents.codes import FileState, ShownTo
 from schakel.kernel import statements, tenancy, workspaces
 from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import NotFound
@@ -29,6 +30,7 @@ from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.run.proof.examples import EXAMPLES
 from schakel.sales.models import SalesOrder
 from schakel.sales.operations.orders import get_sales_order, list_sales_orders
+from schakel.sales.quotation_describing import EXPIRED
 from schakel.sales.schemas import SalesOrderQuery
 from tests.isolation.scene import scene
 from tests.world import World, day
@@ -36,7 +38,8 @@ from tests.world import World, day
 pytestmark = pytest.mark.django_db
 # What a kept statement may hold of a value: states, words and numbers of the code's own, and days counted from today.
 UNNAMED = (Slot, Enum, int, date, Decimal)
-WORDS = {"", ", ", "transit", "waits", STANDARD, *HIDDEN, *Audience, *Channel}
+WORDS = {"", ", ", "transit", "waits", EXPIRED, STANDARD, *HIDDEN, *Audience, *Channel}
+WORDS |= {*get_args(ShownTo), *get_args(FileState)}
 
 
 def asked_as(ctx: Context, do: Callable[[Context], Any]) -> str:

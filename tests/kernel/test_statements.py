@@ -68,7 +68,7 @@ def test_every_object_costs_the_same_for_one_line_and_for_fifty(
 def test_every_list_costs_the_same_for_one_row_and_for_fifty(
     world: World, few_and_many: tuple[Size, Size]
 ) -> None:
-    crowd(world)
+    crowd(world, few_and_many[1].scene)
     wrong = {}
     short = []
     for name, operation in all_operations().items():

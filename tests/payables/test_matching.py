@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from schakel.billing.vat import Tax, TaxCategory
+from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.payables.operations import (
     approve_supplier_invoice,

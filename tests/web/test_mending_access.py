@@ -151,8 +151,7 @@ def test_a_file_names_who_sent_it_as_far_as_one_may_know(world: World, enter: En
             ["viewer"],
         )
         row.save(force_insert=True)
-    party = text(enter("alice").get(f"/kantoor/relaties/{world.parties['carla']}"))
-    files = party[party.index("Documenten") :]
+    files = text(enter("alice").get(f"/kantoor/documenten/bij/relation/{world.parties['carla']}"))
     assert "Carla (Van Dalen" in files
     assert f"Alice ({world.workspace.name})" in files
     portal = text(enter("carla").get("/klant/documenten"))
@@ -177,11 +176,11 @@ def test_an_order_is_entered_for_a_branch_where_the_customer_has_any(world: Worl
     made = branch(world, "carla", "Noord")
     for shown in (
         alice.get(f"{url}?party={world.parties['carla']}"),
-        alice.get(f"{url}/vestigingen?customer_id={world.parties['carla']}"),
+        alice.get(f"{url}/klant?part=branch&customer_id={world.parties['carla']}"),
     ):
         assert f'<option value="{made}">Noord</option>' in shown.content.decode()
-    assert alice.get(f"{url}/vestigingen?customer_id={world.parties['cor']}").content.strip() == b""
-    assert alice.get(f"{url}/vestigingen?customer_id=x").content.strip() == b""
+    assert alice.get(f"{url}/klant?part=branch&customer_id={world.parties['cor']}").content.strip() == b""
+    assert alice.get(f"{url}/klant?part=branch&customer_id=x").content.strip() == b""
     sent = {
         "customer_id": str(world.parties["carla"]),
         "branch_id": str(made),

@@ -13,6 +13,7 @@ from schakel.kernel.schema import Day, Optionally, Out
 # `named`: somebody at the desk said so. `standard`: what everybody pays who has nothing better, as customers read it.
 PriceSource = Literal[
     "named",
+    "quotation",
     "agreement",
     "group_agreement",
     "category_agreement",

@@ -16,6 +16,7 @@ from schakel.crm.operations.opportunities import (
     list_opportunities,
     move_opportunity,
 )
+from schakel.crm.operations.quoting import quote_opportunity
 
 __all__ = [
     "change_opportunity",
@@ -28,6 +29,7 @@ __all__ = [
     "list_activities",
     "list_opportunities",
     "move_opportunity",
+    "quote_opportunity",
     "record_activity",
     "remove_activity",
 ]

@@ -188,4 +188,4 @@ def get_opportunity(ctx: Context, opportunity_id: UUID) -> OpportunityOut:
 
 def _one(ctx: Context, opportunity_id: UUID) -> QuerySet[Opportunity]:
     rows: QuerySet[Opportunity] = Opportunity.objects.visible_to(ctx).filter(id=opportunity_id)
-    return columns(rows, OpportunityOut, **_fields(ctx))
+    return columns(rows, OpportunityOut, **_fields(ctx), quotation_number=F("quotation__number"))

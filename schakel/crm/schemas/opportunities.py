@@ -74,6 +74,8 @@ class OpportunityOut(OpportunityRow):
     reason: str
     created_at: datetime
     version: int
+    quotation_id: UUID | None = Field(description="What we offered for it, the last.")
+    quotation_number: str | None
 
 
 class OpportunityQuery(ListQuery):

@@ -33,12 +33,25 @@ class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
         column = self.model.owners.get(ctx.audience)
         if column is None or ctx.party_id is None:
             return self.none()
+        if self.model.commons:
+            return self._own_or_common(ctx, column)
         seen = self if column == EVERY_PARTY else self._held_to(column, ctx.party_id)
         if self.model.narrowed and ctx.only_branch_id is not None:
             seen = seen._held_to(BRANCH, ctx.only_branch_id)
         if self.model.narrowed and ctx.only_person_id is not None:
             seen = seen._held_to(ASSIGNEE, ctx.only_person_id)
         return seen
+
+    def _own_or_common(self, ctx: Context, column: str) -> Self:
+        """Narrow to the party's own rows, as far as the caller sees them, and those for everybody of its audience."""
+        if self.query.is_sliced:
+            raise TypeError("A fence comes before the slice.")
+        own = models.Q(**{column: ctx.party_id})
+        if self.model.narrowed and ctx.only_branch_id is not None:
+            own &= models.Q(**{BRANCH: ctx.only_branch_id})
+        if self.model.narrowed and ctx.only_person_id is not None:
+            own &= models.Q(**{ASSIGNEE: ctx.only_person_id})
+        return self.filter(own | models.Q(**{self.model.commons: ctx.audience.value}))
 
     def _held_to(self, column: str, value: UUID) -> Self:
         """Narrow these rows to one value of a column of their own, as `filter()` does.
@@ -82,11 +95,13 @@ class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
 class TenantModel(models.Model):
     """A row of one workspace. `owners` says which column holds the party that may see it, by audience.
 
-    `narrowed` says that its `branch_id` and `assignee_id` tell whom within the party it concerns.
+    `narrowed` says that its `branch_id` and `assignee_id` tell whom within the party it concerns. `commons` names the
+    column that may open a row to every party of one audience.
     """
 
     owners: ClassVar[dict[Audience, str]] = {}
     narrowed: ClassVar[bool] = False
+    commons: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, editable=False)
     workspace = models.ForeignKey(

@@ -1,5 +1,25 @@
 """Who hears what."""
 
-from schakel.notifications.reactions import approval, buying, chain, money, orders, payables
+from schakel.notifications.reactions import (
+    approval,
+    buying,
+    chain,
+    contracts,
+    documents,
+    money,
+    orders,
+    payables,
+    quotations,
+)
 
-__all__ = ["approval", "buying", "chain", "money", "orders", "payables"]
+__all__ = [
+    "approval",
+    "buying",
+    "chain",
+    "contracts",
+    "documents",
+    "money",
+    "orders",
+    "payables",
+    "quotations",
+]

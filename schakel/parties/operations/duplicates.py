@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Invalid
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.parties.facts import DuplicateDenied
@@ -45,7 +45,8 @@ def deny_duplicate(ctx: Context, party_id: UUID, data: NotDuplicateIn) -> Possib
     first, second = sorted((one.id, other.id))
     said = new(ctx, NotDuplicate, first_id=first, second_id=second, said_at=ctx.now, said_by_id=ctx.person_id)
     if NotDuplicate.objects.bulk_create([said], ignore_conflicts=True):
-        announce(ctx, DuplicateDenied(party_id=one.id, other_party_id=other.id))
+        changed = difference({}, {"other_party_id": str(other.id)})
+        announce(ctx, DuplicateDenied(party_id=one.id, other_party_id=other.id, **changed))
     return list_possible_duplicates(ctx)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.parties.facts import PartiesMerged, PartyMergeUndone
@@ -85,7 +85,8 @@ def merge_parties(ctx: Context, party_id: UUID, data: PartyToMergeIn) -> PartyMe
     given: dict[str, Any] = {**filled, **{f"is_{role}": True for role in roles}}
     Party.objects.filter(id=kept.id).update(version=F("version") + 1, **given)
     Party.objects.filter(id=merged.id).update(merged_into_id=kept.id, version=F("version") + 1)
-    announce(ctx, PartiesMerged(party_id=kept.id, merged_party_id=merged.id, party_merge_id=merge.id))
+    about = {"party_id": kept.id, "merged_party_id": merged.id, "party_merge_id": merge.id}
+    announce(ctx, PartiesMerged(**about, **difference({}, {"merged_party_id": str(merged.id)})))
     return _out(ctx, merge)
 
 
@@ -109,7 +110,7 @@ def undo_party_merge(ctx: Context, party_merge_id: UUID) -> UndoneMerge:
     merge.undone_at = ctx.now
     merge.save(update_fields=["undone_at"])
     about = {"party_id": merge.kept_id, "merged_party_id": merge.merged_id, "party_merge_id": merge.id}
-    announce(ctx, PartyMergeUndone(**about))
+    announce(ctx, PartyMergeUndone(**about, **difference({"merged_party_id": str(merge.merged_id)}, {})))
     return UndoneMerge(merge=_out(ctx, merge), stayed=stayed)
 
 

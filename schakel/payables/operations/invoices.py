@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from schakel.billing.vat import Tax
+from schakel.catalog.vat import Tax
 from schakel.kernel import workspaces
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound

@@ -10,7 +10,7 @@ from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Subque
 from django.db.models.functions import Coalesce, Round
 from django.utils.translation import gettext as _
 
-from schakel.billing.totals import totals_of
+from schakel.catalog.totals import totals_of
 from schakel.kernel import tenancy
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound

@@ -5,21 +5,31 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Item
-from schakel.kernel.context import STAFF, Context
+from schakel.kernel import tenancy
+from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import Conflict, NotFound, SchakelError
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
+from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import one, operation
 from schakel.kernel.statements import fetched
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
 from schakel.parties.models import Party
 from schakel.purchasing.facts import SupplierItemsChanged
 from schakel.purchasing.models import SupplierItem
-from schakel.purchasing.schemas import ItemSupplier, ItemSuppliers, SupplierItemIn, SupplierItemOut
+from schakel.purchasing.schemas import (
+    ItemSupplier,
+    ItemSuppliers,
+    SupplierItemIn,
+    SupplierItemOut,
+    SupplierItemQuery,
+    SupplierItemRow,
+)
 
 
 @operation("POST", "/supplier-items", audiences=(STAFF,))
@@ -80,6 +90,31 @@ def _terms(rows: Sequence[SupplierItem]) -> dict[str, Any]:
     if len(rows) > 1:
         return {"items": len(rows)}
     return values_of(rows[0], "price", "lead_time_days", "preferred")
+
+
+@operation("GET", "/supplier-items", audiences=(STAFF, SUPPLIER))
+def list_supplier_items(ctx: Context, query: SupplierItemQuery) -> Page[SupplierItemRow]:
+    """List what suppliers deliver, at what price and how fast; a supplier sees what was agreed with it."""
+    if ctx.audience is SUPPLIER:
+        query = query.model_copy(update={"supplier_id": ctx.party_id})
+    # A supplier sees what we call an item that it delivers, and no other item.
+    system = ctx.as_system()
+    with tenancy.enter(system):
+        return listed(system, query, SupplierItemRow, _asked)
+
+
+def _asked(ctx: Context, query: SupplierItemQuery) -> Rows:
+    rows = SupplierItem.objects.visible_to(ctx)
+    if query.supplier_id is not None:
+        rows = rows.filter(supplier_id=query.supplier_id)
+    if query.search:
+        text = query.search
+        named = Q(item__sort_key__contains=sort_key(text)) | Q(suppliers_item_id__istartswith=text)
+        rows = rows.filter(named | Q(item__number__istartswith=text))
+    told = {"item_number": "number", "item_name": "name", "unit_code": "unit_code"}
+    fields = {name: F(f"item__{column}") for name, column in told.items()}
+    of_supplier = {"supplier_name": F("supplier__name"), "delivery_days": F("lead_time_days")}
+    return Rows(rows, fields | of_supplier)
 
 
 @operation("GET", "/items/{item_id}/suppliers", audiences=(STAFF,))

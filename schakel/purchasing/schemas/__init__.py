@@ -62,6 +62,8 @@ from schakel.purchasing.schemas.supplier_items import (
     ItemSuppliers,
     SupplierItemIn,
     SupplierItemOut,
+    SupplierItemQuery,
+    SupplierItemRow,
 )
 
 __all__ = [
@@ -124,5 +126,7 @@ __all__ = [
     "ScheduleLineOut",
     "SupplierItemIn",
     "SupplierItemOut",
+    "SupplierItemQuery",
+    "SupplierItemRow",
     "ToAnnounceQuery",
 ]

@@ -1,13 +1,14 @@
 """Who delivers an item, how fast and at what price."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from schakel.kernel.listing import ListQuery
 from schakel.kernel.money import Price, Quantity
-from schakel.kernel.schema import In, Out, Short
+from schakel.kernel.schema import In, Optionally, Out, Short
 
 
 class SupplierItemIn(In):
@@ -39,6 +40,31 @@ class SupplierItemOut(Out):
     price: Price
     preferred: bool
     over_receipt_percent: Quantity | None
+
+
+class SupplierItemRow(Out):
+    """An item in the list of what suppliers deliver, with what it is called on both sides."""
+
+    id: UUID
+    supplier_id: UUID
+    supplier_name: str
+    item_id: UUID
+    item_number: str
+    item_name: str
+    unit_code: str
+    suppliers_item_id: str
+    delivery_days: int | None = Field(description="Working days of the supplier from order to goods in.")
+    moq: Quantity
+    order_multiple: Quantity
+    price: Price
+
+
+class SupplierItemQuery(ListQuery):
+    """Filters of what suppliers deliver."""
+
+    sorts: ClassVar[dict[str, str]] = {"item": "item__sort_key", "-item": "-item__sort_key"}
+
+    supplier_id: Annotated[UUID | None, Optionally] = None
 
 
 class ItemSupplier(Out):

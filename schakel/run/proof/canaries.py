@@ -38,8 +38,9 @@ CODES = {
 }
 CODES |= {"bic", "category", "endpoint_scheme", "location", "prefix", "price_source", "secret_hash", "sha256"}
 CODES |= {"sort_key", "subject_kind", "tax_category", "unit_code", "vat_number", "verdict", "gtin"}
+CODES |= {"signed_from", "signed_sha256"}
 CODES |= {"said", "sscc", "type_code", "gs1_prefix"}
-CODES |= {"file_key", "file_sha256", "file_type", "kvk_number", "number_key"}
+CODES |= {"accepted_sha256", "file_key", "file_sha256", "file_type", "kvk_number", "number_key"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
 # So are the names of papers that it keeps.
 WRITTEN_BY_ITSELF = {"hub.IssuedDocument", "kernel.FactRecord", "kernel.Refusal"}

@@ -6,8 +6,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from schakel.billing.schemas import InvoiceLineOut, InvoiceOut, InvoiceTaxOut, PartyOnPaper, PlaceOnPaper
-from schakel.billing.totals import totals_of
-from schakel.billing.vat import Tax, TaxCategory
+from schakel.catalog.totals import totals_of
+from schakel.catalog.vat import Tax, TaxCategory
 from schakel.hub.formats.ubl.invoice_writing import write
 from schakel.kernel.money import amount
 

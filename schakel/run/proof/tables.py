@@ -32,8 +32,10 @@ POLICIES = """
 """
 # Functions with the owner's rights that tell nothing of a company: refusals older than 90 days are forgotten; what
 # happened is sealed, and how many records that were is answered; who is signed in reads in which workspaces they have a
-# place: those names alone; which items fit what was typed is answered in ids of the transaction's own workspace.
+# place: those names alone; which items or documents fit what was typed is answered in ids
+# of the transaction's own workspace and caller.
 TELLING_NOTHING = (
+    "function find_documents",
     "function find_items",
     "function forget_old_refusals",
     "function places_of_person",

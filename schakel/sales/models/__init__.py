@@ -2,6 +2,14 @@
 
 from schakel.sales.models.carts import CartLine
 from schakel.sales.models.orders import PromiseChange, SalesOrder, SalesOrderLine
+from schakel.sales.models.quotation_requests import RequestForQuotation, RequestForQuotationLine
+from schakel.sales.models.quotations import (
+    Quotation,
+    QuotationChangeRequest,
+    QuotationLine,
+    QuotationVersion,
+    QuotationView,
+)
 from schakel.sales.models.requests import OrderChangeRequest
 from schakel.sales.models.requisitions import PurchaseLimit, Requisition, RequisitionLine
 from schakel.sales.models.shipments import Shipment, ShipmentLine
@@ -14,6 +22,13 @@ __all__ = [
     "OrderTemplateLine",
     "PromiseChange",
     "PurchaseLimit",
+    "Quotation",
+    "QuotationChangeRequest",
+    "QuotationLine",
+    "QuotationVersion",
+    "QuotationView",
+    "RequestForQuotation",
+    "RequestForQuotationLine",
     "Requisition",
     "RequisitionLine",
     "SalesOrder",

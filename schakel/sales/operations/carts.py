@@ -17,14 +17,18 @@ from schakel.sales.facts import CartChanged
 from schakel.sales.limits import ABOVE
 from schakel.sales.models import CartLine
 from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.operations.quotation_requests import request_quotation
 from schakel.sales.operations.requisitions import request_approval
 from schakel.sales.schemas import (
     CartLineChange,
     CartLineOut,
     CartLinesIn,
     CartOut,
+    CartQuotationIn,
     PlaceCartIn,
     PlacedOut,
+    QuotationRequestIn,
+    QuotationRequestOut,
     SalesOrderIn,
 )
 
@@ -129,6 +133,20 @@ def place_cart(ctx: Context, data: PlaceCartIn) -> PlacedOut:
     placed = _placed(ctx, SalesOrderIn.model_validate({**said, "lines": wanted}))
     _lines(ctx).filter(id__in=[line.id for line in lines]).delete()
     return placed
+
+
+@operation("POST", "/cart/quotation", audiences=(CUSTOMER,))
+def request_quotation_of_cart(ctx: Context, data: CartQuotationIn) -> QuotationRequestOut:
+    """Ask what all in the cart would cost instead of ordering it, and empty the cart; who sends it twice asks once."""
+    _whose(ctx)
+    _hold(ctx)
+    lines = list(_lines(ctx))
+    if not lines:
+        raise Conflict(_("There is nothing in your cart. You may have asked for it already."), code="empty")
+    wanted = [{"item_id": line.item_id, "quantity": line.quantity} for line in lines]
+    asked = request_quotation(ctx, QuotationRequestIn.model_validate({**data.model_dump(), "lines": wanted}))
+    _lines(ctx).filter(id__in=[line.id for line in lines]).delete()
+    return asked
 
 
 def _placed(ctx: Context, wanted: SalesOrderIn) -> PlacedOut:

@@ -166,6 +166,8 @@ class SalesOrderOut(SalesOrderRow):
     delivery_address: DeliveryAddressOut
     partial_delivery: bool
     warehouse_note: str
+    quotation_id: UUID | None = Field(default=None, description="The offer that it was, where it was one.")
+    quotation_number: str | None = None
     lines: list[SalesOrderLineOut]
 
 

@@ -9,7 +9,7 @@ from schakel.kernel.errors import SchakelError
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import preview_order
 from schakel.planning.schemas.orders import OrderPreview, PreviewedLine
-from schakel.sales.operations.carts import change_cart_line, get_cart, place_cart
+from schakel.sales.operations.carts import change_cart_line, get_cart, place_cart, request_quotation_of_cart
 from schakel.sales.operations.limits import get_purchase_allowance
 from schakel.sales.schemas import CartLineOut, CartOut
 from schakel.web.deliveries import address
@@ -40,6 +40,7 @@ def cart(visit: Visit) -> Shown | HttpResponse:
     line_id = str(visit.request.POST.get("cart_line_id", "")) if visit.is_post else ""
     changing = ApiForm(change_cart_line, path={"cart_line_id": line_id})
     placing = _placing(visit)
+    asking = ApiForm(request_quotation_of_cart)
     if line_id:
         days = {str(line.id): line.requested_date for line in found.lines}
         wished = (
@@ -48,6 +49,15 @@ def cart(visit: Visit) -> Shown | HttpResponse:
         kept = days.get(line_id)
         if changing.send(visit.ctx, {"quantity": wished, "requested_date": kept.isoformat() if kept else ""}):
             return visit.go(way(visit, "winkelwagen"), _("Your cart is changed."))
+    elif visit.is_post and visit.request.POST.get("act") == "quotation":
+        given = {name: str(visit.request.POST.get(name, "")) for name in FIELDS}
+        placing.values = given
+        told = {"wanted_date": given["requested_date"], "reference": given["reference"]}
+        note = given["warehouse_note"]
+        asked = asking.send(visit.ctx, told | {"note": note}, key=str(visit.request.POST.get("key", "")))
+        if asked:
+            text = _("Asked. You get our quotation here, and by mail.")
+            return visit.go(way(visit, "offertes", "aanvragen", asked.id) or way(visit, "offertes"), text)
     elif visit.is_post:
         sent = delivery_sent({name: str(visit.request.POST.get(name, "")) for name in SENT})
         if visit.request.POST.get("at_once"):
@@ -70,7 +80,7 @@ def cart(visit: Visit) -> Shown | HttpResponse:
     context = {
         "header": _header(visit, found, preview),
         "lines": _lines(visit, found, preview),
-        "problems": changing.problems or placing.problems or refused,
+        "problems": changing.problems or placing.problems or asking.problems or refused,
         "empty": None if found.lines else _empty(visit),
         "fields": _fields(visit, placing) if found.lines else [],
         "elsewhere": written_fields(placing),
@@ -79,8 +89,9 @@ def cart(visit: Visit) -> Shown | HttpResponse:
         "above": _above(visit, preview),
         "at_once": bool(preview and not preview.partial_delivery),
         "key": visit.ctx.new_id(),
+        "asks": bool(found.lines) and request_quotation_of_cart.allowed(visit.ctx),
     }
-    wrong = changing.error or placing.error
+    wrong = changing.error or placing.error or asking.error
     return Shown("customer/cart.html", _("Cart"), "catalogue", context, status=422 if wrong else 200)
 
 

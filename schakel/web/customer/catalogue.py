@@ -105,6 +105,12 @@ def _steps(row: OfferedItemRow) -> str:
     return ", ".join(said)
 
 
+def to_quotations(visit: Visit) -> Action | None:
+    """Return the way to what was offered."""
+    url = way(visit, "offertes")
+    return Action(_("Quotations"), url, icon="file-description") if url else None
+
+
 def to_cart(visit: Visit) -> Action | None:
     """Return the way to the cart, for who has one."""
     url = way(visit, "winkelwagen")
@@ -131,7 +137,14 @@ def catalogue(visit: Visit) -> Shown | HttpResponse:
             _("Catalogue"),
             lead=_("At the prices that hold for you today, without VAT."),
             actions=[
-                action for action in (to_cart(visit), to_quick_order(visit), to_order_lists(visit)) if action
+                action
+                for action in (
+                    to_quotations(visit),
+                    to_cart(visit),
+                    to_quick_order(visit),
+                    to_order_lists(visit),
+                )
+                if action
             ],
         ),
         "listing": shown,

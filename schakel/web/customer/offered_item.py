@@ -11,6 +11,7 @@ from schakel.catalog.schemas import OfferedItem
 from schakel.kernel.units import unit_name
 from schakel.sales.operations.carts import add_to_cart
 from schakel.web.customer.catalogue import per, reason
+from schakel.web.customer.quotation_requests import ask
 from schakel.web.price_words import from_quantity, price_text
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import quantity
@@ -60,7 +61,10 @@ def _header(visit: Visit, found: OfferedItem) -> Header:
     if found.list_price != found.price:
         figures.append(Figure(_("List price"), price_text(found.list_price)))
     back = Action(_("Catalogue"), way(visit, "bestellen"))
-    return Header(title=found.name, number=found.number, figures=figures, back=back)
+    asking = ask(visit, found.id)
+    return Header(
+        title=found.name, number=found.number, figures=figures, actions=[asking] if asking else [], back=back
+    )
 
 
 def _stairs(found: OfferedItem) -> Table:

@@ -15,9 +15,10 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import assigning, deliveries, order_steps, requests
+from schakel.web import assigning, deliveries, order_steps, quotations, requests
 from schakel.web.customer import again
 from schakel.web.customer.where import where
+from schakel.web.documents_beside import beside
 from schakel.web.price_words import own_source, price_text, why
 from schakel.web.ui.format import day, long_day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -111,12 +112,14 @@ def order(visit: Visit, order_id: UUID) -> Shown:
             context["header"],
             where(found, sent, visit.today),
             [
+                quotations.of_order(visit, found),
                 requests.ask(visit, order_id, is_open=found.status == "open"),
                 deliveries.confirmation(visit, order_id),
                 again.action(visit, order_id),
             ],
         ),
         "shows_deliveries": True,
+        "papers": beside(visit, "sales_order", order_id),
         "sent_before": any(line.delivered_quantity for line in found.lines),
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),

@@ -10,6 +10,7 @@ from schakel.web.customer import requisitions
 from schakel.web.customer.orders import listing, summary
 from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.page import Shown, page, way
+from schakel.web.ui.parts import Loading
 from schakel.web.ui.visit import Visit
 
 
@@ -32,8 +33,10 @@ def start(visit: Visit) -> Shown:
         "sentence": sentence,
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": requisitions.waiting(visit),
+        "offers": Loading(rows=1, url=offers) if (offers := way(visit, "offertes", "wachtend")) else None,
         "late": pages.table(late, name="late-orders") if late else None,
         "coming": pages.table(coming, name="coming-orders") if coming else None,
+        "papers": Loading(rows=0, url=papers) if (papers := way(visit, "papieren")) else None,
         "orders_url": way(visit, "orders"),
     }
     return Shown("customer/start.html", _("Start"), "start", context)

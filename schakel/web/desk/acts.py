@@ -197,6 +197,31 @@ ACTS = (
     _("Take away what was written down or planned; the record keeps that it was there."),
     _("Say how much was counted of many items at a location, all or nothing; answers how many differed."),
     _("Move goods from one location to another, at once; what waits in quarantine is inspected, not moved."),
+    _("Begin an offer for a possible sale; while there is one that is not closed, it is that one."),
+    _("Agree with the version that counts, under one's name: it is ordered at once, at exactly its prices."),
+    _("Say anew what the version says that is being written; what was sent stays as it is."),
+    _("Say that the offer is not wanted, and why; the desk does so for a customer who told it."),
+    _("Tell a customer that there will be no offer for what it asked, and why."),
+    _("Throw away the version that is being written; the one that the customer has stays as it is."),
+    _(
+        "Begin an offer to a customer, by its price rules unless another price is said; it sees it once it is sent."
+    ),
+    _("Begin an offer for what a customer asked a price for; asked again it is the same one."),
+    _(
+        "Write down who at the customer agreed, and how we heard of it: it is ordered as if they had done so here."
+    ),
+    _("Ask what items, or things in words, would cost; the desk answers with an offer, or says why not."),
+    _(
+        "Ask for another quantity or price of lines, or for something else; the offer stands until the desk revises it."
+    ),
+    _(
+        "Ask what all in the cart would cost instead of ordering it, and empty the cart; who sends it twice asks once."
+    ),
+    _("Begin another version of an offer that was sent; until it is sent too, the one before counts."),
+    _("Send the version that is being written: it counts from now on, and the one before no longer."),
+    _("Say that the caller saw the version that counts; it is told once for each person and version."),
+    _("Take an offer back that nobody accepted; what was never sent is thrown away."),
+    _("Take back what was asked a price for, while the desk has not begun an offer."),
     _(
         "Announce goods that left by a DespatchAdvice of UBL 2.1 (Peppol BIS): found by its references to our orders."
     ),
@@ -211,4 +236,42 @@ ACTS = (
     _("Remind suppliers of what is open of these orders: an answer, or a despatch that is not announced."),
     _("Say when suppliers are reminded of what is open, and whether that happens by itself."),
     _("Say that goods did not leave after all: they are to come as was agreed, and can be announced again."),
+    _(
+        "Accept a contract in the name of one's company: who, when, and the digest of what they read are kept."
+    ),
+    _("Say that a price agreement of this customer belongs to the contract."),
+    _(
+        "Lay the text of a contract beside it, or a newer version while it is a draft; what was agreed stays as it is."
+    ),
+    _("Describe a contract anew, all of it, while it is a draft; what was sent is taken back first."),
+    _("Say something about a contract that both sides read; while it is a draft the desk alone."),
+    _("Begin a contract with a customer or supplier; they see it once it is sent."),
+    _("Not agree with a contract, and say why; the company may write it anew."),
+    _("Write down a contract that was signed elsewhere and runs; the other side finds it in its portal."),
+    _("Say that a price agreement does not belong to the contract; the agreement itself stays."),
+    _("Let a contract that runs go on until a later day; the day to give notice follows from that."),
+    _(
+        "Take a contract back that nobody accepted, to write it anew; the other side does not see it meanwhile."
+    ),
+    _("Let the other side read a contract, with its document; they are told, and accept or decline it."),
+    _("Write down that notice was given, by us or by them: it runs until its last day and is not renewed."),
+    _("Take a document that a party sent; what was asked for is there then."),
+    _("Keep a document with what it is and what it belongs to; what a party sends, the desk checks."),
+    _(
+        "Let a newer version take the place of what a document holds; a party renews what its own people sent."
+    ),
+    _(
+        "Send what was asked for; where an earlier one was refused this takes its place. The desk may enter it too."
+    ),
+    _("Describe a document anew: what it is, until when it holds, whom it is about and who sees it."),
+    _("Say that a supplier, or whoever delivers an item, has to have a kind of document."),
+    _("Demand a kind of document no longer."),
+    _("Lay a document beside what it belongs to: an item, an order, a receipt, a contract."),
+    _("Not take a document, and say why; its sender may send another in its place."),
+    _("Take a document off all lists, with all its versions; what it was stays on record."),
+    _(
+        "Ask a party for a document, by a day; its people are told, and find the question on their first page."
+    ),
+    _("Take a document away from what it belonged to; the document itself stays."),
+    _("Ask no longer for a document that did not come."),
 )

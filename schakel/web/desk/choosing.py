@@ -44,6 +44,7 @@ def begun(visit: Visit, *, party: str = "", item: str = "") -> dict[str, str]:
     if party and get_party.allowed(visit.ctx):
         known = get_party.invoke(visit.ctx, path={"party_id": party})
         values |= {"customer": party_text(known), "customer_id": str(known.id)}
+        values |= {"party": party_text(known), "party_id": str(known.id)}
     if item and get_item.allowed(visit.ctx):
         found = get_item.invoke(visit.ctx, path={"item_id": item})
         values |= {"item": item_text(found), "item_id": str(found.id)}

@@ -17,6 +17,8 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
     releases = release_promise_changes.allowed(visit.ctx) and list_held_promise_changes.allowed(visit.ctx)
     known = [
         (_("New sales order"), way(visit, "verkoop", "nieuw"), "plus"),
+        (_("New quotation"), way(visit, "verkoop", "offertes", "nieuw"), "plus"),
+        (_("Quotations"), way(visit, "verkoop", "offertes"), "file-description"),
         (_("New purchase order"), way(visit, "inkoop", "nieuw"), "plus"),
         (_("New relation"), way(visit, "relaties", "nieuw"), "plus"),
         (_("Which price?"), way(visit, "verkoop", "welke-prijs"), "zoom-question"),
@@ -36,6 +38,11 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("Roles"), way(visit, "inrichting", "rollen"), "shield-lock"),
         (_("Second factor and single sign-on"), way(visit, "inrichting", "aanmelden"), "login"),
         (_("Keys for programs"), way(visit, "inrichting", "sleutels"), "key"),
+        (_("Documents"), way(visit, "documenten"), "file-text"),
+        (_("New document"), way(visit, "documenten", "nieuw"), "upload"),
+        (_("Ask for a document"), way(visit, "documenten", "opvragen"), "message-question"),
+        (_("Contracts"), way(visit, "relaties", "contracten"), "file-certificate"),
+        (_("New contract"), way(visit, "relaties", "contracten", "nieuw"), "plus"),
         (_("Log"), way(visit, "inrichting", "logboek"), "history"),
         (_("My notifications"), way(visit, "meldingen"), "bell"),
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from schakel.kernel.operation import Operation
 from schakel.parties.operations import get_party
 from schakel.parties.schemas import PartyRow
 from schakel.web.delivery_fields import delivery_sent
+from schakel.web.desk.entered import compact
 from schakel.web.desk.entry_delivery import EntryDelivery, branch_field, soon
 from schakel.web.desk.search import item_text, items_like, parties_like, party_text
 from schakel.web.ui.api_form import ApiForm
@@ -45,6 +45,8 @@ class Entry:
 class OrderEntry:
     """One order being entered: its fields, what was sent, and what is wrong with it."""
 
+    rows: Sequence[str] = ROWS
+
     def __init__(self, visit: Visit, entry: Entry) -> None:
         self.visit = visit
         self.entry = entry
@@ -53,7 +55,7 @@ class OrderEntry:
         self.key = sent.pop("key", "") or str(visit.ctx.new_id())
         aside = (self.party, "lines.item", *(("due",) if self.party == "supplier" else ()))
         self.form = ApiForm(entry.operation, labels=entry.labels, aside=aside)
-        self.form.values = delivery_sent(_compact(sent))
+        self.form.values = delivery_sent(compact(sent, self.rows))
 
     def begin(self, party_id: str) -> None:
         """Fill in the relation that the address names, and for an order of a customer a day near by."""
@@ -99,7 +101,7 @@ class OrderEntry:
         problems = []
         for line in self.lines:
             place = f"lines.{line}.item"
-            if values.get(f"{place}_id"):
+            if values.get(f"{place}_id") or self._is_in_words(line):
                 continue
             text = values.get(place, "").strip()
             rows = items_like(self.visit, text)
@@ -110,6 +112,10 @@ class OrderEntry:
                 message = _("Choose an item: type its number or a part of its name.")
                 problems.append(Problem(place, message, "missing"))
         return problems
+
+    def _is_in_words(self, _line: int) -> bool:
+        """Say whether a line is no item."""
+        return False
 
     @property
     def problems(self) -> Problems | None:
@@ -192,7 +198,14 @@ class OrderEntry:
     def line_fields(self, line: int) -> list[Field | Lookup]:
         """Return the fields of a line: item, quantity, day and price."""
         place = f"lines.{line}"
-        item = Lookup(
+        item = self.item_field(place)
+        # The day of the order and the item's own price hold where nothing stands.
+        day = self.form.field(f"{place}.requested_date", required=False, min=self.visit.today.isoformat())
+        return [item, self.form.field(f"{place}.quantity"), day, self.form.field(f"{place}.price", unit="€")]
+
+    def item_field(self, place: str) -> Lookup:
+        """Return the field in which one chooses the item of a line."""
+        return Lookup(
             f"{place}.item",
             _("Item"),
             self.entry.items_url,
@@ -201,28 +214,6 @@ class OrderEntry:
             error=self.form.error_at(f"{place}.item") or self.form.error_at(f"{place}.item_id"),
             placeholder=_("Number or name"),
         )
-        # The day of the order and the item's own price hold where nothing stands.
-        day = self.form.field(f"{place}.requested_date", required=False, min=self.visit.today.isoformat())
-        return [item, self.form.field(f"{place}.quantity"), day, self.form.field(f"{place}.price", unit="€")]
-
-
-def _compact(sent: Mapping[str, str]) -> dict[str, str]:
-    """Leave out empty lines and number the others anew, so that an error is at its line."""
-    values = {name: value for name, value in sent.items() if not name.startswith("lines.")}
-    places = sorted(
-        {
-            int(name.split(".")[1])
-            for name in sent
-            if name.startswith("lines.") and name.split(".")[1].isdecimal()
-        }
-    )
-    numbers = count()
-    for place in places:
-        line = {name: sent.get(f"lines.{place}.{name}", "").strip() for name in ROWS}
-        if any(line.values()):
-            number = next(numbers)
-            values |= {f"lines.{number}.{name}": value for name, value in line.items()}
-    return values
 
 
 def _called(row: PartyRow) -> set[str]:

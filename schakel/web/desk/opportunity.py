@@ -8,8 +8,16 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_people
 from schakel.accounts.schemas import PersonQuery
-from schakel.crm.operations import change_opportunity, get_opportunity, list_activities, move_opportunity
+from schakel.crm.operations import (
+    change_opportunity,
+    get_opportunity,
+    list_activities,
+    move_opportunity,
+    quote_opportunity,
+)
 from schakel.crm.schemas import ActivityQuery, OpportunityOut
+from schakel.kernel.errors import Conflict, Invalid
+from schakel.sales.operations.quotations import make_quotation
 from schakel.web.crm_words import stage
 from schakel.web.desk import activities
 from schakel.web.desk.opportunities import FIELDS, NEXT, labels
@@ -58,6 +66,9 @@ def _header(visit: Visit, found: OpportunityOut) -> Header:
         figures.append(Figure(_("May bring, without VAT"), money(found.amount)))
     if found.expected_date:
         figures.append(Figure(_("They decide on"), day(found.expected_date, visit.today)))
+    offered = way(visit, "verkoop", "offertes", found.quotation_id) if found.quotation_id else ""
+    if found.quotation_id:
+        figures.append(Figure(_("Quotation"), found.quotation_number or "", url=offered))
     if found.assignee_name:
         figures.append(Figure(_("Handled by"), found.assignee_name))
     return Header(
@@ -76,9 +87,34 @@ def _header(visit: Visit, found: OpportunityOut) -> Header:
         )
         if further and url
         else None,
-        actions=[Action(_("Change"), change, icon="pencil", key="e")] if change else [],
+        actions=[
+            *([_quoting(visit, found)] if way(visit, "relaties", "kansen", found.id, "offerte") else []),
+            *([Action(_("Change"), change, icon="pencil", key="e")] if change else []),
+        ],
         back=Action(_("Opportunities"), way(visit, "relaties", "kansen")),
     )
+
+
+def _quoting(visit: Visit, found: OpportunityOut) -> Action:
+    url = way(visit, "relaties", "kansen", found.id, "offerte")
+    return Action(_("Make a quotation"), url, icon="file-description", post=True, key="q")
+
+
+@page(
+    "desk",
+    "relaties/kansen/<uuid:opportunity_id>/offerte",
+    needs=(get_opportunity, quote_opportunity, make_quotation),
+)
+def quote_this_opportunity(visit: Visit, opportunity_id: UUID) -> HttpResponse:
+    """Begin a quotation for a possible sale, or go to the one that there is."""
+    back = way(visit, "relaties", "kansen", opportunity_id)
+    if not visit.is_post:
+        return visit.go(back)
+    try:
+        found = quote_opportunity(visit.ctx, opportunity_id)
+    except (Conflict, Invalid) as refusal:
+        return visit.go(back, refusal.message)
+    return visit.go(way(visit, "verkoop", "offertes", found.quotation_id) or back)
 
 
 def _moving(found: OpportunityOut) -> ApiForm:

@@ -9,17 +9,22 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import invite_person, list_invitations, list_people
 from schakel.accounts.schemas import PersonOut, PersonQuery
+from schakel.contracts.operations import list_contracts
+from schakel.contracts.schemas import ContractQuery
 from schakel.parties.operations import count_parties, create_party, get_party, list_parties
 from schakel.parties.schemas import PartyOut, PartyRow
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from schakel.web import files, waiting
+from schakel.web import contracts, waiting
 from schakel.web.desk import purchasing, sales
+from schakel.web.desk.contracts import new_contract
 from schakel.web.desk.duplicates import to_duplicates
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.opportunities import new_opportunity
+from schakel.web.desk.quotations import new_quotation_way
+from schakel.web.documents_beside import beside
 from schakel.web.person import look
 from schakel.web.relation.shown import belongings
 from schakel.web.ui.format import moment
@@ -74,10 +79,15 @@ def new_relation(visit: Visit) -> Action | None:
 
 def _head(visit: Visit) -> Header:
     board = way(visit, "relaties", "kansen")
-    beside = [Action(_("Opportunities"), board, icon="target")] if board else []
+    known = [
+        Action(_("Opportunities"), board, icon="target"),
+        Action(_("Contracts"), way(visit, "relaties", "contracten"), icon="file-certificate"),
+        Action(_("Documents"), way(visit, "documenten"), icon="file-text"),
+    ]
+    actions = [action for action in known if action.url]
     if twice := to_duplicates(visit):
-        beside.append(twice)
-    return Header(_("Relations"), primary=new_relation(visit), actions=beside)
+        actions.append(twice)
+    return Header(_("Relations"), primary=new_relation(visit), actions=actions)
 
 
 def _roles(row: PartyRow) -> str:
@@ -116,7 +126,8 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "terms": Loading(rows=2, url=terms) if terms else None,
         "merged": Loading(rows=1, url=merged) if merged else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
-        **files.of_party(visit, party_id, found.name),
+        "papers": beside(visit, "relation", party_id),
+        "contracts": _contracts(visit, party_id),
         "sees_people": list_people.allowed(visit.ctx),
         "people": _people(visit, party_id),
         "invited": Loading(rows=1, url=invited) if invited else None,
@@ -152,6 +163,14 @@ def _bought(visit: Visit, found: PartyOut) -> Table | None:
     return purchasing.listing(visit).table(rows, name="bought", without=(1, 3))
 
 
+def _contracts(visit: Visit, party_id: UUID) -> Table | None:
+    """Return the contracts with a relation; None where there are none, or to who may not see them."""
+    if not list_contracts.allowed(visit.ctx):
+        return None
+    rows = list_contracts(visit.ctx, ContractQuery(party_id=party_id, limit=FEW)).rows
+    return contracts.listing(visit).table(rows, without=(2, 3, 4, 7, 8)) if rows else None
+
+
 def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | None) -> Header:
     figures = []
     if found.customer_number:
@@ -163,6 +182,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             count = len(table.rows)
             figures.append(Figure(label, f"{count}+" if count == FEW else str(count)))
     order = sales.new_order(visit) if found.is_customer else None
+    offer = new_quotation_way(visit, str(found.id)) if found.is_customer else None
     limits = way(visit, "relaties", found.id, "limieten") if found.is_customer else ""
     buy = purchasing.new_order(visit) if found.is_supplier else None
     chance = new_opportunity(visit, str(found.id))
@@ -175,7 +195,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             for action, key in ((order, "n"), (buy, "b"))
             if action
         ]
-        + ([chance] if chance else []),
+        + [action for action in (offer, chance, new_contract(visit, str(found.id))) if action],
         menu=[Action(_("Limits of its people"), limits, icon="wallet")] if limits else [],
         back=Action(_("Relations"), way(visit, "relaties")),
     )

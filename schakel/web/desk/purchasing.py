@@ -27,6 +27,7 @@ from schakel.web.desk.difference import Difference
 from schakel.web.desk.judging import judgement
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
+from schakel.web.documents_beside import beside
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -145,6 +146,7 @@ def purchase_order_page(visit: Visit, order_id: UUID) -> Shown:
         "lines": [_line(visit, found, line) for line in found.lines],
         "despatches": despatches.of_order(visit, found.id),
         "receipts": receipts(visit, purchase_order_id=found.id),
+        "papers": beside(visit, "purchase_order", found.id),
         "concerned": Loading(rows=2, url=way(visit, "inkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }

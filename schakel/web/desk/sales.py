@@ -18,12 +18,13 @@ from schakel.sales.operations.orders import (
     place_sales_order,
 )
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
-from schakel.web import order_steps
+from schakel.web import order_steps, quotations
 from schakel.web.deliveries import address, deliveries
 from schakel.web.desk import shipping_of_order
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.price_lists import ways
 from schakel.web.desk.timeline import timeline
+from schakel.web.documents_beside import beside
 from schakel.web.price_words import price_text, source, why
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -104,6 +105,7 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
         (_("Requests"), way(visit, "verkoop", "verzoeken"), "message-question"),
+        (_("Quotations"), way(visit, "verkoop", "offertes"), "file-description"),
     )
     actions = [Action(label, url, icon=icon) for label, url, icon in leaving if url]
     # The rest of the prices is one page further.
@@ -132,6 +134,7 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "deliveries": deliveries(visit, found.id),
         "sent_before": any(line.delivered_quantity for line in found.lines),
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
+        "papers": beside(visit, "sales_order", found.id),
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
@@ -157,7 +160,10 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
         status=sales_order(found.status, is_late=found.is_late),
         figures=figures,
         primary=shipping_of_order.pick(visit, found),
-        actions=[Action(_("To the customer"), way(visit, "relaties", found.customer_id), icon="building")],
+        actions=[
+            *filter(None, [quotations.of_order(visit, found)]),
+            Action(_("To the customer"), way(visit, "relaties", found.customer_id), icon="building"),
+        ],
         menu=shipping_of_order.menu(visit, found),
         back=Action(_("Sales"), way(visit, "verkoop")),
     )

@@ -15,7 +15,8 @@ from schakel.purchasing.operations.despatch_lists import list_despatch_advices
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import DespatchAdviceQuery, PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
-from schakel.sales.schemas import SalesOrderQuery
+from schakel.sales.operations.quotation_lists import list_quotations
+from schakel.sales.schemas import QuotationQuery, SalesOrderQuery
 from schakel.web.ui.page import page, way
 from schakel.web.ui.visit import Visit
 
@@ -49,6 +50,12 @@ def _sales(visit: Visit, asked: str) -> Found:
     return [_found(r.number, way(visit, "verkoop", r.id), r.customer_name, icon="shopping-bag") for r in rows]
 
 
+def _quotations(visit: Visit, asked: str) -> Found:
+    rows = list_quotations(visit.ctx, QuotationQuery(search=asked, limit=FEW)).rows
+    urls = {r.id: way(visit, "verkoop", "offertes", r.id) for r in rows}
+    return [_found(r.number, urls[r.id], r.customer_name, icon="file-description") for r in rows]
+
+
 def _purchases(visit: Visit, asked: str) -> Found:
     rows = list_purchase_orders(visit.ctx, PurchaseOrderQuery(search=asked, limit=FEW)).rows
     return [_found(r.number, way(visit, "inkoop", r.id), r.supplier_name, icon="truck-loading") for r in rows]
@@ -78,6 +85,7 @@ def _found(label: str, url: str, hint: str, *, icon: str) -> dict[str, str]:
 
 FINDERS: tuple[tuple[Operation[Any, Any], Callable[[Visit, str], Found]], ...] = (
     (list_sales_orders, _sales),
+    (list_quotations, _quotations),
     (list_purchase_orders, _purchases),
     (list_despatch_advices, _despatches),
     (list_items, _items),

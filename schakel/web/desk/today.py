@@ -19,6 +19,7 @@ from schakel.sales.operations.orders import count_sales_orders, list_sales_order
 from schakel.sales.operations.promise_changes import list_held_promise_changes, release_promise_changes
 from schakel.sales.schemas import HeldChangeQuery, HeldChangeRow, SalesOrderQuery, SalesOrderRow
 from schakel.web.desk import today_lists as lists
+from schakel.web.desk import today_offers
 from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.format import counted
 from schakel.web.ui.page import Shown, page, way
@@ -41,13 +42,17 @@ def today(visit: Visit) -> Shown:
     ctx = visit.ctx
     proposals, held = _proposals(visit), _held(visit)
     late, waiting = _late(visit), _waiting(visit)
+    # What customers wait for comes when the page stands, as do the effects of proposals.
+    offers, asked = (today_offers.waiting(visit) if visit.is_refresh else None) or (None, 0)
     found = [part for part in (proposals, held, late, waiting) if part is not None]
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(*(part.count or 0 if part else 0 for part in (proposals, held, late, waiting)))
+        "sentence": _sentence(
+            *(*(part.count or 0 if part else 0 for part in (proposals, held, late, waiting)), asked)
+        )
         if found
         else "",
-        "is_calm": found and not any(part.rows for part in found),
+        "is_calm": found and not offers and not any(part.rows for part in found),
         "nothing_here": None
         if found or any(operation.allowed(ctx) for operation in FURTHER)
         else nothing_here(visit),
@@ -57,12 +62,15 @@ def today(visit: Visit) -> Shown:
         "held": lists.held(visit, held.rows) if held else None,
         "may_release": release_promise_changes.allowed(ctx),
         "release_url": way(visit, "toezeggingen", "vrijgeven"),
+        "offers": offers,
+        "offers_url": way(visit, "verkoop", "offertes"),
         "late": lists.late(visit, late.rows) if late else None,
         "late_url": way(visit, "verkoop?late=yes&sort=requested"),
         "waiting": lists.waiting(visit, waiting.rows) if waiting else None,
         "waiting_url": way(visit, "inkoop?waiting=yes"),
         "loading": Loading(rows=3),
         "to_do": Loading(rows=1, url=to_do) if (to_do := way(visit, "te-doen")) else None,
+        "papers": Loading(rows=1, url=papers) if (papers := way(visit, "papieren-vandaag")) else None,
         "has_figures": any(operation.allowed(ctx) for operation in COUNTS),
         "page_url": visit.request.path,
         **(_further(visit) if visit.is_refresh else {}),
@@ -99,7 +107,7 @@ def _waiting(visit: Visit) -> Page[PurchaseOrderRow] | None:
     return list_purchase_orders(visit.ctx, PurchaseOrderQuery(waiting="yes", limit=FEW, counted=True))
 
 
-def _sentence(proposals: int, held: int, late: int, waiting: int) -> str:
+def _sentence(proposals: int, held: int, late: int, waiting: int, offers: int) -> str:
     parts = []
     if proposals:
         text = ngettext(
@@ -121,6 +129,11 @@ def _sentence(proposals: int, held: int, late: int, waiting: int) -> str:
             "%(n)s supplier's confirmation is missing", "%(n)s suppliers' confirmations are missing", waiting
         )
         parts.append(text % {"n": counted(waiting)})
+    if offers:
+        text = ngettext(
+            "%(n)s customer waits for a quotation", "%(n)s customers wait for a quotation", offers
+        )
+        parts.append(text % {"n": counted(offers)})
     if not parts:
         return _("Everything is on schedule; nothing waits for you.")
     if len(parts) == 1:

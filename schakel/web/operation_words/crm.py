@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
+    "crm.quote_opportunity": lambda: _("make a quotation for an opportunity"),
     "crm.change_opportunity": lambda: _("describe an opportunity anew"),
     "crm.complete_activity": lambda: _("say that an activity is done"),
     "crm.count_opportunities": lambda: _("count the opportunities"),

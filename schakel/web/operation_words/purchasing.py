@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
     "purchasing.accept_despatch_arrival": lambda: _("accept the day of a despatch"),
+    "purchasing.list_supplier_items": lambda: _("see what suppliers deliver"),
     "purchasing.accept_change_proposal": lambda: _("accept a proposal"),
     "purchasing.assign_purchase_order": lambda: _("say who handles a purchase order"),
     "purchasing.book_goods_receipt": lambda: _("book a goods receipt"),

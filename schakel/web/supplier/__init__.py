@@ -1,6 +1,7 @@
 """The supplier portal: two minutes a week, on a phone, from a link in a mail."""
 
 from schakel.web.supplier import (
+    agreements,
     deliveries,
     despatch_messages,
     despatches,
@@ -12,6 +13,7 @@ from schakel.web.supplier import (
 )
 
 __all__ = [
+    "agreements",
     "deliveries",
     "despatch_messages",
     "despatches",

@@ -20,6 +20,7 @@ from schakel.purchasing.operations.orders import (
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import assigning, despatches, order_steps
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
+from schakel.web.documents_beside import beside
 from schakel.web.supplier import sheets
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
@@ -132,6 +133,7 @@ def shown(visit: Visit, found: PurchaseOrderOut, form: OrderForm) -> Shown:
     menu = [one for one in (announce, assigning.action(visit, found, "orders")) if one]
     context = contents(found, form, visit.today, confirm, back, menu, assigning.whose(found))
     context |= addresses | {"despatches": despatches.of_order(visit, found.id)}
+    context["papers"] = beside(visit, "purchase_order", found.id)
     context["can_answer"] = context["can_answer"] and bool(addresses["answer_url"])
     return Shown("supplier/order.html", found.number, "orders", context, status=422 if form.error else 200)
 

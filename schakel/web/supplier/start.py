@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
+from schakel.web import contracts, document_requests
 from schakel.web.nothing_here import nothing_here
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
@@ -23,19 +24,24 @@ def start(visit: Visit) -> Shown:
     if sees:
         waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
         coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
+    asked, to_answer = document_requests.open_ones(visit), contracts.waiting(visit)
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(len(waiting)) if sees else "",
+        "sentence": _sentence(len(waiting), more=bool(asked or to_answer)) if sees else "",
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,
         "confirm": next(iter(pages.bulk), None),
+        "asked": asked,
+        "contracts": to_answer,
         "orders_url": way(visit, "orders"),
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
 
 
-def _sentence(waiting: int) -> str:
+def _sentence(waiting: int, *, more: bool) -> str:
+    if not waiting and more:
+        return _("No order waits for you. There is something else below.")
     if not waiting:
         return _("Nothing waits for you. Thank you.")
     text = ngettext(

@@ -14,8 +14,10 @@ from schakel.run.proof.dealings.details import details_of_customer, details_of_s
 from schakel.run.proof.dealings.invoices import invoices
 from schakel.run.proof.dealings.opportunities import opportunities
 from schakel.run.proof.dealings.ordering import ask_for_approval, put_in_cart
+from schakel.run.proof.dealings.papers import papers_of_customer, papers_of_supplier
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
+from schakel.run.proof.dealings.quoting import quote
 from schakel.run.proof.dealings.receiving import receive_a_part
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.supplier_invoices import supplier_invoices
@@ -33,9 +35,10 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     invoices,
     details_of_customer,
     opportunities,
+    papers_of_customer,
 )
 # A cart is somebody's own: each who orders fills one.
-WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval)
+WITH_WHO_ORDERS: Sequence[Dealing] = (put_in_cart, ask_for_approval, quote)
 WITH_SUPPLIER: Sequence[Dealing] = (
     details_of_supplier,
     receive_a_part,
@@ -43,6 +46,7 @@ WITH_SUPPLIER: Sequence[Dealing] = (
     run_short,
     change_an_order,
     supplier_invoices,
+    papers_of_supplier,
 )
 
 

@@ -36,6 +36,8 @@ def details_of_supplier(table: Table) -> dict[str, UUID]:
 def _twice(table: Table) -> dict[str, UUID]:
     """Find the customer a second time, merge it, and find one that resembles it and is another."""
     double, twin = (create_party(table.desk, PartyIn(name=table.say_at_desk())) for _time in range(2))
+    # It goes over with the rest, and is the customer's own to read from then on.
+    create_address(table.desk, double.id, AddressIn(street=table.say(), city=table.say()))
     merge = merge_parties(table.desk, table.party_id, PartyToMergeIn(merged_party_id=double.id))
     deny_duplicate(table.desk, table.party_id, NotDuplicateIn(other_party_id=twin.id))
     return {"party_merge": merge.id, "twin": twin.id}

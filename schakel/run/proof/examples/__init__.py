@@ -4,6 +4,7 @@ from schakel.run.proof.examples import (
     accounts,
     billing,
     catalog,
+    contracts,
     crm,
     documents,
     hub,
@@ -13,6 +14,7 @@ from schakel.run.proof.examples import (
     payables,
     planning,
     purchasing,
+    quotations,
     sales,
 )
 from schakel.run.proof.scene import Example
@@ -21,6 +23,7 @@ EXAMPLES: dict[str, Example] = {
     **accounts.EXAMPLES,
     **billing.EXAMPLES,
     **catalog.EXAMPLES,
+    **contracts.EXAMPLES,
     **crm.EXAMPLES,
     **documents.EXAMPLES,
     **hub.EXAMPLES,
@@ -30,5 +33,6 @@ EXAMPLES: dict[str, Example] = {
     **payables.EXAMPLES,
     **planning.EXAMPLES,
     **purchasing.EXAMPLES,
+    **quotations.EXAMPLES,
     **sales.EXAMPLES,
 }

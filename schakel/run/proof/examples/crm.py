@@ -3,6 +3,7 @@
 from schakel.run.proof.scene import Example
 
 EXAMPLES: dict[str, Example] = {
+    "crm.quote_opportunity": lambda s, _a: {"path": {"opportunity_id": s.made["opportunity"]}},
     "crm.change_opportunity": lambda s, _a: {
         "path": {"opportunity_id": str(s.made["opportunity"])},
         "body": {

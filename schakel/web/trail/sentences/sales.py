@@ -18,6 +18,10 @@ def _promise(text: str, data: Data) -> str:
     return text % {"old": _day(data.get("old_date")), "new": _day(data.get("new_date"))}
 
 
+def _version(data: Data) -> dict[str, Any]:
+    return {"version_number": data.get("version_number", 1)}
+
+
 SENTENCES: Sentences = {
     "sales.CartChanged": lambda _d: _("Changed what is in the cart"),
     "sales.OrderTemplateChanged": lambda _d: _("Changed an order list"),
@@ -35,6 +39,22 @@ SENTENCES: Sentences = {
     "sales.PromiseGiven": lambda d: _("Promised for %(day)s") % {"day": _day(d.get("promised_date"))},
     "sales.PromiseMoved": lambda d: _promise(_("Promise moved: %(old)s becomes %(new)s"), d),
     "sales.PurchaseLimitSet": lambda _d: _("Set up to what amount somebody orders by themselves"),
+    "sales.QuotationAccepted": lambda d: (
+        _("Agreed with version %(version_number)s of a quotation, which is an order") % _version(d)
+    ),
+    "sales.QuotationChanged": lambda _d: _("Wrote at a quotation"),
+    "sales.QuotationChangeRequested": lambda d: _("Wants version %(version_number)s otherwise") % _version(d),
+    "sales.QuotationDeclined": lambda _d: _("Declined a quotation"),
+    "sales.QuotationDiscarded": lambda _d: _("Threw away what was being written"),
+    "sales.QuotationDrafted": lambda d: _("Began version %(version_number)s of a quotation") % _version(d),
+    "sales.QuotationExpired": lambda _d: _("Nobody answered until its last day"),
+    "sales.QuotationRequestDeclined": lambda _d: _("Said that there is no quotation"),
+    "sales.QuotationRequested": lambda _d: _("Asked for a quotation"),
+    "sales.QuotationRequestTakenUp": lambda _d: _("Began a quotation for what was asked"),
+    "sales.QuotationRequestWithdrawn": lambda _d: _("Took back what was asked a price for"),
+    "sales.QuotationSent": lambda d: _("Sent version %(version_number)s of a quotation") % _version(d),
+    "sales.QuotationViewed": lambda d: _("Saw version %(version_number)s of a quotation") % _version(d),
+    "sales.QuotationWithdrawn": lambda _d: _("Took a quotation back"),
     "sales.RequisitionAnswered": lambda d: (
         _("Approved a colleague's order") if d.get("is_approved") else _("Declined a colleague's order")
     ),

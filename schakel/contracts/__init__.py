@@ -1,0 +1,1 @@
+"""What was agreed with a relation: contracts with their term and notice date, accepted by the party itself."""
