@@ -25,6 +25,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "order_amount": lambda: _("Limit for each order"),
     "merged_party_id": lambda: _("The other relation"),
     "other_party_id": lambda: _("The other relation"),
+    "reminded_at": lambda: _("Reminded"),
     "is_shared": lambda: _("Shared with colleagues"),
     "line_count": lambda: _("Number of items"),
     "month_amount": lambda: _("Limit for each month"),
