@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-from demo import records
+from demo import pictures, records
 from schakel.catalog.operations import list_price_agreements
 from schakel.catalog.schemas import AgreementQuery
 from schakel.contracts import jobs as contract_jobs
@@ -78,6 +78,7 @@ def load(ctx: Context, story: Story, items: Sequence[UUID], today: date) -> None
     desk = replace(ctx, audience=STAFF, person_id=story["alice"])
     sam = replace(ctx, audience=SUPPLIER, party_id=story["supplier"], person_id=story["sam"])
     _manuals(desk, items)
+    pictures.show(desk)
     _certificates(desk, sam, story, today)
     _contracts(desk, sam, story, today)
     document_jobs.watch(ctx)

@@ -75,6 +75,7 @@ def fields_of(ctx: Context, search: str) -> dict[str, Any]:
             output_field=CharField(),
         ),
         "uploaded_by_name": _sender(ctx),
+        "has_picture": Case(When(picture_key="", then=Value(False)), default=Value(True)),
         "snippet": _snippet(search) if search else Value("", output_field=TextField()),
     }
 

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from django.core.files.base import ContentFile
 from django.db.models import Exists, OuterRef, Q
 from procrastinate.contrib.django import app
 
@@ -13,13 +14,14 @@ from schakel.documents import scanner
 from schakel.documents.expiring import NEAR, step_on
 from schakel.documents.facts import DocumentExpiring, FileScanned
 from schakel.documents.models import Document, StoredFile
+from schakel.documents.picturing import picture_of
 from schakel.documents.reading import text_of
 from schakel.documents.verdicts import NOT_SCANNED, NOTHING_FOUND
 from schakel.kernel import live, tenancy
 from schakel.kernel.context import Context, system_context
 from schakel.kernel.facts import announce
 from schakel.kernel.models import Workspace
-from schakel.kernel.uploads import Download, storage
+from schakel.kernel.uploads import Download, key, storage
 
 # A call that stored its bytes has committed or given up long before.
 ORPHAN_AFTER = timedelta(days=1)
@@ -85,9 +87,10 @@ def sweep_files(timestamp: int) -> None:
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         with tenancy.enter(system_context(workspace_id)):
             known = set(StoredFile.objects.exclude(gone).values_list("key", flat=True))
-        for key in _keys(str(workspace_id)):
-            if key not in known and _stored_at(key) < now - ORPHAN_AFTER:
-                storage().delete(key)
+            known |= set(Document.objects.filter(archived_at=None).values_list("picture_key", flat=True))
+        for found in _keys(str(workspace_id)):
+            if found not in known and _stored_at(found) < now - ORPHAN_AFTER:
+                storage().delete(found)
 
 
 def _keys(folder: str) -> Iterator[str]:
@@ -108,7 +111,7 @@ def _stored_at(key: str) -> datetime:
 
 @app.task(queue="files")
 def read_document(workspace_id: str, document_id: str) -> None:
-    """Take the words out of a document's newest version, so that it is found by them; else by its title alone."""
+    """Take words and picture out of a document's newest version, so that it is found by them and seen."""
     system = system_context(UUID(workspace_id))
     with tenancy.enter(system):
         rows = Document.objects.filter(id=document_id, is_checked=True, is_stopped=False, archived_at=None)
@@ -116,10 +119,20 @@ def read_document(workspace_id: str, document_id: str) -> None:
     if row is None:
         return
     with closing(Download("", "", 0, row["stored_file__key"]).open()) as pieces:
-        text = text_of(b"".join(pieces), row["media_type"])
+        content = b"".join(pieces)
+    text, picture = text_of(content, row["media_type"]), picture_of(content, row["media_type"])
+    # What no document comes to know of is swept away.
+    at = _stored(system, picture) if picture else ""
     with tenancy.enter(system), live.notifying(system.workspace_id):
         # Meanwhile a newer version may have taken its place.
-        Document.objects.filter(id=document_id, stored_file_id=row["stored_file_id"]).update(text=text)
+        rows = Document.objects.filter(id=document_id, stored_file_id=row["stored_file_id"])
+        rows.update(text=text, picture_key=at, picture_size=len(picture))
+
+
+def _stored(system: Context, content: bytes) -> str:
+    at = key(system, system.new_id())
+    storage().save(at, ContentFile(content))
+    return at
 
 
 @app.periodic(cron="23 5 * * *")

@@ -141,6 +141,7 @@ def renew_document(ctx: Context, row: Document, file: StoredFile, note: str, **d
     if before["valid_to"] != row.valid_to:
         row.warned_days = None
     row.latest, row.version, row.reason, row.text = row.latest + 1, row.version + 1, "", ""
+    row.picture_key, row.picture_size = "", 0
     row.stored_file_id, row.changed_at = file.id, ctx.now
     row.uploaded_by_id, row.from_desk = ctx.person_id, by_desk
     row.file_name, row.media_type, row.size = file.name, file.media_type, file.size

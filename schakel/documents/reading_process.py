@@ -1,13 +1,12 @@
 """Reads one file from its input and writes the words in it: a process that may take little and write nothing else."""
 
 import io
-import resource
 import sys
 import zipfile
 from collections.abc import Iterator
 
-MEGABYTES = 768
-SECONDS = 30
+from schakel.documents.limits import limit
+
 LETTERS = 400_000
 ROWS = 5000
 # Of an office document: its part with the text, and how the blocks in it end.
@@ -24,10 +23,7 @@ SHEETS = (
 def main() -> None:
     """Read, limited; whatever goes wrong ends the process without a word."""
     content = sys.stdin.buffer.read()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    limit()
     written = 0
     for text in texts(content, sys.argv[1]):
         sys.stdout.buffer.write(text.encode(errors="ignore") + b"\n")

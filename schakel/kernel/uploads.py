@@ -92,7 +92,8 @@ class Upload:
 class Download:
     """A file that an operation gives: its name, its media type, its size in bytes, and where the bytes stand.
 
-    What was made for this answer alone stands nowhere: its bytes come along as `content`.
+    What was made for this answer alone stands nowhere: its bytes come along as `content`. `shown` says that we made it
+    ourselves, so that a browser may show it on a page; what others made it may only save.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Download:
     size: int
     key: str = ""
     content: bytes = b""
+    shown: bool = False
 
     def open(self) -> "Pieces":
         """Open the file and return its bytes in pieces; after the transaction, for the storage may be far away."""

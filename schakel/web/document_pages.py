@@ -9,6 +9,7 @@ from schakel.documents.operations import (
     add_document,
     add_document_version,
     download_document,
+    download_document_picture,
     download_file,
     get_document,
     get_file,
@@ -105,6 +106,14 @@ def fetch_document(visit: Visit, document_id: UUID) -> Download | HttpResponse:
         return download_document(visit.ctx, document_id)
     except Conflict as refusal:
         return visit.go(way(visit, "documenten", "stuk", document_id), refusal.message)
+
+
+@page("customer", "documenten/stuk/<uuid:document_id>/beeld", needs=download_document_picture)
+@page("supplier", "documenten/stuk/<uuid:document_id>/beeld", needs=download_document_picture)
+@page("desk", "documenten/stuk/<uuid:document_id>/beeld", needs=download_document_picture)
+def picture_of_document(visit: Visit, document_id: UUID) -> Download:
+    """Give the small picture of a document, to stand on a page."""
+    return download_document_picture(visit.ctx, document_id)
 
 
 @page("customer", "documenten/<uuid:stored_file_id>", needs=download_file)

@@ -33,6 +33,11 @@ PLACES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+def picture_url(visit: Visit, document_id: UUID) -> str:
+    """Return where the small picture of a document stands."""
+    return way(visit, "documenten", "stuk", document_id, "beeld")
+
+
 def door(visit: Visit) -> str:
     """Return behind which door documents stand."""
     return "parties" if visit.application == "desk" else "documents"

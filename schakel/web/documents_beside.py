@@ -11,7 +11,7 @@ from schakel.documents.operations import add_document, list_documents, remove_do
 from schakel.documents.schemas import DocumentRow
 from schakel.kernel.errors import NotFound
 from schakel.web.document_words import kind_word, size, stands
-from schakel.web.documents import PLACES, by, fetch
+from schakel.web.documents import PLACES, by, fetch, picture_url
 from schakel.web.ui.format import moment
 from schakel.web.ui.page import page, way
 from schakel.web.ui.parts import Action, Loading
@@ -43,10 +43,16 @@ def documents_of(visit: Visit, kind: str, subject_id: UUID) -> HttpResponse:
     context = {
         "own_url": visit.request.path,
         "rows": [card(visit, row) for row in rows],
-        "add": _way(visit, _("Add a document"), "upload", add_document.allowed(visit.ctx), beside_it),
+        "pictures": [(picture_url(visit, row.id), row.title) for row in rows if row.has_picture],
+        "add": _way(visit, _("Add a document"), "upload", _may_add(visit, kind), beside_it),
         "ask": _asking(visit, beside_it),
     }
     return render(visit.request, "documents_beside.html", context)
+
+
+def _may_add(visit: Visit, kind: str) -> bool:
+    # An item is everybody's: what lies beside it the desk lays there.
+    return add_document.allowed(visit.ctx) and (kind != "item" or visit.application == "desk")
 
 
 def _way(visit: Visit, label: str, icon: str, may: bool, asked: dict[str, Any]) -> Action | None:

@@ -14,7 +14,7 @@ from schakel.kernel import tenancy, workspaces
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid, NotFound
 from schakel.planning.models import Peg
-from schakel.planning.operations.ordering import list_available_items, preview_order
+from schakel.planning.operations.ordering import get_available_item, list_available_items, preview_order
 from schakel.planning.schemas.orders import Availability, OrderPreview
 from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.operations.orders import place_sales_order
@@ -139,7 +139,10 @@ def shown(world: World, told: str) -> dict[str, Availability]:
     world.workspace.disclosed_stock = told
     world.keep_choices()
     workspaces._by_id.clear()
-    return {row.number: row.availability for row in list_available_items(world.carla, OfferedQuery()).rows}
+    rows = list_available_items(world.carla, OfferedQuery()).rows
+    for row in rows:
+        assert get_available_item(world.carla, row.id).availability == row.availability
+    return {row.number: row.availability for row in rows}
 
 
 def test_customers_see_of_the_stock_what_the_seller_tells(world: World) -> None:

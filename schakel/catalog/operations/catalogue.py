@@ -10,6 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, QuerySet, UUIDField, 
 from django.utils.translation import gettext as _
 
 from schakel.catalog.models import Category, Item
+from schakel.catalog.pictures import pictures_of
 from schakel.catalog.prices import Prices, read_prices
 from schakel.catalog.schemas import OfferedItem, OfferedItemRow, OfferedQuery, PriceBreak
 from schakel.catalog.searching import find_items
@@ -68,7 +69,13 @@ def list_offered_items(ctx: Context, query: OfferedQuery) -> Page[OfferedItemRow
         rows = rows.filter(brand=query.brand)
     found = page(rows, query, _Shown, fields=CATEGORY)
     prices = read_prices(ctx, [_own(ctx)], [row.id for row in found.rows])
-    priced = [OfferedItemRow.model_validate(_with_prices(ctx, row, prices)) for row in found.rows]
+    pictures = pictures_of(ctx, [row.id for row in found.rows])
+    priced = [
+        OfferedItemRow.model_validate(
+            {**_with_prices(ctx, row, prices), "picture_document_id": pictures.get(row.id)}
+        )
+        for row in found.rows
+    ]
     return Page(rows=priced, next=found.next, count=found.count)
 
 
@@ -95,7 +102,8 @@ def get_offered_item(ctx: Context, item_id: UUID) -> OfferedItem:
         raise NotFound
     shown = _ShownWhole.model_validate(row)
     prices = read_prices(ctx, [_own(ctx)], [item_id])
-    return OfferedItem.model_validate(_with_prices(ctx, shown, prices))
+    picture = pictures_of(ctx, [item_id]).get(item_id)
+    return OfferedItem.model_validate({**_with_prices(ctx, shown, prices), "picture_document_id": picture})
 
 
 def _place_in(ids: list[UUID]) -> Func:

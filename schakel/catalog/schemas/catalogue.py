@@ -36,6 +36,9 @@ class OfferedItemRow(Out):
     price_source: PriceSource
     price_reference: str
     breaks: list[PriceBreak] = Field(description="The price from each quantity on at which it changes.")
+    picture_document_id: UUID | None = Field(
+        description="Its picture: `GET /documents/{document_id}/picture`; null where it has none."
+    )
 
 
 class OfferedItem(OfferedItemRow):

@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                 ('is_stopped', models.BooleanField(default=False)),
                 ('numbers', models.CharField(blank=True, max_length=500)),
                 ('text', models.TextField(blank=True)),
+                ('picture_key', models.CharField(blank=True, max_length=100)),
+                ('picture_size', models.PositiveIntegerField(default=0)),
                 ('uploaded_by_id', models.UUIDField(null=True)),
                 ('from_desk', models.BooleanField()),
                 ('created_at', models.DateTimeField()),

@@ -81,10 +81,11 @@ revoke execute on function find_documents(text, int) from public;
 FILES_OF_BEFORE = r"""
 insert into documents_document (id, workspace_id, party_id, relation_id, open_to, side, branch_id, assignee_id, kind, title,
         sort_key, issuer, number, review, reason, validity, latest, stored_file_id, file_name, media_type, size,
-        is_checked, is_stopped, numbers, text, uploaded_by_id, from_desk, created_at, changed_at, version)
+        is_checked, is_stopped, numbers, text,
+        picture_key, picture_size, uploaded_by_id, from_desk, created_at, changed_at, version)
     select gen_random_uuid(), f.workspace_id, f.party_id, f.party_id, '', '', f.branch_id, f.assignee_id, 'other', f.name,
         left(document_words(f.name), 240), '', '', case when f.from_desk then 'accepted' else 'to_check' end, '', 'valid',
-        1, f.id, f.name, f.media_type, f.size, f.state <> 'waiting', f.state = 'quarantined', '', '', f.uploaded_by_id,
+        1, f.id, f.name, f.media_type, f.size, f.state <> 'waiting', f.state = 'quarantined', '', '', '', 0, f.uploaded_by_id,
         f.from_desk, f.uploaded_at, f.uploaded_at, 1
     from documents_storedfile f where f.archived_at is null;
 insert into documents_documentversion (id, workspace_id, document_id, stored_file_id, number, note, uploaded_by_id,

@@ -99,6 +99,9 @@ class Document(_Shown):
     # The numbers of what it belongs to, and what could be read in the newest version: to be found by.
     numbers = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
+    # A small picture of it, where it is one: its key in the storage, and how many bytes it has.
+    picture_key = models.CharField(max_length=100, blank=True)
+    picture_size = models.PositiveIntegerField(default=0)
     uploaded_by_id = models.UUIDField(null=True)
     from_desk = models.BooleanField()
     created_at = models.DateTimeField()

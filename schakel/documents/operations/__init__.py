@@ -24,6 +24,7 @@ from schakel.documents.operations.files import (
 from schakel.documents.operations.reading import (
     count_documents,
     download_document,
+    download_document_picture,
     download_document_version,
     get_document,
     list_documents,
@@ -47,6 +48,7 @@ __all__ = [
     "count_documents",
     "demand_document",
     "download_document",
+    "download_document_picture",
     "download_document_version",
     "download_file",
     "end_document_demand",

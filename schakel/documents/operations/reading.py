@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from schakel.documents.describing import describe_document, fields_of
 from schakel.documents.facts import DocumentDownloaded
 from schakel.documents.models import Document, DocumentLink, DocumentVersion, StoredFile
+from schakel.documents.picturing import MEDIA_TYPE
 from schakel.documents.schemas import DocumentOut, DocumentQuery, DocumentRow
 from schakel.documents.searching import find_documents
 from schakel.kernel import tenancy
@@ -98,6 +99,15 @@ def download_document(ctx: Context, document_id: UUID) -> Download:
     if row.archived_at is not None:
         raise NotFound
     return _fetched(ctx, row, row.stored_file_id, row.latest)
+
+
+@operation("GET", "/documents/{document_id}/picture", audiences=EVERYBODY)
+def download_document_picture(ctx: Context, document_id: UUID) -> Download:
+    """Fetch the small picture of a photo or drawing, 640 dots wide or high at most, as WebP."""
+    row = find(ctx, Document, document_id)
+    if row.archived_at is not None or row.is_stopped or not row.picture_key:
+        raise NotFound
+    return Download("beeld.webp", MEDIA_TYPE, row.picture_size, row.picture_key, shown=True)
 
 
 @operation("GET", "/documents/{document_id}/versions/{version_id}/content", audiences=(STAFF,))

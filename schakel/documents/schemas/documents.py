@@ -126,6 +126,7 @@ class DocumentRow(Out):
     from_desk: bool
     uploaded_by_name: str | None
     changed_at: datetime
+    has_picture: bool = Field(description="Whether there is a small picture of it.")
     snippet: str = Field(description="Where the words that were looked for stand in it.")
 
 

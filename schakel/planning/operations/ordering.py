@@ -1,11 +1,13 @@
 """Before an order is placed: what is there of items, and what an order would cost and when it would come."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.catalog.operations import list_offered_items
+from schakel.catalog.operations import get_offered_item, list_offered_items
 from schakel.catalog.schemas import OfferedItemRow, OfferedQuery
 from schakel.catalog.sources import told_source_code
 from schakel.kernel import tenancy, workspaces
@@ -16,7 +18,13 @@ from schakel.kernel.operation import operation
 from schakel.planning.demand import Demand
 from schakel.planning.free import Free, read_free
 from schakel.planning.loading import sequence_of
-from schakel.planning.schemas.orders import Availability, AvailableItemRow, OrderPreview, PreviewedLine
+from schakel.planning.schemas.orders import (
+    Availability,
+    AvailableItem,
+    AvailableItemRow,
+    OrderPreview,
+    PreviewedLine,
+)
 from schakel.planning.supply import Key
 from schakel.sales.addresses import COLUMNS, PARTS
 from schakel.sales.drafts import Draft, drafted
@@ -34,18 +42,28 @@ def list_available_items(ctx: Context, query: OfferedQuery) -> Page[AvailableIte
 
     How much of the stock is told is the seller's choice; the day is the one that an order of now would be promised.
     """
+    found = list_offered_items(ctx, query)
+    there = _availabilities(ctx, found.rows)
+    rows = [AvailableItemRow(**row.model_dump(), availability=there[row.id]) for row in found.rows]
+    return Page(rows=rows, next=found.next, count=found.count)
+
+
+@operation("GET", "/catalogue/available/{item_id}", audiences=(CUSTOMER,))
+def get_available_item(ctx: Context, item_id: UUID) -> AvailableItem:
+    """Show an item that a customer can order, with what is free of it and when it would come."""
+    found = get_offered_item(ctx, item_id)
+    there = _availabilities(ctx, [found])
+    return AvailableItem(**found.model_dump(), availability=there[found.id])
+
+
+def _availabilities(ctx: Context, rows: Sequence[OfferedItemRow]) -> dict[UUID, Availability]:
     if ctx.party_id is None:
         raise NotAllowed(_("You may not do this."))
-    found = list_offered_items(ctx, query)
     told = workspaces.known(ctx).disclosed_stock
     system = ctx.as_system()
     with tenancy.enter(system):
-        free = read_free(system, [row.id for row in found.rows], [ctx.party_id])
-    rows = [
-        AvailableItemRow(**row.model_dump(), availability=_availability(ctx, row, free, told))
-        for row in found.rows
-    ]
-    return Page(rows=rows, next=found.next, count=found.count)
+        free = read_free(system, [row.id for row in rows], [ctx.party_id])
+    return {row.id: _availability(ctx, row, free, told) for row in rows}
 
 
 def _availability(ctx: Context, row: OfferedItemRow, free: Free, told: str) -> Availability:

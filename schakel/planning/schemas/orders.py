@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from schakel.catalog.schemas import OfferedItemRow, PriceSource
+from schakel.catalog.schemas import OfferedItem, OfferedItemRow, PriceSource
 from schakel.kernel.errors import ProblemOut
 from schakel.kernel.money import Amount, Price, Quantity
 from schakel.kernel.schema import Out
@@ -33,6 +33,12 @@ class Availability(Out):
 
 class AvailableItemRow(OfferedItemRow):
     """An item in a customer's catalogue with its price of today, and whether it is there."""
+
+    availability: Availability
+
+
+class AvailableItem(OfferedItem):
+    """An item as customers may know it, with its price of today, and whether it is there."""
 
     availability: Availability
 

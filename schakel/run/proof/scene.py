@@ -85,6 +85,17 @@ def bought(s: Scene) -> dict[str, Any]:
     return {"supplier_id": str(s.supplier), "lines": [line]}
 
 
+# Three dots wide, two high.
+DOTS = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAFUlEQVR4nGPUiFrAwMDAwMDAxAADABQoASbJCS/tAAAAAElFTkSuQmCC"
+)
+
+
+def image_file(name: str) -> dict[str, str]:
+    """Return a small image as it stands in JSON."""
+    return {"name": name, "content": DOTS}
+
+
 def text_file(name: str = "tekst.txt", words: str = "Beste Alice") -> dict[str, str]:
     """Return a small file as it stands in JSON."""
     return {"name": name, "content": base64.b64encode(words.encode()).decode()}

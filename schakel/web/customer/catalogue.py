@@ -14,8 +14,9 @@ from schakel.catalog.operations import (
 from schakel.catalog.schemas import OfferedItemRow, PriceBreak
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import list_available_items
-from schakel.planning.schemas.orders import AvailableItemRow
+from schakel.planning.schemas.orders import AvailableItem, AvailableItemRow
 from schakel.web.customer.order_lists import to_order_lists
+from schakel.web.documents import picture_url
 from schakel.web.price_words import from_quantity, own_source, price_text
 from schakel.web.ui import address
 from schakel.web.ui.format import counted, day_text, quantity
@@ -37,7 +38,7 @@ def listing(visit: Visit) -> ListPage:
         operation=list_available_items,
         search_label=_("Word or number, yours too"),
         columns=[
-            ListColumn(_("Name"), lambda r: r.name, lambda r: r.name, "title", sort="name"),
+            ListColumn(_("Name"), lambda r: _named(visit, r), lambda r: r.name, "title", sort="name"),
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, sort="number"),
             ListColumn(_("Brand"), lambda r: r.brand, lambda r: r.brand),
             ListColumn(_("Delivery"), lambda r: there(visit, r), lambda r: there(visit, r)),
@@ -55,6 +56,13 @@ def listing(visit: Visit) -> ListPage:
     )
 
 
+def _named(visit: Visit, row: OfferedItemRow) -> str | SafeString:
+    if row.picture_document_id is None:
+        return row.name
+    url = picture_url(visit, row.picture_document_id)
+    return format_html('<span class="pictured"><img src="{}" alt="" loading="lazy">{}</span>', url, row.name)
+
+
 def _price(row: OfferedItemRow) -> SafeString:
     return format_html("<span>{} <small>{}</small></span>", price_text(row.price), per(row))
 
@@ -65,7 +73,7 @@ def per(row: OfferedItemRow) -> str:
     return _("per %(unit)s") % {"unit": unit.behind(1)}
 
 
-def there(visit: Visit, row: AvailableItemRow) -> str:
+def there(visit: Visit, row: AvailableItem | AvailableItemRow) -> str:
     """Say what is free of an item, as far as customers are told, and when it would come."""
     found, unit = row.availability, unit_name(row.unit_code)
     if found.disclosed == "nothing":

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 from schakel.catalog.operations import get_offered_item
 from schakel.catalog.schemas import OfferedItem
 from schakel.kernel.units import unit_name
+from schakel.planning.operations.ordering import get_available_item
+from schakel.planning.schemas.orders import AvailableItem
 from schakel.sales.operations.carts import add_to_cart
-from schakel.web.customer.catalogue import per, reason
+from schakel.web.customer.catalogue import per, reason, there
 from schakel.web.customer.quotation_requests import ask
+from schakel.web.documents import picture_url
+from schakel.web.documents_beside import beside
 from schakel.web.price_words import from_quantity, price_text
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import quantity
@@ -21,10 +25,10 @@ from schakel.web.ui.parts import Action, Figure, Header
 from schakel.web.ui.visit import Visit
 
 
-@page("customer", "bestellen/<uuid:item_id>", needs=get_offered_item)
+@page("customer", "bestellen/<uuid:item_id>", needs=(get_available_item, get_offered_item))
 def offered_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     """Show an item: what it costs this customer, what more of it costs, and how to put it in the cart."""
-    found = get_offered_item(visit.ctx, item_id)
+    found = get_available_item(visit.ctx, item_id)
     form = ApiForm(add_to_cart, labels={"lines.quantity": _("Quantity")})
     form.values = {"lines.0.quantity": quantity(found.order_multiple)}
     if visit.is_post:
@@ -38,6 +42,8 @@ def offered_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "reason": reason(found),
         "problems": form.problems,
         "adding": form.field("lines.0.quantity", name="quantity") if add_to_cart.allowed(visit.ctx) else None,
+        "picture": picture_url(visit, found.picture_document_id) if found.picture_document_id else "",
+        "papers": beside(visit, "item", item_id),
         "stairs": _stairs(found) if len(found.breaks) > 1 else None,
         "facts": [
             (label, value)
@@ -55,11 +61,13 @@ def offered_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
     )
 
 
-def _header(visit: Visit, found: OfferedItem) -> Header:
+def _header(visit: Visit, found: AvailableItem) -> Header:
     hint = reason(found)
     figures = [Figure(_("Your price"), f"{price_text(found.price)} {per(found)}", hint=hint)]
     if found.list_price != found.price:
         figures.append(Figure(_("List price"), price_text(found.list_price)))
+    if delivery := there(visit, found):
+        figures.append(Figure(_("Delivery"), delivery))
     back = Action(_("Catalogue"), way(visit, "bestellen"))
     asking = ask(visit, found.id)
     return Header(

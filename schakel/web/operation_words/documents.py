@@ -13,6 +13,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "documents.count_document_requests": lambda: _("count the documents asked for"),
     "documents.count_documents": lambda: _("count the documents"),
     "documents.demand_document": lambda: _("require a document"),
+    "documents.download_document_picture": lambda: _("see the picture of a document"),
     "documents.download_document": lambda: _("download a document"),
     "documents.download_document_version": lambda: _("download an earlier version of a document"),
     "documents.end_document_demand": lambda: _("require a document no longer"),

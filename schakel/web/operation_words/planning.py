@@ -10,6 +10,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "planning.draft_ready_shipments": lambda: _("begin shipments of what lies ready"),
     "planning.explain_promises": lambda: _("see why a date was promised"),
     "planning.get_projection": lambda: _("see the stock over time"),
+    "planning.get_available_item": lambda: _("see an item"),
     "planning.list_available_items": lambda: _("see the items"),
     "planning.list_lines_at_risk": lambda: _("see the order lines at risk"),
     "planning.list_lines_to_ship": lambda: _("see the lines to ship"),

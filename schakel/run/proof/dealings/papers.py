@@ -12,6 +12,7 @@ from schakel.contracts.operations import (
     record_contract,
     send_contract,
 )
+from schakel.documents import jobs
 from schakel.documents.operations import (
     add_document,
     add_document_version,
@@ -21,7 +22,7 @@ from schakel.documents.operations import (
     request_document,
 )
 from schakel.run.proof.dealings.table import Table
-from schakel.run.proof.scene import text_file
+from schakel.run.proof.scene import image_file, text_file
 
 
 def papers_of_customer(table: Table) -> dict[str, UUID]:
@@ -57,6 +58,10 @@ def _documents(table: Table, role: str, order_kind: str) -> dict[str, UUID]:
     newer = add_document_version.invoke(
         table.they, path={"document_id": str(sent.id)}, body=file | {"note": table.say()}
     )
+    taken = {"file": image_file(f"{table.say()}.png"), "title": table.say(), "kind": "photo"}
+    photo = add_document.invoke(table.they, body=taken | of_order)
+    # What a worker does after the scan.
+    jobs.read_document(str(table.desk.workspace_id), str(photo.id))
     ours = add_document.invoke(table.desk, body=file | named | {"party_id": str(table.party_id)})
     for_all = {"file": text_file("alle.txt", table.say_all()), "title": table.say_all()}
     add_document.invoke(table.desk, body=for_all | {"shown_to": f"{role}s"})
@@ -67,6 +72,7 @@ def _documents(table: Table, role: str, order_kind: str) -> dict[str, UUID]:
     return {
         "document_version": version,
         "document": sent.id,
+        "photo": photo.id,
         "our_document": ours.id,
         "document_request": asked,
         "answered_request": came,

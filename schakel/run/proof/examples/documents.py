@@ -55,6 +55,7 @@ EXAMPLES: dict[str, Example] = {
         "body": {"subject_kind": "party", "subject_id": str(s.supplier), "kind": "manual"}
     },
     "documents.download_document": _document,
+    "documents.download_document_picture": lambda s, a: _document(s, a, "photo"),
     "documents.download_document_version": lambda s, _a: {
         "path": {
             "document_id": str(s.made["customer_document"]),
