@@ -41,6 +41,8 @@ class Workspace(models.Model):
     disclosed_stock = models.CharField(
         max_length=10, default="buckets", choices=[(code, code) for code in DISCLOSED]
     )
+    # A customer with a limit is held when an invoice is more days than this past its day; empty: never for that.
+    hold_overdue_days = models.PositiveSmallIntegerField(null=True)
     # Who has to prove with a second factor who they are: nobody has to, our own people, or everybody.
     second_factor = models.CharField(
         max_length=10, default="optional", choices=[(code, code) for code in DEMANDED]

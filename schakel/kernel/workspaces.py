@@ -42,6 +42,7 @@ class Settings:
     handling_days: int
     second_factor: str
     disclosed_stock: str
+    hold_overdue_days: int | None
 
     @property
     def address(self) -> str:
@@ -118,4 +119,5 @@ def _settings(row: Workspace) -> Settings:
         handling_days=row.handling_days,
         second_factor=row.second_factor,
         disclosed_stock=row.disclosed_stock,
+        hold_overdue_days=row.hold_overdue_days,
     )

@@ -1,5 +1,6 @@
 """What goes in and out of billing."""
 
+from schakel.billing.schemas.credit_standing import BlockIn, CreditQuery, CreditRow, CreditStanding, ReleaseIn
 from schakel.billing.schemas.invoices import (
     CreditIn,
     CreditLineIn,
@@ -19,7 +20,6 @@ from schakel.billing.schemas.invoices import (
 from schakel.billing.schemas.papers import PartyOnPaper, PlaceOnPaper
 from schakel.billing.schemas.payments import (
     AllocationIn,
-    CreditHoldIn,
     PaymentIn,
     PaymentOut,
     PaymentQuery,
@@ -32,9 +32,12 @@ from schakel.billing.schemas.statements import Ageing, OpenItem, Statement, Stat
 __all__ = [
     "Ageing",
     "AllocationIn",
-    "CreditHoldIn",
+    "BlockIn",
     "CreditIn",
     "CreditLineIn",
+    "CreditQuery",
+    "CreditRow",
+    "CreditStanding",
     "DraftIn",
     "Drafted",
     "InvoiceChangeIn",
@@ -51,6 +54,7 @@ __all__ = [
     "PaymentOut",
     "PaymentQuery",
     "PlaceOnPaper",
+    "ReleaseIn",
     "SetOff",
     "SetOffIn",
     "SettledInvoice",
