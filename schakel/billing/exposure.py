@@ -29,10 +29,10 @@ def exposures(customer_ids: Collection[UUID], today: date) -> dict[UUID, Exposur
         papers.order_by()
         .values_list("customer_id")
         .annotate(
-            Sum("open_amount", filter=bill),
-            Sum("open_amount", filter=~bill),
-            Sum("open_amount", filter=late),
-            Min("due_date", filter=late),
+            invoiced=Sum("open_amount", filter=bill),
+            credited=Sum("open_amount", filter=~bill),
+            overdue=Sum("open_amount", filter=late),
+            since=Min("due_date", filter=late),
         )
     ):
         parts[customer_id]["invoiced"] += invoiced or 0
@@ -40,7 +40,9 @@ def exposures(customer_ids: Collection[UUID], today: date) -> dict[UUID, Exposur
         parts[customer_id]["overdue"] += overdue or 0
         parts[customer_id]["overdue_since"] = since
     payments = Payment.objects.filter(customer_id__in=customer_ids, revoked_at=None, open_amount__gt=0)
-    for customer_id, total in payments.order_by().values_list("customer_id").annotate(Sum("open_amount")):
+    for customer_id, total in (
+        payments.order_by().values_list("customer_id").annotate(total=Sum("open_amount"))
+    ):
         parts[customer_id]["credited"] += total
     for customer_id, total in _delivered(customer_ids):
         parts[customer_id]["delivered"] += amount(total, ONE)
@@ -48,7 +50,7 @@ def exposures(customer_ids: Collection[UUID], today: date) -> dict[UUID, Exposur
         order__customer_id__in=customer_ids, order__status=SalesOrder.Status.OPEN, open_quantity__gt=0
     )
     worth = ExpressionWrapper(F("open_quantity") * F("price"), WIDE)
-    for customer_id, total in lines.order_by().values_list("order__customer_id").annotate(Sum(worth)):
+    for customer_id, total in lines.order_by().values_list("order__customer_id").annotate(total=Sum(worth)):
         parts[customer_id]["ordered"] += amount(total, ONE)
     return {customer_id: Exposure(**parts[customer_id]) for customer_id in customer_ids}
 
@@ -65,4 +67,4 @@ def _delivered(customer_ids: Collection[UUID]) -> Any:
         ~Exists(sent), shipment__customer_id__in=customer_ids, shipment__status__in=LEFT
     )
     worth = ExpressionWrapper(F("quantity") * F("order_line__price"), WIDE)
-    return lines.order_by().values_list("shipment__customer_id").annotate(Sum(worth))
+    return lines.order_by().values_list("shipment__customer_id").annotate(total=Sum(worth))

@@ -31,7 +31,7 @@ def reason(found: CreditStanding) -> str:
     """Say why a customer is held, and what to do; empty where it is not."""
     match found.held_for:
         case "limit":
-            return _("Held: more is open than its limit. It is let go once it pays, or when you release it.")
+            return _("Held: more is open than its limit. It is let go once it pays, or released.")
         case "overdue":
             return _(
                 "Held: something is too long past its day. It is let go once that is paid, or when you release it."

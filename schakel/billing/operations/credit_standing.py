@@ -118,9 +118,8 @@ def release_customer(ctx: Context, customer_id: UUID, data: ReleaseIn) -> Credit
         message = _("This day is past. Choose today or later.")
         raise Invalid(message, field="until_date", code="past")
     role.held_for, role.credit_hold, role.released_until = "", False, data.until_date
-    changed = difference(
-        {"held_for": before}, {"held_for": "", "hold_note": data.note, "released_until": data.until_date}
-    )
+    said = {"held_for": "", "hold_note": data.note, "released_until": data.until_date}
+    changed = difference({"held_for": before}, said)
     announce(ctx, CustomerReleased(party_id=customer_id, until_date=data.until_date, **changed))
     judge(ctx, [role])
     if role.credit_hold:

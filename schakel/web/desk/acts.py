@@ -159,6 +159,8 @@ ACTS = (
         "Take back that something was paid: from today on its invoices are open again, and the ledger says so."
     ),
     _("Let a customer's open invoices take what is open of its payments and credit notes, the oldest first."),
+    _("Hold all that is to go to a customer and refuse new orders, until somebody releases it."),
+    _("Let go what is to go to a customer; where the rule would hold it again at once, until a day."),
     _("Say on which terms a relation buys; who was no customer becomes one."),
     _("Say on which terms a relation delivers; who was no supplier becomes one."),
     _(
