@@ -1,11 +1,18 @@
 """Invoices on the day of the demo: to customers, one of them paid, and of suppliers, one of which does not fit."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from uuid import UUID
 
-from schakel.billing.operations import draft_invoices, get_invoice, issue_invoices, record_payment
+from schakel.billing.operations import (
+    draft_invoices,
+    get_credit_standing,
+    get_invoice,
+    issue_invoices,
+    record_payment,
+)
 from schakel.billing.operations.drafts import list_shipments_to_invoice
 from schakel.billing.schemas import DraftIn, IssueIn, PartyOnPaper, PaymentIn, ShipmentToInvoiceQuery
 from schakel.hub.operations import upload_supplier_invoice
@@ -14,8 +21,8 @@ from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.kernel.uploads import Upload
 from schakel.parties.identity import own_party_id
-from schakel.parties.operations import get_party, record_bank_account
-from schakel.parties.schemas import BankAccountIn
+from schakel.parties.operations import agree_customer_terms, get_party, get_party_terms, record_bank_account
+from schakel.parties.schemas import BankAccountIn, CustomerRoleIn
 from schakel.payables.operations import (
     get_order_to_invoice,
     invoice_purchase_order,
@@ -49,6 +56,20 @@ def ask(ctx: Context) -> None:
         found = get_invoice(ctx, invoice_id)
         pay = {"customer_id": found.customer_id, "paid_date": ctx.today, "amount": found.total_amount}
         record_payment(ctx, PaymentIn.model_validate(pay | {"reference": found.number}))
+
+
+def limit(ctx: Context, customers: Sequence[UUID]) -> None:
+    """Agree a credit limit with the first customers; the last of them is above it, and held."""
+    for place, customer_id in enumerate(customers):
+        terms = get_party_terms(ctx, customer_id).customer
+        if terms is None:
+            continue
+        used = get_credit_standing(ctx, customer_id).used_amount
+        share = Decimal("0.8") if place == len(customers) - 1 and used > 0 else Decimal("1.6")
+        told = {name: getattr(terms, name) for name in CustomerRoleIn.model_fields}
+        amount = max(Decimal(100), (used * share // 100) * 100)
+        told["credit_limit"] = amount
+        agree_customer_terms(ctx, customer_id, CustomerRoleIn.model_validate(told))
 
 
 def asked(ctx: Context, people: dict[UUID, UUID], told: UUID) -> None:

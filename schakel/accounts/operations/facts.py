@@ -37,7 +37,7 @@ def list_dealings(ctx: Context, party_id: UUID, query: FactQuery) -> Page[Dealin
 
 def _dealt(ctx: Context, _query: FactQuery, party_id: UUID) -> Rows:
     # What the product does of its own accord came by a command; all else of its doing followed from an act.
-    followed = Q(audience=SYSTEM.value) & ~Q(channel=Channel.COMMAND.value)
+    followed = Q(audience=SYSTEM.value) & ~Q(channel=Channel.COMMAND.value) & ~Q(name__in=SHOWN)
     rows = FactRecord.objects.visible_to(ctx).filter(relation_id__in=_one_with(ctx, party_id))
     named = Coalesce(*numbered(ctx), Value(""), output_field=TextField())
     return Rows(rows.exclude(followed), {"person_name": _person(ctx), "subject_number": named})
