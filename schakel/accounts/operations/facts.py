@@ -28,6 +28,10 @@ def list_facts(ctx: Context, subject_id: UUID, query: FactQuery) -> Page[FactRow
     return found
 
 
+# What followed from an act and is told of a relation all the same: what is to go to it stops, or goes on.
+SHOWN = ("billing.CreditHoldBegan", "billing.CreditHoldEnded")
+
+
 @operation("GET", "/parties/{party_id}/facts", audiences=(STAFF,))
 def list_dealings(ctx: Context, party_id: UUID, query: FactQuery) -> Page[DealingRow]:
     """List what was done between us and a relation, the newest first; what followed by itself stays out."""

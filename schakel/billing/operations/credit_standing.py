@@ -109,10 +109,13 @@ def block_customer(ctx: Context, customer_id: UUID, data: BlockIn) -> CreditStan
 
 @operation("POST", "/customers/{customer_id}/release", audiences=(STAFF,))
 def release_customer(ctx: Context, customer_id: UUID, data: ReleaseIn) -> CreditStanding:
-    """Let go what is to go to a customer; where the rule would hold it again at once, until a day."""
+    """Let go what is to go to a customer; where the rule would hold it again at once, until a day.
+
+    With a day it can be said before the customer is held, too.
+    """
     role = _held(ctx, customer_id)
     before = reason_of(role)
-    if not before:
+    if not before and data.until_date is None:
         raise Conflict(_("This customer is not held."), code="not_held")
     if data.until_date is not None and data.until_date < ctx.today:
         message = _("This day is past. Choose today or later.")

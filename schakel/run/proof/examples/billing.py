@@ -25,7 +25,7 @@ EXAMPLES: dict[str, Example] = {
     "billing.list_credit_standings": lambda _s, _a: {},
     "billing.release_customer": lambda s, _a: {
         "path": {"customer_id": s.customer},
-        "body": {"note": "Belde terug"},
+        "body": {"note": "Belde terug", "until_date": s.day(3)},
     },
     "billing.get_invoice": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
     "billing.get_statement": lambda s, _a: {"query": {"customer_id": str(s.customer)}},
