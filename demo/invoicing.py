@@ -22,7 +22,7 @@ from schakel.kernel.errors import Conflict, Invalid
 from schakel.kernel.uploads import Upload
 from schakel.parties.identity import own_party_id
 from schakel.parties.operations import agree_customer_terms, get_party, get_party_terms, record_bank_account
-from schakel.parties.schemas import BankAccountIn, CustomerRoleIn
+from schakel.parties.schemas import BankAccountIn, CustomerTermsIn
 from schakel.payables.operations import (
     get_order_to_invoice,
     invoice_purchase_order,
@@ -66,10 +66,10 @@ def limit(ctx: Context, customers: Sequence[UUID]) -> None:
             continue
         used = get_credit_standing(ctx, customer_id).used_amount
         share = Decimal("0.8") if place == len(customers) - 1 and used > 0 else Decimal("1.6")
-        told = {name: getattr(terms, name) for name in CustomerRoleIn.model_fields}
+        told = terms.model_dump(include=set(CustomerTermsIn.model_fields))
         amount = max(Decimal(100), (used * share // 100) * 100)
         told["credit_limit"] = amount
-        agree_customer_terms(ctx, customer_id, CustomerRoleIn.model_validate(told))
+        agree_customer_terms(ctx, customer_id, CustomerTermsIn.model_validate(told))
 
 
 def asked(ctx: Context, people: dict[UUID, UUID], told: UUID) -> None:

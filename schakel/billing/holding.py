@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from schakel.billing.credit_rule import Exposure, HeldFor, Rule
 from schakel.billing.exposure import exposures
-from schakel.billing.facts import CreditHoldBegan, CreditHoldEnded
+from schakel.billing.facts import CreditHoldBegan, CreditHoldEnded, CustomerBlocked
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference
 from schakel.kernel.inserting import rewrite
 from schakel.parties.models import CustomerRole
 
@@ -28,10 +28,13 @@ WRITTEN = (
 
 
 def watched(customer_ids: Collection[UUID]) -> list[CustomerRole]:
-    """Return those of the customers who have a limit or are held, locked until the transaction ends."""
-    rows = CustomerRole.objects.filter(party_id__in=customer_ids)
+    """Return those of the customers who have a limit or are held, locked until the transaction ends.
+
+    Who went into another relation is left as it was: all that it had counts there.
+    """
+    rows = CustomerRole.objects.filter(party_id__in=customer_ids, party__merged_into=None)
     rows = rows.filter(Q(credit_limit__isnull=False) | Q(credit_hold=True) | ~Q(credit_used=0))
-    return list(rows.order_by("id").select_for_update(no_key=True))
+    return list(rows.order_by("id").select_for_update(no_key=True, of=("self",)))
 
 
 def judge(ctx: Context, roles: Sequence[CustomerRole]) -> None:
@@ -59,6 +62,26 @@ def judge(ctx: Context, roles: Sequence[CustomerRole]) -> None:
             told.append(CreditHoldEnded(party_id=role.party_id))
     rewrite(roles, *WRITTEN)
     announce(ctx, *told)
+
+
+def take_over_block(ctx: Context, *, kept_id: UUID, merged_id: UUID) -> None:
+    """Block a customer by hand because the one that went into it was: merging lets nobody go."""
+    rows = CustomerRole.objects.filter(party_id__in=(kept_id, merged_id)).order_by("id")
+    roles = {role.party_id: role for role in rows.select_for_update(no_key=True)}
+    kept, merged = roles.get(kept_id), roles.get(merged_id)
+    if kept is None or merged is None or reason_of(merged) != HeldFor.HAND:
+        return
+    if reason_of(kept) != HeldFor.HAND:
+        block(ctx, kept, merged.hold_note)
+
+
+def block(ctx: Context, role: CustomerRole, note: str) -> None:
+    """Hold a customer by hand, until somebody releases it."""
+    now = {"held_for": HeldFor.HAND.value, "hold_note": note}
+    CustomerRole.objects.filter(id=role.id).update(
+        **now, credit_hold=True, held_at=ctx.now, released_until=None, version=role.version + 1
+    )
+    announce(ctx, CustomerBlocked(party_id=role.party_id, **difference({"held_for": role.held_for}, now)))
 
 
 def rule_of(role: CustomerRole, overdue_days: int | None) -> Rule:

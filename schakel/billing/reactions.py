@@ -10,7 +10,7 @@ from schakel.billing.facts import (
     PaymentRecorded,
     PaymentRevoked,
 )
-from schakel.billing.holding import judge, watched
+from schakel.billing.holding import judge, take_over_block, watched
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import on
@@ -52,10 +52,16 @@ def count_credit(
     judge(ctx, watched({fact.customer_id for fact in facts}))
 
 
-@on(TermsAgreed, PartyCreated, PartiesMerged, PartyMergeUndone)
-def review_credit(
-    ctx: Context,
-    facts: Sequence[TermsAgreed | PartyCreated | PartiesMerged | PartyMergeUndone],
-) -> None:
-    """Judge customers anew where another limit was agreed or two became one."""
+@on(TermsAgreed, PartyCreated)
+def review_credit(ctx: Context, facts: Sequence[TermsAgreed | PartyCreated]) -> None:
+    """Judge customers anew where another limit was agreed."""
     judge(ctx, watched({fact.party_id for fact in facts}))
+
+
+@on(PartiesMerged, PartyMergeUndone)
+def review_merged_credit(ctx: Context, facts: Sequence[PartiesMerged | PartyMergeUndone]) -> None:
+    """Judge customers anew where two became one or two again; who was blocked by hand stays so as one."""
+    for fact in facts:
+        if isinstance(fact, PartiesMerged):
+            take_over_block(ctx, kept_id=fact.party_id, merged_id=fact.merged_party_id)
+    judge(ctx, watched({id_ for fact in facts for id_ in (fact.party_id, fact.merged_party_id)}))

@@ -43,6 +43,7 @@ class Settings:
     second_factor: str
     disclosed_stock: str
     hold_overdue_days: int | None
+    discloses_credit: bool
 
     @property
     def address(self) -> str:
@@ -120,4 +121,5 @@ def _settings(row: Workspace) -> Settings:
         second_factor=row.second_factor,
         disclosed_stock=row.disclosed_stock,
         hold_overdue_days=row.hold_overdue_days,
+        discloses_credit=row.discloses_credit,
     )

@@ -30,7 +30,7 @@ from schakel.kernel.context import system_context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from schakel.parties.models import CustomerRole
 from schakel.parties.operations import agree_customer_terms, get_party_terms
-from schakel.parties.schemas import CustomerRoleIn
+from schakel.parties.schemas import CustomerTermsIn
 from schakel.sales import placing
 from schakel.sales.models import SalesOrder
 from tests.billing.company import complete, drafted, invoiced, issued, left, paid, taken_back
@@ -47,8 +47,8 @@ def limited(world: World, limit: str | None) -> None:
     """Agree up to how much may be open with Carla."""
     known = get_party_terms(world.alice, world.parties["carla"]).customer
     assert known is not None
-    told = {name: getattr(known, name) for name in CustomerRoleIn.model_fields} | {"credit_limit": limit}
-    agree_customer_terms(world.alice, world.parties["carla"], CustomerRoleIn.model_validate(told))
+    told = known.model_dump(include=set(CustomerTermsIn.model_fields) - {"version"}) | {"credit_limit": limit}
+    agree_customer_terms(world.alice, world.parties["carla"], CustomerTermsIn.model_validate(told))
 
 
 def standing(world: World) -> CreditStanding:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from schakel.billing.credit_rule import HeldFor
 from schakel.billing.exposure import exposures
-from schakel.billing.facts import CustomerBlocked, CustomerReleased
-from schakel.billing.holding import judge, reason_of, room
+from schakel.billing.facts import CustomerReleased
+from schakel.billing.holding import block, judge, reason_of, room
 from schakel.billing.schemas import BlockIn, CreditQuery, CreditRow, CreditStanding, ReleaseIn
 from schakel.kernel import workspaces
 from schakel.kernel.context import STAFF, Context
@@ -88,22 +88,17 @@ def get_credit_standing(ctx: Context, customer_id: UUID) -> CreditStanding:
         held_at=role.held_at,
         hold_note=role.hold_note,
         released_until=role.released_until,
+        version=role.version,
     )
 
 
 @operation("POST", "/customers/{customer_id}/block", audiences=(STAFF,))
 def block_customer(ctx: Context, customer_id: UUID, data: BlockIn) -> CreditStanding:
     """Hold all that is to go to a customer and refuse new orders, until somebody releases it."""
-    role = _held(ctx, customer_id)
+    role = _held(ctx, customer_id, data.version)
     if reason_of(role) == HeldFor.HAND:
         raise Conflict(_("This customer was blocked before."), code="blocked")
-    changed = difference(
-        {"held_for": role.held_for}, {"held_for": HeldFor.HAND.value, "hold_note": data.note}
-    )
-    CustomerRole.objects.filter(id=role.id).update(
-        credit_hold=True, held_for=HeldFor.HAND, hold_note=data.note, held_at=ctx.now, released_until=None
-    )
-    announce(ctx, CustomerBlocked(party_id=customer_id, **changed))
+    block(ctx, role, data.note)
     return get_credit_standing(ctx, customer_id)
 
 
@@ -113,7 +108,7 @@ def release_customer(ctx: Context, customer_id: UUID, data: ReleaseIn) -> Credit
 
     With a day it can be said before the customer is held, too.
     """
-    role = _held(ctx, customer_id)
+    role = _held(ctx, customer_id, data.version)
     before = reason_of(role)
     if not before and data.until_date is None:
         raise Conflict(_("This customer is not held."), code="not_held")
@@ -128,14 +123,21 @@ def release_customer(ctx: Context, customer_id: UUID, data: ReleaseIn) -> Credit
     if role.credit_hold:
         message = _("The rule would hold this customer again at once. Say until which day it is let go.")
         raise Invalid(message, field="until_date", code="missing")
-    CustomerRole.objects.filter(id=role.id).update(hold_note=data.note, held_at=None)
+    CustomerRole.objects.filter(id=role.id).update(
+        hold_note=data.note, held_at=None, version=role.version + 1
+    )
     return get_credit_standing(ctx, customer_id)
 
 
-def _held(ctx: Context, customer_id: UUID) -> CustomerRole:
-    """Return what makes a party our customer, held until the transaction ends; raises NotFound."""
+def _held(ctx: Context, customer_id: UUID, version: int | None) -> CustomerRole:
+    """Return what makes a party our customer, held until the transaction ends.
+
+    Raises NotFound, and Conflict where somebody else changed its limit or its hold meanwhile.
+    """
     rows = CustomerRole.objects.visible_to(ctx).filter(party_id=customer_id)
     role: CustomerRole | None = rows.select_for_update(no_key=True).first()
     if role is None:
         raise NotFound(_("This customer was not found."), field="customer_id")
+    if version not in (None, role.version):
+        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
     return role

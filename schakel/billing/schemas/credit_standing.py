@@ -13,6 +13,11 @@ from schakel.kernel.schema import Day, In, Optionally, Out
 HELD = "Why it is held: `limit` (above it), `overdue` (something is not paid), `hand` (somebody blocked it); empty: no."
 type Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
+Version = Annotated[
+    int | None,
+    Field(description="The one that was read: who changed it meanwhile is then not overwritten."),
+]
+
 
 class CreditStanding(Out):
     """What a customer has of ours, in its parts, against what it may have."""
@@ -33,6 +38,7 @@ class CreditStanding(Out):
     held_at: datetime | None
     hold_note: str = Field(description="What was said when it was blocked or released.")
     released_until: date | None = Field(description="Up to and with this day it is not held by the rule.")
+    version: int = Field(description="Of its limit, and of who is held or let go by hand.")
 
 
 class CreditRow(Out):
@@ -66,6 +72,7 @@ class BlockIn(In):
     """Why nothing goes to a customer from now on."""
 
     note: Word
+    version: Version = None
 
 
 class ReleaseIn(In):
@@ -76,3 +83,4 @@ class ReleaseIn(In):
         default=None,
         description="Needed where it would be held again at once: the last day that it is let go.",
     )
+    version: Version = None

@@ -45,4 +45,9 @@ class Migration(migrations.Migration):
             name='overdue_since',
             field=models.DateField(null=True),
         ),
+        migrations.AddField(
+            model_name='customerrole',
+            name='version',
+            field=models.PositiveIntegerField(default=1),
+        ),
     ]

@@ -82,6 +82,8 @@ class CustomerRole(TenantModel):
     credit_used = models.DecimalField(max_digits=19, decimal_places=2, default=0)
     overdue_amount = models.DecimalField(max_digits=19, decimal_places=2, default=0)
     overdue_since = models.DateField(null=True)
+    # Of what people say: its terms, and whether it is held by hand.
+    version = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):
         abstract = False

@@ -122,6 +122,7 @@ def _show(visit: Visit, found: CreditStanding, refused: ApiForm | None) -> Shown
         if is_held
         else _("Nothing leaves any more and new orders are refused, until somebody releases it."),
         "is_held": is_held,
+        "version": form.values.get("version", found.version),
     }
     return Shown("desk/credit.html", found.customer_name, "money", context, status=422 if form.error else 200)
 
