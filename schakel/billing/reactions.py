@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from schakel.accounts.facts.rules import TradingRulesChanged
 from schakel.billing.facts import (
     InvoiceIssued,
     ItemsSetOff,
@@ -15,6 +16,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import on
 from schakel.parties.facts import PartiesMerged, PartyCreated, PartyMergeUndone, TermsAgreed
+from schakel.parties.models import CustomerRole
 from schakel.sales.facts import SalesOrderLinesCancelled, SalesOrderPlaced, ShipmentShipped
 
 
@@ -56,6 +58,13 @@ def count_credit(
 def review_credit(ctx: Context, facts: Sequence[TermsAgreed | PartyCreated]) -> None:
     """Judge customers anew where another limit was agreed."""
     judge(ctx, watched({fact.party_id for fact in facts}))
+
+
+@on(TradingRulesChanged)
+def review_all_credit(ctx: Context, _facts: Sequence[TradingRulesChanged]) -> None:
+    """Judge every customer with a limit by the rules as they are now."""
+    limited = CustomerRole.objects.filter(credit_limit__isnull=False)
+    judge(ctx, watched(limited.values_list("party_id", flat=True)))
 
 
 @on(PartiesMerged, PartyMergeUndone)

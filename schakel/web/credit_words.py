@@ -1,12 +1,13 @@
 """How a customer's credit stands, in words."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from schakel.billing.schemas import CreditRow, CreditStanding
+from schakel.billing.schemas import CreditRow, CreditStanding, OwnCredit
 from schakel.web.ui.format import day_text, money
-from schakel.web.ui.parts import Status
+from schakel.web.ui.parts import Figure, Status, Tone
 
 
 def held(row: CreditRow | CreditStanding, today: date) -> Status:
@@ -47,3 +48,19 @@ def used_of(row: CreditRow | CreditStanding) -> str:
     if row.credit_limit is None:
         return money(used)
     return _("%(used)s of %(limit)s") % {"used": money(used), "limit": money(row.credit_limit)}
+
+
+def own_room(found: OwnCredit) -> list[Figure]:
+    """Say to a customer what is left of its limit; nothing where that is not disclosed."""
+    if found.limit_amount is None or found.used_amount is None or found.room_amount is None:
+        return []
+    left = max(found.room_amount, Decimal(0))
+    words = {
+        "used": money(found.used_amount, found.currency),
+        "limit": money(found.limit_amount, found.currency),
+    }
+    hint = _("%(used)s of %(limit)s is used") % words
+    if found.is_held:
+        hint += ". " + _("New orders are not taken for now.")
+    tone: Tone = "bad" if found.is_held else "neutral"
+    return [Figure(_("Left of your limit"), money(left, found.currency), hint, tone=tone)]

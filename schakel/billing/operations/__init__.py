@@ -16,6 +16,7 @@ from schakel.billing.operations.drafts import (
     list_shipments_to_invoice,
 )
 from schakel.billing.operations.invoices import count_invoices, get_invoice, list_invoices
+from schakel.billing.operations.own_credit import get_own_credit
 from schakel.billing.operations.payments import (
     list_payments,
     record_payment,
@@ -34,6 +35,7 @@ __all__ = [
     "draft_invoices",
     "get_credit_standing",
     "get_invoice",
+    "get_own_credit",
     "get_statement",
     "issue_invoices",
     "list_credit_standings",

@@ -1,6 +1,13 @@
 """What goes in and out of billing."""
 
-from schakel.billing.schemas.credit_standing import BlockIn, CreditQuery, CreditRow, CreditStanding, ReleaseIn
+from schakel.billing.schemas.credit_standing import (
+    BlockIn,
+    CreditQuery,
+    CreditRow,
+    CreditStanding,
+    OwnCredit,
+    ReleaseIn,
+)
 from schakel.billing.schemas.invoices import (
     CreditIn,
     CreditLineIn,
@@ -49,6 +56,7 @@ __all__ = [
     "IssueIn",
     "Issued",
     "OpenItem",
+    "OwnCredit",
     "PartyOnPaper",
     "PaymentIn",
     "PaymentOut",

@@ -41,6 +41,21 @@ class CreditStanding(Out):
     version: int = Field(description="Of its limit, and of who is held or let go by hand.")
 
 
+class OwnCredit(Out):
+    """What a customer sees of its own limit; nothing where the seller does not disclose it, or agreed on none."""
+
+    is_disclosed: bool
+    currency: str
+    limit_amount: Amount | None = Field(default=None, description="How much may be open.")
+    used_amount: Amount | None = Field(
+        default=None, description="Open on invoices, delivered and ordered, less what was paid or credited."
+    )
+    room_amount: Amount | None = Field(
+        default=None, description="The limit less what is used; below zero above it."
+    )
+    is_held: bool | None = Field(default=None, description="Whether new orders are refused for now.")
+
+
 class CreditRow(Out):
     """A customer with a limit, or one that is held; as it was last counted."""
 

@@ -22,6 +22,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "billing.count_credit_standings": lambda _s, _a: {},
     "billing.get_credit_standing": lambda s, _a: {"path": {"customer_id": s.customer}},
+    "billing.get_own_credit": lambda _s, _a: {},
     "billing.list_credit_standings": lambda _s, _a: {},
     "billing.release_customer": lambda s, _a: {
         "path": {"customer_id": s.customer},
