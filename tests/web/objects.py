@@ -195,6 +195,7 @@ PARTS = {
     "desk-discard",
     "desk-draft_chosen",
     "desk-take_back_payments",
+    "desk-take_back_supplier_payments",
     "desk-credit_of_party",
     "desk-held_today",
     "desk-block",
