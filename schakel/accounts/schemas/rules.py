@@ -7,7 +7,7 @@ from pydantic import Field
 from schakel.kernel.money import Amount, Quantity
 from schakel.kernel.schema import In, Out
 
-type Disclosed = Literal["exact", "buckets", "yes_no", "nothing"]
+Disclosed = Literal["exact", "buckets", "yes_no", "nothing"]
 Days = Annotated[int, Field(ge=0, le=60)]
 Percent = Annotated[Quantity, Field(ge=0, le=100)]
 Difference = Annotated[Amount, Field(ge=0)]

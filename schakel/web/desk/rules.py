@@ -21,8 +21,8 @@ from schakel.web.wording import stock_disclosures
 
 HERE = "regels"
 BOXES = ("hold_promise_changes", "discloses_credit")
-UNITS = {"over_receipt_percent": "%", "invoice_tolerance_percent": "%"}
-UNITS |= {"invoice_tolerance_amount": "€", "invoice_total_tolerance": "€"}
+PERCENTS = ("over_receipt_percent", "invoice_tolerance_percent")
+AMOUNTS = ("invoice_tolerance_amount", "invoice_total_tolerance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _labels() -> dict[str, str]:
         "tolerance_days_late": _("Days late that need no decision"),
         "over_receipt_percent": _("More than ordered that may come in"),
         "invoice_tolerance_percent": _("The price of a line may differ by"),
-        "invoice_tolerance_amount": _("or by, where that is more"),
+        "invoice_tolerance_amount": _("or by this amount, where that is more"),
         "invoice_total_tolerance": _("The total of an invoice may differ by"),
         "handling_days": _("Working days between goods in and goods out"),
         "hold_promise_changes": _("A promise that moves waits until somebody releases it"),
@@ -141,11 +141,20 @@ def _helps() -> dict[str, str]:
 
 def _group(form: ApiForm, found: TradingRules, id_: str, title: str, hint: str, names: list[str]) -> Group:
     fields = [
-        form.field(name, narrow=name not in ("disclosed_stock", *BOXES), unit=UNITS.get(name, ""))
-        for name in names
+        form.field(name, narrow=name not in ("disclosed_stock", *BOXES), unit=_unit(name)) for name in names
     ]
     facts = [(str(field.label), _said(found, field.name), str(field.help)) for field in fields]
     return Group(id_, title, hint, fields, facts)
+
+
+def _unit(name: str) -> str:
+    if name in AMOUNTS:
+        return "€"
+    if name in PERCENTS:
+        return "%"
+    if name == "handling_days":
+        return _("working days")
+    return _("days") if name.endswith("_days") or name == "tolerance_days_late" else ""
 
 
 def _said(found: TradingRules, name: str) -> str:
@@ -157,6 +166,8 @@ def _said(found: TradingRules, name: str) -> str:
         return _("yes") if value else _("no")
     if value is None:
         return _("never")
-    if name in UNITS:
-        return money(value) if UNITS[name] == "€" else f"{quantity(value)} %"
+    if name in AMOUNTS:
+        return money(value)
+    if name in PERCENTS:
+        return f"{quantity(value)} %"
     return ngettext("%(count)d day", "%(count)d days", value) % {"count": value}
