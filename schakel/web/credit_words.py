@@ -25,6 +25,8 @@ def held(row: CreditRow | CreditStanding, today: date) -> Status:
             "warn",
             icon="lock-open",
         )
+    if row.overdue_amount:
+        return Status(_("Overdue"), "warn", icon="clock-exclamation")
     return Status(_("Within its limit"), "good", icon="circle-check")
 
 

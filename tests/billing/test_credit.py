@@ -212,7 +212,7 @@ def test_the_list_shows_who_is_held_in_front_and_leaves_out_who_has_no_limit(wor
     limited(world, "50")
     world.sells(world.item("6205", stock=50), 6, world.alice.today)
     (row,) = list_credit_standings(world.alice, CreditQuery(which="held")).rows
-    assert (row.customer_id, row.held_for, row.credit_used) == (world.parties["carla"], "limit", 60)
+    assert (row.customer_id, row.held_for, row.credit_used) == (world.parties["carla"], "limit", Decimal(60))
 
 
 def test_only_the_own_desk_sees_and_says_it(world: World) -> None:

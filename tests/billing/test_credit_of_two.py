@@ -1,6 +1,7 @@
 """Two who say something of one customer's credit, and two customers that become one."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -65,14 +66,14 @@ def test_what_a_merged_customer_has_of_ours_counts_at_the_other_and_comes_back(w
     place_sales_order.invoke(world.alice, body=body)
     assert get_credit_standing(world.alice, other).held_for == "limit"
     merge = merge_parties.invoke(world.alice, path={"party_id": carla}, body={"merged_party_id": other})
-    assert (standing(world).held_for, standing(world).used_amount) == ("limit", 60)
+    assert (standing(world).held_for, standing(world).used_amount) == ("limit", Decimal(60))
     (row,) = list_credit_standings(world.alice, CreditQuery()).rows
-    assert (row.customer_id, row.credit_used) == (carla, 60)
+    assert (row.customer_id, row.credit_used) == (carla, Decimal(60))
     review(system_context(world.workspace.id, now=world.alice.now + timedelta(1)))
     undo_party_merge.invoke(world.alice, path={"party_merge_id": merge.id})
-    assert (standing(world).held_for, standing(world).used_amount) == ("", 0)
+    assert (standing(world).held_for, standing(world).used_amount) == ("", Decimal(0))
     rows = {row.customer_id: row for row in list_credit_standings(world.alice, CreditQuery()).rows}
-    assert (rows[other].held_for, rows[other].credit_used) == ("limit", 60)
+    assert (rows[other].held_for, rows[other].credit_used) == ("limit", Decimal(60))
 
 
 def test_merging_lets_nobody_go_who_was_blocked_by_hand(world: World) -> None:

@@ -38,7 +38,9 @@ def test_the_whole_company_stands_in_its_workspace(db: None, company: Company) -
     with tenancy.enter(system_context(workspace.id)):
         (agreed,) = Quotation.objects.filter(state=Quotation.State.ACCEPTED)
         of_quotation = SalesOrderLine.objects.filter(order_id=agreed.sales_order_id)
-        assert SalesOrder.objects.exclude(id=agreed.sales_order_id).count() == len(company.sales_orders) + LATE
+        assert (
+            SalesOrder.objects.exclude(id=agreed.sales_order_id).count() == len(company.sales_orders) + LATE
+        )
         assert PurchaseOrder.objects.count() == len(company.purchase_orders) + DESPATCHES
         stock = Counter[str]()
         for number, quantity in OnHand.objects.values_list("item__number", "quantity"):

@@ -150,11 +150,7 @@ def _group(form: ApiForm, found: TradingRules, id_: str, title: str, hint: str, 
 def _unit(name: str) -> str:
     if name in AMOUNTS:
         return "€"
-    if name in PERCENTS:
-        return "%"
-    if name == "handling_days":
-        return _("working days")
-    return _("days") if name.endswith("_days") or name == "tolerance_days_late" else ""
+    return "%" if name in PERCENTS else ""
 
 
 def _said(found: TradingRules, name: str) -> str:
