@@ -140,7 +140,10 @@ def test_a_draft_of_an_invoice_changes_nothing(world: World) -> None:
     (draft,) = drafted(world, gone.id)
     assert standing(world) == before
     issued(world, draft.id)
-    assert (standing(world).delivered_amount, standing(world).invoiced_amount) == (0, draft.total_amount)
+    assert (standing(world).delivered_amount, standing(world).invoiced_amount) == (
+        Decimal(0),
+        draft.total_amount,
+    )
 
 
 def test_who_blocks_by_hand_lets_go_by_hand(world: World) -> None:
