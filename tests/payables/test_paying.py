@@ -1,5 +1,7 @@
 """What is approved is paid: to the cent, credit notes taken off, never more than is open."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +13,7 @@ from schakel.notifications.models import Notification
 from schakel.payables.operations import (
     answer_supplier_invoice,
     dispute_supplier_invoice,
+    get_payment_performance,
     get_supplier_invoice,
     list_supplier_payments,
     record_supplier_payment,
@@ -129,3 +132,14 @@ def test_only_the_desk_takes_a_payment_back(world: World) -> None:
             revoke_supplier_payment(caller, made.id)
     with pytest.raises(NotFound):
         revoke_supplier_payment(world.olaf, made.id)
+
+
+def test_a_payment_that_was_taken_back_does_not_count_for_how_we_pay(world: World) -> None:
+    invoice = invoices(world, delivered(world, world.item("L-1"), 10))
+    alice = replace(world.alice, now=world.alice.now + timedelta(days=90))
+    told = {"supplier_id": world.parties["sam"], "supplier_invoice_ids": [invoice.id]}
+    wrong = SupplierPaymentIn.model_validate(told | {"paid_date": alice.today})
+    revoke_supplier_payment(alice, record_supplier_payment(alice, wrong).id)
+    record_supplier_payment(alice, SupplierPaymentIn.model_validate(told | {"paid_date": world.alice.today}))
+    found = get_payment_performance(alice, world.parties["sam"])
+    assert (found.counted, found.on_time, found.overdue) == (1, 1, 0)

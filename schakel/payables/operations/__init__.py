@@ -19,6 +19,7 @@ from schakel.payables.operations.payments import (
     record_supplier_payment,
     revoke_supplier_payment,
 )
+from schakel.payables.operations.performance import get_payment_performance
 from schakel.payables.operations.to_invoice import (
     get_order_to_invoice,
     invoice_purchase_order,
@@ -32,6 +33,7 @@ __all__ = [
     "dispute_supplier_invoice",
     "download_supplier_invoice",
     "get_order_to_invoice",
+    "get_payment_performance",
     "get_supplier_invoice",
     "invoice_purchase_order",
     "list_orders_to_invoice",
