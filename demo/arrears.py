@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from demo.records import Company
 from schakel.billing.operations import draft_invoices, issue_invoices
 from schakel.billing.schemas import DraftIn, IssueIn
 from schakel.kernel.context import Context
@@ -33,3 +34,11 @@ def load(ctx: Context, customer_id: UUID, item_ids: Sequence[UUID]) -> None:
         ship_shipment(then, shipment_id, ShipIn(carrier="PostNL", tracking_number="3SVRT00004601"))
     drafts = draft_invoices(then, DraftIn(shipment_ids=left)).invoice_ids
     issue_invoices(then, IssueIn(invoice_ids=drafts))
+
+
+def idle(of: Company) -> list[str]:
+    """Return the numbers of articles that lie here, go by the piece and are waited for by nobody; most in front."""
+    wanted = {line.article_number for order in of.sales_orders for line in order.lines if line.open_quantity}
+    pieces = {article.number for article in of.articles if article.sales_multiple == 1}
+    found = (of.stock.keys() & pieces) - wanted
+    return sorted(found, key=lambda number: (-of.stock[number], number))

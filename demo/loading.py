@@ -147,7 +147,7 @@ class _Loading:
         everybody = self._customers()
         self.say("invoices")
         invoicing.open_account(self.ctx)
-        arrears.load(self.ctx, everybody[1], [self.items[number] for number in _idle(of)])
+        arrears.load(self.ctx, everybody[1], [self.items[number] for number in arrears.idle(of)])
         invoicing.ask(self.ctx)
         invoicing.asked(self.ctx, self.people, supplier_id)
         self.say("opportunities")
@@ -248,11 +248,3 @@ def _name(contact: Contact) -> str:
 
 def _address(contact: Contact) -> str:
     return ADDRESS.format(contact.first_name.lower())
-
-
-def _idle(of: Company) -> list[str]:
-    """Return the numbers of articles that lie here, go by the piece and are waited for by nobody; most in front."""
-    wanted = {line.article_number for order in of.sales_orders for line in order.lines if line.open_quantity}
-    pieces = {article.number for article in of.articles if article.sales_multiple == 1}
-    found = (of.stock.keys() & pieces) - wanted
-    return sorted(found, key=lambda number: (-of.stock[number], number))
