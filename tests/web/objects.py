@@ -34,6 +34,7 @@ OBJECTS = {
     "desk-cancel_order": "changed_purchase",
     "desk-enter_answer": "unanswered",
     "desk-party_page": "supplier",
+    "desk-performance_of": "supplier",
     "desk-merge_page": "customer",
     "desk-stock_item": "item",
     "desk-person": "alice",
