@@ -1,11 +1,20 @@
 """Invoices on the day of the demo: to customers, one of them paid, and of suppliers, one of which does not fit."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from uuid import UUID
 
-from schakel.billing.operations import draft_invoices, get_invoice, issue_invoices, record_payment
+from schakel.accounts.operations import change_trading_rules, get_trading_rules
+from schakel.accounts.schemas.rules import TradingRulesIn
+from schakel.billing.operations import (
+    draft_invoices,
+    get_credit_standing,
+    get_invoice,
+    issue_invoices,
+    record_payment,
+)
 from schakel.billing.operations.drafts import list_shipments_to_invoice
 from schakel.billing.schemas import DraftIn, IssueIn, PartyOnPaper, PaymentIn, ShipmentToInvoiceQuery
 from schakel.hub.operations import upload_supplier_invoice
@@ -14,8 +23,8 @@ from schakel.kernel.context import SUPPLIER, Context
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.kernel.uploads import Upload
 from schakel.parties.identity import own_party_id
-from schakel.parties.operations import get_party, record_bank_account
-from schakel.parties.schemas import BankAccountIn
+from schakel.parties.operations import agree_customer_terms, get_party, get_party_terms, record_bank_account
+from schakel.parties.schemas import BankAccountIn, CustomerTermsIn
 from schakel.payables.operations import (
     get_order_to_invoice,
     invoice_purchase_order,
@@ -28,11 +37,15 @@ from schakel.run.proof.e_invoices import e_invoice
 DEARER = Decimal("1.08")
 
 
-def ask(ctx: Context) -> None:
-    """Invoice the first shipments that left; one is paid, the last stays a draft."""
+def open_account(ctx: Context) -> None:
+    """Say to which account customers pay."""
     own = own_party_id(ctx)
     if not get_party(ctx, own).bank_accounts:
         record_bank_account(ctx, own, BankAccountIn(iban="NL91ABNA0417164300"))
+
+
+def ask(ctx: Context) -> None:
+    """Invoice the first shipments that left; one is paid, the last stays a draft."""
     rows = list_shipments_to_invoice(ctx, ShipmentToInvoiceQuery(limit=4)).rows
     went: list[UUID] = []
     for place, row in enumerate(rows):
@@ -49,6 +62,25 @@ def ask(ctx: Context) -> None:
         found = get_invoice(ctx, invoice_id)
         pay = {"customer_id": found.customer_id, "paid_date": ctx.today, "amount": found.total_amount}
         record_payment(ctx, PaymentIn.model_validate(pay | {"reference": found.number}))
+
+
+def limit(ctx: Context, customers: Sequence[UUID]) -> None:
+    """Agree a credit limit with these customers, and by which rules; who uses most of them is above it, and held.
+
+    The first two keep room: of the one the story is told, and the other pays late.
+    """
+    used = {customer_id: get_credit_standing(ctx, customer_id).used_amount for customer_id in customers}
+    most = max(customers[2:], key=lambda customer_id: used[customer_id])
+    for customer_id in customers:
+        terms = get_party_terms(ctx, customer_id).customer
+        if terms is None:
+            continue
+        told = terms.model_dump(include=set(CustomerTermsIn.model_fields))
+        share, least = (Decimal("0.8"), 100) if customer_id == most else (Decimal("1.6"), 2500)
+        told["credit_limit"] = max(Decimal(least), (used[customer_id] * share // 100) * 100)
+        agree_customer_terms(ctx, customer_id, CustomerTermsIn.model_validate(told))
+    rules = get_trading_rules(ctx).model_dump() | {"hold_overdue_days": 30, "discloses_credit": True}
+    change_trading_rules(ctx, TradingRulesIn.model_validate(rules))
 
 
 def asked(ctx: Context, people: dict[UUID, UUID], told: UUID) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
+from demo import arrears, arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -144,21 +144,29 @@ class _Loading:
         theirs = [a for a in of.articles if a.supplier_number == of.story.supplier_number]
         others = [self.items[a.number] for a in theirs if a.number != of.story.article_number]
         despatching.send(self.ctx, supplier_id, others)
+        everybody = self._customers()
         self.say("invoices")
+        invoicing.open_account(self.ctx)
+        arrears.load(self.ctx, everybody[1], [self.items[number] for number in arrears.idle(of)])
         invoicing.ask(self.ctx)
         invoicing.asked(self.ctx, self.people, supplier_id)
         self.say("opportunities")
-        told = self.parties[of.story.customer_number]
-        customers = [self.parties[customer.party.number] for customer in of.customers]
         alice = Person.objects.get(email=_address(of.story.desk_person)).id
-        everybody = [told, *(other for other in customers if other != told)]
         chances.load(self.ctx, everybody, alice)
         self.say("quotations")
         quoting.load(self.ctx, everybody, self.people, alice)
+        # Last, so that nothing of the demo is refused: the story's own customer keeps room.
+        invoicing.limit(self.ctx, everybody[:8])
         self.say("documents and contracts")
         rival = Person.objects.get(email=_address(of.story.rival_person)).id
         story = papers.cast(of.story, self.parties, self.people, alice, rival)
         papers.load(self.ctx, story, list(self.items.values()), self.ctx.today)
+
+    def _customers(self) -> list[UUID]:
+        """Return the customers, of whom the story is told in front."""
+        told = self.company.story.customer_number
+        numbers = [customer.party.number for customer in self.company.customers]
+        return [self.parties[number] for number in sorted(numbers, key=lambda number: number != told)]
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

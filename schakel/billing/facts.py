@@ -73,3 +73,30 @@ class ItemsSetOff(Fact, about=("customer",), parties=("customer",)):
     customer_id: UUID
     invoice_ids: list[UUID]
     amount: Amount
+
+
+class CreditHoldBegan(Fact, about=("party",)):
+    """Nothing goes to a customer any more: it is above its `limit`, or `overdue`."""
+
+    party_id: UUID
+    reason: str
+    used_amount: Amount
+
+
+class CreditHoldEnded(Fact, about=("party",)):
+    """A customer is within its limit again: what waited may go."""
+
+    party_id: UUID
+
+
+class CustomerBlocked(Fact, about=("party",)):
+    """Somebody holds all that is to go to a customer, until somebody releases it."""
+
+    party_id: UUID
+
+
+class CustomerReleased(Fact, about=("party",)):
+    """Somebody lets go what is to go to a customer; until a day, where it would be held again at once."""
+
+    party_id: UUID
+    until_date: date | None

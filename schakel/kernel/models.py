@@ -38,13 +38,15 @@ class Workspace(models.Model):
     # Working days between goods in and goods out.
     handling_days = models.PositiveSmallIntegerField(default=1)
     # What customers see of the stock: how much is free, in two buckets, whether there is any, or nothing at all.
-    disclosed_stock = models.CharField(
-        max_length=10, default="buckets", choices=[(code, code) for code in DISCLOSED]
-    )
+    disclosed_stock = models.CharField(max_length=10, default="buckets", choices=[(c, c) for c in DISCLOSED])
+    # A customer with a limit is held when an invoice is more days than this past its day; empty: never for that.
+    hold_overdue_days = models.PositiveSmallIntegerField(null=True)
+    # True: a customer sees how much room it has under its limit.
+    discloses_credit = models.BooleanField(default=False)
+    # Of the rules of trade above, reminders left out.
+    rules_version = models.PositiveIntegerField(default=1)
     # Who has to prove with a second factor who they are: nobody has to, our own people, or everybody.
-    second_factor = models.CharField(
-        max_length=10, default="optional", choices=[(code, code) for code in DEMANDED]
-    )
+    second_factor = models.CharField(max_length=10, default="optional", choices=[(c, c) for c in DEMANDED])
 
     def __str__(self) -> str:
         return self.name
@@ -201,9 +203,7 @@ class OutboxMessage(TenantModel):
         abstract = False
         indexes = [
             models.Index(
-                fields=["workspace", "due_at"],
-                name="outbox_due",
-                condition=models.Q(state="waiting"),
+                fields=["workspace", "due_at"], name="outbox_due", condition=models.Q(state="waiting")
             )
         ]
 
@@ -225,8 +225,7 @@ class IdempotencyKey(TenantModel):
         abstract = False
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "caller", "operation", "key"],
-                name="idempotency_once",
+                fields=["workspace", "caller", "operation", "key"], name="idempotency_once"
             )
         ]
 

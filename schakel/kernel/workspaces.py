@@ -42,6 +42,8 @@ class Settings:
     handling_days: int
     second_factor: str
     disclosed_stock: str
+    hold_overdue_days: int | None
+    discloses_credit: bool
 
     @property
     def address(self) -> str:
@@ -118,4 +120,6 @@ def _settings(row: Workspace) -> Settings:
         handling_days=row.handling_days,
         second_factor=row.second_factor,
         disclosed_stock=row.disclosed_stock,
+        hold_overdue_days=row.hold_overdue_days,
+        discloses_credit=row.discloses_credit,
     )

@@ -85,6 +85,20 @@ def _paid(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     ]
 
 
+def _unpaid(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
+    invoice = get_supplier_invoice(reader, message.subject_id)
+    words, day = _words(invoice), invoice.expected_payment_date
+    lines = [
+        _(
+            "We told you that your invoice %(number)s of %(currency)s %(amount)s was paid. It is not: it is open."
+        )
+        % words
+    ]
+    if day is not None and day >= reader.today:
+        lines.append(_("We expect to pay it on %(day)s.") % words)
+    return _("Invoice %(number)s is not paid after all") % words, lines
+
+
 WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] = {
     "supplier_invoice_to_check": _to_check,
     "supplier_invoice_answered": _answered,
@@ -92,4 +106,5 @@ WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] = 
     "supplier_invoice_disputed": _disputed,
     "supplier_invoice_rejected": _rejected,
     "supplier_invoice_paid": _paid,
+    "supplier_invoice_unpaid": _unpaid,
 }

@@ -81,3 +81,11 @@ class SupplierPaymentRecorded(Fact, about=("supplier_payment",), parties=("suppl
     supplier_id: UUID
     amount: Amount
     paid_ids: list[UUID]
+
+
+class SupplierPaymentRevoked(Fact, about=("supplier_payment",), parties=("supplier",)):
+    """A payment to a supplier was taken back; `unpaid_ids` are the invoices that counted as paid and do no longer."""
+
+    supplier_payment_id: UUID
+    supplier_id: UUID
+    unpaid_ids: list[UUID]

@@ -13,6 +13,7 @@ APPROVE = "payables.approve_supplier_invoice"
 DISPUTE = "payables.dispute_supplier_invoice"
 REJECT = "payables.reject_supplier_invoice"
 PAY = "payables.record_supplier_payment"
+REVOKE = "payables.revoke_supplier_payment"
 
 Status = SupplierInvoice.Status
 MATCHING = (MATCH, REMATCH, BY_HAND)
@@ -39,5 +40,6 @@ INVOICE = States(
         Step((Status.TO_CHECK, Status.APPROVED), Status.DISPUTED, (DISPUTE,)),
         Step((Status.TO_CHECK, Status.DISPUTED), Status.REJECTED, (REJECT,)),
         Step(Status.APPROVED, Status.PAID, (PAY,)),
+        Step(Status.PAID, Status.APPROVED, (REVOKE,)),
     ],
 )

@@ -79,11 +79,7 @@ def _refusal(ctx: Context, row: Wanted, known: Known) -> SchakelError | None:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
     if not row.is_history and customer.credit_hold:
-        return Conflict(
-            _("This customer is blocked for new orders."),
-            field="customer_id",
-            code="credit_hold",
-        )
+        return Conflict(_blocked(ctx), field="customer_id", code="credit_hold")
     problems: list[Problem] = []
     if not row.is_history and row.requested_date < ctx.today:
         problems.append(Problem("requested_date", _("This day is past. Choose today or later."), "past"))
@@ -99,6 +95,17 @@ def _refusal(ctx: Context, row: Wanted, known: Known) -> SchakelError | None:
     if row.number:
         known.numbers.add(row.number)
     return None
+
+
+def _blocked(ctx: Context) -> str:
+    """Say that a customer is held, to itself otherwise than at the desk."""
+    if ctx.audience is not CUSTOMER:
+        return _("Nothing is ordered or sent now: this customer is held. Release it first, at its credit.")
+    own = workspaces.known(ctx).name
+    return _(
+        "We cannot take a new order now: your account with us is held. "
+        "What you ordered before stays as it is. Please get in touch with %(name)s."
+    ) % {"name": own}
 
 
 def _line_problems(ctx: Context, row: Wanted, line: WantedLine, item: Item, place: str) -> list[Problem]:

@@ -178,6 +178,7 @@ def sentence(row: NotificationOut, today: date) -> str:
         "supplier_invoice_disputed": _("Your invoice %(number)s is disputed; see why there."),
         "supplier_invoice_rejected": _("Your invoice %(number)s was rejected; see why there."),
         "supplier_invoice_paid": _("Your invoice %(number)s is paid."),
+        "supplier_invoice_unpaid": _("Your invoice %(number)s is not paid after all."),
         "requisition_made": _("A colleague asks you to approve %(number)s."),
         "requisition_approved": _("%(number)s is approved, and ordered."),
         "requisition_declined": _("%(number)s is not approved; see why there."),

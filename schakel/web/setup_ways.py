@@ -37,6 +37,7 @@ def setup_ways(visit: Visit, here: str) -> Ways | None:
         ("mensen", _("People")),
         ("rollen", _("Roles")),
         ("aanmelden", _("Signing in and security")),
+        ("regels", _("Rules")),
         ("inkoop", _("Purchasing")),
         ("logboek", _("Log")),
         ("sleutels", _("Keys for programs")),

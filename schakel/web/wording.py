@@ -234,3 +234,13 @@ def joined(words: Iterable[str]) -> str:
     """Return words as one says them: `a, b and c`; raises ValueError for none."""
     *first, last = words
     return f"{', '.join(first)} {_('and')} {last}" if first else last
+
+
+def stock_disclosures() -> dict[str, str]:
+    """Return what customers can be shown of the stock, by its code."""
+    return {
+        "exact": _("How much is free"),
+        "buckets": _("Classes: none, less than 10, 10 or more"),
+        "yes_no": _("Whether there is any"),
+        "nothing": _("Nothing, and no day either"),
+    }

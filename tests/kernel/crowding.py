@@ -122,7 +122,9 @@ def make_items(world: World, prefix: str) -> list[UUID]:
 def crowd(world: World, s: Scene) -> None:
     """Fill every list with fifty rows."""
     item = world.item("crowd")
-    parties = [PartyIn(name=f"Klant {n}", customer={"number": f"K{n}"}) for n in range(MANY)]
+    parties = [
+        PartyIn(name=f"Klant {n}", customer={"number": f"K{n}", "credit_limit": 9}) for n in range(MANY)
+    ]
     create_party.many(world.alice, parties)
     crowd_of_demands(world, make_items(world, "C"))
     crowd_of_papers(world, MANY, s.made)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from schakel.accounts.callers import from_token
 from schakel.accounts.operations import create_api_token
+from schakel.accounts.operations.facts import SHOWN
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.catalog.sources import HIDDEN, STANDARD
 from schakel.documents.codes import FileState, ShownTo
@@ -38,7 +39,7 @@ from tests.world import World, day
 pytestmark = pytest.mark.django_db
 # What a kept statement may hold of a value: states, words and numbers of the code's own, and days counted from today.
 UNNAMED = (Slot, Enum, int, date, Decimal)
-WORDS = {"", ", ", "transit", "waits", EXPIRED, STANDARD, *HIDDEN, *Audience, *Channel}
+WORDS = {"", ", ", "transit", "waits", EXPIRED, STANDARD, *HIDDEN, *Audience, *Channel, *SHOWN}
 WORDS |= {*get_args(ShownTo), *get_args(FileState)}
 
 

@@ -37,9 +37,10 @@ class Trail:
             " tolerance_days_late, hold_promise_changes, handling_days, second_factor,"
             " over_receipt_percent, disclosed_stock,"
             " invoice_tolerance_percent, invoice_tolerance_amount, invoice_total_tolerance,"
-            " remind_after_days, remind_before_days, remind_every_days, reminds_suppliers)"
+            " remind_after_days, remind_before_days, remind_every_days, reminds_suppliers,"
+            " discloses_credit, rules_version)"
             " values (%s, %s, 'Zaak', 'Europe/Amsterdam', 'NL', 'EUR', '2b5bd7', 3, false, 1, 'optional', 0, 'exact',"
-            " 0, 0, 0, 2, 1, 3, true)",
+            " 0, 0, 0, 2, 1, 3, true, false, 1)",
             self.workspace,
             self.slug,
         )

@@ -18,6 +18,7 @@ from schakel.accounts.operations.people import (
     remove_person,
 )
 from schakel.accounts.operations.roles import list_roles, remove_role, save_role
+from schakel.accounts.operations.rules import change_trading_rules, get_trading_rules
 from schakel.accounts.operations.saved_views import (
     change_saved_view,
     list_saved_views,
@@ -41,12 +42,14 @@ __all__ = [
     "add_person",
     "change_person",
     "change_saved_view",
+    "change_trading_rules",
     "configure_single_sign_on",
     "create_api_token",
     "demand_second_factor",
     "get_me",
     "get_person",
     "get_sign_in_settings",
+    "get_trading_rules",
     "invite_person",
     "list_api_tokens",
     "list_dealings",

@@ -28,6 +28,10 @@ def list_facts(ctx: Context, subject_id: UUID, query: FactQuery) -> Page[FactRow
     return found
 
 
+# What followed from an act and is told of a relation all the same: what is to go to it stops, or goes on.
+SHOWN = ("billing.CreditHoldBegan", "billing.CreditHoldEnded")
+
+
 @operation("GET", "/parties/{party_id}/facts", audiences=(STAFF,))
 def list_dealings(ctx: Context, party_id: UUID, query: FactQuery) -> Page[DealingRow]:
     """List what was done between us and a relation, the newest first; what followed by itself stays out."""
@@ -37,7 +41,7 @@ def list_dealings(ctx: Context, party_id: UUID, query: FactQuery) -> Page[Dealin
 
 def _dealt(ctx: Context, _query: FactQuery, party_id: UUID) -> Rows:
     # What the product does of its own accord came by a command; all else of its doing followed from an act.
-    followed = Q(audience=SYSTEM.value) & ~Q(channel=Channel.COMMAND.value)
+    followed = Q(audience=SYSTEM.value) & ~Q(channel=Channel.COMMAND.value) & ~Q(name__in=SHOWN)
     rows = FactRecord.objects.visible_to(ctx).filter(relation_id__in=_one_with(ctx, party_id))
     named = Coalesce(*numbered(ctx), Value(""), output_field=TextField())
     return Rows(rows.exclude(followed), {"person_name": _person(ctx), "subject_number": named})

@@ -1,5 +1,13 @@
 """What goes in and out of billing."""
 
+from schakel.billing.schemas.credit_standing import (
+    BlockIn,
+    CreditQuery,
+    CreditRow,
+    CreditStanding,
+    OwnCredit,
+    ReleaseIn,
+)
 from schakel.billing.schemas.invoices import (
     CreditIn,
     CreditLineIn,
@@ -19,7 +27,6 @@ from schakel.billing.schemas.invoices import (
 from schakel.billing.schemas.papers import PartyOnPaper, PlaceOnPaper
 from schakel.billing.schemas.payments import (
     AllocationIn,
-    CreditHoldIn,
     PaymentIn,
     PaymentOut,
     PaymentQuery,
@@ -32,9 +39,12 @@ from schakel.billing.schemas.statements import Ageing, OpenItem, Statement, Stat
 __all__ = [
     "Ageing",
     "AllocationIn",
-    "CreditHoldIn",
+    "BlockIn",
     "CreditIn",
     "CreditLineIn",
+    "CreditQuery",
+    "CreditRow",
+    "CreditStanding",
     "DraftIn",
     "Drafted",
     "InvoiceChangeIn",
@@ -46,11 +56,13 @@ __all__ = [
     "IssueIn",
     "Issued",
     "OpenItem",
+    "OwnCredit",
     "PartyOnPaper",
     "PaymentIn",
     "PaymentOut",
     "PaymentQuery",
     "PlaceOnPaper",
+    "ReleaseIn",
     "SetOff",
     "SetOffIn",
     "SettledInvoice",

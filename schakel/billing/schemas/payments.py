@@ -74,9 +74,3 @@ class SetOffIn(In):
     """For which customer what is open on both sides is set off."""
 
     customer_id: UUID
-
-
-class CreditHoldIn(In):
-    """Whether a customer is blocked for new orders."""
-
-    credit_hold: bool

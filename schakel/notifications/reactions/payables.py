@@ -1,6 +1,7 @@
 """Who hears what of invoices of suppliers."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
@@ -13,6 +14,7 @@ from schakel.payables.facts import (
     SupplierInvoiceRejected,
     SupplierInvoiceToCheck,
     SupplierPaymentRecorded,
+    SupplierPaymentRevoked,
 )
 from schakel.payables.models import SupplierInvoice
 
@@ -50,19 +52,22 @@ def tell_suppliers_of_outcomes(ctx: Context, facts: Sequence[Outcome]) -> None:
 @on(SupplierPaymentRecorded)
 def tell_suppliers_of_payments(ctx: Context, facts: Sequence[SupplierPaymentRecorded]) -> None:
     """Tell a supplier which of its invoices are paid."""
-    paid = SupplierInvoice.objects.filter(id__in=[one for fact in facts for one in fact.paid_ids])
+    _tell_of(ctx, "supplier_invoice_paid", [one for fact in facts for one in fact.paid_ids])
+
+
+@on(SupplierPaymentRevoked)
+def tell_suppliers_of_revoked_payments(ctx: Context, facts: Sequence[SupplierPaymentRevoked]) -> None:
+    """Tell a supplier which of its invoices are not paid after all."""
+    _tell_of(ctx, "supplier_invoice_unpaid", [one for fact in facts for one in fact.unpaid_ids])
+
+
+def _tell_of(ctx: Context, kind: str, invoice_ids: Sequence[UUID]) -> None:
+    rows = SupplierInvoice.objects.filter(id__in=invoice_ids, kind=SupplierInvoice.Kind.INVOICE)
     tell(
         ctx,
         (
-            News(
-                "supplier_invoice_paid",
-                ("supplier_invoice", row.id),
-                SUPPLIER,
-                row.supplier_id,
-                SEES,
-                {"number": row.number},
-            )
-            for row in paid.filter(kind=SupplierInvoice.Kind.INVOICE).order_by("id")
+            News(kind, ("supplier_invoice", row.id), SUPPLIER, row.supplier_id, SEES, {"number": row.number})
+            for row in rows.order_by("id")
         ),
     )
 

@@ -48,6 +48,13 @@ class Party(TenantModel):
 class CustomerRole(TenantModel):
     """What makes a party a customer."""
 
+    class HeldFor(models.TextChoices):
+        """Why nothing goes to it now."""
+
+        LIMIT = "limit"
+        OVERDUE = "overdue"
+        HAND = "hand"
+
     owners = {CUSTOMER: "party_id"}
 
     party = TenantForeignKey(Party, db_index=False, related_name="customer_role")
@@ -66,6 +73,17 @@ class CustomerRole(TenantModel):
     # How much may be open; empty: as much as there is.
     credit_limit = models.DecimalField(max_digits=19, decimal_places=2, null=True)
     credit_hold = models.BooleanField(default=False)
+    # Why it is held, and until which day it is let go all the same; billing writes these, and what they rest on.
+    held_for = models.CharField(max_length=10, blank=True, choices=HeldFor)
+    hold_note = models.CharField(max_length=200, blank=True)
+    held_at = models.DateTimeField(null=True)
+    released_until = models.DateField(null=True)
+    # What counts against the limit, and what is past its day: as it was last counted. No limit: not counted.
+    credit_used = models.DecimalField(max_digits=19, decimal_places=2, default=0)
+    overdue_amount = models.DecimalField(max_digits=19, decimal_places=2, default=0)
+    overdue_since = models.DateField(null=True)
+    # Of what people say: its terms, and whether it is held by hand.
+    version = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):
         abstract = False

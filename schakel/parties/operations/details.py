@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
@@ -16,8 +17,8 @@ from schakel.parties.identity import problems_of
 from schakel.parties.models import CustomerRole, Party, SupplierRole
 from schakel.parties.operations.parties import describe
 from schakel.parties.schemas import (
-    CustomerRoleIn,
     CustomerTerms,
+    CustomerTermsIn,
     OwnDetailsIn,
     PartyDetailsIn,
     PartyOut,
@@ -71,15 +72,17 @@ def get_party_terms(ctx: Context, party_id: UUID) -> PartyTerms:
 
 
 @operation("POST", "/parties/{party_id}/customer-terms", audiences=(STAFF,))
-def agree_customer_terms(ctx: Context, party_id: UUID, data: CustomerRoleIn) -> PartyTerms:
+def agree_customer_terms(ctx: Context, party_id: UUID, data: CustomerTermsIn) -> PartyTerms:
     """Say on which terms a relation buys; who was no customer becomes one."""
-    terms = data.model_dump()
+    terms = data.model_dump(exclude={"version"})
     known = _held(ctx, party_id, CustomerRole, terms)
+    if known is not None and data.version not in (None, known.version):
+        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
     if known is None:
         new(ctx, CustomerRole, party_id=party_id, **terms).save(force_insert=True)
         Party.objects.filter(id=party_id).update(is_customer=True)
     else:
-        CustomerRole.objects.filter(party_id=party_id).update(**terms)
+        CustomerRole.objects.filter(party_id=party_id).update(**terms, version=F("version") + 1)
     _agreed(ctx, party_id, "customer", known, terms)
     return get_party_terms(ctx, party_id)
 

@@ -40,6 +40,7 @@ from schakel.parties.schemas.parties import (
 from schakel.parties.schemas.terms import (
     CustomerRoleIn,
     CustomerTerms,
+    CustomerTermsIn,
     PartyTerms,
     PaymentDays,
     SupplierRoleIn,
@@ -58,6 +59,7 @@ __all__ = [
     "ContactOut",
     "CustomerRoleIn",
     "CustomerTerms",
+    "CustomerTermsIn",
     "GroupMember",
     "Language",
     "MovedCount",

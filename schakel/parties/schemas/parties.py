@@ -16,12 +16,7 @@ from schakel.parties.schemas.details import (
     ContactOut,
     Language,
 )
-from schakel.parties.schemas.terms import CustomerRoleIn, SupplierRoleIn
-
-Version = Annotated[
-    int | None,
-    Field(description="The one that was read: who changed it meanwhile is then not overwritten."),
-]
+from schakel.parties.schemas.terms import CustomerRoleIn, SupplierRoleIn, Version
 
 
 class PartyIn(In):

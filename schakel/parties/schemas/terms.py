@@ -12,6 +12,10 @@ from schakel.parties.models import USUAL_PAYMENT_DAYS, USUAL_TRANSIT_DAYS
 
 GS1_PREFIX = form(r"^([0-9]{6,12})?$", gettext_lazy("6 to 12 digits"))
 Gs1Prefix = Annotated[str, StringConstraints(pattern=GS1_PREFIX)]
+Version = Annotated[
+    int | None,
+    Field(description="The one that was read: who changed it meanwhile is then not overwritten."),
+]
 PaymentDays = Annotated[int, Field(ge=0, le=180, description="Days within which an invoice is to be paid.")]
 
 
@@ -28,6 +32,12 @@ class CustomerRoleIn(In):
     credit_limit: Annotated[Amount | None, Field(ge=0), Optionally] = Field(
         default=None, description="How much may be open; empty: no limit."
     )
+
+
+class CustomerTermsIn(CustomerRoleIn):
+    """On which terms a customer buys, said anew; all of it."""
+
+    version: Version = None
 
 
 class SupplierRoleIn(In):
@@ -53,6 +63,7 @@ class CustomerTerms(Out):
     buyer_reference: str
     credit_limit: Amount | None
     credit_hold: bool
+    version: int
 
 
 class SupplierTerms(Out):

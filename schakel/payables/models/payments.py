@@ -21,6 +21,8 @@ class SupplierPayment(TenantModel):
     reference = models.CharField(max_length=140, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by_id = models.UUIDField(null=True)
+    # Set: it was not paid after all, and what it was for is open again.
+    revoked_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         abstract = False

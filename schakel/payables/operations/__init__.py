@@ -14,7 +14,11 @@ from schakel.payables.operations.judging import (
     match_supplier_invoice_line,
     reject_supplier_invoice,
 )
-from schakel.payables.operations.payments import list_supplier_payments, record_supplier_payment
+from schakel.payables.operations.payments import (
+    list_supplier_payments,
+    record_supplier_payment,
+    revoke_supplier_payment,
+)
 from schakel.payables.operations.performance import get_payment_performance
 from schakel.payables.operations.to_invoice import (
     get_order_to_invoice,
@@ -39,4 +43,5 @@ __all__ = [
     "record_supplier_invoice",
     "record_supplier_payment",
     "reject_supplier_invoice",
+    "revoke_supplier_payment",
 ]

@@ -1,8 +1,9 @@
 """What we paid suppliers: recorded for invoices that were approved, with credit notes taken off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
@@ -17,8 +18,8 @@ from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.money import spoken
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
-from schakel.kernel.tenancy import new
-from schakel.payables.facts import SupplierPaymentRecorded
+from schakel.kernel.tenancy import find, new
+from schakel.payables.facts import SupplierPaymentRecorded, SupplierPaymentRevoked
 from schakel.payables.models import SupplierInvoice, SupplierPayment, SupplierPaymentShare
 from schakel.payables.schemas import SupplierPaymentIn, SupplierPaymentOut, SupplierPaymentQuery
 from schakel.payables.states import INVOICE
@@ -94,8 +95,7 @@ def record_supplier_payment(ctx: Context, data: SupplierPaymentIn) -> SupplierPa
             **difference({}, values_of(payment, "amount", "paid_date", "reference")),
         ),
     )
-    rows = SupplierPayment.objects.visible_to(ctx).filter(id=payment.id)
-    return whole(rows, SupplierPaymentOut, **_fields(ctx))
+    return _describe(ctx, payment.id)
 
 
 def _held(ctx: Context, data: SupplierPaymentIn) -> list[SupplierInvoice]:
@@ -150,3 +150,48 @@ def _pay(
             one.paid_at = ctx.now
     insert(rows)
     SupplierInvoice.objects.bulk_update([*notes, *invoices], ["open_amount", "status", "paid_at", "version"])
+
+
+@operation("POST", "/supplier-payments/{supplier_payment_id}/revoke", audiences=(STAFF,))
+def revoke_supplier_payment(ctx: Context, supplier_payment_id: UUID) -> SupplierPaymentOut:
+    """Take back that a supplier was paid: its invoices, and the credit notes that were taken off, are open again."""
+    payment = find(ctx, SupplierPayment, supplier_payment_id, lock=True)
+    if payment.revoked_at is not None:
+        raise Conflict(_("This payment was taken back before."), code="revoked")
+    unpaid = _reopen(SupplierPaymentShare.objects.filter(payment_id=payment.id))
+    SupplierPayment.objects.filter(id=payment.id).update(revoked_at=ctx.now)
+    announce(
+        ctx,
+        SupplierPaymentRevoked(
+            supplier_payment_id=payment.id,
+            supplier_id=payment.supplier_id,
+            unpaid_ids=unpaid,
+            **difference({"amount": payment.amount}, {"amount": Decimal("0.00")}),
+        ),
+    )
+    return _describe(ctx, payment.id)
+
+
+def _reopen(taken: Iterable[SupplierPaymentShare]) -> list[UUID]:
+    """Give back what invoices and credit notes took of a payment; return those that counted as paid."""
+    given: dict[UUID, Decimal] = {}
+    for share in taken:
+        for side in (share.invoice_id, share.credit_note_id):
+            if side is not None:
+                given[side] = given.get(side, NOTHING) + share.amount
+    rows = SupplierInvoice.objects.filter(id__in=given).order_by("id")
+    held = list(rows.select_for_update(no_key=True))
+    unpaid = [one.id for one in held if one.status == Status.PAID]
+    for one in held:
+        one.open_amount += given[one.id]
+        one.version += 1
+        one.paid_at = None
+        if one.status == Status.PAID:
+            INVOICE.move(one, Status.APPROVED)
+    SupplierInvoice.objects.bulk_update(held, ["open_amount", "status", "paid_at", "version"])
+    return unpaid
+
+
+def _describe(ctx: Context, payment_id: UUID) -> SupplierPaymentOut:
+    rows = SupplierPayment.objects.visible_to(ctx).filter(id=payment_id)
+    return whole(rows, SupplierPaymentOut, **_fields(ctx))

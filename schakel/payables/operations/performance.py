@@ -33,7 +33,7 @@ def get_payment_performance(ctx: Context, party_id: UUID) -> PaymentPerformance:
     )
     due = dict(invoices.exclude(status__in=NOT_TO_PAY).values_list("id", "due_date"))
     shares = SupplierPaymentShare.objects.visible_to(ctx).filter(
-        invoice__in=invoices.filter(status=Status.PAID)
+        invoice__in=invoices.filter(status=Status.PAID), payment__revoked_at=None
     )
     paid: dict[UUID, date] = {
         row["invoice_id"]: row["at"]

@@ -36,6 +36,7 @@ class SupplierPaymentOut(Out):
     amount: Amount
     reference: str
     recorded_at: datetime
+    revoked_at: datetime | None = Field(description="Set: it was not paid after all.")
     invoice_numbers: list[str]
 
 

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.billing.operations import get_invoice, get_statement, list_invoices
+from schakel.billing.operations import get_invoice, get_own_credit, get_statement, list_invoices
 from schakel.billing.schemas import StatementQuery
+from schakel.web.credit_words import own_room
 from schakel.web.invoices import balance, called, listing, papers, parts, signed, status
 from schakel.web.ui.format import day_text
 from schakel.web.ui.page import Shown, page, way
@@ -25,6 +26,7 @@ def invoices(visit: Visit) -> Shown | HttpResponse:
         _("Invoices"),
         lead=balance(get_statement(visit.ctx, StatementQuery())) if get_statement.allowed(visit.ctx) else "",
         actions=[Action(_("Statement of account"), url, icon="file-text")] if url else [],
+        figures=own_room(get_own_credit(visit.ctx)) if get_own_credit.allowed(visit.ctx) else [],
     )
     context = {"listing": shown, "header": header}
     return Shown("customer/shipments.html", _("Invoices"), "invoices", context, status=shown.status)

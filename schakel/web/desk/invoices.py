@@ -34,6 +34,7 @@ def invoices(visit: Visit) -> Shown | HttpResponse:
     ways = [
         Action(_("To invoice"), way(visit, "geld", "te-factureren"), icon="file-invoice"),
         Action(_("Payments"), way(visit, "geld", "betalingen"), icon="cash"),
+        Action(_("Credit"), way(visit, "geld", "krediet"), icon="scale"),
         Action(_("Purchase invoices"), way(visit, "geld", "inkoopfacturen"), icon="truck-loading"),
     ]
     pay = way(visit, "geld", "betaling")

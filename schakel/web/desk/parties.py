@@ -112,6 +112,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
     dealings = way(visit, "relaties", party_id, "tijdlijn")
     prices = way(visit, "relaties", party_id, "prijzen")
     merged = way(visit, "relaties", party_id, "samengevoegd")
+    credit = way(visit, "relaties", party_id, "krediet")
     context = {
         "party": found,
         "header": _header(visit, found, sold, bought),
@@ -123,6 +124,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "invite": _invite(visit, found),
         "prices": Loading(rows=3, url=prices) if prices and found.is_customer else None,
         "dealings": Loading(rows=4, url=dealings) if dealings else None,
+        "credit": Loading(rows=2, url=credit) if credit and found.is_customer else None,
         "terms": Loading(rows=2, url=terms) if terms else None,
         "merged": Loading(rows=1, url=merged) if merged else None,
         "make_up": Loading(rows=2, url=make_up) if make_up else None,

@@ -121,8 +121,10 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
     if trace_promises.allowed(visit.ctx):
         traced = {line.line_id: line for line in trace_promises(visit.ctx, order_id).lines}
     behind = {s.purchase_order_id for line in traced.values() for s in line.supply if s.purchase_order_id}
+    credit = way(visit, "relaties", found.customer_id, "krediet?held=yes") if found.status == "open" else ""
     context = {
         "order": found,
+        "credit": Loading(rows=1, url=credit) if credit else None,
         "topics": " ".join(
             [f"sales_order:{found.id}", *(f"purchase_order:{bought}" for bought in sorted(behind))]
         ),

@@ -16,6 +16,7 @@ from schakel.payables.operations import (
     list_supplier_payments,
     match_supplier_invoice_line,
     record_supplier_payment,
+    revoke_supplier_payment,
 )
 from schakel.payables.schemas import OrderToInvoiceQuery
 from schakel.web.desk.list_page import list_page
@@ -26,7 +27,7 @@ from schakel.web.ui.field import Choice
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
-from schakel.web.ui.parts import Action, Empty, Header
+from schakel.web.ui.parts import Action, Empty, Header, Status
 from schakel.web.ui.visit import Visit
 
 # More orders than these are not looked through on a page.
@@ -53,17 +54,44 @@ def supplier_payments(visit: Visit) -> Shown | HttpResponse:
                 sort="paid",
             ),
             ListColumn(_("Reference"), lambda r: r.reference, lambda r: r.reference, "quiet"),
+            ListColumn(
+                _("Status"),
+                lambda r: Status(_("Taken back"), "neutral", icon="ban") if r.revoked_at else "",
+                lambda r: r.revoked_at,
+                "status",
+            ),
             ListColumn(_("Amount"), lambda r: money(r.amount, r.currency), lambda r: r.amount, "number"),
         ],
         row_url=lambda _r: "",
         row_name=lambda r: r.supplier_name,
         live=lambda r: f"supplier_payment:{r.id}",
+        bulk=[Action(_("Take the chosen back"), url, icon="arrow-back-up", kind="danger", post=True)]
+        if (url := way(visit, "geld", "inkoopfacturen", "betalingen", "terugdraaien"))
+        else [],
         empty=Empty(
             _("No payments yet"), _("What you paid to suppliers stands here once you record it."), icon="cash"
         ),
     )
     back = Action(_("Purchase invoices"), way(visit, "geld", "inkoopfacturen"))
     return list_page(visit, listing, Header(_("Payments to suppliers"), back=back), "money")
+
+
+@page(
+    "desk",
+    "geld/inkoopfacturen/betalingen/terugdraaien",
+    needs=(revoke_supplier_payment, list_supplier_payments),
+)
+def take_back_supplier_payments(visit: Visit) -> HttpResponse:
+    """Take the chosen payments back; what they paid is open again."""
+    back = way(visit, "geld", "inkoopfacturen", "betalingen")
+    chosen = visit.request.POST.getlist("select") if visit.is_post else []
+    for payment_id in chosen:
+        try:
+            revoke_supplier_payment.invoke(visit.ctx, path={"supplier_payment_id": payment_id})
+        except Conflict as refusal:
+            return visit.go(back, refusal.message)
+    text = ngettext("%(count)s payment is taken back.", "%(count)s payments are taken back.", len(chosen))
+    return visit.go(back, text % {"count": len(chosen)} if chosen else "")
 
 
 @page(

@@ -5,6 +5,12 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 WANTED: dict[str, Callable[[], str]] = {
+    "billing.block_customer": lambda: _("block a customer"),
+    "billing.count_credit_standings": lambda: _("count the customers who are held"),
+    "billing.get_credit_standing": lambda: _("see the credit of a customer"),
+    "billing.get_own_credit": lambda: _("see what is left of the own credit limit"),
+    "billing.list_credit_standings": lambda: _("see the credit of customers"),
+    "billing.release_customer": lambda: _("release a customer"),
     "billing.change_invoice": lambda: _("put other words on a draft of an invoice"),
     "billing.count_invoices": lambda: _("count the invoices"),
     "billing.credit_invoice": lambda: _("take an invoice back"),

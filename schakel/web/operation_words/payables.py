@@ -21,4 +21,5 @@ WANTED: dict[str, Callable[[], str]] = {
     "payables.record_supplier_invoice": lambda: _("take in an invoice as PDF"),
     "payables.record_supplier_payment": lambda: _("record a payment to a supplier"),
     "payables.reject_supplier_invoice": lambda: _("reject an invoice of a supplier"),
+    "payables.revoke_supplier_payment": lambda: _("take back a payment to a supplier"),
 }

@@ -52,6 +52,8 @@ def _labels(of: str) -> dict[str, str]:
 def _form(operation: Operation[Any, Any], of: str, party_id: UUID, terms: object) -> ApiForm:
     names = [name for row in (CUSTOMER if of == "customer" else SUPPLIER) for name in row]
     values = {name: written(getattr(terms, name)) for name in names} if terms else {"payment_days": "30"}
+    if isinstance(terms, CustomerTerms):
+        values["version"] = str(terms.version)
     return ApiForm(
         operation,
         path={"party_id": party_id},

@@ -13,12 +13,13 @@ from schakel.accounts.titles import mark_title, role_title, scope_title
 from schakel.web.scopes import in_words
 from schakel.web.trail.labels import LABELS
 from schakel.web.ui.format import long_day, moment, money, quantity
-from schakel.web.wording import purchase_line, purchase_order, shipment
+from schakel.web.wording import purchase_line, purchase_order, shipment, stock_disclosures
 
 # A longer value is cut on the page, with a way to see all of it.
 LONGEST = 160
 SECRET = {"encrypted_secret"}
 MONEY = {"price", "sales_price", "total_amount", "order_amount", "month_amount"}
+MONEY |= {"invoice_tolerance_amount", "invoice_total_tolerance", "credit_limit"}
 QUANTITIES = {"min_quantity", "quantity", "on_hand", "delivered_quantity", "cancelled_quantity"}
 QUANTITIES |= {"received_quantity", "counted_quantity", "accepted_quantity", "rejected_quantity"}
 PATTERNS = {"patterns", "scopes"}
@@ -153,6 +154,7 @@ WORDS: dict[str, Callable[[str], str]] = {
     "state": _state,
     "proposal": _proposal,
     "second_factor": _second_factor,
+    "disclosed_stock": lambda value: stock_disclosures().get(value, value),
     "status": lambda value: str(shipment(value).word),
     "process_status": lambda value: str(purchase_order(value, has_proposal=False).word),
     "line_status_code": lambda value: str(purchase_line(value, has_proposal=False).word),

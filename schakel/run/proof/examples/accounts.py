@@ -31,6 +31,21 @@ EXAMPLES: dict[str, Example] = {
     },
     "accounts.demand_second_factor": lambda _s, _a: {"body": {"second_factor": "staff"}},
     "accounts.get_sign_in_settings": lambda _s, _a: {},
+    "accounts.get_trading_rules": lambda _s, _a: {},
+    "accounts.change_trading_rules": lambda _s, _a: {
+        "body": {
+            "tolerance_days_late": 14,
+            "over_receipt_percent": 2,
+            "invoice_tolerance_percent": 1,
+            "invoice_tolerance_amount": "0.10",
+            "invoice_total_tolerance": "0.10",
+            "hold_promise_changes": True,
+            "handling_days": 1,
+            "disclosed_stock": "buckets",
+            "hold_overdue_days": 14,
+            "discloses_credit": True,
+        }
+    },
     "accounts.create_api_token": lambda _s, _a: {"body": {"name": "ERP"}},
     "accounts.get_me": lambda _s, _a: {},
     "accounts.get_person": lambda s, a: {"path": {"membership_id": s.places[a]}},

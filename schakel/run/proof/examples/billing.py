@@ -16,6 +16,18 @@ EXAMPLES: dict[str, Example] = {
     "billing.draft_invoices": lambda s, _a: {
         "body": {"shipment_ids": [str(s.made["shipment_to_invoice"])]},
     },
+    "billing.block_customer": lambda s, _a: {
+        "path": {"customer_id": s.customer},
+        "body": {"note": "Belt niet terug"},
+    },
+    "billing.count_credit_standings": lambda _s, _a: {},
+    "billing.get_credit_standing": lambda s, _a: {"path": {"customer_id": s.customer}},
+    "billing.get_own_credit": lambda _s, _a: {},
+    "billing.list_credit_standings": lambda _s, _a: {},
+    "billing.release_customer": lambda s, _a: {
+        "path": {"customer_id": s.customer},
+        "body": {"note": "Belde terug", "until_date": s.day(3)},
+    },
     "billing.get_invoice": lambda s, _a: {"path": {"invoice_id": s.made["invoice"]}},
     "billing.get_statement": lambda s, _a: {"query": {"customer_id": str(s.customer)}},
     "billing.issue_invoices": lambda s, _a: {"body": {"invoice_ids": [str(s.made["draft_invoice"])]}},

@@ -63,4 +63,7 @@ EXAMPLES: dict[str, Example] = {
         "path": {"supplier_invoice_id": s.made["supplier_invoice"]},
         "body": {"reason": "Niet besteld", "version": 3},
     },
+    "payables.revoke_supplier_payment": lambda s, _a: {
+        "path": {"supplier_payment_id": s.made["supplier_payment"]},
+    },
 }

@@ -8,6 +8,7 @@ ACTS = (
     ),
     _("Say what somebody may do in their place, and whose orders they see; it counts at their next click."),
     _("Give a view of the caller's own another name, share it, or stop sharing it."),
+    _("Say by which rules the workspace trades from now on; within ten seconds they hold everywhere."),
     _("Set up the OpenID Connect provider by which people may sign in, or change it."),
     _("Make a key with which a program acts in the caller's place, within scopes; its secret is shown once."),
     _("Say for whom a second factor is demanded: nobody, our own people, or everybody."),

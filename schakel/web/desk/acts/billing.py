@@ -19,4 +19,6 @@ ACTS = (
         "Take back that something was paid: from today on its invoices are open again, and the ledger says so."
     ),
     _("Let a customer's open invoices take what is open of its payments and credit notes, the oldest first."),
+    _("Hold all that is to go to a customer and refuse new orders, until somebody releases it."),
+    _("Let go what is to go to a customer; where the rule would hold it again at once, until a day."),
 )

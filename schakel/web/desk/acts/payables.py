@@ -15,4 +15,7 @@ ACTS = (
     _(
         "Refuse to pay an invoice, with a reason; what it stood for can be invoiced again, also under its number."
     ),
+    _(
+        "Take back that a supplier was paid: its invoices, and the credit notes that were taken off, are open again."
+    ),
 )

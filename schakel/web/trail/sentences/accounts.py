@@ -75,6 +75,7 @@ SENTENCES: Sentences = {
     "accounts.SignedIn": lambda d: _("Signed in with %(ways)s") % {"ways": _ways(d)},
     "accounts.SignedLinkRevoked": lambda _d: _("Took the link in a mail back"),
     "accounts.SingleSignOnConfigured": lambda _d: _("Set up single sign-on"),
+    "accounts.TradingRulesChanged": lambda _d: _("Changed the rules of trade"),
     "accounts.ViewChanged": lambda _d: _("Changed a saved view"),
     "accounts.ViewRemoved": lambda _d: _("Removed a saved view"),
     "accounts.ViewSaved": lambda _d: _("Kept a view of a list"),

@@ -22,6 +22,18 @@ def _amount(data: Data, name: str) -> str:
 
 
 SENTENCES: Sentences = {
+    "billing.CreditHoldBegan": lambda d: (
+        _("Held: something is too long past its day")
+        if d.get("reason") == "overdue"
+        else _("Held: %(amount)s is open, more than the limit") % {"amount": _amount(d, "used_amount")}
+    ),
+    "billing.CreditHoldEnded": lambda _d: _("Held no longer: it is within its limit"),
+    "billing.CustomerBlocked": lambda _d: _("Blocked this customer"),
+    "billing.CustomerReleased": lambda d: (
+        _("Released this customer until %(day)s") % {"day": d["until_date"]}
+        if d.get("until_date")
+        else _("Released this customer")
+    ),
     "billing.InvoiceChanged": lambda _d: _("Put other words on a draft"),
     "billing.InvoiceDiscarded": lambda _d: _("Threw a draft away"),
     "billing.InvoiceDrafted": lambda d: (

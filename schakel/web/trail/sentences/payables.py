@@ -35,4 +35,5 @@ SENTENCES: Sentences = {
     "payables.SupplierPaymentRecorded": lambda d: (
         _("Recorded a payment of %(amount)s to a supplier") % {"amount": _amount(d, "amount")}
     ),
+    "payables.SupplierPaymentRevoked": lambda _d: _("Took a payment to a supplier back"),
 }
