@@ -150,7 +150,7 @@ def _misses(visit: Visit, misses: list[MissedLine]) -> Table | None:
             (
                 miss.purchase_order_number,
                 miss.description,
-                day(miss.promised_date, visit.today, far=False),
+                day(miss.agreed_date, visit.today, far=False),
                 day(miss.complete_date, visit.today, far=False),
                 cause(miss),
             ),

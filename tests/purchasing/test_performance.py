@@ -57,7 +57,7 @@ def test_a_line_counts_against_the_first_confirmed_day_and_a_miss_says_why(world
         found = asked(reader, now)
         assert (found.on_time_in_full.counted, found.on_time_in_full.good) == (1, 0)
         (miss,) = found.misses
-        assert (miss.purchase_order_number, miss.cause, miss.promised_date) == (order.number, "late", day(7))
+        assert (miss.purchase_order_number, miss.cause, miss.agreed_date) == (order.number, "late", day(7))
         assert (miss.days, miss.complete_date, miss.was_confirmed) == (5, day(14), True)
     assert sum(month.counted for month in found.months) == 1
     assert [(rate.item_number, rate.counted, rate.good) for rate in found.items] == [("6205", 1, 0)]

@@ -98,7 +98,7 @@ def _missed(one: Judged) -> MissedLine:
         item_number=line["item_number"],
         description=line["description"],
         unit_code=line["unit_code"],
-        promised_date=score.due_date,
+        agreed_date=score.due_date,
         was_confirmed=one.was_confirmed,
         complete_date=score.complete_date,
         quantity=line["quantity"],

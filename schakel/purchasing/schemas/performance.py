@@ -51,7 +51,7 @@ class MissedLine(Out):
     item_number: str
     description: str
     unit_code: str
-    promised_date: date = Field(
+    agreed_date: date = Field(
         description="What it is measured against: the last day of what was confirmed first."
     )
     was_confirmed: bool = Field(description="False: never confirmed, measured against the day that we asked.")
