@@ -38,7 +38,7 @@ CODES = {
 }
 CODES |= {"bic", "category", "endpoint_scheme", "location", "prefix", "price_source", "secret_hash", "sha256"}
 CODES |= {"sort_key", "subject_kind", "tax_category", "unit_code", "vat_number", "verdict", "gtin"}
-CODES |= {"signed_from", "signed_sha256"}
+CODES |= {"picture_key", "signed_from", "signed_sha256"}
 CODES |= {"said", "sscc", "type_code", "gs1_prefix"}
 CODES |= {"accepted_sha256", "file_key", "file_sha256", "file_type", "kvk_number", "number_key"}
 # What the product writes of everybody's acts: names of facts and operations, which nobody may change.
