@@ -157,4 +157,5 @@ WRITERS: dict[str, Callable[[Context, OutboxMessage], Written]] = {
     "non_conformance_closed": _closed,
     "non_conformance_withdrawn": _withdrawn,
     "non_conformance_overdue": _overdue,
+    "non_conformance_late": _overdue,
 }

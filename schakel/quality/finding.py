@@ -50,7 +50,9 @@ def found_at(ctx: Context, data: NonConformanceIn) -> Found:
 
 def _refuse_another(said: UUID | None, known: UUID | None, field: str) -> None:
     if said not in (None, known):
-        message = _("This does not belong to the line where it was found. Leave it out, or choose another line.")
+        message = _(
+            "This does not belong to the line where it was found. Leave it out, or choose another line."
+        )
         raise Invalid(message, field=field, code="of_another")
 
 
@@ -92,7 +94,9 @@ def _of_order_line(line: PurchaseOrderLine) -> Found:
 
 def _at_supplier(ctx: Context, data: NonConformanceIn) -> Found:
     if data.supplier_id is None:
-        raise Invalid(_("Choose the supplier, or the line where it was found."), field="supplier_id", code="missing")
+        raise Invalid(
+            _("Choose the supplier, or the line where it was found."), field="supplier_id", code="missing"
+        )
     party = Party.objects.visible_to(ctx).filter(id=data.supplier_id).first()
     if party is None:
         raise NotFound(_("This relation was not found."), field="supplier_id")

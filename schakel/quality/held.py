@@ -17,9 +17,7 @@ def held(ctx: Context, non_conformance_id: UUID, version: int | None, *states: s
     """Return a deviation, held until the end; raises where it stands elsewhere or changed since it was read."""
     row = find(ctx, NonConformance, non_conformance_id, lock=True)
     if row.state not in states:
-        raise Conflict(
-            _("This cannot be done any more: look how the deviation stands."), code="moved_on"
-        )
+        raise Conflict(_("This cannot be done any more: look how the deviation stands."), code="moved_on")
     if version not in (None, row.version):
         raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
     return row

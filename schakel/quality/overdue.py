@@ -14,9 +14,9 @@ from schakel.quality.states import State
 def overdue(ctx: Context) -> TenantQuerySet[NonConformance]:
     """Return the deviations of which a day is past; the day itself still counts."""
     rows = NonConformance.objects.visible_to(ctx)
-    return rows.filter(
-        Q(state=State.OPEN, due_date__lt=ctx.today) | Q(state=State.ANSWERED, action_date__lt=ctx.today)
-    )
+    late = Q(state=State.OPEN, due_date__lt=ctx.today) | Q(state=State.ANSWERED, action_date__lt=ctx.today)
+    found: TenantQuerySet[NonConformance] = rows.filter(late)
+    return found
 
 
 def unsaid(rows: TenantQuerySet[NonConformance]) -> TenantQuerySet[NonConformance]:

@@ -154,8 +154,6 @@ def sentence(row: NotificationOut, today: date) -> str:
         case "contract_notice_near":
             words["day"] = day_text(date.fromisoformat(row.data["new_date"]), today)
             return _("Notice for %(number)s with %(party)s can be given until %(day)s.") % words
-        case "non_conformance_overdue" if row.data.get("side") == "desk":
-            return _("%(party)s is late with deviation %(number)s: remind them, or give them more time.") % words
         case "file_received":
             return _("%(party)s sent a file: %(number)s.") % words
         case "file_quarantined":
@@ -210,6 +208,9 @@ def sentence(row: NotificationOut, today: date) -> str:
         "non_conformance_sent_back": _("Deviation %(number)s needs another answer; see why there."),
         "non_conformance_closed": _("Deviation %(number)s is closed."),
         "non_conformance_withdrawn": _("Deviation %(number)s was taken back; you need do nothing."),
+        "non_conformance_late": _(
+            "%(party)s is late with deviation %(number)s: remind them, or give them more time."
+        ),
         "non_conformance_overdue": _("Deviation %(number)s still waits for you; its day is past."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")

@@ -1,8 +1,8 @@
 """Deviations as the tests report them."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
-from dataclasses import replace
 
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context

@@ -28,7 +28,7 @@ def test_an_answer_that_is_late_is_said_once_to_both(world: World) -> None:
         jobs.watch(later(world, when))
         assert said(world) == ["answer"] * count, when
     assert told(world, world.sam) == ["non_conformance_reported", "non_conformance_overdue"]
-    assert told(world, world.alice) == ["non_conformance_overdue"]
+    assert told(world, world.alice) == ["non_conformance_late"]
     # A new day may pass too.
     reschedule_non_conformance.invoke(world.alice, path=at(found), body={"due_date": day(9)})
     jobs.watch(later(world, day(9)))

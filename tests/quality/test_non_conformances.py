@@ -69,7 +69,11 @@ def test_it_goes_to_and_fro_until_the_action_helps(world: World) -> None:
     answer(world, found, cause="Mal verlopen")
     done(world, found)
     closed = close(world, found)
-    assert (closed.state, closed.effectiveness, closed.cause) == ("closed", "Geen afkeur meer", "Mal verlopen")
+    assert (closed.state, closed.effectiveness, closed.cause) == (
+        "closed",
+        "Geen afkeur meer",
+        "Mal verlopen",
+    )
     assert get_non_conformance(world.sam, found.id).effectiveness == "Geen afkeur meer"
     assert set(told(world, world.sam)) == {
         "non_conformance_reported",
@@ -132,7 +136,9 @@ def test_the_desk_writes_down_what_it_heard_on_the_phone(world: World) -> None:
 
 def test_what_was_a_mistake_is_withdrawn_and_waits_for_nobody(world: World) -> None:
     found = report(world)
-    withdrawn = withdraw_non_conformance.invoke(world.alice, path=at(found), body={"reason": "Verkeerd gemeten"})
+    withdrawn = withdraw_non_conformance.invoke(
+        world.alice, path=at(found), body={"reason": "Verkeerd gemeten"}
+    )
     assert withdrawn.state == "withdrawn"
     assert get_non_conformance(world.sam, found.id).reason == "Verkeerd gemeten"
     with pytest.raises(Conflict):

@@ -37,13 +37,12 @@ ACTS: dict[str, tuple[Any, dict[str, Any], set[str], str]] = {
 }
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tries=st.lists(st.sampled_from(sorted(ACTS)), max_size=9))
 def test_every_row_of_acts_keeps_to_the_table(world: World, tries: list[str]) -> None:
     found = report(world)
-    state, version = found.state, found.version
+    state: str = found.state
+    version = found.version
     for name in tries:
         doing, body, origins, after = ACTS[name]
         if state in origins:

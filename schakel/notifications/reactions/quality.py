@@ -37,14 +37,17 @@ KINDS: dict[type, str] = {
     NonConformanceOverdue: "non_conformance_overdue",
 }
 
+# What the desk hears in other words.
+AT_DESK: dict[type, str] = {NonConformanceOverdue: "non_conformance_late"}
+
 
 def _news(fact: OfDesk | OfSupplier | NonConformanceOverdue, *, to_desk: bool) -> News:
     subject, said = ("non_conformance", fact.non_conformance_id), {"number": fact.number}
-    kind = KINDS[type(fact)]
+    kind = AT_DESK.get(type(fact), KINDS[type(fact)]) if to_desk else KINDS[type(fact)]
     if not to_desk:
         return News(kind, subject, SUPPLIER, fact.supplier_id, SEES, said)
     name = Party.objects.filter(id=fact.supplier_id).values_list("name", flat=True).get()
-    return News(kind, subject, STAFF, None, JUDGES, said | {"party": name, "side": "desk"})
+    return News(kind, subject, STAFF, None, JUDGES, said | {"party": name})
 
 
 @on(

@@ -46,9 +46,7 @@ def answer_non_conformance(ctx: Context, non_conformance_id: UUID, data: AnswerI
     row.save()
     said = difference(before, values_of(row, *ANSWER), unkept=UNKEPT)
     by_desk = ctx.audience not in PARTIES
-    announce(
-        ctx, NonConformanceAnswered(**told(row), action_date=data.action_date, by_desk=by_desk, **said)
-    )
+    announce(ctx, NonConformanceAnswered(**told(row), action_date=data.action_date, by_desk=by_desk, **said))
     return describe_non_conformance(ctx, row.id)
 
 

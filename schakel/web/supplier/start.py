@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
-from schakel.web import contracts, document_requests
+from schakel.web import contracts, deviations, document_requests
 from schakel.web.nothing_here import nothing_here
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
@@ -25,15 +25,17 @@ def start(visit: Visit) -> Shown:
         waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
         coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
     asked, to_answer = document_requests.open_ones(visit), contracts.waiting(visit)
+    wrong = deviations.to_answer(visit)
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(len(waiting), more=bool(asked or to_answer)) if sees else "",
+        "sentence": _sentence(len(waiting), more=bool(asked or to_answer or wrong)) if sees else "",
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,
         "confirm": next(iter(pages.bulk), None),
         "asked": asked,
         "contracts": to_answer,
+        "deviations": wrong,
         "orders_url": way(visit, "orders"),
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
