@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
+from demo import arriving, chances, despatching, deviations, invoicing, leaving, papers, prices, quoting, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -48,6 +48,7 @@ STEPS = (
     "opportunities",
     "quotations",
     "documents and contracts",
+    "deviations",
 )
 
 type Step = Callable[[str], None]
@@ -155,10 +156,17 @@ class _Loading:
         chances.load(self.ctx, everybody, alice)
         self.say("quotations")
         quoting.load(self.ctx, everybody, self.people, alice)
+        self.write_down(alice, [self.items[article.number] for article in theirs])
+
+    def write_down(self, alice: UUID, theirs: list[UUID]) -> None:
+        """Lay down what is on paper, and what was wrong with items of the story's supplier."""
+        of = self.company
         self.say("documents and contracts")
         rival = Person.objects.get(email=_address(of.story.rival_person)).id
         story = papers.cast(of.story, self.parties, self.people, alice, rival)
         papers.load(self.ctx, story, list(self.items.values()), self.ctx.today)
+        self.say("deviations")
+        deviations.load(self.ctx, story, theirs)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

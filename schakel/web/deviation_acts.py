@@ -51,7 +51,7 @@ ACTS: dict[str, Act] = {
         ("open",),
         ANSWER,
         _desk(lambda: _("They answered in another way?"), lambda: _("Your answer")),
-        lambda: _("Answer"),
+        lambda: _("Send the answer"),
         lambda: _("The answer stands there, and the other side is told."),
         hint=_desk(lambda: _("Write down what you heard; otherwise they answer themselves."), lambda: ""),
     ),
@@ -153,10 +153,15 @@ class Acting:
         return any(form.error for form in self.forms.values())
 
     def shown(self) -> Sequence[dict[str, object]]:
-        """Return the acts as the page draws them."""
+        """Return the acts as the page draws them; at the desk what is seldom done comes last."""
+        if self.visit.application == "desk":
+            seldom = [name for name in ("answer", "withdraw") if name in self.acts]
+            names = [*(name for name in self.acts if name not in seldom), *seldom]
+            return [self._shown(name, self.acts[name]) for name in names]
         return [self._shown(name, act) for name, act in self.acts.items()]
 
     def _shown(self, name: str, act: Act) -> dict[str, object]:
+        desk = self.visit.application == "desk"
         fields: list[Field] = [
             self.forms[name].field(place, rows=3, prefix=f"{name}-", **_required(name, place))
             for place in act.fields
@@ -167,8 +172,8 @@ class Acting:
             "id": f"act-{name}",
             "title": act.title(self.visit),
             "hint": act.hint(self.visit),
-            "word": act.word(),
-            "primary": act.primary,
+            "word": _("Write down the answer") if name == "answer" and desk else act.word(),
+            "primary": act.primary and not (name == "answer" and desk),
             "problems": self.forms[name].problems,
             "fields": [*fields, *([photos] if photos else [])],
         }

@@ -203,7 +203,6 @@ def parts(visit: Visit, found: NonConformanceOut) -> dict[str, object]:
         "found": found,
         "steps": _steps(found),
         "about": [
-            (_("What is wrong"), defect_word(found.defect_code), ""),
             (_("We ask"), wanted_word(found.wanted), ""),
             (_("Item"), item_text(visit, found), item),
             (_("Quantity"), how_much(found), ""),

@@ -12,7 +12,7 @@ from schakel.quality.operations import (
     list_non_conformances,
     report_non_conformance,
 )
-from schakel.quality.schemas import NonConformanceOut, NonConformanceQuery, NonConformanceRow
+from schakel.quality.schemas import NonConformanceOut, NonConformanceRow
 from schakel.web import deviations
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
@@ -119,8 +119,8 @@ def quality_of_today(visit: Visit) -> HttpResponse:
 
 
 def _few(visit: Visit, which: str) -> list[NonConformanceRow]:
-    query = NonConformanceQuery.model_validate({"which": which, "sort": "due", "limit": FEW})
-    return list_non_conformances(visit.ctx, query).rows
+    query = {"which": which, "sort": "due", "limit": FEW}
+    return list(list_non_conformances.invoke(visit.ctx, query=query).rows)
 
 
 def _row(visit: Visit, row: NonConformanceRow) -> dict[str, object]:

@@ -105,7 +105,8 @@ def _inspection_form(found: GoodsReceiptOut) -> ApiForm:
         "lines.rejected_quantity": _("Reject"),
         "lines.note": _("What was seen or measured"),
     }
-    return ApiForm(inspect_goods_receipt, path={"receipt_id": found.id}, labels=labels)
+    helps = {"lines.note": _("The supplier reads this where something is rejected.")}
+    return ApiForm(inspect_goods_receipt, path={"receipt_id": found.id}, labels=labels, helps=helps)
 
 
 def _counted(visit: Visit, found: GoodsReceiptOut, form: ApiForm) -> HttpResponse | None:
