@@ -11,7 +11,7 @@ from schakel.quality.operations import get_non_conformance, list_non_conformance
 from schakel.quality.schemas import NonConformanceQuery
 from tests.documents.files import JPEG
 from tests.purchasing.receiving import comes
-from tests.world import World, day
+from tests.world import World
 
 pytestmark = pytest.mark.browser
 PHOTO: FilePayload = {"name": "deuk.jpg", "mimeType": "image/jpeg", "buffer": JPEG}
@@ -20,7 +20,7 @@ PHOTO: FilePayload = {"name": "deuk.jpg", "mimeType": "image/jpeg", "buffer": JP
 def test_what_was_rejected_is_reported_answered_and_closed(
     committed: World, enter: Callable[[str, str], Page]
 ) -> None:
-    order = committed.buys(committed.item("6205"), 20, day(3))
+    order = committed.buys(committed.item("6205"), 20, committed.soon(3))
     receipt = comes(committed, order, 20, to_inspect=True, lot_number="L-7")
     alice = enter("alice", f"/kantoor/inkoop/ontvangsten/{receipt.id}")
     alice.get_by_label("Accepteren").fill("12")
@@ -39,7 +39,7 @@ def test_what_was_rejected_is_reported_answered_and_closed(
     expect(sam.locator("#wrong")).to_contain_text("12,02 mm gemeten")
     sam.get_by_label("Wat was de oorzaak?").fill("Gereedschap versleten")
     sam.get_by_label("Wat doet u zodat het niet weer gebeurt?").fill("Elke week meten")
-    sam.get_by_label("Wanneer is dat klaar?").fill(day(14).isoformat())
+    sam.get_by_label("Wanneer is dat klaar?").fill(committed.soon(10).isoformat())
     sam.locator("input[type=file]").set_input_files(PHOTO)
     sam.get_by_role("button", name="Antwoord versturen").click()
     expect(sam.locator(".head")).to_contain_text("Beantwoord")
