@@ -13,4 +13,12 @@ def non_conformance_subject(ctx: Context, non_conformance_id: UUID) -> Subject |
     row = NonConformance.objects.visible_to(ctx).filter(id=non_conformance_id).first()
     if row is None:
         return None
-    return Subject("non_conformance", row.id, row.number, row.supplier_id, row.branch_id, row.assignee_id)
+    return Subject(
+        "non_conformance",
+        row.id,
+        row.number,
+        row.supplier_id,
+        branch_id=row.branch_id,
+        assignee_id=row.assignee_id,
+        side="supplier",
+    )

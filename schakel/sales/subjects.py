@@ -14,5 +14,11 @@ def sales_order_subject(ctx: Context, order_id: UUID) -> Subject | None:
     if order is None:
         return None
     return Subject(
-        "sales_order", order.id, order.number, order.customer_id, order.branch_id, order.assignee_id
+        "sales_order",
+        order.id,
+        order.number,
+        order.customer_id,
+        branch_id=order.branch_id,
+        assignee_id=order.assignee_id,
+        side="customer",
     )
