@@ -16,7 +16,9 @@ class NonConformanceIn(In):
     """What is wrong, and what is asked of the supplier; where it was found says the rest."""
 
     supplier_id: Annotated[UUID | None, Optionally] = Field(
-        default=None, description="Whose it is; with a line of an order or a receipt it follows from that."
+        default=None,
+        description="Whose it is; with a line of an order or a receipt it follows from that.",
+        examples=["01981f4e-7c4b-7d2a-9c53-2f6b1e0a4d77"],
     )
     receipt_line_id: Annotated[UUID | None, Optionally] = None
     order_line_id: Annotated[UUID | None, Optionally] = None

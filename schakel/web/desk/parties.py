@@ -17,12 +17,13 @@ from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery
 from schakel.sales.operations.orders import list_sales_orders
 from schakel.sales.schemas import SalesOrderQuery
-from schakel.web import contracts, deviations, waiting
+from schakel.web import contracts, waiting
 from schakel.web.desk import purchasing, sales
 from schakel.web.desk.contracts import new_contract
 from schakel.web.desk.duplicates import to_duplicates
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.opportunities import new_opportunity
+from schakel.web.desk.quality_beside import beside_relation
 from schakel.web.desk.quotations import new_quotation_way
 from schakel.web.documents_beside import beside
 from schakel.web.person import look
@@ -128,10 +129,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         "papers": beside(visit, "relation", party_id),
         "contracts": _contracts(visit, party_id),
-        "deviations": deviations.few(visit, name="deviations", without=(2, 4, 5, 6), supplier_id=party_id)
-        if found.is_supplier
-        else None,
-        "deviations_url": way(visit, f"inkoop/kwaliteit?supplier_id={party_id}"),
+        "deviations": beside_relation(visit, party_id) if found.is_supplier else None,
         "sees_people": list_people.allowed(visit.ctx),
         "people": _people(visit, party_id),
         "invited": Loading(rows=1, url=invited) if invited else None,

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from schakel.catalog.operations import list_items
 from schakel.kernel.units import unit_name
 from schakel.parties.operations import list_parties
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -28,7 +29,7 @@ type Place = GoodsReceiptOut | PurchaseOrderOut
 ASIDE = ("party", "item", "party_id", "photos")
 
 
-@page("desk", "inkoop/kwaliteit/melden", needs=report_non_conformance, uses=list_parties)
+@page("desk", "inkoop/kwaliteit/melden", needs=report_non_conformance, uses=(list_parties, list_items))
 def report(visit: Visit) -> Shown | HttpResponse:
     """Tell a supplier what is wrong with what it delivered, with photos."""
     place = _place(visit)

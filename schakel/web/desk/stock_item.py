@@ -15,8 +15,8 @@ from schakel.kernel.units import unit_name
 from schakel.planning.operations.projection import get_projection
 from schakel.planning.schemas import Projection
 from schakel.purchasing.operations.supplier_items import list_item_suppliers
-from schakel.web import deviations
 from schakel.web.desk import stock_tables as tables
+from schakel.web.desk.quality_beside import beside_item
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import number, quantity
@@ -56,7 +56,7 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "every_need": _every(visit, "verkoop", item_id, len(found.needs), found.open_lines),
         "sees_suppliers": may_see,
         "suppliers": tables.suppliers(visit, suppliers, unit),
-        "deviations": deviations.few(visit, name="deviations", without=(3, 5), item_id=item_id),
+        "deviations": beside_item(visit, item_id),
         "problems": movement.problems or count.problems or transfer.problems,
         "movement": _fields(movement, found, "reason", "quantity"),
         "count": _fields(count, found, "counted"),

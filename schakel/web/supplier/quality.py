@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.quality.operations import (
@@ -52,6 +53,13 @@ def inspections(visit: Visit) -> Shown | HttpResponse:
     header = Header(title, back=Action(_("Quality"), way(visit, "kwaliteit")))
     context = {"listing": shown, "header": header}
     return Shown("customer/shipments.html", title, "quality", context, status=shown.status)
+
+
+@page("supplier", "kwaliteit/nu", needs=list_non_conformances)
+def deviations_to_answer(visit: Visit) -> HttpResponse:
+    """Show which deviations this supplier has to answer, for its first page; nothing where none is."""
+    context = {"own_url": visit.request.path, "rows": deviations.to_answer(visit)}
+    return render(visit.request, "supplier/deviations_to_answer.html", context)
 
 
 @page("supplier", "kwaliteit/<uuid:non_conformance_id>", needs=get_non_conformance)
