@@ -61,6 +61,7 @@ OBJECTS = {
     "supplier-document": "supplier_document",
     "customer-asked_document": "customer_document_request",
     "supplier-asked_document": "supplier_document_request",
+    "desk-performance_of": "supplier",
     "desk-deviations_of_relation": "supplier",
     "desk-deviations_of_item": "item",
     "desk-deviation_page": "answered_non_conformance",
