@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from demo import arrears, arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
+from demo import (
+    arrears,
+    arriving,
+    chances,
+    despatching,
+    deviations,
+    invoicing,
+    leaving,
+    papers,
+    prices,
+    proposing,
+    quoting,
+    rows,
+)
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -18,16 +30,14 @@ from schakel.accounts.schemas import PersonIn
 from schakel.catalog.operations import create_item
 from schakel.inventory.operations import record_stock_movement
 from schakel.kernel import tenancy
-from schakel.kernel.context import SUPPLIER, Context, system_context
+from schakel.kernel.context import Context, system_context
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.ids import seeded
 from schakel.kernel.models import Workspace
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import create_party
 from schakel.purchasing.operations.orders import record_purchase_order
-from schakel.purchasing.operations.responses import respond_to_purchase_order
 from schakel.purchasing.operations.supplier_items import create_supplier_item
-from schakel.purchasing.schemas import OrderResponseIn
 from schakel.sales.operations.orders import record_sales_order
 
 PASSWORD = "welkom-bij-schakel"  # noqa: S105 - the demo's, for everybody to know
@@ -48,6 +58,7 @@ STEPS = (
     "opportunities",
     "quotations",
     "documents and contracts",
+    "deviations",
 )
 
 type Step = Callable[[str], None]
@@ -135,7 +146,8 @@ class _Loading:
         self.say("prices")
         prices.load(self.ctx, of, self.parties, self.items)
         self.say("answers of suppliers")
-        self.answer({order.number: order.id for order in orders})
+        placed = {order.number: order.id for order in orders}
+        proposing.propose(self.ctx, of, placed, self.parties, self.people)
         self.say("shipments")
         leaving.send(self.ctx, self.parties[of.story.customer_number], of.story.sales_order_number)
         self.say("receipts")
@@ -157,10 +169,17 @@ class _Loading:
         quoting.load(self.ctx, everybody, self.people, alice)
         # Last, so that nothing of the demo is refused: the story's own customer keeps room.
         invoicing.limit(self.ctx, everybody[:8])
+        self.write_down(alice, [self.items[article.number] for article in theirs])
+
+    def write_down(self, alice: UUID, theirs: list[UUID]) -> None:
+        """Lay down what is on paper, and what was wrong with items of the story's supplier."""
+        of = self.company
         self.say("documents and contracts")
         rival = Person.objects.get(email=_address(of.story.rival_person)).id
         story = papers.cast(of.story, self.parties, self.people, alice, rival)
         papers.load(self.ctx, story, list(self.items.values()), self.ctx.today)
+        self.say("deviations")
+        deviations.load(self.ctx, story, theirs)
 
     def _customers(self) -> list[UUID]:
         """Return the customers, of whom the story is told in front."""
@@ -208,38 +227,9 @@ class _Loading:
             roles=[ADMIN],
         ).model_dump()
 
-    def answer(self, order_ids: dict[str, UUID]) -> None:
-        """Let suppliers propose the later days that wait for the buyer."""
-        for order in self.company.purchase_orders:
-            proposed = {line.position: line.proposed_date for line in order.lines if line.proposed_date}
-            if not proposed:
-                continue
-            supplier_id = self.parties[order.supplier_number]
-            caller = replace(
-                self.ctx, audience=SUPPLIER, party_id=supplier_id, person_id=self.people[supplier_id]
-            )
-            lines = _line_ids(caller, order_ids[order.number])
-            answer = [
-                _change(lines[position], order.lines[position - 1].quantity, day)
-                for position, day in proposed.items()
-            ]
-            respond_to_purchase_order(
-                caller, order_ids[order.number], OrderResponseIn.model_validate({"lines": answer})
-            )
-
 
 def _ids(numbers: Sequence[str], made: Sequence[Any]) -> dict[str, UUID]:
     return {number: row.id for number, row in zip(numbers, made, strict=True)}
-
-
-def _line_ids(caller: Context, order_id: UUID) -> dict[int, UUID]:
-    from schakel.purchasing.operations.orders import get_purchase_order
-
-    return {line.position: line.id for line in get_purchase_order(caller, order_id).lines}
-
-
-def _change(line_id: UUID, quantity: Decimal, day: date) -> dict[str, Any]:
-    return {"line_id": line_id, "answer": "change", "deliveries": [{"date": day, "quantity": quantity}]}
 
 
 def _name(contact: Contact) -> str:

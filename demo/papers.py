@@ -88,7 +88,7 @@ def load(ctx: Context, story: Story, items: Sequence[UUID], today: date) -> None
 def _manuals(desk: Context, items: Sequence[UUID]) -> None:
     for (title, kind, lines), item in zip(MANUALS, items, strict=False):
         told = {"title": title, "kind": kind, "shown_to": "customers"}
-        made = _added(desk, lines, **told, subject_kind="item", subject_id=item)
+        made = added(desk, lines, **told, subject_kind="item", subject_id=item)
         link_document.invoke(
             desk,
             path={"document_id": made},
@@ -101,12 +101,12 @@ def _certificates(desk: Context, sam: Context, story: Story, today: date) -> Non
     demand_document.invoke(desk, body=body)
     own = {"kind": "certificate", "issuer": "Kiwa Nederland"}
     soon = {"number": "KW-20417", "valid_from": today - timedelta(1075), "valid_to": today + timedelta(20)}
-    iso = _added(sam, ("Het managementsysteem voldoet aan ISO 9001.",), title="ISO 9001", **own, **soon)
+    iso = added(sam, ("Het managementsysteem voldoet aan ISO 9001.",), title="ISO 9001", **own, **soon)
     accept_document.invoke(desk, path={"document_id": iso}, body={})
     over = {"number": "KW-11802", "valid_from": today - timedelta(1110), "valid_to": today - timedelta(15)}
     told = {"title": "ISO 14001", "party_id": story["rival"], **own, **over}
-    _added(desk, ("Het milieumanagementsysteem voldoet aan ISO 14001.",), **told)
-    _added(sam, ("De rollen zijn van staal 100Cr6.",), title="Materiaalverklaring 3.1", kind="declaration")
+    added(desk, ("Het milieumanagementsysteem voldoet aan ISO 14001.",), **told)
+    added(sam, ("De rollen zijn van staal 100Cr6.",), title="Materiaalverklaring 3.1", kind="declaration")
     request_document.invoke(
         desk,
         body={
@@ -166,10 +166,10 @@ def _contracts(desk: Context, sam: Context, story: Story, today: date) -> None:
         add_contract_price.invoke(desk, path={"contract_id": agreed}, body=body)
 
 
-def _added(ctx: Context, lines: Sequence[str], **told: Any) -> UUID:
+def added(ctx: Context, lines: Sequence[str], **told: Any) -> UUID:
+    """Lay down a document of these lines, found by its text from the first minute on."""
     upload = _pdf(ctx, str(told["title"]), lines)
     made: UUID = add_document.invoke(ctx, body={"file": upload, **told}).id
-    # Read at once, that it is found from the first minute on.
     upload.file.seek(0)
     Document.objects.filter(id=made).update(text=text_of(upload.file.read(), "application/pdf"))
     return made

@@ -65,6 +65,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "purchasing.*",
             "inventory.*",
             "contracts.*",
+            "quality.*",
             _ACTIVITIES,
             *_PLANNING,
             "planning.place_*",
@@ -83,7 +84,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
     SUPPLIER: {
         ADMIN: ("*",),
-        "sales": (*_WORKER, "purchasing.*", "contracts.*", *_PLANNING),
+        "sales": (*_WORKER, "purchasing.*", "contracts.*", "quality.*", *_PLANNING),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES),
         "quality": (*_WORKER, "quality.*"),
         "viewer": _READER,
@@ -98,14 +99,16 @@ MARKS: dict[Audience, dict[str, Bar]] = {
     STAFF: {
         FINANCE: Bar(_MONEY),
         PURCHASING: Bar(("purchasing.*", "planning.place_*"), spares=READS),
-        QUALITY: Bar(("quality.*",)),
+        # Who buys sees what is wrong and tells the supplier; to judge the answer takes the mark.
+        QUALITY: Bar(("quality.*",), spares=(*READS, "quality.report_*")),
     },
     CUSTOMER: {
         FINANCE: Bar(_MONEY),
         PURCHASING: Bar(_ORDERING),
         QUALITY: Bar(("quality.*",)),
     },
-    SUPPLIER: {FINANCE: Bar(_MONEY), PURCHASING: Bar(()), QUALITY: Bar(("quality.*",))},
+    # Who sells answers what was wrong with it.
+    SUPPLIER: {FINANCE: Bar(_MONEY), PURCHASING: Bar(()), QUALITY: Bar(())},
 }
 # The marks that somebody with a role has where nobody says otherwise.
 USUAL_MARKS = {

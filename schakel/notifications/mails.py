@@ -22,6 +22,7 @@ from schakel.notifications import (
     money_mails,
     paper_mails,
     payables_mails,
+    quality_mails,
     quotation_mails,
     shipping_mails,
 )
@@ -44,6 +45,7 @@ PAGES = {
     "request_for_quotation": "offertes/aanvragen",
     "document": "documenten/stuk",
     "document_request": "gevraagd",
+    "non_conformance": "kwaliteit",
 }
 CONTRACTS = {
     Audience.STAFF: "relaties/contracten",
@@ -59,6 +61,7 @@ DESK_PAGES = {
     "quotation": "verkoop/offertes",
     "request_for_quotation": "verkoop/offertes/aanvragen",
     "document": "documenten/stuk",
+    "non_conformance": "inkoop/kwaliteit",
 }
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {
@@ -224,6 +227,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **buying_mails.WRITERS,
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
+    **quality_mails.WRITERS,
     **quotation_mails.WRITERS,
     **paper_mails.WRITERS,
     "change_proposed": _change_proposed,

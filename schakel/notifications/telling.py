@@ -18,6 +18,7 @@ from schakel.notifications import jobs
 from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
 from schakel.purchasing.models import DespatchAdvice, PurchaseOrder
+from schakel.quality.models import NonConformance
 from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
 
 # In the data of a message about an order: the promise changes that it tells of.
@@ -162,6 +163,7 @@ def _concerned(
         ("purchase_order", PurchaseOrder),
         ("supplier", PurchaseOrder),
         ("despatch_advice", DespatchAdvice),
+        ("non_conformance", NonConformance),
         ("shipment", Shipment),
         ("invoice", Invoice),
         ("requisition", Requisition),

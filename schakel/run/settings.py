@@ -36,6 +36,7 @@ ROOMS = [
     "inventory",
     "contracts",
     "purchasing",
+    "quality",
     "sales",
     "planning",
     "billing",

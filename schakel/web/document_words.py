@@ -101,6 +101,7 @@ def subject_word(kind: str) -> str:
         "purchase_order": _("Purchase order"),
         "goods_receipt": _("Goods receipt"),
         "contract": _("Contract"),
+        "non_conformance": _("Deviation"),
     }.get(kind, "")
 
 

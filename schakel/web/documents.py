@@ -27,9 +27,14 @@ PLACES: dict[str, dict[str, tuple[str, ...]]] = {
         "purchase_order": ("inkoop",),
         "goods_receipt": ("inkoop", "ontvangsten"),
         "contract": ("relaties", "contracten"),
+        "non_conformance": ("inkoop", "kwaliteit"),
     },
     "customer": {"item": ("bestellen",), "sales_order": ("orders",), "contract": ("contracten",)},
-    "supplier": {"purchase_order": ("orders",), "contract": ("afspraken",)},
+    "supplier": {
+        "purchase_order": ("orders",),
+        "contract": ("afspraken",),
+        "non_conformance": ("kwaliteit",),
+    },
 }
 
 

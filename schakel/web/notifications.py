@@ -26,6 +26,7 @@ DESK_PAGES = {
     "request_for_quotation": "verkoop/offertes/aanvragen",
     "document": "documenten/stuk",
     "contract": "relaties/contracten",
+    "non_conformance": "inkoop/kwaliteit",
 }
 
 
@@ -111,6 +112,7 @@ def _page_of(visit: Visit, kind: str) -> str:
         "document": "documenten/stuk",
         "document_request": "gevraagd",
         "contract": "contracten" if visit.application == "customer" else "afspraken",
+        "non_conformance": "kwaliteit",
     }
     return places.get(kind, "orders")
 
@@ -200,6 +202,17 @@ def sentence(row: NotificationOut, today: date) -> str:
         "contract_declined": _("%(party)s declined contract %(number)s; see why there."),
         "contract_commented": _("Something was said about contract %(number)s."),
         "contract_terminated": _("Contract %(number)s ends; notice was given."),
+        "non_conformance_reported": _("Deviation %(number)s: tell us the cause and what you do about it."),
+        "non_conformance_rescheduled": _("Deviation %(number)s: you have until another day to answer."),
+        "non_conformance_answered": _("%(party)s answered deviation %(number)s."),
+        "corrective_action_completed": _("%(party)s took the action of %(number)s: does it help?"),
+        "non_conformance_sent_back": _("Deviation %(number)s needs another answer; see why there."),
+        "non_conformance_closed": _("Deviation %(number)s is closed."),
+        "non_conformance_withdrawn": _("Deviation %(number)s was taken back; you need do nothing."),
+        "non_conformance_late": _(
+            "%(party)s is late with deviation %(number)s: remind them, or give them more time."
+        ),
+        "non_conformance_overdue": _("Deviation %(number)s still waits for you; its day is past."),
         "shipment_shipped": _("Your shipment %(number)s is on its way."),
     }.get(row.kind) or _("Something changed in order %(number)s.")
     return said % words

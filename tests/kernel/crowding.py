@@ -29,6 +29,7 @@ from schakel.sales.schemas import SalesOrderIn
 from tests.isolation.scene import Played as Scene
 from tests.kernel.crowd_of_approvals import crowd_of_approvals
 from tests.kernel.crowd_of_buying import crowd_of_buying
+from tests.kernel.crowd_of_deviations import crowd_of_deviations
 from tests.kernel.crowd_of_goods import crowd_of_goods
 from tests.kernel.crowd_of_money import crowd_of_money
 from tests.kernel.crowd_of_opportunities import crowd_of_opportunities
@@ -138,6 +139,7 @@ def crowd(world: World, s: Scene) -> None:
     crowd_of_money(world, MANY)
     crowd_of_opportunities(world, MANY)
     crowd_of_receipts(world, MANY)
+    crowd_of_deviations(world, MANY)
     crowd_of_payables(world, MANY)
     crowd_of_approvals(world, MANY)
     crowd_of_quotations(world, MANY)

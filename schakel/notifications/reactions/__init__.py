@@ -9,6 +9,7 @@ from schakel.notifications.reactions import (
     money,
     orders,
     payables,
+    quality,
     quotations,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "money",
     "orders",
     "payables",
+    "quality",
     "quotations",
 ]

@@ -29,6 +29,8 @@ def commands(visit: Visit) -> tuple[Mapping[str, str], ...]:
         (_("Release dates"), f"{visit.url()}#held-section" if releases else "", "send"),
         (_("To receive"), way(visit, "inkoop", "ontvangst"), "package-import"),
         (_("Receipts"), way(visit, "inkoop", "ontvangsten"), "packages"),
+        (_("Quality"), way(visit, "inkoop", "kwaliteit"), "clipboard-check"),
+        (_("Report a deviation"), way(visit, "inkoop", "kwaliteit", "melden"), "alert-triangle"),
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
         (_("Orders that come late"), way(visit, "verkoop?late=yes"), "clock-exclamation"),

@@ -23,6 +23,7 @@ from schakel.web.desk.contracts import new_contract
 from schakel.web.desk.duplicates import to_duplicates
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.opportunities import new_opportunity
+from schakel.web.desk.quality_beside import beside_relation
 from schakel.web.desk.quotations import new_quotation_way
 from schakel.web.documents_beside import beside
 from schakel.web.person import look
@@ -130,6 +131,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
         "make_up": Loading(rows=2, url=make_up) if make_up else None,
         "papers": beside(visit, "relation", party_id),
         "contracts": _contracts(visit, party_id),
+        "deviations": beside_relation(visit, party_id) if found.is_supplier else None,
         "sees_people": list_people.allowed(visit.ctx),
         "people": _people(visit, party_id),
         "invited": Loading(rows=1, url=invited) if invited else None,

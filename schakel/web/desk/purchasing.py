@@ -26,6 +26,7 @@ from schakel.web.desk.despatches import receipts
 from schakel.web.desk.difference import Difference
 from schakel.web.desk.judging import judgement
 from schakel.web.desk.list_page import list_page
+from schakel.web.desk.quality import report_way
 from schakel.web.desk.timeline import timeline
 from schakel.web.documents_beside import beside
 from schakel.web.ui.format import day, money, quantity
@@ -129,6 +130,7 @@ def purchase_orders(visit: Visit) -> Shown | HttpResponse:
         Action(_("On its way"), way(visit, "inkoop", "onderweg"), icon="truck-delivery"),
         Action(_("To receive"), way(visit, "inkoop", "ontvangst"), icon="package-import"),
         Action(_("Receipts"), way(visit, "inkoop", "ontvangsten"), icon="packages"),
+        Action(_("Quality"), way(visit, "inkoop", "kwaliteit"), icon="clipboard-check"),
     )
     actions = [action for action in ways if action.url]
     header = Header(_("Purchasing"), primary=new_order(visit), actions=actions)
@@ -160,6 +162,7 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
         answer = Action(
             _("Enter an answer"), way(visit, "inkoop", found.id, "antwoord"), icon="phone", key="a"
         )
+    deviation = report_way(visit, order=found.id)
     figures = [
         *([Figure(_("Next receipt"), due)] if due else []),
         Figure(_("Lines"), str(len(found.lines))),
@@ -177,6 +180,7 @@ def _header(visit: Visit, found: PurchaseOrderOut) -> Header:
             *reminding.menu(visit, found),
             *changing_order.menu(visit, found),
             *closing_short.menu(visit, found),
+            *([deviation] if deviation else []),
         ],
         actions=[
             Action(_("To the supplier"), way(visit, "relaties", found.supplier_id), icon="building"),

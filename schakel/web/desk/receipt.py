@@ -16,6 +16,8 @@ from schakel.purchasing.operations.receipts import (
     record_receipt_count,
 )
 from schakel.purchasing.schemas import GoodsReceiptLineOut, GoodsReceiptOut
+from schakel.web import deviations
+from schakel.web.desk.quality import report_way
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.field import Field
@@ -50,7 +52,7 @@ def receipt_page(visit: Visit, receipt_id: UUID) -> Shown | HttpResponse:
         "counting": counting,
         "may_book": counting and book_goods_receipt.allowed(visit.ctx),
         "inspecting": inspecting,
-        "lines": [_line(visit, form, n, line, counting=counting) for n, line in enumerate(found.lines)],
+        "lines": [_line(visit, form, n, found, counting=counting) for n in range(len(found.lines))],
         "waiting": [_to_inspect(form, n, line) for n, line in enumerate(waiting)] if inspecting else [],
         "head": [form.field(name, required=False) for name in OF_HEAD] if counting else [],
         "facts": [
@@ -58,6 +60,9 @@ def receipt_page(visit: Visit, receipt_id: UUID) -> Shown | HttpResponse:
             (_("Received on"), long_day(found.received_date)),
             (_("Note"), found.note),
         ],
+        "deviations": deviations.few(visit, name="deviations", without=(2, 3), goods_receipt_id=found.id)
+        if found.status == "booked"
+        else None,
         "timeline": timeline(visit, found.id, {}),
     }
     return Shown("desk/receipt.html", found.number, "purchasing", context, status=422 if form.error else 200)
@@ -100,7 +105,8 @@ def _inspection_form(found: GoodsReceiptOut) -> ApiForm:
         "lines.rejected_quantity": _("Reject"),
         "lines.note": _("What was seen or measured"),
     }
-    return ApiForm(inspect_goods_receipt, path={"receipt_id": found.id}, labels=labels)
+    helps = {"lines.note": _("The supplier reads this where something is rejected.")}
+    return ApiForm(inspect_goods_receipt, path={"receipt_id": found.id}, labels=labels, helps=helps)
 
 
 def _counted(visit: Visit, found: GoodsReceiptOut, form: ApiForm) -> HttpResponse | None:
@@ -179,8 +185,9 @@ def _header(visit: Visit, found: GoodsReceiptOut) -> Header:
 
 
 def _line(
-    visit: Visit, form: ApiForm, n: int, line: GoodsReceiptLineOut, *, counting: bool
+    visit: Visit, form: ApiForm, n: int, found: GoodsReceiptOut, *, counting: bool
 ) -> dict[str, object]:
+    line = found.lines[n]
     unit = unit_name(line.unit_code)
     fields: list[Field] = []
     if counting:
@@ -212,8 +219,18 @@ def _line(
             (_("Best before"), long_day(line.best_before_date) if line.best_before_date else ""),
             (_("What was seen or measured"), line.inspection_note),
         ],
+        "report": report_way(visit, receipt=found.id, line=line.id) if _is_wrong(found, line) else None,
         "n": n,
     }
+
+
+def _is_wrong(found: GoodsReceiptOut, line: GoodsReceiptLineOut) -> bool:
+    """Say whether there is something to tell the supplier of a line: damaged, rejected, too little or too much."""
+    if found.status != "booked":
+        return False
+    came = line.counted_quantity or 0
+    seen = line.damaged_quantity or line.rejected_quantity or line.over_quantity
+    return bool(seen) or came < line.expected_quantity
 
 
 def _to_inspect(form: ApiForm, n: int, line: GoodsReceiptLineOut) -> dict[str, object]:

@@ -16,6 +16,7 @@ from schakel.planning.operations.projection import get_projection
 from schakel.planning.schemas import Projection
 from schakel.purchasing.operations.supplier_items import list_item_suppliers
 from schakel.web.desk import stock_tables as tables
+from schakel.web.desk.quality_beside import beside_item
 from schakel.web.documents_beside import beside
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
@@ -57,6 +58,7 @@ def stock_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "sees_suppliers": may_see,
         "suppliers": tables.suppliers(visit, suppliers, unit),
         "papers": beside(visit, "item", item_id),
+        "deviations": beside_item(visit, item_id),
         "problems": movement.problems or count.problems or transfer.problems,
         "movement": _fields(movement, found, "reason", "quantity"),
         "count": _fields(count, found, "counted"),

@@ -72,6 +72,7 @@ def today(visit: Visit) -> Shown:
         "to_do": Loading(rows=1, url=to_do) if (to_do := way(visit, "te-doen")) else None,
         "credit": Loading(rows=1, url=credit) if (credit := way(visit, "krediet-vandaag")) else None,
         "papers": Loading(rows=1, url=papers) if (papers := way(visit, "papieren-vandaag")) else None,
+        "quality": Loading(rows=1, url=quality) if (quality := way(visit, "kwaliteit-vandaag")) else None,
         "has_figures": any(operation.allowed(ctx) for operation in COUNTS),
         "page_url": visit.request.path,
         **(_further(visit) if visit.is_refresh else {}),

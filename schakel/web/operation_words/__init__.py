@@ -16,6 +16,7 @@ from schakel.web.operation_words import (
     payables,
     planning,
     purchasing,
+    quality,
     sales,
 )
 
@@ -40,5 +41,6 @@ WANTED: dict[str, Callable[[], str]] = {
     **payables.WANTED,
     **planning.WANTED,
     **purchasing.WANTED,
+    **quality.WANTED,
     **sales.WANTED,
 }

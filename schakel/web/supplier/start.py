@@ -12,6 +12,7 @@ from schakel.web.nothing_here import nothing_here
 from schakel.web.performance import to_performance
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
+from schakel.web.ui.parts import Loading
 from schakel.web.ui.visit import Visit
 
 
@@ -26,24 +27,31 @@ def start(visit: Visit) -> Shown:
         waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
         coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
     asked, to_answer = document_requests.open_ones(visit), contracts.waiting(visit)
+    wrong = way(visit, "kwaliteit", "nu")
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(len(waiting), more=bool(asked or to_answer)) if sees else "",
+        "sentence": _sentence(len(waiting), more=bool(asked or to_answer), further=bool(wrong))
+        if sees
+        else "",
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,
         "confirm": next(iter(pages.bulk), None),
         "asked": asked,
         "contracts": to_answer,
+        "deviations": Loading(rows=1, url=wrong) if wrong else None,
         "orders_url": way(visit, "orders"),
         "performance": to_performance(visit),
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
 
 
-def _sentence(waiting: int, *, more: bool) -> str:
+def _sentence(waiting: int, *, more: bool, further: bool) -> str:
     if not waiting and more:
         return _("No order waits for you. There is something else below.")
+    if not waiting and further:
+        # Deviations to answer come once the page stands.
+        return _("No order waits for you.")
     if not waiting:
         return _("Nothing waits for you. Thank you.")
     text = ngettext(

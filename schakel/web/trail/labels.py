@@ -5,6 +5,15 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 LABELS: dict[str, Callable[[], str]] = {
+    "action_date": lambda: _("Done by"),
+    "cause": lambda: _("Cause"),
+    "containment": lambda: _("Done at once"),
+    "corrective_action": lambda: _("Action against it"),
+    "defect_code": lambda: _("What is wrong"),
+    "description": lambda: _("What do you see?"),
+    "effectiveness": lambda: _("Does it help?"),
+    "item_number": lambda: _("Item"),
+    "wanted": lambda: _("We ask"),
     "accepted_name": lambda: _("Signed for them by"),
     "document_id": lambda: _("Document"),
     "label": lambda: _("Belongs to"),

@@ -126,6 +126,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "quotation": ("verkoop", "offertes"),
         "request_for_quotation": ("verkoop", "offertes", "aanvragen"),
         "contract": ("relaties", "contracten"),
+        "non_conformance": ("inkoop", "kwaliteit"),
         "document": ("documenten", "stuk"),
     },
     "customer": {
@@ -149,6 +150,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "document": ("documenten", "stuk"),
         "document_request": ("gevraagd",),
         "contract": ("afspraken",),
+        "non_conformance": ("kwaliteit",),
     },
 }
 KINDS: dict[str, Callable[[], str]] = {
@@ -171,6 +173,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "invoice": lambda: _("Invoice"),
     "item": lambda: _("Item"),
     "membership": lambda: _("Place of"),
+    "non_conformance": lambda: _("Deviation"),
     "opportunity": lambda: _("Opportunity"),
     "party": lambda: _("Relation"),
     "payment": lambda: _("Payment"),

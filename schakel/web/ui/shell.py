@@ -118,6 +118,7 @@ DOORS: dict[Application, tuple[Door, ...]] = {
         Door("orders", _("Orders"), icon="clipboard-list", path=("orders",)),
         Door("deliveries", _("Deliveries"), icon="truck-delivery", path=("leveringen",)),
         Door("invoices", _("Invoices"), icon="file-invoice", path=("facturen",)),
+        Door("quality", _("Quality"), icon="clipboard-check", path=("kwaliteit",)),
         Door("agreements", _("Agreements"), icon="file-certificate", path=("afspraken",)),
         Door("documents", _("Documents"), icon="file-text", path=("documenten",)),
     ),

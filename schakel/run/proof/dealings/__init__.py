@@ -17,6 +17,7 @@ from schakel.run.proof.dealings.ordering import ask_for_approval, put_in_cart
 from schakel.run.proof.dealings.papers import papers_of_customer, papers_of_supplier
 from schakel.run.proof.dealings.prices import prices
 from schakel.run.proof.dealings.proposing import run_short
+from schakel.run.proof.dealings.quality import find_deviations
 from schakel.run.proof.dealings.quoting import quote
 from schakel.run.proof.dealings.receiving import receive_a_part
 from schakel.run.proof.dealings.shipping import ship_a_part
@@ -47,6 +48,7 @@ WITH_SUPPLIER: Sequence[Dealing] = (
     change_an_order,
     supplier_invoices,
     papers_of_supplier,
+    find_deviations,
 )
 
 

@@ -14,6 +14,7 @@ from schakel.run.proof.examples import (
     payables,
     planning,
     purchasing,
+    quality,
     quotations,
     sales,
 )
@@ -33,6 +34,7 @@ EXAMPLES: dict[str, Example] = {
     **payables.EXAMPLES,
     **planning.EXAMPLES,
     **purchasing.EXAMPLES,
+    **quality.EXAMPLES,
     **quotations.EXAMPLES,
     **sales.EXAMPLES,
 }

@@ -14,6 +14,7 @@ from schakel.web.desk.acts import (
     payables,
     planning,
     purchasing,
+    quality,
     sales,
 )
 
@@ -31,6 +32,7 @@ ROOMS = (
     payables,
     planning,
     purchasing,
+    quality,
     sales,
 )
 ACTS = tuple(act for room in ROOMS for act in room.ACTS)

@@ -14,6 +14,7 @@ from schakel.web.trail.sentences import (
     parties,
     payables,
     purchasing,
+    quality,
     sales,
 )
 from schakel.web.trail.sentences.data import Data, Sentences
@@ -38,5 +39,6 @@ SENTENCES: Sentences = {
     **parties.SENTENCES,
     **payables.SENTENCES,
     **purchasing.SENTENCES,
+    **quality.SENTENCES,
     **sales.SENTENCES,
 }
