@@ -26,7 +26,7 @@ ORDER = {"desk": "inkoop", "supplier": "orders"}
 def own_performance(visit: Visit) -> Shown:
     """Show a supplier how its deliveries score, and how we pay and decide."""
     assert visit.ctx.party_id is not None
-    return _shown(visit, visit.ctx.party_id, "agreements", Action(_("Agreements"), way(visit, "afspraken")))
+    return _shown(visit, visit.ctx.party_id, "quality", Action(_("Quality"), way(visit, "kwaliteit")))
 
 
 def to_performance(visit: Visit) -> Action | None:

@@ -16,6 +16,7 @@ from schakel.web import deviations
 from schakel.web.deviation_acts import Acting
 from schakel.web.deviation_words import defect_word, how_much, status, wanted_word
 from schakel.web.documents_beside import beside
+from schakel.web.performance import to_performance
 from schakel.web.ui.format import day
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Figure, Header, Notice
@@ -35,7 +36,11 @@ def quality(visit: Visit) -> Shown | HttpResponse:
         rows = list_inspection_results(visit.ctx, InspectionResultQuery(limit=FEW)).rows
         results = deviations.results(visit).table(rows) if rows else None
     context = {
-        "header": Header(_("Quality"), lead=_("What was not as agreed, and what we found when it came in.")),
+        "header": Header(
+            _("Quality"),
+            lead=_("What was not as agreed, and what we found when it came in."),
+            actions=[action for action in (to_performance(visit),) if action],
+        ),
         "listing": shown,
         "results": results,
         "results_url": way(visit, "kwaliteit", "keuringen"),
