@@ -101,6 +101,7 @@ def subject_word(kind: str) -> str:
         "purchase_order": _("Purchase order"),
         "goods_receipt": _("Goods receipt"),
         "contract": _("Contract"),
+        "return": _("Return"),
     }.get(kind, "")
 
 

@@ -27,8 +27,14 @@ PLACES: dict[str, dict[str, tuple[str, ...]]] = {
         "purchase_order": ("inkoop",),
         "goods_receipt": ("inkoop", "ontvangsten"),
         "contract": ("relaties", "contracten"),
+        "return": ("verkoop", "retouren"),
     },
-    "customer": {"item": ("bestellen",), "sales_order": ("orders",), "contract": ("contracten",)},
+    "customer": {
+        "item": ("bestellen",),
+        "sales_order": ("orders",),
+        "contract": ("contracten",),
+        "return": ("retouren",),
+    },
     "supplier": {"purchase_order": ("orders",), "contract": ("afspraken",)},
 }
 

@@ -15,12 +15,14 @@ from schakel.billing.operations.payments import (
     revoke_payment,
     set_off,
 )
+from schakel.billing.operations.returns import credit_return
 from schakel.billing.operations.statements import get_statement
 
 __all__ = [
     "change_invoice",
     "count_invoices",
     "credit_invoice",
+    "credit_return",
     "discard_invoice",
     "draft_invoices",
     "get_invoice",

@@ -1,6 +1,7 @@
 """What goes in and out of billing."""
 
 from schakel.billing.schemas.invoices import (
+    CreditedReturn,
     CreditIn,
     CreditLineIn,
     Drafted,
@@ -35,6 +36,7 @@ __all__ = [
     "CreditHoldIn",
     "CreditIn",
     "CreditLineIn",
+    "CreditedReturn",
     "DraftIn",
     "Drafted",
     "InvoiceChangeIn",

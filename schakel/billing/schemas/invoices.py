@@ -91,6 +91,12 @@ class CreditIn(In):
     )
 
 
+class CreditedReturn(Out):
+    """Which drafts of credit notes were made for a return: one for each invoice that it touches."""
+
+    invoice_ids: list[UUID]
+
+
 class InvoiceTaxOut(Out):
     """What is taxed in one way."""
 
@@ -148,6 +154,8 @@ class InvoiceOut(InvoiceRow):
     original_id: UUID | None
     original_number: str | None
     original_issue_date: date | None
+    return_id: UUID | None = Field(description="Of a credit note: the return for which it is.")
+    return_number: str | None
     seller: PartyOnPaper
     buyer: PartyOnPaper
     delivery: PlaceOnPaper
@@ -174,4 +182,7 @@ class InvoiceQuery(ListQuery):
     customer_id: Annotated[UUID | None, Optionally] = None
     sales_order_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only those with a line of this order."
+    )
+    return_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only credit notes for this return."
     )

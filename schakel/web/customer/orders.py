@@ -15,7 +15,7 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import assigning, deliveries, order_steps, quotations, requests
+from schakel.web import assigning, deliveries, order_steps, quotations, requests, returns
 from schakel.web.customer import again
 from schakel.web.customer.where import where
 from schakel.web.documents_beside import beside
@@ -90,9 +90,17 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
     url = way(visit, "orders", "verzoeken")
     asked = Action(_("My requests"), url, icon="message-question") if url else None
+    url = way(visit, "retouren")
+    back = Action(_("Returns"), url, icon="arrow-back-up") if url else None
     url = way(visit, "aanvragen")
     to_approve = Action(_("To approve"), url, icon="checks") if url else None
-    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked, "approvals": to_approve}
+    context = {
+        "listing": shown,
+        "deliveries": to_deliveries,
+        "requests": asked,
+        "approvals": to_approve,
+        "returns": back,
+    }
     return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
@@ -116,10 +124,12 @@ def order(visit: Visit, order_id: UUID) -> Shown:
                 requests.ask(visit, order_id, is_open=found.status == "open"),
                 deliveries.confirmation(visit, order_id),
                 again.action(visit, order_id),
+                returns.ask(visit, order_id, delivered=any(line.delivered_quantity for line in found.lines)),
             ],
         ),
         "shows_deliveries": True,
         "papers": beside(visit, "sales_order", order_id),
+        "returns": returns.of_order(visit, order_id),
         "sent_before": any(line.delivered_quantity for line in found.lines),
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),
@@ -193,6 +203,7 @@ def _line(today: date, line: SalesOrderLineOut, reasons: ExplainedLine | None) -
             (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
             *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
+            *([(_("Came back"), quantity(line.returned_quantity, unit))] if line.returned_quantity else []),
             (_("Price"), price_text(line.price)),
         ],
         "price_why": why(own_source(line.price_source, line.price_reference), line.price, line.list_price),

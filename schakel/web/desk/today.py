@@ -71,6 +71,7 @@ def today(visit: Visit) -> Shown:
         "loading": Loading(rows=3),
         "to_do": Loading(rows=1, url=to_do) if (to_do := way(visit, "te-doen")) else None,
         "papers": Loading(rows=1, url=papers) if (papers := way(visit, "papieren-vandaag")) else None,
+        "returns": Loading(rows=1, url=back) if (back := way(visit, "retouren-vandaag")) else None,
         "has_figures": any(operation.allowed(ctx) for operation in COUNTS),
         "page_url": visit.request.path,
         **(_further(visit) if visit.is_refresh else {}),

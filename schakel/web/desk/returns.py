@@ -1,0 +1,160 @@
+"""Returns at the desk: what customers ask, what came back, and what becomes of it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from schakel.billing.operations import credit_return
+from schakel.kernel.errors import Conflict, Invalid
+from schakel.sales.operations.return_answers import decline_return
+from schakel.sales.operations.return_lists import get_return, list_returns
+from schakel.sales.operations.return_receiving import replace_return
+from schakel.sales.operations.returns import withdraw_return
+from schakel.sales.schemas import ReturnOut, ReturnQuery
+from schakel.web import asking_return
+from schakel.web.desk.list_page import list_page
+from schakel.web.desk.return_forms import act_of, form_of, parts
+from schakel.web.desk.timeline import timeline
+from schakel.web.documents_beside import beside
+from schakel.web.return_notes import notes
+from schakel.web.returns import facts, figures, line, listing, slip, stands, steps
+from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.page import Shown, page, way
+from schakel.web.ui.parts import Action, Header
+from schakel.web.ui.visit import Visit
+
+__all__ = ["asking_return", "return_page", "returns"]
+FEW = 5
+TO_SETTLE = ("inspected", "credited", "replaced")
+
+
+@page("desk", "verkoop/retouren", needs=list_returns)
+def returns(visit: Visit) -> Shown | HttpResponse:
+    """Show the list of returns."""
+    header = Header(_("Returns"), back=Action(_("Sales"), way(visit, "verkoop")))
+    return list_page(visit, listing(visit), header, "sales")
+
+
+@page("desk", "verkoop/retouren/<uuid:return_id>", needs=get_return)
+def return_page(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
+    """Show a return; who may, answers it, counts what came, and says what becomes of it."""
+    found = get_return(visit.ctx, return_id)
+    here = way(visit, "verkoop", "retouren", return_id)
+    act = act_of(visit, found)
+    form = form_of(found, act)
+    declining = ApiForm(
+        decline_return,
+        path={"return_id": return_id},
+        labels={"answer": _("Your word to the customer")},
+    )
+    if visit.is_post:
+        sent = {name: str(value) for name, value in visit.request.POST.items()}
+        wanted = sent.pop("act", "")
+        if wanted == "decline" and declining.send(visit.ctx, {"answer": sent.get("answer", "")}):
+            return visit.go(here, _("Answered. The customer is told."))
+        if wanted == "withdraw":
+            withdraw_return(visit.ctx, return_id)
+            return visit.go(here, _("Taken back."))
+        if form and wanted == act:
+            sent |= {f"lines.{n}.line_id": str(row.id) for n, row in enumerate(found.lines)}
+            if form.send(visit.ctx, sent):
+                return visit.go(here, _("Kept. The customer is told."))
+    waits = found.status == "requested"
+    context = {
+        "row": found,
+        "header": _header(visit, found),
+        "steps": steps(found),
+        "problems": (form and form.problems) or declining.problems,
+        **(parts(form, found, act) if form else {}),
+        "decline": declining.field("answer", kind="textarea", rows=2)
+        if waits and decline_return.allowed(visit.ctx)
+        else None,
+        "withdraw": waits and withdraw_return.allowed(visit.ctx),
+        "lines": [line(row) for row in found.lines],
+        "facts": facts(visit, found),
+        "notes": notes(visit, return_id),
+        "papers": beside(visit, "return", return_id),
+        "timeline": timeline(visit, return_id, {}),
+    }
+    status = 422 if (form and form.error) or declining.error else 200
+    return Shown("return.html", found.number, "sales", context, status=status)
+
+
+def _header(visit: Visit, found: ReturnOut) -> Header:
+    here = ("verkoop", "retouren", found.id)
+    ways = []
+    if found.status in TO_SETTLE:
+        credit = way(visit, *here, "crediteren")
+        ways.append(Action(_("Make the credit note"), credit, icon="file-invoice", kind="primary", post=True))
+        if not found.replacement_order_id:
+            anew = way(visit, *here, "vervangen")
+            ways.append(Action(_("Order the same anew"), anew, icon="refresh", post=True))
+    ways = [action for action in ways if action.url]
+    if found.replacement_order_id:
+        url = way(visit, "verkoop", found.replacement_order_id)
+        ways.append(Action(found.replacement_order_number or "", url, icon="clipboard-list"))
+    order = Action(
+        found.sales_order_number, way(visit, "verkoop", found.sales_order_id), icon="clipboard-list"
+    )
+    paper = slip(visit, found)
+    primary = ways[0] if ways and ways[0].kind == "primary" else None
+    return Header(
+        title=found.customer_name,
+        number=found.number,
+        status=stands(found.status),
+        figures=figures(visit, found),
+        primary=primary,
+        actions=[a for a in (*(w for w in ways if w is not primary), order) if a.url],
+        menu=[paper] if paper else [],
+        back=Action(_("Returns"), way(visit, "verkoop", "retouren")),
+    )
+
+
+@page("desk", "verkoop/retouren/<uuid:return_id>/crediteren", needs=(credit_return, get_return))
+def credit_this_return(visit: Visit, return_id: UUID) -> HttpResponse:
+    """Make drafts of credit notes for a return, and show the first."""
+    here = way(visit, "verkoop", "retouren", return_id)
+    if not visit.is_post:
+        return visit.go(here)
+    try:
+        made = credit_return(visit.ctx, return_id)
+    except (Conflict, Invalid) as refusal:
+        return visit.go(here, refusal.message)
+    to = way(visit, "geld", "facturen", made.invoice_ids[0]) if len(made.invoice_ids) == 1 else here
+    return visit.go(to or here, _("The credit note is a draft."))
+
+
+@page("desk", "verkoop/retouren/<uuid:return_id>/vervangen", needs=(replace_return, get_return))
+def replace_this_return(visit: Visit, return_id: UUID) -> HttpResponse:
+    """Order the same anew in place of what came back."""
+    here = way(visit, "verkoop", "retouren", return_id)
+    if not visit.is_post:
+        return visit.go(here)
+    try:
+        found = replace_return(visit.ctx, return_id)
+    except (Conflict, Invalid) as refusal:
+        return visit.go(here, refusal.message)
+    return visit.go(here, _("Ordered as %(number)s.") % {"number": found.replacement_order_number})
+
+
+@page("desk", "retouren-vandaag", needs=list_returns)
+def returns_of_today(visit: Visit) -> HttpResponse:
+    """Show what of returns waits for the desk, for its first page; nothing where nothing waits."""
+    kinds = ("requested", "received", "inspected")
+    rows = [
+        row
+        for kind in kinds
+        for row in list_returns(visit.ctx, ReturnQuery.model_validate({"status": kind, "limit": FEW})).rows
+    ]
+    shown = [
+        {
+            "title": f"{row.number} · {row.customer_name}",
+            "url": way(visit, "verkoop", "retouren", row.id),
+            "status": stands(row.status),
+        }
+        for row in rows
+    ]
+    context = {"own_url": visit.request.path, "rows": shown, "all": way(visit, "verkoop", "retouren")}
+    return render(visit.request, "desk/returns_today.html", context)
