@@ -23,6 +23,7 @@ from schakel.notifications import (
     paper_mails,
     payables_mails,
     quotation_mails,
+    return_mails,
     shipping_mails,
 )
 from schakel.notifications.telling import CHANGES, UNANSWERED
@@ -39,6 +40,7 @@ PAGES = {
     "shipment": "zendingen",
     "invoice": "facturen",
     "requisition": "aanvragen",
+    "return": "retouren",
     "supplier_invoice": "facturen",
     "quotation": "offertes",
     "request_for_quotation": "offertes/aanvragen",
@@ -57,6 +59,7 @@ DESK_PAGES = {
     "stored_file": "documenten/over",
     "supplier_invoice": "geld/inkoopfacturen",
     "quotation": "verkoop/offertes",
+    "return": "verkoop/retouren",
     "request_for_quotation": "verkoop/offertes/aanvragen",
     "document": "documenten/stuk",
 }
@@ -225,6 +228,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
     **quotation_mails.WRITERS,
+    **return_mails.WRITERS,
     **paper_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),

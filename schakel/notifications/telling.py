@@ -18,7 +18,14 @@ from schakel.notifications import jobs
 from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
 from schakel.purchasing.models import DespatchAdvice, PurchaseOrder
-from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
+from schakel.sales.models import (
+    Quotation,
+    RequestForQuotation,
+    Requisition,
+    ReturnAuthorization,
+    SalesOrder,
+    Shipment,
+)
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
@@ -165,6 +172,7 @@ def _concerned(
         ("shipment", Shipment),
         ("invoice", Invoice),
         ("requisition", Requisition),
+        ("return", ReturnAuthorization),
         ("quotation", Quotation),
         ("request_for_quotation", RequestForQuotation),
     ):

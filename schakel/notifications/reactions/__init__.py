@@ -10,6 +10,7 @@ from schakel.notifications.reactions import (
     orders,
     payables,
     quotations,
+    returns,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "orders",
     "payables",
     "quotations",
+    "returns",
 ]

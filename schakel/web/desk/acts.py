@@ -274,4 +274,19 @@ ACTS = (
     ),
     _("Take a document away from what it belonged to; the document itself stays."),
     _("Ask no longer for a document that did not come."),
+    _("Ask to send goods of an order back; the desk says whether and how."),
+    _("Take back a return that was asked for, while nobody answered it."),
+    _("Say that the goods are on their way back, and with whom."),
+    _("Let goods come back: how much of each line, where to, until when, and who pays for their way."),
+    _("Let nothing come back, and tell the customer why."),
+    _(
+        "Take in what came back as it was counted, into quarantine; less or more than was approved is a difference."
+    ),
+    _("Say what became of everything that came: back to the stock, thrown away, or back to the customer."),
+    _(
+        "Order what came back and was not refused once more, at the price that was agreed; the credit stands beside it."
+    ),
+    _(
+        "Make drafts of credit notes for what came back and was not refused, at the price and VAT of its invoices."
+    ),
 )

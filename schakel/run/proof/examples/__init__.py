@@ -15,6 +15,7 @@ from schakel.run.proof.examples import (
     planning,
     purchasing,
     quotations,
+    returns,
     sales,
 )
 from schakel.run.proof.scene import Example
@@ -34,5 +35,6 @@ EXAMPLES: dict[str, Example] = {
     **planning.EXAMPLES,
     **purchasing.EXAMPLES,
     **quotations.EXAMPLES,
+    **returns.EXAMPLES,
     **sales.EXAMPLES,
 }
