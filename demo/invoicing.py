@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 from uuid import UUID
 
+from demo import returning
 from schakel.billing.operations import draft_invoices, get_invoice, issue_invoices, record_payment
 from schakel.billing.operations.drafts import list_shipments_to_invoice
 from schakel.billing.schemas import DraftIn, IssueIn, PartyOnPaper, PaymentIn, ShipmentToInvoiceQuery
@@ -49,6 +50,7 @@ def ask(ctx: Context) -> None:
         found = get_invoice(ctx, invoice_id)
         pay = {"customer_id": found.customer_id, "paid_date": ctx.today, "amount": found.total_amount}
         record_payment(ctx, PaymentIn.model_validate(pay | {"reference": found.number}))
+    returning.load(ctx, went)
 
 
 def asked(ctx: Context, people: dict[UUID, UUID], told: UUID) -> None:

@@ -1,4 +1,4 @@
-"""Goods that come back: asked, approved, counted, inspected, credited or replaced, and never more than was delivered."""
+"""Goods that come back: asked, approved, counted, inspected, credited or replaced; never more than was delivered."""
 
 from decimal import Decimal
 
