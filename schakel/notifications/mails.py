@@ -23,7 +23,6 @@ from schakel.notifications import (
     paper_mails,
     payables_mails,
     quotation_mails,
-    return_mails,
     shipping_mails,
 )
 from schakel.notifications.telling import CHANGES, UNANSWERED
@@ -228,7 +227,6 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **money_mails.WRITERS,
     **payables_mails.WRITERS,
     **quotation_mails.WRITERS,
-    **return_mails.WRITERS,
     **paper_mails.WRITERS,
     "change_proposed": _change_proposed,
     "change_accepted": _change_decided(accepted=True),

@@ -17,6 +17,7 @@ from schakel.sales.operations.orders import count_sales_orders, get_sales_order,
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
 from schakel.web import assigning, deliveries, order_steps, quotations, requests, returns
 from schakel.web.customer import again
+from schakel.web.customer.beside_orders import beside_orders
 from schakel.web.customer.where import where
 from schakel.web.documents_beside import beside
 from schakel.web.price_words import own_source, price_text, why
@@ -86,21 +87,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    url = way(visit, "zendingen")
-    to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
-    url = way(visit, "orders", "verzoeken")
-    asked = Action(_("My requests"), url, icon="message-question") if url else None
-    url = way(visit, "retouren")
-    back = Action(_("Returns"), url, icon="arrow-back-up") if url else None
-    url = way(visit, "aanvragen")
-    to_approve = Action(_("To approve"), url, icon="checks") if url else None
-    context = {
-        "listing": shown,
-        "deliveries": to_deliveries,
-        "requests": asked,
-        "approvals": to_approve,
-        "returns": back,
-    }
+    context = {"listing": shown, **beside_orders(visit)}
     return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
