@@ -67,7 +67,7 @@ def load(ctx: Context, customers: Sequence[UUID], people: dict[UUID, UUID], alic
         "lines": [{"position": 1, "quantity": 20}],
     }
     request_quotation_change.invoke(side.customer(carla), path={"quotation_id": wanted.id}, body=wish)
-    agreed = _sends(side, carla, 9, [*side.lines(6, 10), ASSEMBLY], reference="Onderhoudsstop week 50")
+    agreed = _sends(side, carla, 9, side.lines(6, 10), reference="Onderhoudsstop week 50")
     name = {"version_number": 1, "name": "Carla van Dalen"}
     accept_quotation.invoke(side.customer(carla, 1), path={"quotation_id": agreed.id}, body=name)
     _sends(side, second, 45, side.lines(100, 60, 10), reference="Jaarbehoefte")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, JSONField, OuterRef, QuerySet, Subquery, UUIDField, Value, When
+from django.db.models import Case, F, Func, JSONField, OuterRef, QuerySet, Subquery, UUIDField, Value, When
 
 from schakel.accounts.models import Membership
 from schakel.contracts.models import Contract, ContractComment, ContractPrice
@@ -34,7 +34,9 @@ def _one(ctx: Context, contract_id: UUID) -> QuerySet[Any, Any]:
             comments.order_by("written_at", "id"), ContractCommentOut, written_by_name=_writer(ctx)
         ),
         # What we agreed with customers is no supplier's business.
-        prices=Value([], output_field=JSONField()) if ctx.audience is SUPPLIER else _prices(ctx),
+        prices=Func(function="jsonb_build_array", output_field=JSONField())
+        if ctx.audience is SUPPLIER
+        else _prices(ctx),
     )
 
 

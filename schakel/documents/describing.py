@@ -42,7 +42,9 @@ def _one(ctx: Context, document_id: UUID) -> QuerySet[Any, Any]:
         DocumentOut,
         **fields_of(ctx, ""),
         links=nested(links, DocumentLinkOut),
-        versions=Value([], output_field=JSONField()) if ctx.audience in PARTIES else _versions(ctx),
+        versions=Func(function="jsonb_build_array", output_field=JSONField())
+        if ctx.audience in PARTIES
+        else _versions(ctx),
     )
 
 

@@ -63,12 +63,10 @@ class AnnounceForm:
             choices={
                 "lines.package": [Choice(str(n), str(n)) for n in range(1, self.packages + 1)],
                 "lines.rest": [
-                    Choice("", _("as agreed")),
                     Choice("follows", _("follows on another day")),
                     Choice("ends", _("does not come")),
                 ],
                 "packages.type_code": [
-                    Choice("", _("none")),
                     Choice("PX", _("Pallet")),
                     Choice("CT", _("Box")),
                 ],
@@ -160,7 +158,7 @@ class AnnounceForm:
             ]
             for place in range(first, first + LOTS)
         ]
-        rest = [_free(self.form.field(f"lines.{first}.{name}")) for name in OF_REST]
+        rest = [_free(self.form.field(f"lines.{first}.{name}", nothing=_("as agreed"))) for name in OF_REST]
         return {
             "n": n,
             "name": row.name,
@@ -179,7 +177,7 @@ class AnnounceForm:
         """Return the fields of each package."""
         return [
             [
-                _free(self.form.field(f"packages.{n}.{name}", label=f"{label} {n + 1}"))
+                _free(self.form.field(f"packages.{n}.{name}", label=f"{label} {n + 1}", nothing=_("none")))
                 for name, label in (("type_code", _("Package")), ("sscc", _("SSCC")))
             ]
             for n in range(self.packages)

@@ -46,6 +46,9 @@ def listing(visit: Visit) -> ListPage:
         lambda r: day(r.notice_date, visit.today, far=False) if _matters(r.state) else "",
         lambda r: r.notice_date,
     )
+    begins = ListColumn(
+        _("Begins"), lambda r: day(r.start_date, visit.today, far=False), lambda r: r.start_date
+    )
     handled = ListColumn(
         _("Handled by"), lambda r: r.handled_by_name or "", lambda r: r.handled_by_name, "quiet"
     )
@@ -65,9 +68,7 @@ def listing(visit: Visit) -> ListPage:
             ),
             *(whose if desk else []),
             ListColumn(_("Kind"), lambda r: kind_word(r.kind), lambda r: kind_word(r.kind)),
-            ListColumn(
-                _("Begins"), lambda r: day(r.start_date, visit.today, far=False), lambda r: r.start_date
-            ),
+            *([] if desk else [begins]),
             ListColumn(
                 _("Runs until"),
                 lambda r: day(r.end_date, visit.today, far=False) if r.end_date else _("further notice"),

@@ -16,7 +16,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import system_context
 from schakel.kernel.models import FactRecord, Workspace
 from schakel.purchasing.models import GoodsReceipt, GoodsReceiptLine, OrderResponseLine, PurchaseOrder
-from schakel.sales.models import SalesOrder, SalesOrderLine, Shipment, ShipmentLine
+from schakel.sales.models import Quotation, SalesOrder, SalesOrderLine, Shipment, ShipmentLine
 
 TODAY = date(2026, 11, 18)
 
@@ -34,7 +34,9 @@ def test_the_whole_company_stands_in_its_workspace(db: None, company: Company) -
     assert load(company)
     workspace = Workspace.objects.get(slug="demo")
     with tenancy.enter(system_context(workspace.id)):
-        assert SalesOrder.objects.count() == len(company.sales_orders)
+        (agreed,) = Quotation.objects.filter(state=Quotation.State.ACCEPTED)
+        of_quotation = SalesOrderLine.objects.filter(order_id=agreed.sales_order_id)
+        assert SalesOrder.objects.exclude(id=agreed.sales_order_id).count() == len(company.sales_orders)
         assert PurchaseOrder.objects.count() == len(company.purchase_orders) + DESPATCHES
         stock = Counter[str]()
         for number, quantity in OnHand.objects.values_list("item__number", "quantity"):
@@ -52,7 +54,7 @@ def test_the_whole_company_stands_in_its_workspace(db: None, company: Company) -
         still_open = SalesOrderLine.objects.filter(open_quantity__gt=0)
         sent = SalesOrderLine.objects.filter(open_quantity=0, shipment_lines__isnull=False).distinct()
         wanted = sum(bool(x.open_quantity) for o in company.sales_orders for x in o.lines)
-        assert still_open.count() + sent.count() == wanted
+        assert still_open.count() + sent.count() == wanted + of_quotation.count()
         assert not still_open.filter(promised_date=None).exists()
         (told,) = SalesOrderLine.objects.filter(order__number=company.story.sales_order_number)
         assert told.promised_date == told.requested_date
@@ -70,7 +72,8 @@ def test_a_second_load_does_nothing_and_says_so(db: None, company: Company) -> N
     assert not load(company)
     workspace = Workspace.objects.get(slug="demo")
     with tenancy.enter(system_context(workspace.id)):
-        assert facts.filter(name="sales.SalesOrderPlaced").count() == len(company.sales_orders)
+        # One was a quotation first.
+        assert facts.filter(name="sales.SalesOrderPlaced").count() == len(company.sales_orders) + 1
 
 
 def test_a_load_that_fails_leaves_nothing(

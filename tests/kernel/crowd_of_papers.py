@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from schakel.contracts.operations import comment_on_contract, create_contract, record_contract
+from schakel.contracts.operations import comment_on_contract, record_contract
 from schakel.documents.operations import (
     add_document,
     add_document_version,
@@ -29,10 +29,7 @@ def crowd_of_papers(world: World, count: int, made: dict[str, UUID]) -> None:
             comment_on_contract.invoke(world.alice, path=contract, body={"text": "Graag antwoord"})
             terms = {"title": f"Contract {number}", "start_date": today, "end_date": today + timedelta(30)}
             agreed = party | terms | {"role": role}
-            if number % 2:
-                create_contract.invoke(world.alice, body=agreed)
-            else:
-                record_contract.invoke(world.alice, body=agreed | {"accepted_name": who.capitalize()})
+            record_contract.invoke(world.alice, body=agreed | {"accepted_name": who.capitalize()})
 
 
 def crowd_of_demands(world: World, items: list[UUID]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -18,6 +18,7 @@ from schakel.accounts.callers import from_token
 from schakel.accounts.operations import create_api_token
 from schakel.accounts.schemas import ApiTokenIn
 from schakel.catalog.sources import HIDDEN, STANDARD
+from schakel.documents.codes import FileState, ShownTo
 from schakel.kernel import statements, tenancy, workspaces
 from schakel.kernel.context import Audience, Channel, Context
 from schakel.kernel.errors import NotFound
@@ -38,6 +39,7 @@ pytestmark = pytest.mark.django_db
 # What a kept statement may hold of a value: states, words and numbers of the code's own, and days counted from today.
 UNNAMED = (Slot, Enum, int, date, Decimal)
 WORDS = {"", ", ", "transit", "waits", EXPIRED, STANDARD, *HIDDEN, *Audience, *Channel}
+WORDS |= {*get_args(ShownTo), *get_args(FileState)}
 
 
 def asked_as(ctx: Context, do: Callable[[Context], Any]) -> str:

@@ -21,7 +21,7 @@ class VersionIn(In):
 class AcceptanceIn(In):
     """That somebody agrees, in the name of their company."""
 
-    name: Annotated[str, StringConstraints(min_length=2, max_length=200)] = Field(
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(
         description="The own name, typed in full."
     )
     version: int = Field(description="The one that was read: what changed meanwhile is not accepted.")

@@ -4,7 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import schakel.kernel.tenancy
 from django.db import migrations, models
-from schakel.kernel.secure import Secure
+from schakel.kernel.secure import Secure, SecureKey
 
 
 class Migration(migrations.Migration):
@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
             model_name='partymerge',
             constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('workspace', 'merged'), name='merged_once'),
         ),
+        SecureKey("Party", "merged_into"),
         Secure("PartyMerge"),
         Secure("MergedRows"),
         Secure("NotDuplicate"),

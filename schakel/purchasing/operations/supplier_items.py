@@ -113,7 +113,8 @@ def _asked(ctx: Context, query: SupplierItemQuery) -> Rows:
         rows = rows.filter(named | Q(item__number__istartswith=text))
     told = {"item_number": "number", "item_name": "name", "unit_code": "unit_code"}
     fields = {name: F(f"item__{column}") for name, column in told.items()}
-    return Rows(rows, fields | {"supplier_name": F("supplier__name")})
+    of_supplier = {"supplier_name": F("supplier__name"), "delivery_days": F("lead_time_days")}
+    return Rows(rows, fields | of_supplier)
 
 
 @operation("GET", "/items/{item_id}/suppliers", audiences=(STAFF,))

@@ -53,7 +53,7 @@ class SupplierItemRow(Out):
     item_name: str
     unit_code: str
     suppliers_item_id: str
-    lead_time_days: int | None
+    delivery_days: int | None = Field(description="Working days of the supplier from order to goods in.")
     moq: Quantity
     order_multiple: Quantity
     price: Price

@@ -24,6 +24,7 @@ from schakel.sales.quotation_describing import (
 )
 from schakel.sales.quotation_papers import quotation_paper
 from schakel.sales.schemas import QuotationOut, QuotationQuery, QuotationRow
+from schakel.sales.states import WITH_CUSTOMER
 
 State = Quotation.State
 
@@ -56,9 +57,8 @@ def _standing(ctx: Context, status: str) -> Q:
         return is_open(ctx) & Q(valid_until__gte=ctx.today)
     if status == EXPIRED:
         return is_open(ctx) & Q(valid_until__lt=ctx.today)
-    if status in (State.SENT, State.REVISED):
-        return Q(state=status, valid_until__gte=ctx.today)
-    return Q(state=status)
+    state = State(status)
+    return Q(state=state, valid_until__gte=ctx.today) if state in WITH_CUSTOMER else Q(state=state)
 
 
 @operation("GET", "/quotations/counts", audiences=(STAFF, CUSTOMER))

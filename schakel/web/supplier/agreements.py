@@ -69,8 +69,8 @@ def prices_of(visit: Visit) -> ListPage:
             ),
             ListColumn(
                 _("Working days"),
-                lambda r: "" if r.lead_time_days is None else str(r.lead_time_days),
-                lambda r: r.lead_time_days,
+                lambda r: "" if r.delivery_days is None else str(r.delivery_days),
+                lambda r: r.delivery_days,
                 "number",
             ),
         ],

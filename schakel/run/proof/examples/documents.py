@@ -74,7 +74,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "documents.list_document_demands": lambda _s, _a: {},
     "documents.list_document_requests": lambda _s, _a: {},
-    "documents.list_documents": lambda _s, _a: {"query": {"search": "certificaat"}},
+    "documents.list_documents": lambda _s, _a: {},
     "documents.list_files": lambda _s, _a: {},
     "documents.refuse_document": lambda s, a: {**_document(s, a), "body": {"reason": "Niet leesbaar"}},
     "documents.remove_document": lambda s, a: _document(s, a, "our_document"),
