@@ -11,7 +11,7 @@ from django.db import transaction
 
 from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
 from demo.records import Company, Contact
-from schakel.accounts.models import Membership, Person
+from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
 from schakel.accounts.roles import ADMIN
 from schakel.accounts.schemas import PersonIn
@@ -156,22 +156,9 @@ class _Loading:
         self.say("quotations")
         quoting.load(self.ctx, everybody, self.people, alice)
         self.say("documents and contracts")
-        self.file(alice)
-
-    def file(self, alice: UUID) -> None:
-        """Lay down manuals, certificates and contracts of the story's people."""
-        of = self.company.story
-        supplier = self.parties[of.supplier_number]
-        rival = Membership.objects.get(person__email=_address(of.rival_person)).party_id
-        story = {
-            "alice": alice,
-            "sam": self.people[supplier],
-            "supplier": supplier,
-            "rival": rival or supplier,
-            "customer": self.parties[of.customer_number],
-        }
-        items = list(self.items.values())[: len(papers.MANUALS) + 1]
-        papers.load(self.ctx, story, items, self.ctx.today)
+        rival = Person.objects.get(email=_address(of.story.rival_person)).id
+        story = papers.cast(of.story, self.parties, self.people, alice, rival)
+        papers.load(self.ctx, story, list(self.items.values()), self.ctx.today)
 
     def many(self, operation: Operation[Any, Any], values: Sequence[dict[str, Any]]) -> Sequence[Any]:
         """Run the set-based form; a row that is refused is a mistake of the generator."""

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from demo import records
 from schakel.catalog.operations import list_price_agreements
 from schakel.catalog.schemas import AgreementQuery
 from schakel.contracts import jobs as contract_jobs
@@ -56,6 +57,20 @@ MANUALS: Sequence[tuple[str, str, Sequence[str]]] = (
         ("Maten in millimeters, toleranties volgens ISO 492. Boring, buitenring, breedte.",),
     ),
 )
+
+
+def cast(
+    told: records.Story, parties: Mapping[str, UUID], people: Mapping[UUID, UUID], alice: UUID, rival: UUID
+) -> Story:
+    """Return the people and parties of the story by what they are in it; `people` acts for which party."""
+    supplier = parties[told.supplier_number]
+    return {
+        "alice": alice,
+        "sam": people[supplier],
+        "supplier": supplier,
+        "rival": next((party for party, person in people.items() if person == rival), supplier),
+        "customer": parties[told.customer_number],
+    }
 
 
 def load(ctx: Context, story: Story, items: Sequence[UUID], today: date) -> None:

@@ -16,10 +16,10 @@ _READER = (
     "*.download_*",
     "notifications.*",
     "hub.check_document",
-    # To look at an offer is told.
-    "sales.view_quotation",
     OWN_VIEWS,
 )
+# To look at an offer is told.
+_LOOKING = "sales.view_quotation"
 # Who has work to do sends files with it.
 _WORKER = (*_READER, "documents.*")
 # Why a date is what it is, and what another would do; where it may not see the rest, each says no more than it may.
@@ -80,10 +80,10 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
     },
     CUSTOMER: {
         ADMIN: ("*",),
-        "buyer": (*_WORKER, *_ORDERING, *_PLANNING),
-        "finance": (*_WORKER, "billing.*", *_PLANNING),
-        "quality": (*_WORKER, "quality.*", *_PLANNING),
-        "viewer": (*_READER, *_PLANNING),
+        "buyer": (*_WORKER, _LOOKING, *_ORDERING, *_PLANNING),
+        "finance": (*_WORKER, _LOOKING, "billing.*", *_PLANNING),
+        "quality": (*_WORKER, _LOOKING, "quality.*", *_PLANNING),
+        "viewer": (*_READER, _LOOKING, *_PLANNING),
     },
     SUPPLIER: {
         ADMIN: ("*",),

@@ -19,7 +19,21 @@ EVERY_PARTY = "*"
 OF_PARTIES = f"(select {AUDIENCE} in ('customer', 'supplier'))"
 
 
-class Secure(Operation):
+class Fence(Operation):
+    """A step of a migration that puts up a fence: it writes SQL, changes no model, and is not taken back."""
+
+    reduces_to_sql = True
+    reversible = False
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change no model."""
+
+    def database_backwards(self, *args: Any) -> None:
+        """Refuse: fences are not taken down."""
+        raise NotImplementedError("A fence of the database is not taken back.")
+
+
+class Secure(Fence):
     """Row level security by workspace and party, and foreign keys that include the workspace.
 
     `Secure("SalesOrder", customer="customer_id")`: staff and the product see all rows of their workspace, a
@@ -28,9 +42,6 @@ class Secure(Operation):
     only a branch's rows, or their own, gets those whose `branch_id` or `assignee_id` says so. `commons="open_to"`:
     every customer, or every supplier, reads the rows in which that column names its audience, and changes none.
     """
-
-    reduces_to_sql = True
-    reversible = False
 
     def __init__(
         self,
@@ -60,9 +71,6 @@ class Secure(Operation):
             },
         )
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Change no model."""
-
     def database_forwards(
         self,
         app_label: str,
@@ -74,10 +82,6 @@ class Secure(Operation):
         model = to_state.apps.get_model(app_label, self.model_name)
         for statement in [*_keys(model), *self._policies(model._meta.db_table)]:
             schema_editor.execute(statement, params=None)
-
-    def database_backwards(self, *args: Any) -> None:
-        """Refuse: fences are not taken down."""
-        raise NotImplementedError("Row level security is not taken back.")
 
     def describe(self) -> str:
         """Say what this step does."""
@@ -117,11 +121,8 @@ class Secure(Operation):
         return statements
 
 
-class SecureKey(Operation):
+class SecureKey(Fence):
     """A foreign key that came to a secured table later, with the workspace in it as in all others."""
-
-    reduces_to_sql = True
-    reversible = False
 
     def __init__(self, model_name: str, field: str) -> None:
         self.model_name, self.field = model_name, field
@@ -129,9 +130,6 @@ class SecureKey(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Describe this step for the migration writer."""
         return type(self).__qualname__, [self.model_name, self.field], {}
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Change no model."""
 
     def database_forwards(
         self,
@@ -143,10 +141,6 @@ class SecureKey(Operation):
         """Write the key."""
         model = to_state.apps.get_model(app_label, self.model_name)
         schema_editor.execute(_key(model._meta.db_table, model._meta.get_field(self.field)), params=None)
-
-    def database_backwards(self, *args: Any) -> None:
-        """Refuse: fences are not taken down."""
-        raise NotImplementedError("A key with the workspace in it is not taken back.")
 
     def describe(self) -> str:
         """Say what this step does."""

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef
 from schakel.kernel import workspaces
 from schakel.kernel.calendars import WorkCalendar, calendar_of
 from schakel.kernel.context import Context
-from schakel.kernel.facts import announce
+from schakel.kernel.facts import announce, difference, values_of
 from schakel.purchasing.facts import PurchaseOrderReminded, SupplierReminded
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
 
@@ -139,6 +139,7 @@ def remind(ctx: Context, found: Mapping[UUID, Open], *, by_hand: bool) -> int:
                 number=orders[order_id].number,
                 is_unanswered=order_id in one.unanswered,
                 is_unannounced=order_id in one.unannounced,
+                **difference(values_of(orders[order_id], "reminded_at"), {"reminded_at": ctx.now}),
             )
             for one in found.values()
             for order_id in sorted(one.order_ids)

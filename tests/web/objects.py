@@ -33,7 +33,6 @@ OBJECTS = {
     "desk-enter_answer": "unanswered",
     "desk-party_page": "supplier",
     "desk-merge_page": "customer",
-    "desk-merged_part": "customer",
     "desk-stock_item": "item",
     "desk-person": "alice",
     "customer-person": "carla",

@@ -26,11 +26,11 @@ def order_response(order_id: UUID) -> dict[str, str]:
     return message("antwoord.xml", text)
 
 
-def despatch_advice(order_id: UUID, arrives: object) -> dict[str, str]:
+def despatch_advice(order_id: UUID, left: str, arrives: str) -> dict[str, str]:
     """Return a message that announces two pieces of an order's only line, as it stands in JSON."""
     text = (
         f'<DespatchAdvice xmlns="urn:oasis:names:specification:ubl:schema:xsd:DespatchAdvice-2"{NAMES}>'
-        "<cbc:ID>PB-1</cbc:ID><cbc:IssueDate>2026-11-22</cbc:IssueDate>"
+        f"<cbc:ID>PB-1</cbc:ID><cbc:IssueDate>{left}</cbc:IssueDate>"
         f"<cac:OrderReference><cbc:ID>{order_id}</cbc:ID></cac:OrderReference>"
         "<cac:DespatchSupplierParty/><cac:DeliveryCustomerParty/>"
         "<cac:Shipment><cbc:ID>1</cbc:ID><cac:Delivery><cac:EstimatedDeliveryPeriod>"

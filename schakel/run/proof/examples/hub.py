@@ -11,7 +11,7 @@ EXAMPLES: dict[str, Example] = {
     "hub.download_invoices": lambda s, _a: {"body": {"invoice_ids": [str(s.made["invoice"])]}},
     "hub.download_open_order_lines": lambda _s, _a: {},
     "hub.upload_despatch_advice": lambda s, _a: {
-        "body": {"file": despatch_advice(s.made["order_to_announce"], s.day(4))}
+        "body": {"file": despatch_advice(s.made["order_to_announce"], s.day(0), s.day(4))}
     },
     "hub.upload_order_response": lambda s, _a: {"body": {"file": order_response(s.made["order_to_receive"])}},
     "hub.upload_order_responses": lambda s, _a: {"body": {"file": filled_sheet(s)}},
