@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Sum
@@ -28,15 +29,54 @@ SAME = (
 )
 
 
-def left_of(lines: Iterable[InvoiceLine]) -> dict[UUID, Decimal]:
+class Left(NamedTuple):
+    """How much of a line can still be taken back, and what was credited of it before."""
+
+    quantity: Decimal
+    credited: Decimal
+
+
+class Part(NamedTuple):
+    """So much of a line that is taken back, what that comes to, and what came back for it."""
+
+    line: InvoiceLine
+    quantity: Decimal
+    amount: Decimal
+    back: ReturnLine | None = None
+
+
+def left_of(lines: Iterable[InvoiceLine]) -> dict[UUID, Left]:
     """Return how much of each line can still be taken back; whoever asks holds their invoice."""
     lines = list(lines)
     taken = InvoiceLine.objects.filter(original_line_id__in=[line.id for line in lines], counts=True)
+    summed = taken.order_by().values_list("original_line_id")
     before = {
-        row["original_line_id"]: row["total"]
-        for row in taken.values("original_line_id").annotate(total=Sum("quantity")).order_by()
+        line_id: (quantity, credited)
+        for line_id, quantity, credited in summed.annotate(Sum("quantity"), Sum("amount"))
     }
-    return {line.id: line.quantity - before.get(line.id, Decimal(0)) for line in lines}
+    nothing = Decimal(0), Decimal(0)
+    return {
+        line.id: Left(line.quantity - quantity, credited)
+        for line in lines
+        for quantity, credited in [before.get(line.id, nothing)]
+    }
+
+
+def take(
+    line: InvoiceLine, quantity: Decimal, left: dict[UUID, Left], back: ReturnLine | None = None
+) -> Part:
+    """Take so much of what is left of a line.
+
+    With all that was taken before it comes to what so much of the line costs: parts that are rounded one by one
+    are together never more than the line, and all of them are the line to the cent.
+    """
+    rest = left[line.id]
+    whole = line.amount
+    if quantity < rest.quantity:
+        whole = amount(line.price, line.quantity - rest.quantity + quantity)
+    part = Part(line, quantity, max(whole - rest.credited, Decimal(0)), back)
+    left[line.id] = Left(rest.quantity - quantity, rest.credited + part.amount)
+    return part
 
 
 def credit_of(
@@ -64,23 +104,16 @@ def credit_of(
     )
 
 
-def line_of(
-    ctx: Context,
-    credit: Invoice,
-    position: int,
-    line: InvoiceLine,
-    quantity: Decimal,
-    back: ReturnLine | None = None,
-) -> InvoiceLine:
+def line_of(ctx: Context, credit: Invoice, position: int, part: Part) -> InvoiceLine:
     """Return a line of a credit note, at the price and VAT of the line that it takes back."""
     return new(
         ctx,
         InvoiceLine,
         invoice_id=credit.id,
-        original_line_id=line.id,
-        return_line_id=back.id if back else None,
+        original_line_id=part.line.id,
+        return_line_id=part.back.id if part.back else None,
         position=position,
-        quantity=quantity,
-        amount=amount(line.price, quantity),
-        **{name: getattr(line, name) for name in SAME},
+        quantity=part.quantity,
+        amount=part.amount,
+        **{name: getattr(part.line, name) for name in SAME},
     )

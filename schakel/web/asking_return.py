@@ -1,62 +1,67 @@
 """Asking for a return on the page of an order: by the customer, or by the desk for who calls."""
 
+import re
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from schakel.documents.operations import add_document
 from schakel.kernel.units import unit_name
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.returns import get_returnable_lines, request_return
-from schakel.sales.schemas import ReturnableLine
-from schakel.web.returns import reasons, root, wishes
+from schakel.sales.schemas import ReturnableLine, ReturnOut
+from schakel.web.return_words import reasons, wishes
+from schakel.web.returns import root
 from schakel.web.ui.api_form import ApiForm, plain_number
-from schakel.web.ui.field import Choice
+from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.format import quantity
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
 from schakel.web.ui.visit import Visit
 
 OF_LINE = ("quantity", "reason", "note", "lot_number")
+NEEDS = (request_return, get_returnable_lines, get_sales_order)
+# A phone then takes or offers pictures, and makes a JPEG of what it keeps otherwise.
+PICTURES = "image/jpeg,image/png,image/webp"
 
 
-@page("desk", "verkoop/<uuid:order_id>/retour", needs=(request_return, get_returnable_lines, get_sales_order))
-@page(
-    "customer", "orders/<uuid:order_id>/retour", needs=(request_return, get_returnable_lines, get_sales_order)
-)
+@page("desk", "verkoop/<uuid:order_id>/retour", needs=NEEDS)
+@page("customer", "orders/<uuid:order_id>/retour", needs=NEEDS)
 def ask_for_return(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     """Say how much of each line comes back, and why; a line without a quantity stays."""
     desk = visit.application == "desk"
     order = get_sales_order(visit.ctx, order_id)
     lines = [row for row in get_returnable_lines(visit.ctx, order_id).lines if row.returnable_quantity]
     form = _form(order_id)
+    key = str(visit.request.POST.get("key", "")) or str(visit.ctx.new_id())
     if visit.is_post:
-        made = form.send(visit.ctx, _body(visit, lines), key=str(visit.request.POST.get("key", "")))
+        body, places = _body(visit, lines)
+        made = form.send(visit.ctx, body, key=key)
         if made is not None:
-            said = _("%(number)s is asked for. Add photos where they say more than words.")
-            return visit.go(way(visit, *root(visit), made.id), said % {"number": made.number})
+            return visit.go(way(visit, *root(visit), made.id), _said(visit, made, key))
+        _put_back(form, places)
         form.values |= {name: str(value) for name, value in visit.request.POST.items()}
-    back = Action(order.number, way(visit, "verkoop" if desk else "orders", order_id))
     context = {
         "header": Header(
             _("Send something back"),
             lead=_("Fill in how much comes back. What you leave empty stays with the customer.")
             if desk
             else _("Fill in how much you would send back. We answer you first; then you send it."),
-            back=back,
+            back=Action(order.number, way(visit, "verkoop" if desk else "orders", order_id)),
         ),
         "problems": form.problems,
-        "key": str(visit.request.POST.get("key", "")) or str(visit.ctx.new_id()),
+        "key": key,
         "lines": [_line(form, n, line) for n, line in enumerate(lines)],
-        "fields": [
-            form.field("wish", choices=[Choice(value, word) for value, word in wishes().items()]),
-            form.field("note", kind="textarea", rows=2, required=False),
-        ],
+        "fields": _fields(visit, form),
+        "word": _("Ask for the return"),
+        "word_icon": "arrow-back-up",
+        "nothing": _("Nothing of this order can come back: it was not delivered, or it came back already."),
     }
     status = 422 if form.error else 200
-    return Shown(
-        "ask_return.html", _("Send something back"), "sales" if desk else "orders", context, status=status
-    )
+    door = "sales" if desk else "orders"
+    return Shown("return_lines.html", _("Send something back"), door, context, status=status)
 
 
 def _form(order_id: UUID) -> ApiForm:
@@ -72,17 +77,50 @@ def _form(order_id: UUID) -> ApiForm:
     return ApiForm(request_return, path={"sales_order_id": order_id}, labels=labels, choices=choices)
 
 
-def _body(visit: Visit, lines: list[ReturnableLine]) -> dict[str, str]:
-    """Return what was filled in; places in the form stay, so that a refusal stands where it belongs."""
+def _fields(visit: Visit, form: ApiForm) -> list[Field]:
+    wish = form.field("wish", choices=[Choice(value, word) for value, word in wishes().items()])
+    note = form.field("note", kind="textarea", rows=2, required=False)
+    if not add_document.allowed(visit.ctx):
+        return [wish, note]
+    more = _("Say more with a picture. You can add others once the return is asked for.")
+    return [wish, note, Field("photo", _("Photo"), "file", accept=PICTURES, help=more)]
+
+
+def _said(visit: Visit, made: ReturnOut, key: str) -> str:
+    """Keep the photo beside the return; returns what is said of both."""
+    said = _("%(number)s is asked for.") % {"number": made.number}
+    photo = visit.sent_files.get("photo")
+    if photo is None or not add_document.allowed(visit.ctx):
+        return f"{said} {_('Add photos where they say more than words.')}"
+    beside = ApiForm(add_document)
+    told = {"kind": "photo", "subject_kind": "return", "subject_id": str(made.id)}
+    if beside.send(visit.ctx, told, key=key, files={"file": photo}) is not None:
+        return said
+    lost = _("The photo was not kept: %(why)s You can add it under Documents.")
+    return f"{said} {lost % {'why': beside.error.message if beside.error else ''}}"
+
+
+def _body(visit: Visit, lines: list[ReturnableLine]) -> tuple[dict[str, str], list[int]]:
+    """Return what was filled in, and in which lines of the form."""
     sent = visit.request.POST
     body = {name: str(sent.get(name, "")) for name in ("wish", "note") if sent.get(name)}
-    for n, line in enumerate(lines):
-        if not _is_filled(str(sent.get(f"lines.{n}.quantity", ""))):
-            continue
-        place = sum(1 for name in body if name.endswith(".order_line_id"))
-        body[f"lines.{place}.order_line_id"] = str(line.order_line_id)
+    filled = [n for n in range(len(lines)) if _is_filled(str(sent.get(f"lines.{n}.quantity", "")))]
+    for place, n in enumerate(filled):
+        body[f"lines.{place}.order_line_id"] = str(lines[n].order_line_id)
         body |= {f"lines.{place}.{name}": str(sent.get(f"lines.{n}.{name}", "")) for name in OF_LINE}
-    return body
+    return body, filled
+
+
+def _put_back(form: ApiForm, places: list[int]) -> None:
+    """Let what is wrong stand at the line of the form in which it was filled in."""
+    if form.error:
+        form.error.problems = tuple(
+            replace(
+                problem,
+                field=re.sub(r"(?<=^lines\.)\d+", lambda found: str(places[int(found[0])]), problem.field),
+            )
+            for problem in form.error.problems
+        )
 
 
 def _is_filled(text: str) -> bool:
@@ -98,7 +136,6 @@ def _line(form: ApiForm, n: int, line: ReturnableLine) -> dict[str, object]:
     }
     hint = _("%(left)s of %(came)s can come back") % words
     return {
-        "n": n,
         "name": line.description,
         "hint": f"{line.item_number} · {hint}",
         "fields": [

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from schakel.billing.operations import credit_return
+from schakel.billing.schemas import CreditReturnIn
 from schakel.sales.operations.return_answers import approve_return
 from schakel.sales.operations.return_receiving import inspect_return, receive_return
 from schakel.sales.operations.returns import request_return
@@ -33,3 +35,9 @@ def received(world: World, back: ReturnOut, counted: object = None) -> ReturnOut
 def inspected(world: World, back: ReturnOut, **said: object) -> ReturnOut:
     lines = [{"line_id": back.lines[0].id, **said}]
     return inspect_return(world.alice, back.id, ReturnInspectionIn.model_validate({"lines": lines}))
+
+
+def credited(world: World, back: ReturnOut, *parts: object) -> list[UUID]:
+    """Make drafts of credit notes for all of a return, or for so much of its lines."""
+    lines = [{"line_id": line.id, "quantity": part} for line, part in zip(back.lines, parts, strict=False)]
+    return credit_return(world.alice, back.id, CreditReturnIn.model_validate({"lines": lines})).invoice_ids

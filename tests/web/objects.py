@@ -81,6 +81,7 @@ OBJECTS = {
     "desk-ask_for_return": "order_of_returns",
     "customer-return_of_customer": "return",
     "desk-return_page": "return",
+    "desk-credit_this_return": "inspected_return",
     "customer-quotation": "quotation",
     "customer-ask_otherwise": "quotation",
     "customer-decline_offer": "quotation",
@@ -104,7 +105,6 @@ OBJECTS = {
 PARTS = {
     "customer-bell",
     "customer-fetch_return_slip",
-    "desk-credit_this_return",
     "desk-fetch_return_slip",
     "desk-replace_this_return",
     "desk-returns_of_today",

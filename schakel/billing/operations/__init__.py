@@ -15,7 +15,7 @@ from schakel.billing.operations.payments import (
     revoke_payment,
     set_off,
 )
-from schakel.billing.operations.returns import credit_return
+from schakel.billing.operations.returns import credit_return, get_creditable_lines
 from schakel.billing.operations.statements import get_statement
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "credit_return",
     "discard_invoice",
     "draft_invoices",
+    "get_creditable_lines",
     "get_invoice",
     "get_statement",
     "issue_invoices",

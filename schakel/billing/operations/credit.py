@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.billing.crediting import credit_of, left_of, line_of
+from schakel.billing.crediting import Left, credit_of, left_of, line_of, take
 from schakel.billing.describing import describe
 from schakel.billing.drafting import write
 from schakel.billing.models import Invoice, InvoiceLine
@@ -29,31 +29,30 @@ def credit_invoice(ctx: Context, invoice_id: UUID, data: CreditIn) -> InvoiceOut
         message = _("Only an invoice that went out can be taken back; a draft can be thrown away.")
         raise Conflict(message, code="not_issued")
     lines = list(InvoiceLine.objects.filter(invoice_id=invoice.id).order_by("position"))
-    wanted = _wanted(data, lines)
+    left = left_of(lines)
+    wanted = _wanted(data, left)
     if not wanted:
         raise Conflict(_("Everything on this invoice was taken back before."), code="nothing_left")
     credit = credit_of(ctx, invoice, INVOICE.begin(Status.DRAFT), data.note)
     of_credit = [
-        line_of(ctx, credit, position, line, wanted[line.id])
+        line_of(ctx, credit, position, take(line, wanted[line.id], left))
         for position, line in enumerate((line for line in lines if line.id in wanted), start=1)
     ]
     write(ctx, [credit], of_credit)
     return describe(ctx, credit.id)
 
 
-def _wanted(data: CreditIn, lines: list[InvoiceLine]) -> Mapping[UUID, Decimal]:
+def _wanted(data: CreditIn, left: Mapping[UUID, Left]) -> Mapping[UUID, Decimal]:
     """Return how much of which line is taken back; raises where that is more than is left of it."""
-    left = left_of(lines)
     if not data.lines:
-        return {line_id: quantity for line_id, quantity in left.items() if quantity > 0}
+        return {line_id: rest.quantity for line_id, rest in left.items() if rest.quantity > 0}
     wanted: dict[UUID, Decimal] = {}
     for index, line in enumerate(data.lines):
         if line.line_id not in left:
             raise NotFound(_("This line was not found."), field=f"lines.{index}.line_id")
         wanted[line.line_id] = wanted.get(line.line_id, Decimal(0)) + line.quantity
-        if wanted[line.line_id] > left[line.line_id]:
-            message = _("Of this line %(left)s can still be taken back.") % {
-                "left": spoken(left[line.line_id])
-            }
+        rest = left[line.line_id].quantity
+        if wanted[line.line_id] > rest:
+            message = _("Of this line %(left)s can still be taken back.") % {"left": spoken(rest)}
             raise Invalid(message, field=f"lines.{index}.quantity", code="too_much")
     return wanted

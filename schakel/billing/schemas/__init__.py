@@ -1,9 +1,14 @@
 """What goes in and out of billing."""
 
 from schakel.billing.schemas.invoices import (
+    CreditableLine,
+    CreditablePart,
+    CreditableReturn,
     CreditedReturn,
     CreditIn,
     CreditLineIn,
+    CreditReturnIn,
+    CreditReturnLineIn,
     Drafted,
     DraftIn,
     InvoiceChangeIn,
@@ -36,6 +41,11 @@ __all__ = [
     "CreditHoldIn",
     "CreditIn",
     "CreditLineIn",
+    "CreditReturnIn",
+    "CreditReturnLineIn",
+    "CreditableLine",
+    "CreditablePart",
+    "CreditableReturn",
     "CreditedReturn",
     "DraftIn",
     "Drafted",

@@ -42,8 +42,10 @@ def request_return(ctx: Context, sales_order_id: UUID, data: ReturnIn) -> Return
         wanted[line.id] += asked.quantity
         left = line.delivered_quantity - taken[line.id]
         if wanted[line.id] > left:
-            message = _("%(item)s: %(left)s can still come back of what was delivered.")
-            words = {"item": line.description, "left": spoken(max(left, Decimal(0)))}
+            message = _("%(item)s: nothing more of it can come back. Look at the other returns of this order.")
+            if left > 0:
+                message = _("%(item)s: %(left)s can still come back of what was delivered.")
+            words = {"item": line.description, "left": spoken(left)}
             raise Conflict(message % words, field=f"lines.{index}.quantity", code="too_much")
     row = _written(ctx, order, data)
     _write_lines(ctx, row, data, lines)
@@ -99,10 +101,11 @@ def _write_lines(
 
 @operation("POST", "/returns/{return_id}/withdraw", audiences=(STAFF, CUSTOMER))
 def withdraw_return(ctx: Context, return_id: UUID) -> ReturnOut:
-    """Take back a return that was asked for, while nobody answered it."""
+    """Take back a return that was asked for, while it was not sent."""
     row = held_return(ctx, return_id)
-    if row.status != Status.REQUESTED:
-        raise Conflict(_("This return was answered or taken back already."), code="answered")
+    if row.status not in (Status.REQUESTED, Status.APPROVED):
+        message = _("This return was sent, declined or taken back already. Look at it again.")
+        raise Conflict(message, code="answered")
     release(row)
     moved(ctx, row, Status.WITHDRAWN, ReturnWithdrawn)
     return describe_return(ctx, row.id)

@@ -5,14 +5,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from schakel.kernel.errors import Conflict
 from schakel.sales.operations.return_lists import get_return, list_returns
-from schakel.sales.operations.returns import mark_return_sent, withdraw_return
+from schakel.sales.operations.returns import mark_return_sent
 from schakel.sales.schemas import ReturnOut
 from schakel.web import asking_return
 from schakel.web.documents_beside import beside
 from schakel.web.return_notes import notes
-from schakel.web.returns import facts, figures, line, listing, slip, stands, steps
+from schakel.web.return_words import facts, figures, line, stands, steps
+from schakel.web.returns import can_take_back, listing, slip, taken_back
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
@@ -45,7 +45,7 @@ def return_of_customer(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
     if visit.is_post:
         sent = {name: str(value) for name, value in visit.request.POST.items()}
         if sent.pop("act", "") == "withdraw":
-            return visit.go(here, _withdrawn(visit, return_id))
+            return visit.go(here, taken_back(visit, return_id))
         if form.send(visit.ctx, sent):
             return visit.go(here, _("Thank you. You hear from us when it is here."))
     sending = found.status == "approved" and mark_return_sent.allowed(visit.ctx)
@@ -57,21 +57,13 @@ def return_of_customer(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
         "sent_fields": [form.field(name, required=False) for name in ("carrier", "tracking_number")]
         if sending
         else [],
-        "withdraw": found.status == "requested" and withdraw_return.allowed(visit.ctx),
+        "withdraw": can_take_back(visit, found),
         "lines": [line(row) for row in found.lines],
         "facts": facts(visit, found),
         "notes": notes(visit, return_id),
         "papers": beside(visit, "return", return_id),
     }
     return Shown("return.html", found.number, "orders", context, status=422 if form.error else 200)
-
-
-def _withdrawn(visit: Visit, return_id: UUID) -> str:
-    try:
-        withdraw_return(visit.ctx, return_id)
-    except Conflict as refusal:
-        return refusal.message
-    return _("Taken back.")
 
 
 def _header(visit: Visit, found: ReturnOut) -> Header:

@@ -9,7 +9,7 @@ from schakel.kernel.units import unit_name
 from schakel.sales.operations.return_answers import approve_return
 from schakel.sales.operations.return_receiving import inspect_return, receive_return
 from schakel.sales.schemas import ReturnLineOut, ReturnOut
-from schakel.web.returns import reasons
+from schakel.web.return_words import reasons
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.format import quantity
 from schakel.web.ui.visit import Visit

@@ -6,12 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from schakel.billing.operations import credit_return
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.sales.operations.return_answers import decline_return
 from schakel.sales.operations.return_lists import get_return, list_returns
 from schakel.sales.operations.return_receiving import replace_return
-from schakel.sales.operations.returns import withdraw_return
 from schakel.sales.schemas import ReturnOut, ReturnQuery
 from schakel.web import asking_return
 from schakel.web.desk.list_page import list_page
@@ -19,7 +17,8 @@ from schakel.web.desk.return_forms import act_of, form_of, parts
 from schakel.web.desk.timeline import timeline
 from schakel.web.documents_beside import beside
 from schakel.web.return_notes import notes
-from schakel.web.returns import facts, figures, line, listing, slip, stands, steps
+from schakel.web.return_words import facts, figures, line, stands, steps
+from schakel.web.returns import can_take_back, listing, slip, taken_back
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Header
@@ -55,8 +54,7 @@ def return_page(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
         if wanted == "decline" and declining.send(visit.ctx, {"answer": sent.get("answer", "")}):
             return visit.go(here, _("Answered. The customer is told."))
         if wanted == "withdraw":
-            withdraw_return(visit.ctx, return_id)
-            return visit.go(here, _("Taken back."))
+            return visit.go(here, taken_back(visit, return_id))
         if form and wanted == act:
             sent |= {f"lines.{n}.line_id": str(row.id) for n, row in enumerate(found.lines)}
             if form.send(visit.ctx, sent):
@@ -71,7 +69,7 @@ def return_page(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
         "decline": declining.field("answer", kind="textarea", rows=2)
         if waits and decline_return.allowed(visit.ctx)
         else None,
-        "withdraw": waits and withdraw_return.allowed(visit.ctx),
+        "withdraw": can_take_back(visit, found),
         "lines": [line(row) for row in found.lines],
         "facts": facts(visit, found),
         "notes": notes(visit, return_id),
@@ -87,7 +85,7 @@ def _header(visit: Visit, found: ReturnOut) -> Header:
     ways = []
     if found.status in TO_SETTLE:
         credit = way(visit, *here, "crediteren")
-        ways.append(Action(_("Make the credit note"), credit, icon="file-invoice", kind="primary", post=True))
+        ways.append(Action(_("Make the credit note"), credit, icon="file-invoice", kind="primary"))
         if not found.replacement_order_id:
             anew = way(visit, *here, "vervangen")
             ways.append(Action(_("Order the same anew"), anew, icon="refresh", post=True))
@@ -110,20 +108,6 @@ def _header(visit: Visit, found: ReturnOut) -> Header:
         menu=[paper] if paper else [],
         back=Action(_("Returns"), way(visit, "verkoop", "retouren")),
     )
-
-
-@page("desk", "verkoop/retouren/<uuid:return_id>/crediteren", needs=(credit_return, get_return))
-def credit_this_return(visit: Visit, return_id: UUID) -> HttpResponse:
-    """Make drafts of credit notes for a return, and show the first."""
-    here = way(visit, "verkoop", "retouren", return_id)
-    if not visit.is_post:
-        return visit.go(here)
-    try:
-        made = credit_return(visit.ctx, return_id)
-    except (Conflict, Invalid) as refusal:
-        return visit.go(here, refusal.message)
-    to = way(visit, "geld", "facturen", made.invoice_ids[0]) if len(made.invoice_ids) == 1 else here
-    return visit.go(to or here, _("The credit note is a draft."))
 
 
 @page("desk", "verkoop/retouren/<uuid:return_id>/vervangen", needs=(replace_return, get_return))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from schakel.billing.operations import credit_return, draft_invoices, issue_invoices
-from schakel.billing.schemas import DraftIn, IssueIn
+from schakel.billing.schemas import CreditReturnIn, DraftIn, IssueIn
 from schakel.run.proof.dealings.invoices import left
 from schakel.run.proof.dealings.table import Table
 from schakel.sales.operations.return_answers import approve_return
@@ -31,7 +31,7 @@ def send_back(table: Table) -> dict[str, UUID]:
         receive_return.invoke(table.desk, path={"return_id": back}, body={})
     for back in (inspected, settled):
         _inspected(table, back)
-    credit_return(table.desk, settled)
+    credit_return(table.desk, settled, CreditReturnIn())
     return {
         "order_of_returns": line.sales_order_id,
         "line_of_returns": line.order_line_id,
@@ -40,6 +40,7 @@ def send_back(table: Table) -> dict[str, UUID]:
         "received_return": received,
         "inspected_return": inspected,
         "received_line": get_return(table.desk, received).lines[0].id,
+        "inspected_line": get_return(table.desk, inspected).lines[0].id,
     }
 
 

@@ -38,5 +38,9 @@ EXAMPLES: dict[str, Example] = {
     "sales.list_returns": lambda _s, _a: {},
     "sales.count_returns": lambda _s, _a: {},
     "sales.download_return_slip": _of("approved_return"),
-    "billing.credit_return": _of("inspected_return"),
+    "billing.get_creditable_lines": _of("inspected_return"),
+    "billing.credit_return": lambda s, _a: {
+        "path": {"return_id": s.made["inspected_return"]},
+        "body": {"lines": [{"line_id": str(s.made["inspected_line"]), "quantity": 1}]},
+    },
 }

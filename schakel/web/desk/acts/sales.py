@@ -66,7 +66,7 @@ ACTS = (
     _("Take back what was asked a price for, while the desk has not begun an offer."),
     _("Take back what the caller asked colleagues to approve, while nobody has answered."),
     _("Ask to send goods of an order back; the desk says whether and how."),
-    _("Take back a return that was asked for, while nobody answered it."),
+    _("Take back a return that was asked for, while it was not sent."),
     _("Say that the goods are on their way back, and with whom."),
     _("Let goods come back: how much of each line, where to, until when, and who pays for their way."),
     _("Let nothing come back, and tell the customer why."),
