@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, rows
+from demo import arriving, chances, despatching, invoicing, leaving, papers, prices, quoting, returning, rows
 from demo.records import Company, Contact
 from schakel.accounts.models import Person
 from schakel.accounts.operations import add_person
@@ -145,13 +145,14 @@ class _Loading:
         others = [self.items[a.number] for a in theirs if a.number != of.story.article_number]
         despatching.send(self.ctx, supplier_id, others)
         self.say("invoices")
-        invoicing.ask(self.ctx)
+        went = invoicing.ask(self.ctx)
         invoicing.asked(self.ctx, self.people, supplier_id)
-        self.say("opportunities")
         told = self.parties[of.story.customer_number]
-        customers = [self.parties[customer.party.number] for customer in of.customers]
+        self.say("returns")
         alice = Person.objects.get(email=_address(of.story.desk_person)).id
-        everybody = [told, *(other for other in customers if other != told)]
+        returning.load(replace(self.ctx, person_id=alice), went, told, self.people[told])
+        self.say("opportunities")
+        everybody = [told, *(p for c in of.customers if (p := self.parties[c.party.number]) != told)]
         chances.load(self.ctx, everybody, alice)
         self.say("quotations")
         quoting.load(self.ctx, everybody, self.people, alice)

@@ -53,7 +53,7 @@ def ask_for_return(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
         ),
         "problems": form.problems,
         "key": key,
-        "lines": [_line(form, n, line) for n, line in enumerate(lines)],
+        "lines": [_line(form, n, line, only=len(lines) == 1) for n, line in enumerate(lines)],
         "fields": _fields(visit, form),
         "word": _("Ask for the return"),
         "word_icon": "arrow-back-up",
@@ -128,18 +128,20 @@ def _is_filled(text: str) -> bool:
     return bool(plain) and plain.strip("0.") != ""
 
 
-def _line(form: ApiForm, n: int, line: ReturnableLine) -> dict[str, object]:
+def _line(form: ApiForm, n: int, line: ReturnableLine, *, only: bool) -> dict[str, object]:
     unit = unit_name(line.unit_code)
     words = {
-        "left": quantity(line.returnable_quantity, unit),
+        "left": quantity(line.returnable_quantity),
         "came": quantity(line.delivered_quantity, unit),
     }
     hint = _("%(left)s of %(came)s can come back") % words
     return {
         "name": line.description,
-        "hint": f"{line.item_number} · {hint}",
+        "hint": line.item_number,
+        "told": [hint],
         "fields": [
-            form.field(f"lines.{n}.{name}", required=False, unit=unit if name == "quantity" else "")
-            for name in OF_LINE
+            form.field(f"lines.{n}.quantity", required=only, unit=unit),
+            form.field(f"lines.{n}.reason", required=only),
+            *(form.field(f"lines.{n}.{name}", required=False) for name in ("note", "lot_number")),
         ],
     }

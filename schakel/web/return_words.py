@@ -31,7 +31,7 @@ def stands(status: str) -> Status:
         case "refused":
             return Status(_("Goes back to the customer"), "bad", icon="ban")
         case _:
-            return Status(_("Taken back"), "neutral", icon="ban")
+            return Status(_("Withdrawn"), "neutral", icon="ban")
 
 
 def reasons() -> dict[str, str]:
@@ -92,7 +92,7 @@ def facts(visit: Visit, found: ReturnOut) -> list[tuple[str, str]]:
     if visit.application != "desk":
         freight = _("We pay for it") if found.freight_paid else _("You pay for it")
     agreed = bool(found.return_address)
-    return [
+    known = [
         (_("Remark"), found.note),
         (_("Answer"), found.answer),
         (_("Send it to"), found.return_address),
@@ -101,6 +101,7 @@ def facts(visit: Visit, found: ReturnOut) -> list[tuple[str, str]]:
         (_("Carrier"), " ".join(part for part in (found.carrier, found.tracking_number) if part)),
         (_("Sent on"), day_text(found.sent_date, visit.today) if found.sent_date else ""),
     ]
+    return [(label, value) for label, value in known if value]
 
 
 def line(row: ReturnLineOut) -> dict[str, object]:

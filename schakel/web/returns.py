@@ -64,8 +64,14 @@ def listing(visit: Visit) -> ListPage:
         row_name=lambda r: r.number,
         live=lambda r: f"return:{r.id}",
         empty=Empty(
-            _("Nothing comes back"),
-            _("What somebody asks to send back on the page of an order stands here."),
+            _("There are no returns yet"),
+            _(
+                "What customers send back stands here. It is entered on the page of an order that was delivered."
+            )
+            if desk
+            else _(
+                "What you send back stands here. You ask for it on the page of an order that was delivered."
+            ),
             icon="arrow-back-up",
         ),
     )
@@ -108,7 +114,7 @@ def taken_back(visit: Visit, return_id: UUID) -> str:
         withdraw_return(visit.ctx, return_id)
     except Conflict as refusal:
         return refusal.message
-    return _("Taken back.")
+    return _("The return is withdrawn.")
 
 
 def slip(visit: Visit, found: ReturnOut) -> Action | None:

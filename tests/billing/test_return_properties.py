@@ -185,6 +185,6 @@ def test_parts_of_a_line_are_never_more_than_the_line_and_all_of_them_are_the_li
             rest = left[line.id]
             left[line.id] = Left(rest.quantity + part.quantity, rest.credited - part.amount)
         assert left[line.id].credited <= line.amount
-    if rest := left[line.id].quantity:
-        take(cast("InvoiceLine", line), rest, left)
+    if more := left[line.id].quantity:
+        take(cast("InvoiceLine", line), more, left)
     assert left[line.id].credited == line.amount

@@ -212,7 +212,7 @@ def test_of_two_who_ask_for_the_last_piece_one_does(lasting: World) -> None:
     invoice = _sold(world, 1)
     (no,) = failures(at_once(*[lambda: _asked(world, invoice, 1)] * 2))
     assert isinstance(no, Conflict)
-    assert no.message.startswith("Lager 6205: nothing more of it can come back.")
+    assert no.message.startswith("Lager 6205: hiervan kan niets meer terug.")
 
 
 def test_of_two_who_credit_the_same_return_one_does(lasting: World) -> None:

@@ -20,6 +20,7 @@ def test_from_a_photo_of_a_dent_to_a_credit_note(committed: World, enter: Callab
 
     carla = enter("carla", f"/klant/orders/{invoice.lines[0].order_id}")
     carla.set_viewport_size({"width": 390, "height": 844})
+    carla.get_by_label("Meer acties").click()
     carla.get_by_role("link", name="Retour aanvragen").click()
     carla.get_by_label("Hoeveel").fill("7")
     carla.get_by_label("Waarom").select_option("damaged")
@@ -41,6 +42,7 @@ def test_from_a_photo_of_a_dent_to_a_credit_note(committed: World, enter: Callab
     carla.get_by_label("Vervoerder").fill("PostNL")
     carla.get_by_role("button", name="Het is onderweg").click()
 
+    expect(alice.locator("#return")).to_contain_text("Onderweg terug")
     alice.get_by_role("button", name="Innemen").click()
     alice.locator("#field-lines-0-restocked_quantity").fill("1")
     alice.locator("#field-lines-0-scrapped_quantity").fill("1")

@@ -42,7 +42,9 @@ def request_return(ctx: Context, sales_order_id: UUID, data: ReturnIn) -> Return
         wanted[line.id] += asked.quantity
         left = line.delivered_quantity - taken[line.id]
         if wanted[line.id] > left:
-            message = _("%(item)s: nothing more of it can come back. Look at the other returns of this order.")
+            message = _(
+                "%(item)s: nothing more of it can come back. Look at the other returns of this order."
+            )
             if left > 0:
                 message = _("%(item)s: %(left)s can still come back of what was delivered.")
             words = {"item": line.description, "left": spoken(left)}

@@ -40,19 +40,20 @@ def form_of(found: ReturnOut, act: str) -> ApiForm | None:
         return None
     labels = {
         "freight_paid": _("We pay for its way back"),
-        "return_address": _("Where it is sent; empty: our own address"),
-        "valid_to": _("Until when; empty: 30 days"),
+        "return_address": _("Where it is sent"),
+        "valid_to": _("Until when"),
         "answer": _("Your word to the customer"),
         "lines.quantity": _("May come back"),
         "lines.counted_quantity": _("Counted"),
         "lines.lot_number": _("Lot"),
-        "lines.restocked_quantity": _("Back to the stock"),
+        "lines.restocked_quantity": _("To the stock"),
         "lines.scrapped_quantity": _("Thrown away"),
-        "lines.refused_quantity": _("Refused, goes back"),
+        "lines.refused_quantity": _("Refused"),
         "lines.location": _("Place"),
         "lines.note": _("What was seen or measured"),
     }
-    form = ApiForm(ACTS[found.status][1], path={"return_id": found.id}, labels=labels)
+    helps = {"return_address": _("Empty: our own address."), "valid_to": _("Empty: 30 days.")}
+    form = ApiForm(ACTS[found.status][1], path={"return_id": found.id}, labels=labels, helps=helps)
     for n, line in enumerate(found.lines):
         for name, value in _usual(line, act).items():
             form.values[f"lines.{n}.{name}"] = written(value)
@@ -65,7 +66,7 @@ def _usual(line: ReturnLineOut, act: str) -> dict[str, object]:
             return {"quantity": line.quantity}
         case "receive":
             return {"counted_quantity": line.approved_quantity, "lot_number": line.lot_number}
-    return {"restocked_quantity": line.counted_quantity}
+    return {"restocked_quantity": line.counted_quantity, "scrapped_quantity": 0, "refused_quantity": 0}
 
 
 def parts(form: ApiForm, found: ReturnOut, act: str) -> dict[str, object]:
@@ -90,9 +91,11 @@ def _line(form: ApiForm, n: int, line: ReturnLineOut, act: str) -> dict[str, obj
     return {
         "n": n,
         "name": line.description,
-        "hint": f"{quantity(line.quantity, unit)} · {reasons()[line.reason]}",
+        "hint": " · ".join(filter(None, [quantity(line.quantity, unit), reasons()[line.reason], line.note])),
         "fields": [
-            form.field(f"lines.{n}.{name}", required=False, unit=unit if name.endswith("quantity") else "")
+            form.field(f"lines.{n}.{name}", required=True, unit=unit)
+            if name.endswith("quantity")
+            else form.field(f"lines.{n}.{name}", required=False)
             for name in OF_LINE[act]
         ],
     }

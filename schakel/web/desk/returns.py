@@ -1,11 +1,13 @@
 """Returns at the desk: what customers ask, what came back, and what becomes of it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from schakel.billing.operations import get_creditable_lines
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.sales.operations.return_answers import decline_return
 from schakel.sales.operations.return_lists import get_return, list_returns
@@ -66,7 +68,7 @@ def return_page(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
         "steps": steps(found),
         "problems": (form and form.problems) or declining.problems,
         **(parts(form, found, act) if form else {}),
-        "decline": declining.field("answer", kind="textarea", rows=2)
+        "decline": declining.field("answer", kind="textarea", rows=2, required=True)
         if waits and decline_return.allowed(visit.ctx)
         else None,
         "withdraw": can_take_back(visit, found),
@@ -81,33 +83,42 @@ def return_page(visit: Visit, return_id: UUID) -> Shown | HttpResponse:
 
 
 def _header(visit: Visit, found: ReturnOut) -> Header:
-    here = ("verkoop", "retouren", found.id)
-    ways = []
-    if found.status in TO_SETTLE:
-        credit = way(visit, *here, "crediteren")
-        ways.append(Action(_("Make the credit note"), credit, icon="file-invoice", kind="primary"))
-        if not found.replacement_order_id:
-            anew = way(visit, *here, "vervangen")
-            ways.append(Action(_("Order the same anew"), anew, icon="refresh", post=True))
-    ways = [action for action in ways if action.url]
-    if found.replacement_order_id:
-        url = way(visit, "verkoop", found.replacement_order_id)
-        ways.append(Action(found.replacement_order_number or "", url, icon="clipboard-list"))
-    order = Action(
-        found.sales_order_number, way(visit, "verkoop", found.sales_order_id), icon="clipboard-list"
-    )
-    paper = slip(visit, found)
-    primary = ways[0] if ways and ways[0].kind == "primary" else None
+    primary, others = _settling(visit, found)
+    ways = [
+        Action(found.sales_order_number, way(visit, "verkoop", found.sales_order_id), icon="clipboard-list"),
+        Action(
+            found.replacement_order_number or "",
+            way(visit, "verkoop", found.replacement_order_id) if found.replacement_order_id else "",
+            icon="refresh",
+        ),
+    ]
     return Header(
         title=found.customer_name,
         number=found.number,
         status=stands(found.status),
         figures=figures(visit, found),
         primary=primary,
-        actions=[a for a in (*(w for w in ways if w is not primary), order) if a.url],
-        menu=[paper] if paper else [],
+        actions=[action for action in ways if action.url],
+        menu=[*others, *filter(None, [slip(visit, found)])],
         back=Action(_("Returns"), way(visit, "verkoop", "retouren")),
     )
+
+
+def _settling(visit: Visit, found: ReturnOut) -> tuple[Action | None, list[Action]]:
+    """Return what settles a return that was inspected: first what the customer wished, and what else one can do."""
+    here = ("verkoop", "retouren", found.id)
+    if found.status not in TO_SETTLE:
+        return None, []
+    credit = anew = None
+    url = way(visit, *here, "crediteren")
+    if url and get_creditable_lines(visit.ctx, found.id).lines:
+        credit = Action(_("Make the credit note"), url, icon="file-invoice")
+    url = way(visit, *here, "vervangen")
+    if url and not found.replacement_order_id:
+        anew = Action(_("Order the same anew"), url, icon="refresh", post=True)
+    first = anew or credit if found.wish == "replacement" else credit
+    others = [action for action in (credit, anew) if action and action is not first]
+    return replace(first, kind="primary") if first else None, others
 
 
 @page("desk", "verkoop/retouren/<uuid:return_id>/vervangen", needs=(replace_return, get_return))
@@ -134,7 +145,8 @@ def returns_of_today(visit: Visit) -> HttpResponse:
     ]
     shown = [
         {
-            "title": f"{row.number} · {row.customer_name}",
+            "title": row.number,
+            "customer": row.customer_name,
             "url": way(visit, "verkoop", "retouren", row.id),
             "status": stands(row.status),
         }
