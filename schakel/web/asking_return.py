@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.documents.operations import add_document
+from schakel.kernel.errors import Invalid
 from schakel.kernel.units import unit_name
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.returns import get_returnable_lines, request_return
@@ -38,10 +39,13 @@ def ask_for_return(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     key = str(visit.request.POST.get("key", "")) or str(visit.ctx.new_id())
     if visit.is_post:
         body, places = _body(visit, lines)
-        made = form.send(visit.ctx, body, key=key)
+        made = form.send(visit.ctx, body, key=key) if places else None
         if made is not None:
             return visit.go(way(visit, *root(visit), made.id), _said(visit, made, key))
-        _put_back(form, places)
+        if not places:
+            message = _("Nothing would come back. Say of one line at least how much.")
+            form.error = Invalid(message, field="lines.0.quantity", code="nothing")
+        _put_back(form, places or [0])
         form.values |= {name: str(value) for name, value in visit.request.POST.items()}
     context = {
         "header": Header(
@@ -73,7 +77,8 @@ def _form(order_id: UUID) -> ApiForm:
         "lines.note": _("In a few words"),
         "lines.lot_number": _("Lot, where you know it"),
     }
-    choices = {"lines.reason": [Choice(value, word) for value, word in reasons().items()]}
+    why = [Choice("", _("Choose")), *(Choice(value, word) for value, word in reasons().items())]
+    choices = {"lines.reason": why}
     return ApiForm(request_return, path={"sales_order_id": order_id}, labels=labels, choices=choices)
 
 
@@ -112,15 +117,15 @@ def _body(visit: Visit, lines: list[ReturnableLine]) -> tuple[dict[str, str], li
 
 
 def _put_back(form: ApiForm, places: list[int]) -> None:
-    """Let what is wrong stand at the line of the form in which it was filled in."""
-    if form.error:
-        form.error.problems = tuple(
-            replace(
-                problem,
-                field=re.sub(r"(?<=^lines\.)\d+", lambda found: str(places[int(found[0])]), problem.field),
-            )
-            for problem in form.error.problems
-        )
+    """Let what is wrong stand at the line of the form in which it was filled in, in words."""
+    if form.error is None:
+        return
+    found = []
+    for problem in form.error.problems:
+        field = re.sub(r"(?<=^lines\.)\d+", lambda place: str(places[int(place[0])]), problem.field)
+        why = field.endswith(".reason")
+        found.append(replace(problem, field=field, message=_("Choose why.") if why else problem.message))
+    form.error.problems = tuple(found)
 
 
 def _is_filled(text: str) -> bool:
@@ -141,7 +146,7 @@ def _line(form: ApiForm, n: int, line: ReturnableLine, *, only: bool) -> dict[st
         "told": [hint],
         "fields": [
             form.field(f"lines.{n}.quantity", required=only, unit=unit),
-            form.field(f"lines.{n}.reason", required=only),
+            form.field(f"lines.{n}.reason", required=True),
             *(form.field(f"lines.{n}.{name}", required=False) for name in ("note", "lot_number")),
         ],
     }

@@ -101,5 +101,5 @@ def _line(form: ApiForm, n: int, line: CreditableLine) -> dict[str, object]:
             }
             for part in line.parts
         ],
-        "fields": [form.field(f"lines.{n}.quantity", required=False, unit=unit, narrow=True)],
+        "fields": [form.field(f"lines.{n}.quantity", required=True, unit=unit, narrow=True)],
     }
