@@ -34,6 +34,7 @@ def keep_file(ctx: Context, upload: Upload, seen: Shown) -> StoredFile:
         party_id=seen.party_id,
         branch_id=seen.branch_id,
         assignee_id=seen.assignee_id,
+        side=seen.side,
         uploaded_by_id=ctx.person_id,
         uploaded_at=ctx.now,
         from_desk=ctx.audience not in PARTIES,
@@ -83,6 +84,7 @@ def make_document(
         branch_id=seen.branch_id,
         assignee_id=seen.assignee_id,
         open_to=seen.open_to,
+        side=seen.side,
         kind=kind,
         title=title[:200],
         sort_key=sort_key(title),
@@ -186,6 +188,7 @@ def write_link(ctx: Context, row: Document, subject: Subject) -> None:
         branch_id=row.branch_id,
         assignee_id=row.assignee_id,
         open_to=row.open_to,
+        side=row.side,
         subject_kind=subject.kind,
         subject_id=subject.id,
         label=subject.label[:60],
@@ -210,9 +213,8 @@ def show_document(ctx: Context, document_id: UUID, seen: Shown) -> None:
 
 def let_see(row: Document, seen: Shown) -> None:
     """Write who sees a document, on it and on what it belongs to."""
-    row.party_id, row.open_to = seen.party_id, seen.open_to
+    row.party_id, row.open_to, row.side = seen.party_id, seen.open_to, seen.side
     row.branch_id, row.assignee_id = seen.branch_id, seen.assignee_id
-    row.save(update_fields=["party_id", "open_to", "branch_id", "assignee_id", "version"])
-    DocumentLink.objects.filter(document_id=row.id).update(
-        party_id=row.party_id, branch_id=row.branch_id, assignee_id=row.assignee_id, open_to=row.open_to
-    )
+    names = ("party_id", "open_to", "side", "branch_id", "assignee_id")
+    row.save(update_fields=[*names, "version"])
+    DocumentLink.objects.filter(document_id=row.id).update(**{name: getattr(row, name) for name in names})

@@ -21,6 +21,8 @@ class Shown:
     branch_id: UUID | None = None
     assignee_id: UUID | None = None
     open_to: str = ""
+    # Whose of the party: those who buy, those who sell; empty: both.
+    side: str = ""
 
 
 def whose(ctx: Context, party_id: UUID | None) -> UUID | None:
@@ -41,7 +43,13 @@ def shown(ctx: Context, party_id: UUID | None, shown_to: str | None, subject: Su
             message = _("What you send we see, and your company. Leave this out.")
             raise Invalid(message, field="shown_to", code="not_yours")
         branch_id, assignee_id = _own_part(ctx, party_id, subject)
-        return Shown(relation_id=party_id, party_id=party_id, branch_id=branch_id, assignee_id=assignee_id)
+        return Shown(
+            relation_id=party_id,
+            party_id=party_id,
+            branch_id=branch_id,
+            assignee_id=assignee_id,
+            side=ctx.audience.value,
+        )
     if subject is not None and party_id is None:
         party_id = subject.party_id
     if shown_to == "party" and party_id is None:
@@ -62,6 +70,7 @@ def shown(ctx: Context, party_id: UUID | None, shown_to: str | None, subject: Su
         party_id=party_id,
         branch_id=subject.branch_id if subject and same else None,
         assignee_id=subject.assignee_id if subject and same else None,
+        side=subject.side if subject and same else "",
     )
 
 

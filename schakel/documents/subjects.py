@@ -12,7 +12,7 @@ from schakel.kernel.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An object as a document needs to know it: its number, and its party where it has one."""
+    """An object as a document needs to know it: its number, and its party where it has one, with whose of it it is."""
 
     kind: str
     id: UUID
@@ -20,6 +20,8 @@ class Subject:
     party_id: UUID | None = None
     branch_id: UUID | None = None
     assignee_id: UUID | None = None
+    # Those of the party who buy, or those who sell; empty: both.
+    side: str = ""
 
 
 type Find = Callable[[Context, UUID], Subject | None]

@@ -121,6 +121,34 @@ class Secure(Fence):
         return statements
 
 
+class Sided(Fence):
+    """A fence between the two sides of a party that buys and sells: `side` names the audience a row is for, or none."""
+
+    def __init__(self, model_name: str) -> None:
+        self.model_name = model_name
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Describe this step for the migration writer."""
+        return type(self).__qualname__, [self.model_name], {}
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Write the policy."""
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        ours = f"(select {AUDIENCE} in ('staff', 'system'))"
+        seen = f"{ours} or side in ('', (select {AUDIENCE}))"
+        schema_editor.execute(f"create policy sided on {table} as restrictive using ({seen})", params=None)
+
+    def describe(self) -> str:
+        """Say what this step does."""
+        return f"Hold {self.model_name} to its side"
+
+
 class SecureKey(Fence):
     """A foreign key that came to a secured table later, with the workspace in it as in all others."""
 

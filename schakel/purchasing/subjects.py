@@ -14,7 +14,13 @@ def purchase_order_subject(ctx: Context, order_id: UUID) -> Subject | None:
     if order is None:
         return None
     return Subject(
-        "purchase_order", order.id, order.number, order.supplier_id, order.branch_id, order.assignee_id
+        "purchase_order",
+        order.id,
+        order.number,
+        order.supplier_id,
+        branch_id=order.branch_id,
+        assignee_id=order.assignee_id,
+        side="supplier",
     )
 
 
@@ -22,6 +28,6 @@ def purchase_order_subject(ctx: Context, order_id: UUID) -> Subject | None:
 def goods_receipt_subject(ctx: Context, receipt_id: UUID) -> Subject | None:
     """Return a receipt as a document knows it."""
     receipt = GoodsReceipt.objects.visible_to(ctx).filter(id=receipt_id).first()
-    return (
-        None if receipt is None else Subject("goods_receipt", receipt.id, receipt.number, receipt.supplier_id)
-    )
+    if receipt is None:
+        return None
+    return Subject("goods_receipt", receipt.id, receipt.number, receipt.supplier_id, side="supplier")

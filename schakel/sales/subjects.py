@@ -14,7 +14,13 @@ def sales_order_subject(ctx: Context, order_id: UUID) -> Subject | None:
     if order is None:
         return None
     return Subject(
-        "sales_order", order.id, order.number, order.customer_id, order.branch_id, order.assignee_id
+        "sales_order",
+        order.id,
+        order.number,
+        order.customer_id,
+        branch_id=order.branch_id,
+        assignee_id=order.assignee_id,
+        side="customer",
     )
 
 
@@ -24,4 +30,12 @@ def return_subject(ctx: Context, return_id: UUID) -> Subject | None:
     row = ReturnAuthorization.objects.visible_to(ctx).filter(id=return_id).first()
     if row is None:
         return None
-    return Subject("return", row.id, row.number, row.customer_id, row.branch_id, row.assignee_id)
+    return Subject(
+        "return",
+        row.id,
+        row.number,
+        row.customer_id,
+        branch_id=row.branch_id,
+        assignee_id=row.assignee_id,
+        side="customer",
+    )

@@ -49,6 +49,11 @@ def test_it_is_the_same_in_every_process(tmp_path: Path, seed: str) -> None:
     assert file.read_text() == KEPT.read_text()
 
 
+def test_a_name_of_what_goes_in_or_out_is_taken_once() -> None:
+    # Two schemas of one name would stand there under the names of their modules.
+    assert [name for name in document()["components"]["schemas"] if "__" in name] == []
+
+
 def test_every_operation_is_in_it_with_its_errors_and_nothing_unsaid() -> None:
     described = {
         operation["operationId"]: operation

@@ -111,6 +111,9 @@ def test_every_table_of_a_workspace_is_behind_row_level_security(db: None) -> No
         for audience, column in model.owners.items():
             assert f"'{audience.value}'" in text, (table, audience)
             assert column == EVERY_PARTY or column in text, (table, column)
+        assert model.sided == ("side" in policies.get((table, "sided"), "")), (
+            f"{table}: the two fences disagree"
+        )
         for party in ("customer", "supplier"):
             declared = party in {a.value for a in model.owners}
             assert declared == (f"'{party}'" in text), f"{table}: the two fences disagree on {party}"

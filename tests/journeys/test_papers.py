@@ -58,7 +58,9 @@ def test_a_contract_is_sent_talked_about_and_accepted(
     expect(alice.locator("#comments")).to_contain_text("Geldt dit ook in de bouwvak?")
     sam.get_by_label("Uw volledige naam").fill("Sam Samson")
     sam.get_by_role("button", name="Akkoord gaan").click()
+    expect(sam.locator("#accept")).to_have_count(0)
     expect(sam.locator(".head")).to_contain_text("Loopt")
+    expect(alice.locator(".head")).not_to_contain_text("Ligt bij hen")
     expect(alice.locator(".head")).to_contain_text("Loopt")
     (row,) = list_contracts(committed.alice, ContractQuery()).rows
     found = get_contract(committed.sam, row.id)

@@ -47,6 +47,7 @@ def test_sam_invoices_alice_decides_and_sam_reads_why(
     expect(sam.locator("#supplier-invoice")).to_contain_text("Afgesproken is 6,00 per stuk.")
     sam.get_by_label("Wat is uw reactie?").fill("Klopt, er komt een creditnota.")
     sam.locator("#reply").get_by_role("button", name="Versturen").click()
+    expect(sam.locator("#supplier-invoice")).to_contain_text("Klopt, er komt een creditnota.")
     alice.reload()
     expect(alice.locator("#supplier-invoice")).to_contain_text("Klopt, er komt een creditnota.")
 

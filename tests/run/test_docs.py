@@ -31,7 +31,8 @@ def test_the_page_of_states_draws_each_step_with_the_act_that_takes_it() -> None
     page = PAGES["states.md"]()
     assert "    PROPOSED --> ACCEPTED : accept_change_proposal" in page
     assert "    PROMISED --> MOVED : replan_items, release_promise_changes" in page
-    assert "| `shipped` | Everything that is not here is on its way. No act leads here yet. |  |" in page
+    on_its_way = "| `shipped` | Everything that is not here is on its way. | `open`: "
+    assert f"{on_its_way}`purchasing.issue_despatch_advice`" in page
 
 
 def test_the_page_of_reactions_names_who_hears_a_fact_in_their_order() -> None:

@@ -57,7 +57,7 @@ def test_a_key_is_chosen_in_words_and_shown_once(world: World, enter: Enter, who
     assert not any(scope.startswith("sales") for scope in row.scopes)
     assert timedelta(days=88) < row.expires_at - datetime.now(UTC) <= timedelta(days=90)
     text = page.content.decode()
-    (secret,) = set(re.findall(rf"{row.prefix}\w+", text))
+    (secret,) = set(re.findall(rf"{row.prefix}[\w-]+", text))
     assert f"http://{world.workspace.slug}.localhost/api/v1/" in text
     again = enter(who).post(f"{KEYS[who]}/nieuw", asked).content.decode()
     assert secret not in again

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import schakel.kernel.tenancy
 from django.db import migrations
+from schakel.kernel.secure import SecureKey
 
 
 class Migration(migrations.Migration):
@@ -23,4 +24,6 @@ class Migration(migrations.Migration):
             name='return_line',
             field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.returnline'),
         ),
+        SecureKey("Invoice", "return_authorization"),
+        SecureKey("InvoiceLine", "return_line"),
     ]

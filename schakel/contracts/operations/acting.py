@@ -49,7 +49,7 @@ def send_contract(ctx: Context, contract_id: UUID, data: VersionIn) -> ContractO
     row.version += 1
     show(row)
     row.save()
-    _beside(ctx, row, Shown(relation_id=row.party_id, party_id=row.party_id))
+    _beside(ctx, row, Shown(relation_id=row.party_id, party_id=row.party_id, side=row.role))
     announce(ctx, ContractSent(**_about(row), role=row.role, **difference(before, values_of(row, "state"))))
     return describe_contract(ctx, row.id)
 
@@ -63,7 +63,7 @@ def revise_contract(ctx: Context, contract_id: UUID, data: VersionIn) -> Contrac
     row.customer_id = row.supplier_id = None
     row.version += 1
     row.save()
-    _beside(ctx, row, Shown(relation_id=row.party_id))
+    _beside(ctx, row, Shown(relation_id=row.party_id, side=row.role))
     announce(ctx, ContractRevised(**_about(row), **difference(before, values_of(row, "state"))))
     return describe_contract(ctx, row.id)
 

@@ -33,8 +33,8 @@ def attach_contract_document(ctx: Context, contract_id: UUID, data: DocumentVers
         raise Conflict(message, field="file", code="agreed")
     file = keep_file(ctx, data.file, Shown())
     if row.document_id is None:
-        seen = Shown(relation_id=row.party_id, party_id=row.customer_id or row.supplier_id)
-        subject = Subject("contract", row.id, row.number, row.party_id)
+        seen = Shown(relation_id=row.party_id, party_id=row.customer_id or row.supplier_id, side=row.role)
+        subject = Subject("contract", row.id, row.number, row.party_id, side=row.role)
         made = make_document(ctx, file, seen, kind="contract", title=row.title, subject=subject)
         row.document_id = made.id
     else:

@@ -4,7 +4,7 @@ import django.db.models.deletion
 import schakel.kernel.tenancy.rows
 from django.db import migrations, models
 from schakel.documents.migrations._searching import FILES_OF_BEFORE, KEEP, SEARCH
-from schakel.kernel.secure import Secure
+from schakel.kernel.secure import Secure, Sided
 
 
 class Migration(migrations.Migration):
@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('open_to', models.CharField(blank=True, choices=[('', 'Nobody'), ('customer', 'Customers'), ('supplier', 'Suppliers')], max_length=8)),
+                ('side', models.CharField(blank=True, choices=[('', 'Both'), ('customer', 'Customer'), ('supplier', 'Supplier')], max_length=8)),
                 ('assignee_id', models.UUIDField(null=True)),
                 ('kind', models.CharField(choices=[('certificate', 'Certificate'), ('manual', 'Manual'), ('delivery_note', 'Delivery Note'), ('declaration', 'Declaration'), ('drawing', 'Drawing'), ('specification', 'Specification'), ('safety_sheet', 'Safety Sheet'), ('photo', 'Photo'), ('contract', 'Contract'), ('other', 'Other')], max_length=15)),
                 ('title', models.CharField(max_length=200)),
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('open_to', models.CharField(blank=True, choices=[('', 'Nobody'), ('customer', 'Customers'), ('supplier', 'Suppliers')], max_length=8)),
+                ('side', models.CharField(blank=True, choices=[('', 'Both'), ('customer', 'Customer'), ('supplier', 'Supplier')], max_length=8)),
                 ('assignee_id', models.UUIDField(null=True)),
                 ('subject_kind', models.CharField(max_length=20)),
                 ('subject_id', models.UUIDField()),
@@ -101,6 +103,7 @@ class Migration(migrations.Migration):
             name='DocumentRequest',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('side', models.CharField(blank=True, choices=[('', 'Both'), ('customer', 'Customer'), ('supplier', 'Supplier')], max_length=8)),
                 ('kind', models.CharField(choices=[('certificate', 'Certificate'), ('manual', 'Manual'), ('delivery_note', 'Delivery Note'), ('declaration', 'Declaration'), ('drawing', 'Drawing'), ('specification', 'Specification'), ('safety_sheet', 'Safety Sheet'), ('photo', 'Photo'), ('contract', 'Contract'), ('other', 'Other')], max_length=15)),
                 ('title', models.CharField(max_length=200)),
                 ('note', models.CharField(blank=True, max_length=500)),
@@ -197,11 +200,22 @@ class Migration(migrations.Migration):
             model_name='documentdemand',
             constraint=models.UniqueConstraint(fields=('workspace', 'party', 'kind'), name='document_demand_of'),
         ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('open_to', ''), ('side', ''), _connector='OR'), name='document_side_of_party'),
+        ),
+        migrations.AddField(
+            model_name='storedfile',
+            name='side',
+            field=models.CharField(blank=True, choices=[('', 'Both'), ('customer', 'Customer'), ('supplier', 'Supplier')], default='', max_length=8),
+            preserve_default=False,
+        ),
         Secure("Document", narrowed=True, commons="open_to", customer="party_id", supplier="party_id"),
         Secure("DocumentVersion"),
         Secure("DocumentLink", narrowed=True, commons="open_to", customer="party_id", supplier="party_id"),
         Secure("DocumentRequest", customer="party_id", supplier="party_id"),
         Secure("DocumentDemand"),
+        *(Sided(name) for name in ("StoredFile", "Document", "DocumentLink", "DocumentRequest")),
         migrations.RunSQL(KEEP, migrations.RunSQL.noop),
         migrations.RunSQL(SEARCH, migrations.RunSQL.noop),
         migrations.RunSQL(FILES_OF_BEFORE, migrations.RunSQL.noop),

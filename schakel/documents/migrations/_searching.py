@@ -69,7 +69,7 @@ begin
         select d.id from documents_document d
         where d.workspace_id = here and d.found_words @@ wide and d.archived_at is null
             and (audience in ('staff', 'system') or d.open_to = audience
-                or (d.party_id = own and (branch is null or d.branch_id = branch)
+                or (d.party_id = own and d.side in ('', audience) and (branch is null or d.branch_id = branch)
                     and (person is null or d.assignee_id = person)))
         order by ts_rank(d.found_words, wide) desc, d.changed_at desc, d.id limit most;
 end
@@ -79,16 +79,16 @@ revoke execute on function find_documents(text, int) from public;
 
 # Files that were sent before there were documents are documents of their own.
 FILES_OF_BEFORE = r"""
-insert into documents_document (id, workspace_id, party_id, relation_id, open_to, branch_id, assignee_id, kind, title,
+insert into documents_document (id, workspace_id, party_id, relation_id, open_to, side, branch_id, assignee_id, kind, title,
         sort_key, issuer, number, review, reason, validity, latest, stored_file_id, file_name, media_type, size,
         is_checked, is_stopped, numbers, text, uploaded_by_id, from_desk, created_at, changed_at, version)
-    select uuidv7(), f.workspace_id, f.party_id, f.party_id, '', f.branch_id, f.assignee_id, 'other', f.name,
+    select gen_random_uuid(), f.workspace_id, f.party_id, f.party_id, '', '', f.branch_id, f.assignee_id, 'other', f.name,
         left(document_words(f.name), 240), '', '', case when f.from_desk then 'accepted' else 'to_check' end, '', 'valid',
         1, f.id, f.name, f.media_type, f.size, f.state <> 'waiting', f.state = 'quarantined', '', '', f.uploaded_by_id,
         f.from_desk, f.uploaded_at, f.uploaded_at, 1
     from documents_storedfile f where f.archived_at is null;
 insert into documents_documentversion (id, workspace_id, document_id, stored_file_id, number, note, uploaded_by_id,
         from_desk, uploaded_at)
-    select uuidv7(), d.workspace_id, d.id, d.stored_file_id, 1, '', d.uploaded_by_id, d.from_desk, d.created_at
+    select gen_random_uuid(), d.workspace_id, d.id, d.stored_file_id, 1, '', d.uploaded_by_id, d.from_desk, d.created_at
     from documents_document d;
 """

@@ -3,6 +3,7 @@
 from django.db import models
 
 from schakel.documents.models.documents import Document, Kind
+from schakel.documents.models.files import Side
 from schakel.kernel.context import CUSTOMER, SUPPLIER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 from schakel.parties.models import Party
@@ -21,8 +22,10 @@ class DocumentRequest(TenantModel):
         WITHDRAWN = "withdrawn"
 
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
+    sided = True
 
     party = TenantForeignKey(Party, db_index=False)
+    side = models.CharField(max_length=8, choices=Side, blank=True)
     kind = models.CharField(max_length=15, choices=Kind)
     title = models.CharField(max_length=200)
     note = models.CharField(max_length=500, blank=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from schakel.documents.models.files import StoredFile
+from schakel.documents.models.files import Side, StoredFile
 from schakel.kernel.context import CUSTOMER, SUPPLIER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 from schakel.parties.models import Branch, Party
@@ -37,10 +37,13 @@ class _Shown(TenantModel):
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
     narrowed = True
     commons = "open_to"
+    sided = True
 
     # Who sees it; empty: the desk alone, or those to whom it is open.
     party = TenantForeignKey(Party, null=True, db_index=False)
     open_to = models.CharField(max_length=8, choices=OpenTo, blank=True)
+    # Whose of the party: those who buy, those who sell; empty: both.
+    side = models.CharField(max_length=8, choices=Side, blank=True)
     # Whom at the party it concerns, for colleagues who see but a part of what is the party's.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)
@@ -109,6 +112,9 @@ class Document(_Shown):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(party=None) | models.Q(open_to=""), name="document_one_way_open"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(open_to="") | models.Q(side=""), name="document_side_of_party"
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_from=None)

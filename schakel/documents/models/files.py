@@ -7,6 +7,14 @@ from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 from schakel.parties.models import Branch, Party
 
 
+class Side(models.TextChoices):
+    """Whose of a party something is, where it buys and sells; the empty one is both."""
+
+    BOTH = ""
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
+
+
 class StoredFile(TenantModel):
     """A file that somebody sent: of a party, or without one of the own company alone."""
 
@@ -19,8 +27,11 @@ class StoredFile(TenantModel):
 
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
     narrowed = True
+    sided = True
 
     party = TenantForeignKey(Party, null=True, db_index=False)
+    # Whose of the party: those who buy, those who sell; empty: both.
+    side = models.CharField(max_length=8, choices=Side, blank=True)
     # Who at the party sent it, for colleagues who see but a part of what is the party's.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)

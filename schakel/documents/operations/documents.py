@@ -1,5 +1,6 @@
 """Documents added, renewed, described, laid beside what they belong to, and taken away."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -66,8 +67,7 @@ def add_document_version(ctx: Context, document_id: UUID, data: DocumentVersionI
     row = held(ctx, document_id, None)
     if ctx.audience in PARTIES and row.from_desk:
         raise Conflict(_("This document is ours. Send yours as a new one."), code="not_yours")
-    seen = Shown(party_id=row.party_id, branch_id=row.branch_id, assignee_id=row.assignee_id)
-    file = keep_file(ctx, data.file, _of_file(ctx, seen))
+    file = keep_file(ctx, data.file, _of_file(ctx, _seen(row)))
     renew_document(ctx, row, file, data.note, **data.model_dump(include={*DATED}))
     asked = DocumentRequest.objects.filter(document_id=row.id, state=DocumentRequest.State.REFUSED)
     for request in asked.select_for_update(no_key=True):
@@ -87,6 +87,9 @@ def change_document(ctx: Context, document_id: UUID, data: DocumentChange) -> Do
     subjects = [find_subject(ctx, link.subject_kind, link.subject_id) for link in links]
     of_party = next((one for one in subjects if one.party_id is not None), None)
     seen = shown(ctx, whose(ctx, data.party_id), data.shown_to, of_party)
+    if seen.party_id is not None and seen.party_id == row.party_id and not seen.side:
+        # What those who sell sent stays theirs.
+        seen = replace(seen, side=row.side)
     names = ("title", "kind", *DATED, "relation_id", "party_id", "open_to")
     before = values_of(row, *names)
     row.title, row.kind, row.sort_key = data.title, data.kind, sort_key(data.title)
@@ -117,11 +120,27 @@ def link_document(ctx: Context, document_id: UUID, data: DocumentLinkIn) -> Docu
             "This document is seen by others than the relation of %(number)s. Change first who sees it."
         )
         raise Conflict(message % {"number": subject.label}, field="subject_id", code="of_another")
+    if subject.side and row.side not in ("", subject.side):
+        message = _("This document is of another kind of order of this relation: add it there as a new one.")
+        raise Conflict(message, field="subject_id", code="of_another")
+    if subject.side and row.party_id is not None and not row.side:
+        let_see(row, replace(_seen(row), side=subject.side))
     known = DocumentLink.objects.filter(document_id=row.id, subject_kind=subject.kind, subject_id=subject.id)
     if not known.exists():
         write_link(ctx, row, subject)
         _numbered(ctx, row)
     return describe_document(ctx, row.id)
+
+
+def _seen(row: Document) -> Shown:
+    return Shown(
+        relation_id=row.relation_id,
+        party_id=row.party_id,
+        branch_id=row.branch_id,
+        assignee_id=row.assignee_id,
+        open_to=row.open_to,
+        side=row.side,
+    )
 
 
 @operation("POST", "/documents/{document_id}/unlink", audiences=(STAFF,))

@@ -1,5 +1,6 @@
 """Documents that we ask parties for."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -51,6 +52,7 @@ def request_document(ctx: Context, data: DocumentRequestIn) -> DocumentRequestOu
         ctx,
         DocumentRequest,
         party_id=party_id,
+        side=subject.side if subject else "",
         kind=data.kind,
         title=data.title,
         note=data.note,
@@ -84,6 +86,8 @@ def answer_document_request(
     seen = Shown(relation_id=request.party_id, party_id=request.party_id)
     if ctx.audience in PARTIES:
         seen = shown(ctx, request.party_id, None, None)
+    # Whoever was asked sees what came.
+    seen = replace(seen, side=request.side)
     file = keep_file(ctx, data.file, seen if ctx.audience in PARTIES else Shown())
     document = _earlier(ctx, request)
     if document is not None:

@@ -1,6 +1,6 @@
 """Checking a document between companies."""
 
-from schakel.hub.schemas import CheckedOut, DocumentIn, FindingOut
+from schakel.hub.schemas import CheckedOut, EDocumentIn, FindingOut
 from schakel.kernel.context import EVERYBODY, Context
 from schakel.kernel.operation import operation
 
@@ -8,7 +8,7 @@ MOST_FINDINGS = 200
 
 
 @operation("POST", "/e-documents/check", audiences=EVERYBODY)
-def check_document(ctx: Context, data: DocumentIn) -> CheckedOut:
+def check_document(ctx: Context, data: EDocumentIn) -> CheckedOut:
     """Say which rules a document breaks, before it is sent; keeps nothing of it."""
     checked = data.checked
     return CheckedOut(

@@ -11,7 +11,7 @@ from schakel.hub.schemas.answers import (
 )
 from schakel.hub.schemas.documents import (
     CheckedOut,
-    DocumentIn,
+    EDocumentIn,
     EInvoiceIn,
     FindingOut,
     InvoicesToDownload,
@@ -22,7 +22,7 @@ from schakel.hub.schemas.documents import (
 __all__ = [
     "CheckedOut",
     "DespatchAnswer",
-    "DocumentIn",
+    "EDocumentIn",
     "EInvoiceIn",
     "ErrorFile",
     "FilledSheetIn",

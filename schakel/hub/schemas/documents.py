@@ -19,7 +19,7 @@ PDF = "application/pdf"
 MOST_RULES = 20
 
 
-class DocumentIn(In):
+class EDocumentIn(In):
     """A document to check: an invoice, credit note, order, order response, despatch advice or catalogue as XML."""
 
     file: Upload

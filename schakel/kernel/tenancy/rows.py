@@ -14,6 +14,8 @@ from schakel.kernel.tenancy.entering import entered
 
 # The columns of a narrowed model.
 BRANCH, ASSIGNEE = "branch_id", "assignee_id"
+# The column of a sided model.
+SIDE = "side"
 
 
 class OutsideTenant(RuntimeError):
@@ -36,6 +38,8 @@ class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
         if self.model.commons:
             return self._own_or_common(ctx, column)
         seen = self if column == EVERY_PARTY else self._held_to(column, ctx.party_id)
+        if self.model.sided:
+            seen = seen.filter(_of_side(ctx))
         if self.model.narrowed and ctx.only_branch_id is not None:
             seen = seen._held_to(BRANCH, ctx.only_branch_id)
         if self.model.narrowed and ctx.only_person_id is not None:
@@ -47,6 +51,8 @@ class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
         if self.query.is_sliced:
             raise TypeError("A fence comes before the slice.")
         own = models.Q(**{column: ctx.party_id})
+        if self.model.sided:
+            own &= _of_side(ctx)
         if self.model.narrowed and ctx.only_branch_id is not None:
             own &= models.Q(**{BRANCH: ctx.only_branch_id})
         if self.model.narrowed and ctx.only_person_id is not None:
@@ -65,6 +71,10 @@ class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
         exact = cast("type[Exact[Any]]", field.get_lookup("exact"))
         fenced.query.where.add(exact(field.get_col(fenced.query.get_initial_alias()), value), AND)
         return fenced
+
+
+def _of_side(ctx: Context) -> models.Q:
+    return models.Q(**{SIDE: ""}) | models.Q(**{SIDE: ctx.audience.value})
 
 
 class TenantManager[M: "TenantModel"](models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
@@ -96,12 +106,14 @@ class TenantModel(models.Model):
     """A row of one workspace. `owners` says which column holds the party that may see it, by audience.
 
     `narrowed` says that its `branch_id` and `assignee_id` tell whom within the party it concerns. `commons` names the
-    column that may open a row to every party of one audience.
+    column that may open a row to every party of one audience. `sided` says that its `side` may name one audience: a
+    company that buys and sells has people for each, and neither read what is the other's alone.
     """
 
     owners: ClassVar[dict[Audience, str]] = {}
     narrowed: ClassVar[bool] = False
     commons: ClassVar[str] = ""
+    sided: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, editable=False)
     workspace = models.ForeignKey(

@@ -31,7 +31,7 @@ def ask_parties_for_documents(ctx: Context, facts: Sequence[DocumentRequested]) 
     news = []
     for row in rows.order_by("id"):
         subject = ("document_request", row.id)
-        for side in sides[row.party_id]:
+        for side in _told(row, sides):
             news.append(
                 News("document_requested", subject, side, row.party_id, ANSWERS, {"number": row.title})
             )
@@ -81,8 +81,7 @@ def tell_parties_of_judgements(ctx: Context, facts: Sequence[DocumentJudged]) ->
         [
             News("document_refused", ("document", row.id), side, row.party_id, SEES, {"number": row.title})
             for row in rows
-            if row.party_id
-            for side in sides[row.party_id]
+            for side in _told(row, sides)
         ],
     )
     settle(ctx, asked("document_delivered").filter(subject_id__in=[fact.document_id for fact in facts]))
@@ -104,9 +103,16 @@ def warn_of_expiring_documents(ctx: Context, facts: Sequence[DocumentExpiring]) 
             "new_date": fact.valid_to.isoformat(),
         }
         news.append(News(kind, ("document", row.id), STAFF, None, SEES, said))
-        for side in sides[row.party_id] if row.party_id else ():
+        for side in _told(row, sides):
             news.append(News(kind, ("document", row.id), side, row.party_id, SEES, said))
     tell(ctx, news)
+
+
+def _told(row: Document | DocumentRequest, sides: dict[UUID, list[Audience]]) -> list[Audience]:
+    """Return in which portals this is told: where it is one side's alone, in that one."""
+    if row.party_id is None:
+        return []
+    return [side for side in sides[row.party_id] if row.side in ("", side)]
 
 
 def _sides(party_ids: Iterable[UUID | None]) -> dict[UUID, list[Audience]]:

@@ -55,18 +55,20 @@ class Records:
             columns = [f.attname for f in model._meta.concrete_fields if f.is_relation]
             columns += [column for column in model.owners.values() if column not in (*columns, EVERY_PARTY)]
             columns += [model.commons] if model.commons else []
+            columns += ["side"] if model.sided else []
             for row in model.objects.values("id", *{*columns} - {"id"}):
                 # What is for everybody of an audience is nothing foreign to any of them.
                 common = row[model.commons] if model.commons else ""
                 owners = {
                     audience: EVERY_PARTY if column == EVERY_PARTY or audience == common else row[column]
                     for audience, column in model.owners.items()
+                    if row.get("side", "") in ("", audience)
                 }
                 self._add(Record(str(row["id"]), model._meta.model_name or "", workspace_id, owners))
                 for audience, owner in owners.items():
                     if isinstance(owner, UUID):
                         self.known[audience, owner] |= {
-                            str(row[c]) for c in columns if row[c] and c != model.commons
+                            str(row[c]) for c in columns if row[c] and c not in (model.commons, "side")
                         }
                 if model is Membership:
                     # People are of no workspace: whose they are, their place says, and here each has one.

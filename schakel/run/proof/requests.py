@@ -55,7 +55,9 @@ def with_id(request: Request, place: Place, new: str) -> Request:
 
 def with_field(operation: Operation[Any, Any], request: Request, name: str, new: str) -> Request:
     """Return the request with an id in a field of its body that it left out."""
-    body = {**request.get("body", {}), name: new}
+    declared = operation.input.model_fields[name] if operation.input is not None else None
+    several = declared is not None and "list[" in str(declared.annotation)
+    body = {**request.get("body", {}), name: [new] if several else new}
     if (other := ONE_OF_TWO.get((operation.name, name))) is not None:
         del body[other]
     return request | {"body": body}

@@ -1,10 +1,10 @@
 """The fences in the database itself: which tables have them, and whether the application's role could pass."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.db import connection, connections
 
-from schakel.kernel.context import Audience
+from schakel.kernel.tenancy import TenantModel
 from schakel.run.environment import UNFENCED
 from schakel.run.proof.canaries import tenant_models
 from schakel.run.proof.findings import LEAK, UNEXPECTED, Tally
@@ -64,7 +64,7 @@ def check_tables(tally: Tally) -> int:
         policies = cursor.fetchall()
         cursor.execute(PASSAGES)
         passages = [name for (name,) in cursor.fetchall()]
-    owners = {model._meta.db_table: model.owners for model in tenant_models()}
+    models = {model._meta.db_table: model for model in tenant_models()}
     for table, secured, has_workspace in tables:
         if not has_workspace:
             if not table.startswith(WITHOUT_WORKSPACE) and table not in NAMED:
@@ -78,7 +78,7 @@ def check_tables(tally: Tally) -> int:
         if not secured:
             tally.find(LEAK, "the database", table, "row level security", "not enabled and forced")
         mine = [policy[1:] for policy in policies if policy[0] == table]
-        for missing in _missing(mine, owners.get(table, {})):
+        for missing in _missing(mine, models.get(table)):
             tally.find(LEAK, "the database", table, "policy", missing)
     for passage in set(passages) - {*TELLING_NOTHING}:
         tally.find(LEAK, "the database", passage, "passage", "shows the owner's rows to whoever asks")
@@ -90,7 +90,7 @@ def check_tables(tally: Tally) -> int:
     return len(tables)
 
 
-def _missing(policies: list[tuple[bool, str, str, str]], owners: Mapping[Audience, str]) -> Iterator[str]:
+def _missing(policies: list[tuple[bool, str, str, str]], model: type[TenantModel] | None) -> Iterator[str]:
     """Say what a table's policies lack: (restrictive, command, who sees, who writes)."""
     if not any(
         hard and command == "ALL" and "schakel.workspace" in sees for hard, command, sees, _ in policies
@@ -102,6 +102,10 @@ def _missing(policies: list[tuple[bool, str, str, str]], owners: Mapping[Audienc
     for hard, command, sees, _ in policies:
         if not hard and command != "INSERT" and "schakel.audience" not in sees:
             yield f"a policy for {command} that knows no audience"
-    for audience, column in owners.items():
+    if model is None:
+        return
+    if model.sided and not any(hard and "(side)" in sees for hard, _, sees, _ in policies):
+        yield "no restrictive policy by side"
+    for audience, column in model.owners.items():
         if not any(f"'{audience}'" in sees and (column == "*" or column in sees) for sees in by_audience):
             yield f"no policy that holds a {audience} to its {column}"

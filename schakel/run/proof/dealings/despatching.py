@@ -36,14 +36,14 @@ def despatch_a_part(table: Table) -> dict[str, UUID]:
         "packages": [{"sscc": "376104250021234569", "type_code": "PX"}],
         "lines": [line | {"lot_number": table.say(), "serial_number": table.say()}],
     }
-    sent, late = (
+    sent, late, wrong = (
         issue_despatch_advice(
             table.they,
             DespatchAdviceIn.model_validate(
                 said | {"number": f"{table.say()}{days}", "arrival_date": today + timedelta(days=days)}
             ),
         )
-        for days in (4, 60)
+        for days in (4, 60, 61)
     )
     return {
         "order_to_announce": order.id,
@@ -51,4 +51,5 @@ def despatch_a_part(table: Table) -> dict[str, UUID]:
         "despatch": sent.id,
         "despatch_package": sent.packages[0].id,
         "late_despatch": late.id,
+        "wrong_despatch": wrong.id,
     }

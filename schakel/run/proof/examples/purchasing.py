@@ -21,7 +21,7 @@ EXAMPLES: dict[str, Example] = {
         "body": {},
     },
     "purchasing.correct_despatch_advice": lambda s, _a: {
-        "path": {"despatch_advice_id": s.made["despatch"]},
+        "path": {"despatch_advice_id": s.made["wrong_despatch"]},
         "body": _despatch(s),
     },
     "purchasing.count_despatch_advices": lambda _s, _a: {},
