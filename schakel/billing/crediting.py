@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Sum
 
 from schakel.billing.models import Invoice, InvoiceLine
+from schakel.billing.states import INVOICE
 from schakel.kernel.context import Context
 from schakel.kernel.money import amount
 from schakel.kernel.tenancy import new
@@ -79,15 +80,13 @@ def take(
     return part
 
 
-def credit_of(
-    ctx: Context, invoice: Invoice, status: str, note: str, row: ReturnAuthorization | None = None
-) -> Invoice:
+def credit_of(ctx: Context, invoice: Invoice, note: str, row: ReturnAuthorization | None = None) -> Invoice:
     """Return the head of a credit note that takes an invoice back, to be written by the caller."""
     return new(
         ctx,
         Invoice,
         kind=Invoice.Kind.CREDIT_NOTE,
-        status=status,
+        status=INVOICE.begin(Invoice.Status.DRAFT),
         original_id=invoice.id,
         return_authorization_id=row.id if row else None,
         note=note,

@@ -11,7 +11,6 @@ from schakel.billing.describing import describe
 from schakel.billing.drafting import write
 from schakel.billing.models import Invoice, InvoiceLine
 from schakel.billing.schemas import CreditIn, InvoiceOut
-from schakel.billing.states import INVOICE
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.money import spoken
@@ -33,7 +32,7 @@ def credit_invoice(ctx: Context, invoice_id: UUID, data: CreditIn) -> InvoiceOut
     wanted = _wanted(data, left)
     if not wanted:
         raise Conflict(_("Everything on this invoice was taken back before."), code="nothing_left")
-    credit = credit_of(ctx, invoice, INVOICE.begin(Status.DRAFT), data.note)
+    credit = credit_of(ctx, invoice, data.note)
     of_credit = [
         line_of(ctx, credit, position, take(line, wanted[line.id], left))
         for position, line in enumerate((line for line in lines if line.id in wanted), start=1)

@@ -20,7 +20,6 @@ from schakel.billing.schemas import (
     CreditReturnIn,
 )
 from schakel.billing.settling import hold
-from schakel.billing.states import INVOICE
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.money import spoken
@@ -52,7 +51,7 @@ def credit_return(ctx: Context, return_id: UUID, data: CreditReturnIn) -> Credit
         note = _("Return %(number)s") % {"number": row.number}
     notes, lines = [], []
     for invoice in Invoice.objects.filter(id__in=of_invoice).order_by("-issued_at", "-id"):
-        credit = credit_of(ctx, invoice, INVOICE.begin(Invoice.Status.DRAFT), note, row)
+        credit = credit_of(ctx, invoice, note, row)
         notes.append(credit)
         lines += [
             line_of(ctx, credit, position, part)

@@ -1,6 +1,7 @@
 """What goes in and out of returns."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from schakel.sales.codes import ReturnReason, ReturnStatus, ReturnWish
 
 Words = Annotated[str, StringConstraints(max_length=500)]
 Some = Annotated[Quantity, Field(ge=0)]
+NOTHING = Decimal(0)
 SEEN = "The return's version that the caller saw."
 
 
@@ -86,11 +88,9 @@ class ReturnInspectionLineIn(In):
     """What became of what came of a line."""
 
     line_id: UUID
-    restocked_quantity: Some = Field(default=0, validate_default=True, description="Back to the stock.")
-    scrapped_quantity: Some = Field(
-        default=0, validate_default=True, description="Thrown away, and credited."
-    )
-    refused_quantity: Some = Field(default=0, validate_default=True, description="Back to the customer.")
+    restocked_quantity: Some = Field(default=NOTHING, description="Back to the stock.")
+    scrapped_quantity: Some = Field(default=NOTHING, description="Thrown away, and credited.")
+    refused_quantity: Some = Field(default=NOTHING, description="Back to the customer.")
     location: Annotated[str, StringConstraints(max_length=40)] = Field(
         default="", description="Where it is put; without it MAIN."
     )

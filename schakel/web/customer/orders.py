@@ -95,6 +95,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
 def order(visit: Visit, order_id: UUID) -> Shown:
     """Show one order: when each line comes, why, and what happened to its dates."""
     found = get_sales_order(visit.ctx, order_id)
+    came = any(line.delivered_quantity for line in found.lines)
     reasons = {}
     if explain_promises.allowed(visit.ctx):
         reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
@@ -111,13 +112,13 @@ def order(visit: Visit, order_id: UUID) -> Shown:
                 requests.ask(visit, order_id, is_open=found.status == "open"),
                 deliveries.confirmation(visit, order_id),
                 again.action(visit, order_id),
-                returns.ask(visit, order_id, delivered=any(line.delivered_quantity for line in found.lines)),
+                returns.ask(visit, order_id, delivered=came),
             ],
         ),
         "shows_deliveries": True,
         "papers": beside(visit, "sales_order", order_id),
-        "returns": returns.of_order(visit, order_id),
-        "sent_before": any(line.delivered_quantity for line in found.lines),
+        "returns": returns.of_order(visit, order_id) if came else [],
+        "sent_before": came,
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),
     }

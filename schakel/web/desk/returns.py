@@ -12,7 +12,7 @@ from schakel.kernel.errors import Conflict, Invalid
 from schakel.sales.operations.return_answers import decline_return
 from schakel.sales.operations.return_lists import get_return, list_returns
 from schakel.sales.operations.return_receiving import replace_return
-from schakel.sales.schemas import ReturnOut, ReturnQuery
+from schakel.sales.schemas import ReturnOut
 from schakel.web import asking_return
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.return_forms import act_of, form_of, parts
@@ -141,7 +141,7 @@ def returns_of_today(visit: Visit) -> HttpResponse:
     rows = [
         row
         for kind in kinds
-        for row in list_returns(visit.ctx, ReturnQuery.model_validate({"status": kind, "limit": FEW})).rows
+        for row in list_returns.invoke(visit.ctx, query={"status": kind, "limit": FEW}).rows
     ]
     shown = [
         {

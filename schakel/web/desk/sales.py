@@ -118,6 +118,7 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
 def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
     """Show one sales order: its lines, why each date is what it is, and what happened."""
     found = get_sales_order(visit.ctx, order_id)
+    came = any(line.delivered_quantity for line in found.lines)
     traced = {}
     if trace_promises.allowed(visit.ctx):
         traced = {line.line_id: line for line in trace_promises(visit.ctx, order_id).lines}
@@ -133,11 +134,11 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "address": address(found.delivery_address),
         "at_once": not found.partial_delivery,
         "deliveries": deliveries(visit, found.id),
-        "sent_before": any(line.delivered_quantity for line in found.lines),
+        "sent_before": came,
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "papers": beside(visit, "sales_order", found.id),
-        "returns": returns.of_order(visit, found.id),
-        "invoices": return_notes.of_order(visit, found.id),
+        "returns": returns.of_order(visit, found.id) if came else [],
+        "invoices": return_notes.of_order(visit, found.id) if came else [],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
