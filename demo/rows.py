@@ -120,6 +120,7 @@ def _part(line: PurchaseLine) -> Row:
         # What came unannounced is confirmed by having come.
         "confirmed_date": line.confirmed_date or line.received_date,
         "received_quantity": line.quantity if line.received_date else 0,
+        "received_date": line.received_date,
     }
 
 

@@ -128,6 +128,7 @@ def _ask_anew(
     _remember(line, parts)
     still = quantity - received(parts)
     line.price = line.agreed_price
+    line.asked_again_at = ctx.now
     line.quantity, line.requested_date = quantity, day
     line.confirmed_quantity = line.confirmed_price = None
     line.amount = amount(line.price, quantity)

@@ -232,6 +232,7 @@ def _parts(ctx: Context, line: PurchaseOrderLine, wanted: WantedLine) -> list[Sc
             position=position,
             quantity=part.quantity,
             received_quantity=part.received_quantity,
+            received_date=part.received_date if part.received_quantity else None,
             requested_date=line.requested_date,
             confirmed_date=part.confirmed_date,
             expected_date=part.confirmed_date or line.requested_date,

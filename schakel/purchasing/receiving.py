@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -90,7 +91,7 @@ def receive(ctx: Context, receipt: GoodsReceipt, lines: Sequence[GoodsReceiptLin
     before = {order_id: _received(held, order_id) for order_id in held.orders}
     for line in lines:
         _divide(line, held, over)
-    changed = _take(held, counted)
+    changed = _take(held, counted, receipt.received_date)
     again, settled = announced.settle(ctx, held.parts, lines)
     changed += [part for part in again if part not in changed]
     _supersede(held, {part.line_id for part in changed})
@@ -145,7 +146,7 @@ def _divide(line: GoodsReceiptLine, held: Held, over: dict[UUID, Decimal]) -> No
     line.quarantined_quantity = quantity if line.to_inspect else line.damaged_quantity
 
 
-def _take(held: Held, counted: Mapping[UUID, Decimal]) -> list[ScheduleLine]:
+def _take(held: Held, counted: Mapping[UUID, Decimal], day: date) -> list[ScheduleLine]:
     """Count what came on the parts; returns those that changed."""
     changed = []
     for part_id, quantity in counted.items():
@@ -153,6 +154,7 @@ def _take(held: Held, counted: Mapping[UUID, Decimal]) -> list[ScheduleLine]:
             continue
         part = held.parts[part_id]
         part.received_quantity = min(part.quantity, part.received_quantity + quantity)
+        part.received_date = max(part.received_date or day, day)
         if part.received_quantity == part.quantity:
             PART.move(part, Part.DELIVERED)
         changed.append(part)

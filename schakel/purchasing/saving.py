@@ -14,6 +14,7 @@ WRITTEN_OF_LINE = (
     "amount",
     "old_quantity",
     "old_requested_date",
+    "asked_again_at",
     "is_cancelled",
 )
 
@@ -29,6 +30,7 @@ def save(
         update_fields=[
             "quantity",
             "received_quantity",
+            "received_date",
             "requested_date",
             "confirmed_date",
             "expected_date",

@@ -64,6 +64,7 @@ def split(ctx: Context, part: ScheduleLine, position: int) -> ScheduleLine:
     came = part_like(ctx, part, position, ScheduleLine.Status.DELIVERED)
     came.line_id, came.despatch_advice_id = part.line_id, part.despatch_advice_id
     came.quantity = came.received_quantity = part.received_quantity
+    came.received_date, part.received_date = part.received_date, None
     came.confirmed_date, came.expected_date = part.confirmed_date, part.expected_date
     part.quantity -= part.received_quantity
     part.received_quantity = Decimal(0)

@@ -13,6 +13,7 @@ class WantedPart:
     quantity: Decimal
     confirmed_date: date | None
     received_quantity: Decimal
+    received_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schakel.documents.operations import add_document, list_documents, remove_document, request_document
 from schakel.documents.schemas import DocumentRow
+from schakel.kernel.errors import NotFound
 from schakel.web.document_words import kind_word, size, stands
 from schakel.web.documents import PLACES, by, fetch
 from schakel.web.ui.format import moment
@@ -30,6 +31,8 @@ def beside(visit: Visit, kind: str, subject_id: UUID) -> Loading | None:
 @page("desk", "documenten/bij/<str:kind>/<uuid:subject_id>", needs=list_documents)
 def documents_of(visit: Visit, kind: str, subject_id: UUID) -> HttpResponse:
     """Show the documents that belong to an object, for its page; those of a relation are all about it."""
+    if visit.is_post:
+        raise NotFound
     if kind == "relation":
         beside_it: dict[str, Any] = {"party_id": subject_id}
     elif kind in PLACES["desk"]:

@@ -15,6 +15,7 @@ from schakel.payables.operations.judging import (
     reject_supplier_invoice,
 )
 from schakel.payables.operations.payments import list_supplier_payments, record_supplier_payment
+from schakel.payables.operations.performance import get_payment_performance
 from schakel.payables.operations.to_invoice import (
     get_order_to_invoice,
     invoice_purchase_order,
@@ -28,6 +29,7 @@ __all__ = [
     "dispute_supplier_invoice",
     "download_supplier_invoice",
     "get_order_to_invoice",
+    "get_payment_performance",
     "get_supplier_invoice",
     "invoice_purchase_order",
     "list_orders_to_invoice",

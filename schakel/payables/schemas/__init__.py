@@ -1,7 +1,7 @@
 """What goes in and out of the invoices of suppliers."""
 
 from schakel.payables.schemas.invoices import (
-    FindingOut,
+    MatchFindingOut,
     PdfInvoiceIn,
     SupplierInvoiceLineOut,
     SupplierInvoiceOut,
@@ -11,6 +11,7 @@ from schakel.payables.schemas.invoices import (
 )
 from schakel.payables.schemas.judging import ApprovalIn, LineMatchIn, ReasonIn, ReplyIn
 from schakel.payables.schemas.payments import SupplierPaymentIn, SupplierPaymentOut, SupplierPaymentQuery
+from schakel.payables.schemas.performance import PaymentPerformance
 from schakel.payables.schemas.to_invoice import (
     InvoiceOrderIn,
     LineToInvoice,
@@ -21,13 +22,14 @@ from schakel.payables.schemas.to_invoice import (
 
 __all__ = [
     "ApprovalIn",
-    "FindingOut",
     "InvoiceOrderIn",
     "LineMatchIn",
     "LineToInvoice",
+    "MatchFindingOut",
     "OrderToInvoice",
     "OrderToInvoiceOut",
     "OrderToInvoiceQuery",
+    "PaymentPerformance",
     "PdfInvoiceIn",
     "ReasonIn",
     "ReplyIn",

@@ -55,7 +55,7 @@ class PdfInvoiceIn(In):
     tax_amount: Money = Field(description="VAT.")
 
 
-class FindingOut(Out):
+class MatchFindingOut(Out):
     """One thing that does not fit."""
 
     code: FindingCode
@@ -103,7 +103,7 @@ class SupplierInvoiceLineOut(Out):
     agreed_price: Price | None
     received_quantity: Quantity | None = Field(description="What came of the order line and was accepted.")
     invoiced_quantity: Quantity | None = Field(description="How much of that is invoiced, with this line.")
-    findings: list[FindingOut]
+    findings: list[MatchFindingOut]
 
 
 class SupplierInvoiceRow(Out):
@@ -144,7 +144,7 @@ class SupplierInvoiceOut(SupplierInvoiceRow):
     paid_at: datetime | None
     file_name: str
     version: int
-    findings: list[FindingOut]
+    findings: list[MatchFindingOut]
     lines: list[SupplierInvoiceLineOut]
     taxes: list[SupplierInvoiceTaxOut]
 

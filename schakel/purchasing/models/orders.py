@@ -127,6 +127,8 @@ class PurchaseOrderLine(TenantModel):
     # What it was before we changed it, until the supplier answered that; null: nothing of ours waits for an answer.
     old_quantity = models.DecimalField(max_digits=19, decimal_places=4, null=True)
     old_requested_date = models.DateField(null=True)
+    # When we last changed what we ask; null: never. What was confirmed before counts no more.
+    asked_again_at = models.DateTimeField(null=True)
     # We want nothing more of it; what came stays.
     is_cancelled = models.BooleanField(default=False)
     # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
@@ -178,6 +180,8 @@ class ScheduleLine(TenantModel):
     position = models.PositiveIntegerField()
     quantity = models.DecimalField(max_digits=19, decimal_places=4)
     received_quantity = models.DecimalField(max_digits=19, decimal_places=4, default=0)
+    # The day on which the last of it came so far; null: nothing came, or nobody knows when.
+    received_date = models.DateField(null=True)
     requested_date = models.DateField()
     confirmed_date = models.DateField(null=True)
     # The day we count on: what the supplier confirmed, else what we asked.

@@ -80,7 +80,10 @@ def _recorded(data: RecordedPurchaseOrderIn) -> Wanted:
             line.quantity,
             line.requested_date,
             line.price,
-            tuple(WantedPart(p.quantity, p.confirmed_date, p.received_quantity) for p in line.schedule),
+            tuple(
+                WantedPart(p.quantity, p.confirmed_date, p.received_quantity, p.received_date)
+                for p in line.schedule
+            ),
         )
         for line in data.lines
     ]

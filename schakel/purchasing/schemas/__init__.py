@@ -27,6 +27,17 @@ from schakel.purchasing.schemas.orders import (
     RecordedPurchaseOrderIn,
     ScheduleLineOut,
 )
+from schakel.purchasing.schemas.performance import (
+    Answering,
+    Inspected,
+    ItemRate,
+    MissedLine,
+    MonthlyRate,
+    OurPart,
+    PerformanceQuery,
+    Rate,
+    SupplierPerformance,
+)
 from schakel.purchasing.schemas.proposals import ChangeProposalOut, DeliveryOut, ProposalQuery, ProposalRow
 from schakel.purchasing.schemas.receipts import (
     CloseShortIn,
@@ -68,6 +79,7 @@ from schakel.purchasing.schemas.supplier_items import (
 
 __all__ = [
     "AnsweredOrder",
+    "Answering",
     "ChangeProposalOut",
     "CloseShortIn",
     "DeliveryIn",
@@ -88,8 +100,10 @@ __all__ = [
     "GoodsReceiptOut",
     "GoodsReceiptQuery",
     "GoodsReceiptRow",
+    "Inspected",
     "InspectedLineIn",
     "InspectionIn",
+    "ItemRate",
     "ItemSupplier",
     "ItemSuppliers",
     "LineChangeIn",
@@ -99,11 +113,15 @@ __all__ = [
     "ManyReminded",
     "ManyResponded",
     "ManyResponses",
+    "MissedLine",
+    "MonthlyRate",
     "OneOfManyResponses",
     "OrderCancellationIn",
     "OrderResponseIn",
+    "OurPart",
     "PackageIn",
     "PackageOut",
+    "PerformanceQuery",
     "ProposalQuery",
     "ProposalRow",
     "PurchaseOrderChangeIn",
@@ -113,6 +131,7 @@ __all__ = [
     "PurchaseOrderOut",
     "PurchaseOrderQuery",
     "PurchaseOrderRow",
+    "Rate",
     "ReceiptCountIn",
     "ReceiptLineIn",
     "ReceiptVersionIn",
@@ -128,5 +147,6 @@ __all__ = [
     "SupplierItemOut",
     "SupplierItemQuery",
     "SupplierItemRow",
+    "SupplierPerformance",
     "ToAnnounceQuery",
 ]

@@ -42,6 +42,9 @@ class RecordedDelivery(In):
     quantity: Annotated[Quantity, Field(gt=0)]
     confirmed_date: Annotated[Day | None, Optionally] = None
     received_quantity: Annotated[Quantity, Field(ge=0)] = Decimal(0)
+    received_date: Annotated[Day | None, Optionally] = Field(
+        default=None, description="The day on which that came; without it, it counts for no score."
+    )
 
 
 class RecordedLine(PurchaseOrderLineIn):
@@ -67,6 +70,7 @@ class ScheduleLineOut(Out):
     position: int
     quantity: Quantity
     received_quantity: Quantity
+    received_date: date | None = Field(description="The day on which the last of it came so far.")
     requested_date: date
     confirmed_date: date | None
     expected_date: date

@@ -186,12 +186,14 @@ def _same(one: Answer, other: Answer, its_id: str, no_id: str) -> bool:
 
 
 def _path(page: Page, object_id: str, record: Record | None = None) -> str:
-    """Return the address of a page for an object; where its party stands in it too, for that of the object."""
-    several = len(ARGUMENT.findall(page.path)) > 1
+    """Return the address of a page for an object, whose own id is the last in it; others are what it belongs to."""
+    before = ARGUMENT.findall(page.path)[:-1]
 
     def filled(found: re.Match[str]) -> str:
-        of_party = several and found[1] == "party_id" and record is not None
-        return str(record.party_id) if of_party and record else object_id
+        if found[1] not in before or record is None:
+            return object_id
+        of_party = str(record.party_id) if found[1] == "party_id" and record.party_id else object_id
+        return record.refers.get(found[1], of_party)
 
     words = WORDS | {"kind": SUBJECTS.get(page.application, "")}
     path = WORD.sub(lambda found: words[found[1]], ARGUMENT.sub(filled, page.path))

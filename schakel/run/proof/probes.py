@@ -145,11 +145,11 @@ class Prober:
             key=lambda record: str(record.party_id) not in named_here and record.party_id not in owners,
         )
         for record in likely[:MOST_TRIED]:
-            asked = with_field(operation, request, name, record.id)
+            asked, place = with_field(operation, request, name, record.id)
             answer = self._send(caller, operation, asked)
             if answer.good:
                 self._read(caller, operation, f"body {name}", asked, answer)
-                self._replaced(caller, operation, asked, ("body", name), kind, narrows=False)
+                self._replaced(caller, operation, asked, place, kind, narrows=False)
                 return
         said = answer.said if likely else f"there is no {kind} of their own"
         self.tally.find(UNPROVEN, caller.name, operation.name, f"body {name}", said)

@@ -22,6 +22,8 @@ class Record:
     kind: str
     workspace_id: UUID
     owners: dict[Audience, Any]
+    # What it belongs to, by column: `document_id`.
+    refers: dict[str, str] = field(default_factory=dict)
 
     @property
     def party_id(self) -> UUID | None:
@@ -64,7 +66,9 @@ class Records:
                     for audience, column in model.owners.items()
                     if row.get("side", "") in ("", audience)
                 }
-                self._add(Record(str(row["id"]), model._meta.model_name or "", workspace_id, owners))
+                refers = {column: str(row[column]) for column in columns if row[column]}
+                kind = model._meta.model_name or ""
+                self._add(Record(str(row["id"]), kind, workspace_id, owners, refers))
                 for audience, owner in owners.items():
                     if isinstance(owner, UUID):
                         self.known[audience, owner] |= {

@@ -53,14 +53,16 @@ def with_id(request: Request, place: Place, new: str) -> Request:
     return changed
 
 
-def with_field(operation: Operation[Any, Any], request: Request, name: str, new: str) -> Request:
-    """Return the request with an id in a field of its body that it left out."""
-    declared = operation.input.model_fields[name] if operation.input is not None else None
-    several = declared is not None and "list[" in str(declared.annotation)
+def with_field(
+    operation: Operation[Any, Any], request: Request, name: str, new: str
+) -> tuple[Request, Place]:
+    """Return the request with an id in a field of its body that it left out, and where that stands."""
+    assert operation.input is not None
+    several = "list[" in str(operation.input.model_fields[name].annotation)
     body = {**request.get("body", {}), name: [new] if several else new}
     if (other := ONE_OF_TWO.get((operation.name, name))) is not None:
         del body[other]
-    return request | {"body": body}
+    return request | {"body": body}, ("body", name, 0) if several else ("body", name)
 
 
 def named(place: Sequence[str | int]) -> str:

@@ -68,9 +68,10 @@ def _described(visit: Visit, form: ApiForm) -> list[list[object]]:
     ]
 
 
-@page("desk", "documenten/stuk/<uuid:document_id>/erbij", needs=link_document, uses=get_document)
+@page("desk", "documenten/stuk/<uuid:document_id>/erbij", needs=(get_document, link_document))
 def lay_beside(visit: Visit, document_id: UUID) -> HttpResponse:
     """Lay a document beside an item."""
+    get_document(visit.ctx, document_id)
     back = way(visit, "documenten", "stuk", document_id)
     if not visit.is_post:
         return visit.go(back)

@@ -172,6 +172,7 @@ def _version(visit: Visit, found: DocumentOut, version: DocumentVersionOut) -> d
 )
 def judge_document(visit: Visit, document_id: UUID) -> Shown | HttpResponse:
     """Accept what a party sent, or say what is wrong with it."""
+    found = get_document(visit.ctx, document_id)
     back = way(visit, "documenten", "stuk", document_id)
     act = visit.request.POST.get("act", "")
     if not visit.is_post or act not in ACTS:
@@ -181,5 +182,4 @@ def judge_document(visit: Visit, document_id: UUID) -> Shown | HttpResponse:
     if form.send(visit.ctx, sent) is not None:
         said = _("Accepted.") if act == "accept" else _("Refused; its sender reads why.")
         return visit.go(back, said)
-    found = get_document(visit.ctx, document_id)
     return _show(visit, found, ApiForm(add_document_version, labels=labels()), form)

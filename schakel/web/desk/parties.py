@@ -185,6 +185,10 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
     offer = new_quotation_way(visit, str(found.id)) if found.is_customer else None
     limits = way(visit, "relaties", found.id, "limieten") if found.is_customer else ""
     buy = purchasing.new_order(visit) if found.is_supplier else None
+    known = [Action(_("Limits of its people"), limits, icon="wallet")]
+    if found.is_supplier:
+        scored = way(visit, "relaties", found.id, "prestaties")
+        known.append(Action(_("Delivery performance"), scored, icon="chart-bar"))
     chance = new_opportunity(visit, str(found.id))
     return Header(
         title=found.name,
@@ -196,7 +200,7 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
             if action
         ]
         + [action for action in (offer, chance, new_contract(visit, str(found.id))) if action],
-        menu=[Action(_("Limits of its people"), limits, icon="wallet")] if limits else [],
+        menu=[action for action in known if action.url],
         back=Action(_("Relations"), way(visit, "relaties")),
     )
 

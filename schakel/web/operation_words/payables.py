@@ -15,6 +15,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "payables.invoice_purchase_order": lambda: _("send an invoice for an order"),
     "payables.list_orders_to_invoice": lambda: _("see which orders are to be invoiced"),
     "payables.list_supplier_invoices": lambda: _("see the invoices of suppliers"),
+    "payables.get_payment_performance": lambda: _("see how suppliers are paid"),
     "payables.list_supplier_payments": lambda: _("see the payments to suppliers"),
     "payables.match_supplier_invoice_line": lambda: _("match a line of an invoice by hand"),
     "payables.record_supplier_invoice": lambda: _("take in an invoice as PDF"),

@@ -27,6 +27,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "purchasing.get_despatch_advice": lambda: _("see a despatch"),
     "purchasing.get_goods_receipt": lambda: _("see a goods receipt"),
     "purchasing.get_purchase_order": lambda: _("see a purchase order"),
+    "purchasing.get_supplier_performance": lambda: _("see how suppliers perform"),
     "purchasing.get_purchase_reminders": lambda: _("see when suppliers are reminded"),
     "purchasing.inspect_goods_receipt": lambda: _("inspect goods in quarantine"),
     "purchasing.list_change_proposals": lambda: _("see the proposals"),

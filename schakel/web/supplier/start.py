@@ -9,6 +9,7 @@ from schakel.purchasing.operations.orders import list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
 from schakel.web import contracts, document_requests
 from schakel.web.nothing_here import nothing_here
+from schakel.web.performance import to_performance
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.visit import Visit
@@ -35,6 +36,7 @@ def start(visit: Visit) -> Shown:
         "asked": asked,
         "contracts": to_answer,
         "orders_url": way(visit, "orders"),
+        "performance": to_performance(visit),
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
 

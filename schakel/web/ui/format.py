@@ -130,6 +130,11 @@ def week(value: date, today: date | None = None) -> str:
     return gettext("wk %d") % number_ + (f" {year}" if other else "")
 
 
+def month(value: date) -> str:
+    """The month of a day: nov 2026."""
+    return f"{MONTHS[language()][value.month - 1]} {value.year}"
+
+
 def long_day(value: date) -> str:
     """A day in full: 3 december 2026."""
     return f"{value.day} {LONG_MONTHS[language()][value.month - 1]} {value.year}"

@@ -32,6 +32,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "payables.list_orders_to_invoice": lambda _s, _a: {},
     "payables.list_supplier_invoices": lambda _s, _a: {},
+    "payables.get_payment_performance": lambda s, _a: {"path": {"party_id": s.supplier}},
     "payables.list_supplier_payments": lambda _s, _a: {},
     "payables.match_supplier_invoice_line": lambda s, _a: {
         "path": {"supplier_invoice_id": s.made["supplier_invoice"]},

@@ -45,6 +45,7 @@ EXAMPLES: dict[str, Example] = {
         "path": {"despatch_advice_id": s.made["despatch"]},
         "body": {},
     },
+    "purchasing.get_supplier_performance": lambda s, _a: {"path": {"party_id": s.supplier}},
     "purchasing.list_supplier_items": lambda _s, _a: {},
     "purchasing.accept_change_proposal": lambda s, _a: {"path": {"proposal_id": s.proposal}},
     "purchasing.assign_purchase_order": lambda s, _a: {
