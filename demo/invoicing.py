@@ -44,8 +44,8 @@ def open_account(ctx: Context) -> None:
         record_bank_account(ctx, own, BankAccountIn(iban="NL91ABNA0417164300"))
 
 
-def ask(ctx: Context) -> None:
-    """Invoice the first shipments that left; one is paid, the last stays a draft."""
+def ask(ctx: Context) -> list[UUID]:
+    """Invoice the first shipments that left; one is paid, the last stays a draft; returns what went out."""
     rows = list_shipments_to_invoice(ctx, ShipmentToInvoiceQuery(limit=4)).rows
     went: list[UUID] = []
     for place, row in enumerate(rows):
@@ -62,6 +62,7 @@ def ask(ctx: Context) -> None:
         found = get_invoice(ctx, invoice_id)
         pay = {"customer_id": found.customer_id, "paid_date": ctx.today, "amount": found.total_amount}
         record_payment(ctx, PaymentIn.model_validate(pay | {"reference": found.number}))
+    return went
 
 
 def limit(ctx: Context, customers: Sequence[UUID]) -> None:

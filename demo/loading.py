@@ -20,6 +20,7 @@ from demo import (
     prices,
     proposing,
     quoting,
+    returning,
     rows,
 )
 from demo.records import Company, Contact
@@ -160,10 +161,12 @@ class _Loading:
         self.say("invoices")
         invoicing.open_account(self.ctx)
         arrears.load(self.ctx, everybody[1], [self.items[number] for number in arrears.idle(of)])
-        invoicing.ask(self.ctx)
+        went = invoicing.ask(self.ctx)
         invoicing.asked(self.ctx, self.people, supplier_id)
+        self.say("returns")
+        alice, told = Person.objects.get(email=_address(of.story.desk_person)).id, everybody[0]
+        returning.load(replace(self.ctx, person_id=alice), went, told, self.people[told])
         self.say("opportunities")
-        alice = Person.objects.get(email=_address(of.story.desk_person)).id
         chances.load(self.ctx, everybody, alice)
         self.say("quotations")
         quoting.load(self.ctx, everybody, self.people, alice)

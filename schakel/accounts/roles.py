@@ -37,9 +37,12 @@ _ORDERING = (
     "sales.decline_requisition",
     "sales.accept_quotation",
     "sales.decline_quotation",
+    "sales.mark_return_sent",
     "catalog.set_customer_item",
     "contracts.*_contract",
 )
+# What came back is counted and looked at by whoever stands in the warehouse.
+_RETURNS = ("sales.receive_return", "sales.inspect_return")
 # Sending, judging and paying what suppliers ask.
 _SUPPLIER_INVOICES = ("payables.*", "hub.*supplier_invoice")
 
@@ -64,6 +67,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             *_WORKER,
             "purchasing.*",
             "inventory.*",
+            *_RETURNS,
             "contracts.*",
             "quality.*",
             _ACTIVITIES,
@@ -72,7 +76,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
         ),
         "finance": (*_WORKER, "billing.*", *_SUPPLIER_INVOICES, *_PLANNING),
         "support": (*_WORKER, "support.*", _ACTIVITIES, *_PLANNING),
-        "quality": (*_WORKER, "quality.*", *_PLANNING),
+        "quality": (*_WORKER, "quality.*", *_RETURNS, *_PLANNING),
         "viewer": (*_READER, *_PLANNING),
     },
     CUSTOMER: {

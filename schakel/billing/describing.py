@@ -25,6 +25,8 @@ def _invoice(ctx: Context, invoice_id: UUID) -> QuerySet[Any, Any]:
         customer_name=F("customer__name"),
         original_number=F("original__number"),
         original_issue_date=F("original__issue_date"),
+        return_id=F("return_authorization_id"),
+        return_number=F("return_authorization__number"),
         lines=nested(
             lines,
             InvoiceLineOut,

@@ -20,6 +20,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import new
 from schakel.parties.models import USUAL_PAYMENT_DAYS
+from schakel.sales.returning import credited
 
 Kind, Status = Invoice.Kind, Invoice.Status
 # What stands on it, and what makes it count.
@@ -47,6 +48,9 @@ def issue(ctx: Context, invoices: Sequence[Invoice]) -> None:
     for credit in invoices:
         if credit.kind == Kind.CREDIT_NOTE and credit.original_id not in (None, *ids):
             set_off_credit(ctx, credit)
+    credited(
+        ctx, {invoice.return_authorization_id for invoice in invoices if invoice.return_authorization_id}
+    )
     announce(
         ctx,
         *(

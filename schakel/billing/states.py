@@ -4,7 +4,7 @@ from schakel.billing.models import Invoice
 from schakel.kernel.states import START, States, Step
 
 DRAFT = "billing.draft_invoices"
-CREDIT = "billing.credit_invoice"
+CREDIT = ("billing.credit_invoice", "billing.credit_return")
 ISSUE = "billing.issue_invoices"
 DISCARD = "billing.discard_invoice"
 PAY = "billing.record_payment"
@@ -23,7 +23,7 @@ INVOICE = States(
         Status.DISCARDED: "A draft that was thrown away; what it stood for can be invoiced again.",
     },
     [
-        Step(START, Status.DRAFT, (DRAFT, CREDIT)),
+        Step(START, Status.DRAFT, (DRAFT, *CREDIT)),
         Step(Status.DRAFT, Status.ISSUED, (ISSUE,)),
         Step(Status.DRAFT, Status.DISCARDED, (DISCARD,)),
         Step(Status.ISSUED, Status.SETTLED, (ISSUE, PAY, SET_OFF)),

@@ -18,6 +18,8 @@ Review = Literal["to_check", "accepted", "refused"]
 Validity = Literal["valid", "expiring", "expired"]
 # Who sees a document: the desk alone, one party, or all of an audience.
 ShownTo = Literal["desk", "party", "customers", "suppliers"]
-SubjectKind = Literal["item", "sales_order", "purchase_order", "goods_receipt", "contract", "non_conformance"]
+SubjectKind = Literal[
+    "item", "sales_order", "purchase_order", "goods_receipt", "contract", "non_conformance", "return"
+]
 RequestState = Literal["asked", "delivered", "accepted", "refused", "withdrawn"]
 FileState = Literal["waiting", "clean", "quarantined"]

@@ -18,7 +18,14 @@ from schakel.notifications.facts import NotificationsRead
 from schakel.notifications.models import Notification
 from schakel.notifications.schemas import NotificationOut, NotificationQuery, NotificationsReadIn, Unread
 from schakel.purchasing.models import PurchaseOrder
-from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
+from schakel.sales.models import (
+    Quotation,
+    RequestForQuotation,
+    Requisition,
+    ReturnAuthorization,
+    SalesOrder,
+    Shipment,
+)
 
 
 def _mine(ctx: Context) -> QuerySet[Notification]:
@@ -36,6 +43,7 @@ def _mine(ctx: Context) -> QuerySet[Notification]:
             ("shipment", Shipment),
             ("invoice", Invoice),
             ("requisition", Requisition),
+            ("return", ReturnAuthorization),
             ("quotation", Quotation),
             ("request_for_quotation", RequestForQuotation),
         )

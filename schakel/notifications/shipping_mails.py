@@ -1,4 +1,4 @@
-"""What mails say of shipments, and of what customers ask to change."""
+"""What mails say of shipments, of what comes back, and of what customers ask to change."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from schakel.kernel.context import Context
 from schakel.kernel.models import OutboxMessage
 from schakel.kernel.money import spoken
+from schakel.notifications import return_mails
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.shipments import get_shipment
 
@@ -69,6 +70,7 @@ def _answered(*, accepted: bool) -> Callable[[Context, OutboxMessage], tuple[str
 
 
 WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] = {
+    **return_mails.WRITERS,
     "shipment_shipped": _shipped,
     "order_change_requested": _requested,
     "order_change_accepted": _answered(accepted=True),

@@ -19,7 +19,14 @@ from schakel.notifications.invitations import KIND as INVITATION
 from schakel.notifications.models import Notification
 from schakel.purchasing.models import DespatchAdvice, PurchaseOrder
 from schakel.quality.models import NonConformance
-from schakel.sales.models import Quotation, RequestForQuotation, Requisition, SalesOrder, Shipment
+from schakel.sales.models import (
+    Quotation,
+    RequestForQuotation,
+    Requisition,
+    ReturnAuthorization,
+    SalesOrder,
+    Shipment,
+)
 
 # In the data of a message about an order: the promise changes that it tells of.
 CHANGES = "promise_change_ids"
@@ -167,6 +174,7 @@ def _concerned(
         ("shipment", Shipment),
         ("invoice", Invoice),
         ("requisition", Requisition),
+        ("return", ReturnAuthorization),
         ("quotation", Quotation),
         ("request_for_quotation", RequestForQuotation),
     ):

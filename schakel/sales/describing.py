@@ -1,16 +1,29 @@
 """A sales order as it goes out, in one statement."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DecimalField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from schakel.accounts.concerned import assignee_name
 from schakel.catalog.sources import HIDDEN, STANDARD
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.nesting import ExactObject, columns, described, nested
 from schakel.sales.addresses import PARTS
-from schakel.sales.models import PromiseChange, Quotation, SalesOrder, SalesOrderLine
+from schakel.sales.models import PromiseChange, Quotation, ReturnLine, SalesOrder, SalesOrderLine
 from schakel.sales.schemas import PromiseChangeOut, SalesOrderLineOut, SalesOrderOut
 
 
@@ -38,8 +51,24 @@ def _order(ctx: Context, order_id: UUID) -> QuerySet[Any, Any]:
         delivery_address=address(),
         quotation_id=Subquery(offers.values("id")[:1]),
         quotation_number=Subquery(offers.values("number")[:1]),
-        lines=nested(lines, SalesOrderLineOut, promise_changes=changes, price_source=price_source(ctx)),
+        lines=nested(
+            lines,
+            SalesOrderLineOut,
+            promise_changes=changes,
+            price_source=price_source(ctx),
+            returned_quantity=_returned(ctx),
+        ),
     )
+
+
+def _returned(ctx: Context) -> Coalesce:
+    """Return what came back of a line, beside its row."""
+    came = ReturnLine.objects.visible_to(ctx).filter(
+        order_line_id=OuterRef("id"), counted_quantity__isnull=False
+    )
+    summed = came.order_by().values("order_line_id").annotate(total=Sum("claimed_quantity")).values("total")
+    nothing = Value(Decimal(0), output_field=DecimalField(max_digits=19, decimal_places=4))
+    return Coalesce(Subquery(summed), nothing)
 
 
 def price_source(ctx: Context) -> Any:

@@ -8,6 +8,7 @@ from schakel.sales.models import (
     QuotationVersion,
     RequestForQuotation,
     Requisition,
+    ReturnAuthorization,
     SalesOrder,
     SalesOrderLine,
     Shipment,
@@ -202,5 +203,36 @@ QUOTATION_VERSION = States(
         Step(START, Said.DRAFT, (MAKE, REVISE)),
         Step(Said.DRAFT, Said.SENT, (SEND,)),
         Step(Said.SENT, Said.SUPERSEDED, (SEND,)),
+    ],
+)
+
+Back = ReturnAuthorization.Status
+RETURN = States(
+    "Return",
+    ReturnAuthorization,
+    "status",
+    {
+        Back.REQUESTED: "It waits for the desk; nothing was sent yet.",
+        Back.APPROVED: "The customer may send it, to the address and until the day that stand there.",
+        Back.DECLINED: "Nothing comes back; the answer says why.",
+        Back.WITHDRAWN: "It was taken back before it was sent.",
+        Back.IN_TRANSIT: "The customer sent it.",
+        Back.RECEIVED: "It was counted, and waits in quarantine to be inspected.",
+        Back.INSPECTED: "It is in the stock or thrown away, and can be credited or replaced.",
+        Back.CREDITED: "A credit note for it went out.",
+        Back.REPLACED: "The same was ordered again; a credit note stands beside it.",
+        Back.REFUSED: "All of it goes back to the customer; nothing is credited.",
+    },
+    [
+        Step(START, Back.REQUESTED, ("sales.request_return",)),
+        Step(Back.REQUESTED, Back.APPROVED, ("sales.approve_return",)),
+        Step(Back.REQUESTED, Back.DECLINED, ("sales.decline_return",)),
+        Step((Back.REQUESTED, Back.APPROVED), Back.WITHDRAWN, ("sales.withdraw_return",)),
+        Step(Back.APPROVED, Back.IN_TRANSIT, ("sales.mark_return_sent",)),
+        Step((Back.APPROVED, Back.IN_TRANSIT), Back.RECEIVED, ("sales.receive_return",)),
+        Step(Back.RECEIVED, Back.INSPECTED, ("sales.inspect_return",)),
+        Step(Back.RECEIVED, Back.REFUSED, ("sales.inspect_return",)),
+        Step(Back.INSPECTED, Back.CREDITED, ("billing.issue_invoices",)),
+        Step((Back.INSPECTED, Back.CREDITED), Back.REPLACED, ("sales.replace_return",)),
     ],
 )

@@ -102,6 +102,7 @@ def subject_word(kind: str) -> str:
         "goods_receipt": _("Goods receipt"),
         "contract": _("Contract"),
         "non_conformance": _("Deviation"),
+        "return": _("Return"),
     }.get(kind, "")
 
 

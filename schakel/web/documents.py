@@ -28,8 +28,14 @@ PLACES: dict[str, dict[str, tuple[str, ...]]] = {
         "goods_receipt": ("inkoop", "ontvangsten"),
         "contract": ("relaties", "contracten"),
         "non_conformance": ("inkoop", "kwaliteit"),
+        "return": ("verkoop", "retouren"),
     },
-    "customer": {"item": ("bestellen",), "sales_order": ("orders",), "contract": ("contracten",)},
+    "customer": {
+        "item": ("bestellen",),
+        "sales_order": ("orders",),
+        "contract": ("contracten",),
+        "return": ("retouren",),
+    },
     "supplier": {
         "purchase_order": ("orders",),
         "contract": ("afspraken",),

@@ -88,6 +88,8 @@ def paper(chance: Random) -> InvoiceOut:
         original_id=UUID(int=3) if is_credit else None,
         original_number="2026-10001" if is_credit else None,
         original_issue_date=day if is_credit else None,
+        return_id=None,
+        return_number=None,
         seller=SELLER,
         buyer=buyer,
         delivery=PlaceOnPaper(name="Magazijn", street="Kade 3", city="Elders", country=country),

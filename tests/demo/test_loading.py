@@ -16,7 +16,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import system_context
 from schakel.kernel.models import FactRecord, Workspace
 from schakel.purchasing.models import GoodsReceipt, GoodsReceiptLine, OrderResponseLine, PurchaseOrder
-from schakel.sales.models import Quotation, SalesOrder, SalesOrderLine, Shipment, ShipmentLine
+from schakel.sales.models import Quotation, ReturnLine, SalesOrder, SalesOrderLine, Shipment, ShipmentLine
 
 TODAY = date(2026, 11, 18)
 # The order of who pays late.
@@ -51,7 +51,11 @@ def test_the_whole_company_stands_in_its_workspace(db: None, company: Company) -
         left = ShipmentLine.objects.filter(shipment__status=Shipment.Status.SHIPPED)
         for number, quantity in left.values_list("item__number", "quantity"):
             stock[number] += quantity
+        back = ReturnLine.objects.exclude(counted_quantity=None)
+        for number, quantity in back.values_list("item__number", "counted_quantity"):
+            stock[number] -= quantity
         assert left
+        assert back
         assert came
         assert {n: q for n, q in stock.items() if q} == {n: q for n, q in company.stock.items() if q}
         assert StockMovement.objects.order_by("at").first().at.date() < TODAY

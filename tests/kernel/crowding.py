@@ -37,6 +37,7 @@ from tests.kernel.crowd_of_papers import crowd_of_demands, crowd_of_papers
 from tests.kernel.crowd_of_payables import crowd_of_payables
 from tests.kernel.crowd_of_quotations import crowd_of_quotations
 from tests.kernel.crowd_of_receipts import crowd_of_receipts
+from tests.kernel.crowd_of_returns import crowd_of_returns
 from tests.world import World, day
 
 MANY = 50
@@ -143,6 +144,7 @@ def crowd(world: World, s: Scene) -> None:
     crowd_of_payables(world, MANY)
     crowd_of_approvals(world, MANY)
     crowd_of_quotations(world, MANY)
+    crowd_of_returns(world, MANY)
     for number, answer in enumerate(make_items(world, "B")):
         own = {"item_id": answer, "buyers_item_id": f"EIGEN-{number}"}
         set_customer_item.invoke(world.carla, body=own)

@@ -84,6 +84,11 @@ OBJECTS = {
     "desk-agreement": "price_agreement",
     "customer-offered_item": "item",
     "customer-requisition": "requisition",
+    "customer-ask_for_return": "order_of_returns",
+    "desk-ask_for_return": "order_of_returns",
+    "customer-return_of_customer": "return",
+    "desk-return_page": "return",
+    "desk-credit_this_return": "inspected_return",
     "customer-quotation": "quotation",
     "customer-ask_otherwise": "quotation",
     "customer-decline_offer": "quotation",
@@ -106,6 +111,10 @@ OBJECTS = {
 # These answer with a part of a page, or only take what is sent to them.
 PARTS = {
     "customer-bell",
+    "customer-fetch_return_slip",
+    "desk-fetch_return_slip",
+    "desk-replace_this_return",
+    "desk-returns_of_today",
     "customer-documents_of",
     "customer-papers_to_do",
     "supplier-documents_of",

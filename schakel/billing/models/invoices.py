@@ -6,7 +6,7 @@ from schakel.catalog.models import Item
 from schakel.kernel.context import CUSTOMER
 from schakel.kernel.tenancy import TenantForeignKey, TenantModel
 from schakel.parties.models import Branch, Party
-from schakel.sales.models import SalesOrder, SalesOrderLine, ShipmentLine
+from schakel.sales.models import ReturnAuthorization, ReturnLine, SalesOrder, SalesOrderLine, ShipmentLine
 
 
 class Invoice(TenantModel):
@@ -48,6 +48,8 @@ class Invoice(TenantModel):
     note = models.CharField(max_length=500, blank=True)
     # Of a credit note: the invoice that it takes back (BG-3), and why.
     original = TenantForeignKey("self", null=True)
+    # Of a credit note: the goods that came back for it.
+    return_authorization = TenantForeignKey(ReturnAuthorization, null=True)
     # Who sells and who buys and where it went, as they were called when it was issued (schemas/papers.py).
     seller = models.JSONField(default=dict)
     buyer = models.JSONField(default=dict)
@@ -122,6 +124,7 @@ class InvoiceLine(TenantModel):
     item = TenantForeignKey(Item, null=True, db_index=False)
     # Of a credit note: the line that it takes back.
     original_line = TenantForeignKey("self", null=True)
+    return_line = TenantForeignKey(ReturnLine, null=True)
     item_number = models.CharField(max_length=40, blank=True)
     description = models.CharField(max_length=200)
     unit_code = models.CharField(max_length=3)

@@ -23,6 +23,7 @@ from schakel.billing.operations.payments import (
     revoke_payment,
     set_off,
 )
+from schakel.billing.operations.returns import credit_return, get_creditable_lines
 from schakel.billing.operations.statements import get_statement
 
 __all__ = [
@@ -31,9 +32,11 @@ __all__ = [
     "count_credit_standings",
     "count_invoices",
     "credit_invoice",
+    "credit_return",
     "discard_invoice",
     "draft_invoices",
     "get_credit_standing",
+    "get_creditable_lines",
     "get_invoice",
     "get_own_credit",
     "get_statement",

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from schakel.billing.crediting import Left, credit_of, left_of, line_of, take
 from schakel.billing.describing import describe
 from schakel.billing.drafting import write
 from schakel.billing.models import Invoice, InvoiceLine
 from schakel.billing.schemas import CreditIn, InvoiceOut
-from schakel.billing.states import INVOICE
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.money import amount, spoken
+from schakel.kernel.money import spoken
 from schakel.kernel.operation import operation
-from schakel.kernel.tenancy import find, new
+from schakel.kernel.tenancy import find
 
 Status, Kind = Invoice.Status, Invoice.Kind
 
@@ -29,80 +28,30 @@ def credit_invoice(ctx: Context, invoice_id: UUID, data: CreditIn) -> InvoiceOut
         message = _("Only an invoice that went out can be taken back; a draft can be thrown away.")
         raise Conflict(message, code="not_issued")
     lines = list(InvoiceLine.objects.filter(invoice_id=invoice.id).order_by("position"))
-    wanted = _wanted(data, lines)
+    left = left_of(lines)
+    wanted = _wanted(data, left)
     if not wanted:
         raise Conflict(_("Everything on this invoice was taken back before."), code="nothing_left")
-    credit = new(
-        ctx,
-        Invoice,
-        kind=Kind.CREDIT_NOTE,
-        status=INVOICE.begin(Status.DRAFT),
-        original_id=invoice.id,
-        note=data.note,
-        created_at=ctx.now,
-        customer_id=invoice.customer_id,
-        own_party_id=invoice.own_party_id,
-        delivery_date=invoice.delivery_date,
-        currency=invoice.currency,
-        reference=invoice.reference,
-        buyer_reference=invoice.buyer_reference,
-        delivery=invoice.delivery,
-        branch_id=invoice.branch_id,
-        assignee_id=invoice.assignee_id,
-    )
+    credit = credit_of(ctx, invoice, data.note)
     of_credit = [
-        _line(ctx, credit, position, line, wanted[line.id])
+        line_of(ctx, credit, position, take(line, wanted[line.id], left))
         for position, line in enumerate((line for line in lines if line.id in wanted), start=1)
     ]
     write(ctx, [credit], of_credit)
     return describe(ctx, credit.id)
 
 
-def _wanted(data: CreditIn, lines: list[InvoiceLine]) -> Mapping[UUID, Decimal]:
+def _wanted(data: CreditIn, left: Mapping[UUID, Left]) -> Mapping[UUID, Decimal]:
     """Return how much of which line is taken back; raises where that is more than is left of it."""
-    taken = InvoiceLine.objects.filter(original_line_id__in=[line.id for line in lines], counts=True)
-    before = {
-        row["original_line_id"]: row["total"]
-        for row in taken.values("original_line_id").annotate(total=Sum("quantity")).order_by()
-    }
-    left = {line.id: line.quantity - before.get(line.id, 0) for line in lines}
     if not data.lines:
-        return {line_id: quantity for line_id, quantity in left.items() if quantity > 0}
+        return {line_id: rest.quantity for line_id, rest in left.items() if rest.quantity > 0}
     wanted: dict[UUID, Decimal] = {}
     for index, line in enumerate(data.lines):
         if line.line_id not in left:
             raise NotFound(_("This line was not found."), field=f"lines.{index}.line_id")
         wanted[line.line_id] = wanted.get(line.line_id, Decimal(0)) + line.quantity
-        if wanted[line.line_id] > left[line.line_id]:
-            message = _("Of this line %(left)s can still be taken back.") % {
-                "left": spoken(left[line.line_id])
-            }
+        rest = left[line.line_id].quantity
+        if wanted[line.line_id] > rest:
+            message = _("Of this line %(left)s can still be taken back.") % {"left": spoken(rest)}
             raise Invalid(message, field=f"lines.{index}.quantity", code="too_much")
     return wanted
-
-
-def _line(ctx: Context, credit: Invoice, position: int, line: InvoiceLine, quantity: Decimal) -> InvoiceLine:
-    same = (
-        "order_id",
-        "order_line_id",
-        "shipment_line_id",
-        "item_id",
-        "item_number",
-        "description",
-        "unit_code",
-        "price",
-        "tax_category",
-        "tax_rate",
-        "branch_id",
-        "assignee_id",
-    )
-    return new(
-        ctx,
-        InvoiceLine,
-        invoice_id=credit.id,
-        original_line_id=line.id,
-        position=position,
-        quantity=quantity,
-        amount=amount(line.price, quantity),
-        **{name: getattr(line, name) for name in same},
-    )

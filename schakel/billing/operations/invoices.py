@@ -35,6 +35,8 @@ def _asked(ctx: Context, query: InvoiceQuery) -> Rows:
     if query.sales_order_id:
         lines = InvoiceLine.objects.visible_to(ctx).filter(order_id=query.sales_order_id, counts=True)
         rows = rows.filter(id__in=lines.values("invoice_id"))
+    if query.return_id:
+        rows = rows.filter(return_authorization_id=query.return_id).exclude(status=Status.DISCARDED)
     if query.search:
         text = query.search
         rows = rows.filter(

@@ -91,6 +91,56 @@ class CreditIn(In):
     )
 
 
+class CreditReturnLineIn(In):
+    """How much of a line of a return is credited now."""
+
+    line_id: UUID
+    quantity: Annotated[Quantity, Field(ge=0)]
+
+
+class CreditReturnIn(In):
+    """What of a return is credited now."""
+
+    lines: Annotated[list[CreditReturnLineIn], Field(max_length=500)] = Field(
+        default=[], description="Empty: all that came back, was not refused and stands on no credit note yet."
+    )
+
+
+class CreditablePart(Out):
+    """So much of what came back, on the invoice that billed it and at its price."""
+
+    invoice_id: UUID
+    invoice_number: str
+    quantity: Quantity
+    price: Price
+    amount: Amount = Field(description="Without VAT.")
+    currency: str
+
+
+class CreditableLine(Out):
+    """How much of a line of a return can be credited, and what of which invoice."""
+
+    line_id: UUID
+    item_number: str
+    description: str
+    unit_code: str
+    quantity: Quantity = Field(description="Came back, was not refused and stands on no credit note yet.")
+    creditable_quantity: Quantity = Field(description="How much of that is invoiced.")
+    parts: list[CreditablePart] = Field(description="The last invoice first.")
+
+
+class CreditableReturn(Out):
+    """What of a return can be credited; nothing before it is inspected."""
+
+    lines: list[CreditableLine]
+
+
+class CreditedReturn(Out):
+    """Which drafts of credit notes were made for a return: one for each invoice that it touches."""
+
+    invoice_ids: list[UUID]
+
+
 class InvoiceTaxOut(Out):
     """What is taxed in one way."""
 
@@ -148,6 +198,8 @@ class InvoiceOut(InvoiceRow):
     original_id: UUID | None
     original_number: str | None
     original_issue_date: date | None
+    return_id: UUID | None = Field(description="Of a credit note: the return for which it is.")
+    return_number: str | None
     seller: PartyOnPaper
     buyer: PartyOnPaper
     delivery: PlaceOnPaper
@@ -174,4 +226,7 @@ class InvoiceQuery(ListQuery):
     customer_id: Annotated[UUID | None, Optionally] = None
     sales_order_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Only those with a line of this order."
+    )
+    return_id: Annotated[UUID | None, Optionally] = Field(
+        default=None, description="Only credit notes for this return."
     )

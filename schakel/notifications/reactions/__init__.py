@@ -11,6 +11,7 @@ from schakel.notifications.reactions import (
     payables,
     quality,
     quotations,
+    returns,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "payables",
     "quality",
     "quotations",
+    "returns",
 ]

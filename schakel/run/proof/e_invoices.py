@@ -93,6 +93,8 @@ def e_invoice(
                 "original_id": nobody if original else None,
                 "original_number": original or None,
                 "original_issue_date": day if original else None,
+                "return_id": None,
+                "return_number": None,
                 "seller": seller,
                 "buyer": buyer,
                 "delivery": PlaceOnPaper(name=buyer.name, city=buyer.city, country="NL"),

@@ -43,6 +43,16 @@ from schakel.sales.facts.quotations import (
     QuotationViewed,
     QuotationWithdrawn,
 )
+from schakel.sales.facts.returns import (
+    ReturnAnswered,
+    ReturnCredited,
+    ReturnInspected,
+    ReturnReceived,
+    ReturnReplaced,
+    ReturnRequested,
+    ReturnSent,
+    ReturnWithdrawn,
+)
 
 __all__ = [
     "CartChanged",
@@ -73,6 +83,14 @@ __all__ = [
     "RequisitionMade",
     "RequisitionOverdue",
     "RequisitionWithdrawn",
+    "ReturnAnswered",
+    "ReturnCredited",
+    "ReturnInspected",
+    "ReturnReceived",
+    "ReturnReplaced",
+    "ReturnRequested",
+    "ReturnSent",
+    "ReturnWithdrawn",
     "SalesOrderAssigned",
     "SalesOrderDaysChanged",
     "SalesOrderDeliveryChanged",

@@ -12,6 +12,7 @@ from schakel.sales.models.quotations import (
 )
 from schakel.sales.models.requests import OrderChangeRequest
 from schakel.sales.models.requisitions import PurchaseLimit, Requisition, RequisitionLine
+from schakel.sales.models.returns import ReturnAuthorization, ReturnLine
 from schakel.sales.models.shipments import Shipment, ShipmentLine
 from schakel.sales.models.templates import OrderTemplate, OrderTemplateLine
 
@@ -31,6 +32,8 @@ __all__ = [
     "RequestForQuotationLine",
     "Requisition",
     "RequisitionLine",
+    "ReturnAuthorization",
+    "ReturnLine",
     "SalesOrder",
     "SalesOrderLine",
     "Shipment",

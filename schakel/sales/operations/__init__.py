@@ -19,6 +19,10 @@ from schakel.sales.operations import (
     reordering,
     requisition_lists,
     requisitions,
+    return_answers,
+    return_lists,
+    return_receiving,
+    returns,
     shipments,
 )
 
@@ -41,5 +45,9 @@ __all__ = [
     "reordering",
     "requisition_lists",
     "requisitions",
+    "return_answers",
+    "return_lists",
+    "return_receiving",
+    "returns",
     "shipments",
 ]

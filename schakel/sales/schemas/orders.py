@@ -126,6 +126,7 @@ class SalesOrderLineOut(Out):
     delivered_quantity: Quantity
     cancelled_quantity: Quantity
     open_quantity: Quantity
+    returned_quantity: Quantity = Field(description="What came back of what was delivered.")
     price: Price
     amount: Amount
     price_source: PriceSource = Field(description="Where the price came from when it was ordered.")

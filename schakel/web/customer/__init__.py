@@ -13,6 +13,7 @@ from schakel.web.customer import (
     quotation_requests,
     quotations,
     requisitions,
+    returns,
     shipments,
     start,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "quotation_requests",
     "quotations",
     "requisitions",
+    "returns",
     "shipments",
     "start",
 ]

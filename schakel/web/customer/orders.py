@@ -15,8 +15,9 @@ from schakel.planning.operations.reasons import explain_promises
 from schakel.planning.schemas import ExplainedLine, SupplyShare
 from schakel.sales.operations.orders import count_sales_orders, get_sales_order, list_sales_orders
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut, SalesOrderRow
-from schakel.web import assigning, deliveries, order_steps, quotations, requests
+from schakel.web import assigning, deliveries, order_steps, quotations, requests, returns
 from schakel.web.customer import again
+from schakel.web.customer.beside_orders import beside_orders
 from schakel.web.customer.where import where
 from schakel.web.documents_beside import beside
 from schakel.web.price_words import own_source, price_text, why
@@ -86,13 +87,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
     shown = listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
-    url = way(visit, "zendingen")
-    to_deliveries = Action(_("Deliveries"), url, icon="truck-delivery") if url else None
-    url = way(visit, "orders", "verzoeken")
-    asked = Action(_("My requests"), url, icon="message-question") if url else None
-    url = way(visit, "aanvragen")
-    to_approve = Action(_("To approve"), url, icon="checks") if url else None
-    context = {"listing": shown, "deliveries": to_deliveries, "requests": asked, "approvals": to_approve}
+    context = {"listing": shown, **beside_orders(visit)}
     return Shown("customer/orders.html", _("Orders"), "orders", context, status=shown.status)
 
 
@@ -100,6 +95,7 @@ def orders(visit: Visit) -> Shown | HttpResponse:
 def order(visit: Visit, order_id: UUID) -> Shown:
     """Show one order: when each line comes, why, and what happened to its dates."""
     found = get_sales_order(visit.ctx, order_id)
+    came = any(line.delivered_quantity for line in found.lines)
     reasons = {}
     if explain_promises.allowed(visit.ctx):
         reasons = {line.line_id: line for line in explain_promises(visit.ctx, order_id).lines}
@@ -116,11 +112,13 @@ def order(visit: Visit, order_id: UUID) -> Shown:
                 requests.ask(visit, order_id, is_open=found.status == "open"),
                 deliveries.confirmation(visit, order_id),
                 again.action(visit, order_id),
+                returns.ask(visit, order_id, delivered=came),
             ],
         ),
         "shows_deliveries": True,
         "papers": beside(visit, "sales_order", order_id),
-        "sent_before": any(line.delivered_quantity for line in found.lines),
+        "returns": returns.of_order(visit, order_id) if came else [],
+        "sent_before": came,
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),
     }
@@ -193,6 +191,7 @@ def _line(today: date, line: SalesOrderLineOut, reasons: ExplainedLine | None) -
             (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
             *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
+            *([(_("Came back"), quantity(line.returned_quantity, unit))] if line.returned_quantity else []),
             (_("Price"), price_text(line.price)),
         ],
         "price_why": why(own_source(line.price_source, line.price_reference), line.price, line.list_price),

@@ -67,6 +67,7 @@ def invoice_page(visit: Visit, invoice_id: UUID) -> Shown | HttpResponse:
             (_("Reference on invoices"), found.buyer_reference),
             (_("Delivered"), day_text(found.delivery_date, visit.today)),
             (_("Takes back invoice"), found.original_number or ""),
+            (_("Return"), found.return_number or ""),
         ],
         "timeline": timeline(visit, found.id, {}),
     }

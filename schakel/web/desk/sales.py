@@ -18,7 +18,7 @@ from schakel.sales.operations.orders import (
     place_sales_order,
 )
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
-from schakel.web import order_steps, quotations
+from schakel.web import order_steps, quotations, return_notes, returns
 from schakel.web.deliveries import address, deliveries
 from schakel.web.desk import shipping_of_order
 from schakel.web.desk.list_page import list_page
@@ -105,6 +105,7 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
         (_("To ship"), way(visit, "verkoop", "te-verzenden"), "truck-loading"),
         (_("Shipments"), way(visit, "verkoop", "zendingen"), "truck-delivery"),
         (_("Requests"), way(visit, "verkoop", "verzoeken"), "message-question"),
+        (_("Returns"), way(visit, "verkoop", "retouren"), "arrow-back-up"),
         (_("Quotations"), way(visit, "verkoop", "offertes"), "file-description"),
     )
     actions = [Action(label, url, icon=icon) for label, url, icon in leaving if url]
@@ -117,6 +118,7 @@ def sales_orders(visit: Visit) -> Shown | HttpResponse:
 def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
     """Show one sales order: its lines, why each date is what it is, and what happened."""
     found = get_sales_order(visit.ctx, order_id)
+    came = any(line.delivered_quantity for line in found.lines)
     traced = {}
     if trace_promises.allowed(visit.ctx):
         traced = {line.line_id: line for line in trace_promises(visit.ctx, order_id).lines}
@@ -134,9 +136,11 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "address": address(found.delivery_address),
         "at_once": not found.partial_delivery,
         "deliveries": deliveries(visit, found.id),
-        "sent_before": any(line.delivered_quantity for line in found.lines),
+        "sent_before": came,
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "papers": beside(visit, "sales_order", found.id),
+        "returns": returns.of_order(visit, found.id) if came else [],
+        "invoices": return_notes.of_order(visit, found.id) if came else [],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
         "timeline": timeline(visit, found.id, {str(line.id): line.description for line in found.lines}),
     }
@@ -166,7 +170,17 @@ def _header(visit: Visit, found: SalesOrderOut) -> Header:
             *filter(None, [quotations.of_order(visit, found)]),
             Action(_("To the customer"), way(visit, "relaties", found.customer_id), icon="building"),
         ],
-        menu=shipping_of_order.menu(visit, found),
+        menu=[
+            *shipping_of_order.menu(visit, found),
+            *filter(
+                None,
+                [
+                    returns.ask(
+                        visit, found.id, delivered=any(line.delivered_quantity for line in found.lines)
+                    )
+                ],
+            ),
+        ],
         back=Action(_("Sales"), way(visit, "verkoop")),
     )
 
@@ -191,6 +205,7 @@ def _line(visit: Visit, line: SalesOrderLineOut, traced: TracedLine | None) -> d
             (_("Shipped"), quantity(line.delivered_quantity, unit)),
             (_("Open"), quantity(line.open_quantity, unit)),
             *([(_("Cancelled"), quantity(line.cancelled_quantity, unit))] if line.cancelled_quantity else []),
+            *([(_("Came back"), quantity(line.returned_quantity, unit))] if line.returned_quantity else []),
             (_("Price"), price_text(line.price)),
             (_("Amount"), money(line.amount)),
         ],

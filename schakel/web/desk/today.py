@@ -73,6 +73,7 @@ def today(visit: Visit) -> Shown:
         "credit": Loading(rows=1, url=credit) if (credit := way(visit, "krediet-vandaag")) else None,
         "papers": Loading(rows=1, url=papers) if (papers := way(visit, "papieren-vandaag")) else None,
         "quality": Loading(rows=1, url=quality) if (quality := way(visit, "kwaliteit-vandaag")) else None,
+        "returns": Loading(rows=1, url=back) if (back := way(visit, "retouren-vandaag")) else None,
         "has_figures": any(operation.allowed(ctx) for operation in COUNTS),
         "page_url": visit.request.path,
         **(_further(visit) if visit.is_refresh else {}),

@@ -14,6 +14,8 @@ WANTED: dict[str, Callable[[], str]] = {
     "billing.change_invoice": lambda: _("put other words on a draft of an invoice"),
     "billing.count_invoices": lambda: _("count the invoices"),
     "billing.credit_invoice": lambda: _("take an invoice back"),
+    "billing.credit_return": lambda: _("credit what came back"),
+    "billing.get_creditable_lines": lambda: _("see what of a return can be credited"),
     "billing.discard_invoice": lambda: _("throw a draft of an invoice away"),
     "billing.draft_invoices": lambda: _("make drafts of invoices"),
     "billing.get_invoice": lambda: _("see an invoice"),

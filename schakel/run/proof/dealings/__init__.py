@@ -20,6 +20,7 @@ from schakel.run.proof.dealings.proposing import run_short
 from schakel.run.proof.dealings.quality import find_deviations
 from schakel.run.proof.dealings.quoting import quote
 from schakel.run.proof.dealings.receiving import receive_a_part
+from schakel.run.proof.dealings.returning import send_back
 from schakel.run.proof.dealings.shipping import ship_a_part
 from schakel.run.proof.dealings.supplier_invoices import supplier_invoices
 from schakel.run.proof.dealings.table import Table
@@ -34,6 +35,7 @@ WITH_CUSTOMER: Sequence[Dealing] = (
     ship_a_part,
     ask_to_change,
     invoices,
+    send_back,
     details_of_customer,
     opportunities,
     papers_of_customer,

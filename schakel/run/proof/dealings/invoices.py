@@ -40,9 +40,9 @@ def invoices(table: Table) -> dict[str, UUID]:
         _complete(table, party_id, street)
     if not get_party(table.desk, own).bank_accounts:
         record_bank_account(table.desk, own, BankAccountIn(iban=IBAN))
-    left = [_left(table) for _n in range(3)]
+    gone = [left(table) for _n in range(3)]
     went, waits = (
-        draft_invoices(table.desk, DraftIn(shipment_ids=[shipment])).invoice_ids[0] for shipment in left[:2]
+        draft_invoices(table.desk, DraftIn(shipment_ids=[shipment])).invoice_ids[0] for shipment in gone[:2]
     )
     issue_invoices(table.desk, IssueIn(invoice_ids=[went]))
     line = get_invoice(table.desk, went).lines[0].id
@@ -60,7 +60,7 @@ def invoices(table: Table) -> dict[str, UUID]:
         "draft_invoice": waits,
         "credit_note": taken_back,
         "payment": paid.id,
-        "shipment_to_invoice": left[2],
+        "shipment_to_invoice": gone[2],
     }
 
 
@@ -74,7 +74,7 @@ def _complete(table: Table, party_id: UUID, street: str) -> None:
     create_address(table.desk, party_id, AddressIn.model_validate(place))
 
 
-def _left(table: Table) -> UUID:
+def left(table: Table) -> UUID:
     """Sell what lies here, and send it."""
     number = f"F{table.desk.new_id().hex[-8:]}"
     sold = {"number": number, "name": f"Tandwiel {table.say_all()}", "sales_price": 4}

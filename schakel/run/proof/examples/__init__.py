@@ -16,6 +16,7 @@ from schakel.run.proof.examples import (
     purchasing,
     quality,
     quotations,
+    returns,
     sales,
 )
 from schakel.run.proof.scene import Example
@@ -36,5 +37,6 @@ EXAMPLES: dict[str, Example] = {
     **purchasing.EXAMPLES,
     **quality.EXAMPLES,
     **quotations.EXAMPLES,
+    **returns.EXAMPLES,
     **sales.EXAMPLES,
 }

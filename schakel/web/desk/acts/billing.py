@@ -21,4 +21,7 @@ ACTS = (
     _("Let a customer's open invoices take what is open of its payments and credit notes, the oldest first."),
     _("Hold all that is to go to a customer and refuse new orders, until somebody releases it."),
     _("Let go what is to go to a customer; where the rule would hold it again at once, until a day."),
+    _(
+        "Make drafts of credit notes for what came back and was not refused, at the price and VAT of its invoices."
+    ),
 )

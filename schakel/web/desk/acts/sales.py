@@ -65,4 +65,16 @@ ACTS = (
     _("Take an offer back that nobody accepted; what was never sent is thrown away."),
     _("Take back what was asked a price for, while the desk has not begun an offer."),
     _("Take back what the caller asked colleagues to approve, while nobody has answered."),
+    _("Ask to send goods of an order back; the desk says whether and how."),
+    _("Take back a return that was asked for, while it was not sent."),
+    _("Say that the goods are on their way back, and with whom."),
+    _("Let goods come back: how much of each line, where to, until when, and who pays for their way."),
+    _("Let nothing come back, and tell the customer why."),
+    _(
+        "Take in what came back as it was counted, into quarantine; less or more than was approved is a difference."
+    ),
+    _("Say what became of everything that came: back to the stock, thrown away, or back to the customer."),
+    _(
+        "Order what came back and was not refused once more, at the price that was agreed; the credit stands beside it."
+    ),
 )

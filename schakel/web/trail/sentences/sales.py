@@ -55,6 +55,16 @@ SENTENCES: Sentences = {
     "sales.QuotationSent": lambda d: _("Sent version %(version_number)s of a quotation") % _version(d),
     "sales.QuotationViewed": lambda d: _("Saw version %(version_number)s of a quotation") % _version(d),
     "sales.QuotationWithdrawn": lambda _d: _("Took a quotation back"),
+    "sales.ReturnAnswered": lambda d: (
+        _("Approved a return") if d.get("is_approved") else _("Declined a return")
+    ),
+    "sales.ReturnCredited": lambda _d: _("Credited what came back"),
+    "sales.ReturnInspected": lambda _d: _("Inspected what came back"),
+    "sales.ReturnReceived": lambda _d: _("Took in what came back"),
+    "sales.ReturnReplaced": lambda _d: _("Ordered the same anew for what came back"),
+    "sales.ReturnRequested": lambda _d: _("Asked to send something back"),
+    "sales.ReturnSent": lambda _d: _("Sent something back"),
+    "sales.ReturnWithdrawn": lambda _d: _("Took back a request for a return"),
     "sales.RequisitionAnswered": lambda d: (
         _("Approved a colleague's order") if d.get("is_approved") else _("Declined a colleague's order")
     ),

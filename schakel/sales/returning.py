@@ -1,0 +1,86 @@
+"""The rules of what may come back: never more than was delivered, over all returns of an order together."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
+
+from schakel.kernel import tenancy
+from schakel.kernel.context import Context
+from schakel.kernel.errors import Conflict
+from schakel.kernel.facts import Fact, announce, difference
+from schakel.kernel.tenancy import find
+from schakel.sales.facts import ReturnCredited
+from schakel.sales.models import ReturnAuthorization, ReturnLine, SalesOrder
+from schakel.sales.states import RETURN
+
+NOTHING = Decimal(0)
+Status = ReturnAuthorization.Status
+
+
+def held_return(ctx: Context, return_id: UUID, version: int | None = None) -> ReturnAuthorization:
+    """Return a return, its order held too until the transaction ends; refuses one that changed since `version`."""
+    order_id = find(ctx, ReturnAuthorization, return_id).order_id
+    # The order first: whoever asks for another return of it waits.
+    with tenancy.enter(ctx.as_system()):
+        SalesOrder.objects.filter(id=order_id).select_for_update(no_key=True).values_list("id").first()
+    row = find(ctx, ReturnAuthorization, return_id, lock=True)
+    if version is not None and version != row.version:
+        message = _("Somebody changed this return meanwhile. Look at it again.")
+        raise Conflict(message, field="version", code="stale")
+    return row
+
+
+def lines_of(row: ReturnAuthorization) -> list[ReturnLine]:
+    """Return the lines of a return, in their order."""
+    rows = ReturnLine.objects.filter(return_authorization_id=row.id).select_related("order_line")
+    return list(rows.order_by("position"))
+
+
+def claimed(
+    ctx: Context, order_line_ids: Collection[UUID], besides: UUID | None = None
+) -> dict[UUID, Decimal]:
+    """Return how much of order lines was asked back or came back, whoever at the customer asked it."""
+    with tenancy.enter(ctx.as_system()):
+        rows = ReturnLine.objects.filter(order_line_id__in=list(order_line_ids))
+        if besides is not None:
+            rows = rows.filter(~Q(return_authorization_id=besides))
+        summed = rows.order_by().values_list("order_line_id").annotate(total=Sum("claimed_quantity"))
+        return dict.fromkeys(order_line_ids, NOTHING) | dict(summed)
+
+
+def about(row: ReturnAuthorization) -> dict[str, UUID]:
+    """Return whom and what a fact about a return is about."""
+    return {"return_id": row.id, "sales_order_id": row.order_id, "customer_id": row.customer_id}
+
+
+def moved(
+    ctx: Context, row: ReturnAuthorization, status: str, kind: type[Fact], *fields: str, **told: object
+) -> None:
+    """Take a return to a state, write it and tell."""
+    before = row.status
+    RETURN.move(row, status)
+    row.version += 1
+    row.save(update_fields=["status", "version", *fields])
+    announce(ctx, kind(**about(row), **told, **difference({"status": before}, {"status": row.status})))
+
+
+def refuse_unless(row: ReturnAuthorization, *allowed: str) -> None:
+    """Raise Conflict where a return does not stand in one of these states."""
+    if row.status not in allowed:
+        message = _("This return is further, or was closed, meanwhile. Look at it again.")
+        raise Conflict(message, code="closed")
+
+
+def credited(ctx: Context, return_ids: Collection[UUID]) -> None:
+    """Say of returns that a credit note for them went out; called by whoever lets it go."""
+    rows = ReturnAuthorization.objects.filter(id__in=list(return_ids)).order_by("id")
+    for row in rows.select_for_update(no_key=True):
+        moved(
+            ctx,
+            row,
+            Status.CREDITED if row.status == Status.INSPECTED else row.status,
+            ReturnCredited,
+        )
