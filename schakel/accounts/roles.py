@@ -69,7 +69,7 @@ ROLES: dict[Audience, dict[str, tuple[str, ...]]] = {
             "inventory.*",
             *_RETURNS,
             "contracts.*",
-            "quality.*",
+            "quality.report_*",
             _ACTIVITIES,
             *_PLANNING,
             "planning.place_*",

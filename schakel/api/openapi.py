@@ -7,11 +7,11 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from schakel import __version__
-from schakel.api.downloads import BYTES
+from schakel.api.downloads import BYTES, PICTURE
 from schakel.api.errors import NotJson, TooLarge, TooMany, Unavailable
 from schakel.kernel.errors import Conflict, ErrorOut, Invalid, NotAllowed, NotFound, NotSignedIn, SchakelError
 from schakel.kernel.operation import Operation, all_operations
-from schakel.kernel.uploads import Download, upload_fields
+from schakel.kernel.uploads import Download, Picture, upload_fields
 
 REF = "#/components/schemas/{model}"
 ERRORS: tuple[type[SchakelError], ...] = (
@@ -34,7 +34,7 @@ def document() -> dict[str, Any]:
     for operation in operations:
         if operation.input is not None:
             models[operation.input, "validation"] = None
-        if operation.output is not Download:
+        if not _is_file(operation):
             models[operation.output, "serialization"] = None
     refs, definitions = models_json_schema(list(models), ref_template=REF)
     paths: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -93,12 +93,16 @@ def _operation(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str
 
 def success(operation: Operation[Any, Any]) -> str:
     """Return the status of an answer: what is read or fetched was there, all else is made."""
-    return "200" if operation.reads or operation.output is Download else "201"
+    return "200" if operation.reads or _is_file(operation) else "201"
+
+
+def _is_file(operation: Operation[Any, Any]) -> bool:
+    return operation.output in (Download, Picture)
 
 
 def _answers(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str, Any]:
-    if operation.output is Download:
-        return {BYTES: {"schema": {"type": "string", "format": "binary"}}}
+    if _is_file(operation):
+        return {PICTURE if operation.output is Picture else BYTES: {"schema": {"type": "string", "format": "binary"}}}
     return {"application/json": {"schema": refs[operation.output, "serialization"]}}
 
 

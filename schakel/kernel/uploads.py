@@ -92,8 +92,7 @@ class Upload:
 class Download:
     """A file that an operation gives: its name, its media type, its size in bytes, and where the bytes stand.
 
-    What was made for this answer alone stands nowhere: its bytes come along as `content`. `shown` says that we made it
-    ourselves, so that a browser may show it on a page; what others made it may only save.
+    What was made for this answer alone stands nowhere: its bytes come along as `content`.
     """
 
     name: str
@@ -101,7 +100,6 @@ class Download:
     size: int
     key: str = ""
     content: bytes = b""
-    shown: bool = False
 
     def open(self) -> "Pieces":
         """Open the file and return its bytes in pieces; after the transaction, for the storage may be far away."""
@@ -121,6 +119,11 @@ class Download:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "format": "binary", "title": "Download"}
+
+
+@dataclass(frozen=True)
+class Picture(Download):
+    """A small WebP that we drew ourselves: a browser may show it on a page; what others made it may only save."""
 
 
 class Pieces(Iterator[bytes]):

@@ -58,19 +58,23 @@ def score(
     wanted = _total(promised)
     complete = _full_on(came, wanted)
     if complete is None:
-        days = calendar.working_days_between(due, today)
-        return Score(MISSING, due, None, days, wanted - _total(came))
+        return Score(MISSING, due, None, _late(calendar, due, today), wanted - _total(came))
     for at in range(len(promised)):
         limit = calendar.add_working_days(promised[at].day, 0)
         here = _full_on(came, _total(promised[: at + 1]))
         assert here is not None
         if here > limit:
-            return Score(LATE, due, complete, calendar.working_days_between(limit, here), NOTHING)
+            return Score(LATE, due, complete, _late(calendar, limit, here), NOTHING)
     first = calendar.add_working_days(promised[0].day, -EARLY_DAYS)
     if came[0].day < first:
         days = calendar.working_days_between(came[0].day, calendar.add_working_days(promised[0].day, 0))
         return Score(EARLY, due, complete, days, NOTHING)
     return Score(GOOD, due, complete, 0, NOTHING)
+
+
+def _late(calendar: WorkCalendar, due: date, came: date) -> int:
+    # What comes on the Saturday after its Friday is late, though nobody worked in between.
+    return max(calendar.working_days_between(due, came), 1)
 
 
 def up_to(parts: Sequence[Part], quantity: Decimal) -> list[Part]:

@@ -31,6 +31,8 @@ def parts(*told: tuple[int, int]) -> list[Part]:
         ([(0, 10)], [(1, 10)], "late", 1),
         # Friday to Monday is one working day.
         ([(1, 10)], [(4, 10)], "late", 1),
+        # On Saturday, where Friday was confirmed.
+        ([(1, 10)], [(2, 10)], "late", 1),
         # Confirmed for a Saturday means Monday.
         ([(2, 10)], [(4, 10)], "good", 0),
         ([(0, 10)], [(0, 6), (4, 4)], "late", 2),

@@ -19,7 +19,7 @@ from schakel.kernel.facts import announce
 from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed, page
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import TenantQuerySet, find
-from schakel.kernel.uploads import Download
+from schakel.kernel.uploads import Download, Picture
 
 Review, Validity = Document.Review, Document.Validity
 
@@ -102,12 +102,12 @@ def download_document(ctx: Context, document_id: UUID) -> Download:
 
 
 @operation("GET", "/documents/{document_id}/picture", audiences=EVERYBODY)
-def download_document_picture(ctx: Context, document_id: UUID) -> Download:
+def download_document_picture(ctx: Context, document_id: UUID) -> Picture:
     """Fetch the small picture of a photo or drawing, 640 dots wide or high at most, as WebP."""
     row = find(ctx, Document, document_id)
     if row.archived_at is not None or row.is_stopped or not row.picture_key:
         raise NotFound
-    return Download("beeld.webp", MEDIA_TYPE, row.picture_size, row.picture_key, shown=True)
+    return Picture("beeld.webp", MEDIA_TYPE, row.picture_size, row.picture_key)
 
 
 @operation("GET", "/documents/{document_id}/versions/{version_id}/content", audiences=(STAFF,))
