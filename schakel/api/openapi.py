@@ -102,7 +102,11 @@ def _is_file(operation: Operation[Any, Any]) -> bool:
 
 def _answers(operation: Operation[Any, Any], refs: dict[Any, Any]) -> dict[str, Any]:
     if _is_file(operation):
-        return {PICTURE if operation.output is Picture else BYTES: {"schema": {"type": "string", "format": "binary"}}}
+        return {
+            PICTURE if operation.output is Picture else BYTES: {
+                "schema": {"type": "string", "format": "binary"}
+            }
+        }
     return {"application/json": {"schema": refs[operation.output, "serialization"]}}
 
 

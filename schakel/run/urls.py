@@ -27,6 +27,7 @@ from schakel.web import (
     requests,
     sending_invoices,
     statements,
+    supplied_items,
     supplier,
 )
 from schakel.web.choose_place import choose_place
@@ -52,6 +53,7 @@ PAGES_OF = (
     statements,
     people,
     performance,
+    supplied_items,
     inviting,
     person,
     relation,

@@ -35,6 +35,7 @@ OBJECTS = {
     "desk-enter_answer": "unanswered",
     "desk-party_page": "supplier",
     "desk-performance_of": "supplier",
+    "desk-supplied_items_of": "supplier",
     "desk-merge_page": "customer",
     "desk-stock_item": "item",
     "desk-person": "alice",

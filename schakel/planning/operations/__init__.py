@@ -6,8 +6,18 @@ from schakel.planning.operations import (
     purchase_proposals,
     reasons,
     risks,
+    supplied_items,
     to_ship,
     what_if,
 )
 
-__all__ = ["ordering", "projection", "purchase_proposals", "reasons", "risks", "to_ship", "what_if"]
+__all__ = [
+    "ordering",
+    "projection",
+    "purchase_proposals",
+    "reasons",
+    "risks",
+    "supplied_items",
+    "to_ship",
+    "what_if",
+]

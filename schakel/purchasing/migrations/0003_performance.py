@@ -20,4 +20,8 @@ class Migration(migrations.Migration):
             name='received_date',
             field=models.DateField(null=True),
         ),
+        migrations.AddIndex(
+            model_name='scheduleline',
+            index=models.Index(condition=models.Q(('received_date__isnull', False)), fields=['workspace', 'supplier', 'received_date'], name='schedule_received'),
+        ),
     ]

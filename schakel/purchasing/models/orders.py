@@ -210,6 +210,11 @@ class ScheduleLine(TenantModel):
                 condition=models.Q(status__in=["open", "shipped"]),
             ),
             models.Index(
+                fields=["workspace", "supplier", "received_date"],
+                name="schedule_received",
+                condition=models.Q(received_date__isnull=False),
+            ),
+            models.Index(
                 fields=["workspace", "expected_date", "id"],
                 name="schedule_due",
                 condition=models.Q(status__in=["open", "shipped"]),

@@ -193,6 +193,8 @@ def _header(visit: Visit, found: PartyOut, sold: Table | None, bought: Table | N
     if found.is_supplier:
         scored = way(visit, "relaties", found.id, "prestaties")
         known.append(Action(_("Delivery performance"), scored, icon="chart-bar"))
+        needed = way(visit, "relaties", found.id, "behoefte")
+        known.append(Action(_("Stock and need"), needed, icon="packages"))
     chance = new_opportunity(visit, str(found.id))
     return Header(
         title=found.name,

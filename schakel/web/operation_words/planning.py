@@ -11,6 +11,7 @@ WANTED: dict[str, Callable[[], str]] = {
     "planning.explain_promises": lambda: _("see why a date was promised"),
     "planning.get_projection": lambda: _("see the stock over time"),
     "planning.get_available_item": lambda: _("see an item"),
+    "planning.list_supplied_items": lambda: _("see what will be needed of suppliers"),
     "planning.list_available_items": lambda: _("see the items"),
     "planning.list_lines_at_risk": lambda: _("see the order lines at risk"),
     "planning.list_lines_to_ship": lambda: _("see the lines to ship"),

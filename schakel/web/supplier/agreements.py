@@ -9,6 +9,7 @@ from schakel.purchasing.operations.supplier_items import list_supplier_items
 from schakel.purchasing.schemas import SupplierItemQuery
 from schakel.web.contracts import listing
 from schakel.web.price_words import price_text
+from schakel.web.supplied_items import to_supplied_items
 from schakel.web.ui.format import quantity
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -29,7 +30,11 @@ def agreements(visit: Visit) -> Shown | HttpResponse:
         rows = list_supplier_items(visit.ctx, SupplierItemQuery(limit=FEW)).rows
         prices = prices_of(visit).table(rows) if rows else None
     context = {
-        "header": Header(_("Agreements"), lead=_("Contracts, and the prices at which we buy from you.")),
+        "header": Header(
+            _("Agreements"),
+            lead=_("Contracts, and the prices at which we buy from you."),
+            actions=[action for action in (to_supplied_items(visit),) if action],
+        ),
         "listing": shown,
         "prices": prices,
         "prices_url": way(visit, "afspraken", "prijzen"),

@@ -10,6 +10,7 @@ from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
 from schakel.web import contracts, document_requests
 from schakel.web.nothing_here import nothing_here
 from schakel.web.performance import to_performance
+from schakel.web.supplied_items import to_supplied_items
 from schakel.web.supplier.orders import listing
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Loading
@@ -41,7 +42,7 @@ def start(visit: Visit) -> Shown:
         "contracts": to_answer,
         "deviations": Loading(rows=1, url=wrong) if wrong else None,
         "orders_url": way(visit, "orders"),
-        "performance": to_performance(visit),
+        "further": [action for action in (to_performance(visit), to_supplied_items(visit)) if action],
     }
     return Shown("supplier/start.html", _("Start"), "start", context)
 

@@ -14,6 +14,7 @@ EXAMPLES: dict[str, Example] = {
     "planning.explain_promises": lambda s, _a: {"path": {"sales_order_id": s.sold}},
     "planning.get_projection": lambda s, _a: {"path": {"item_id": s.item}},
     "planning.get_available_item": lambda s, _a: {"path": {"item_id": s.item}},
+    "planning.list_supplied_items": lambda _s, _a: {},
     "planning.list_available_items": lambda _s, _a: {},
     "planning.list_lines_at_risk": lambda _s, _a: {},
     "planning.list_lines_to_ship": lambda _s, _a: {"query": {"which": "ready"}},
