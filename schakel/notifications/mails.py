@@ -26,6 +26,7 @@ from schakel.notifications import (
     quotation_mails,
     shipping_mails,
 )
+from schakel.notifications.mail_places import address_of, base
 from schakel.notifications.telling import CHANGES, UNANSWERED
 from schakel.planning.operations.reasons import explain_promises
 from schakel.purchasing.operations.orders import get_purchase_order
@@ -33,38 +34,6 @@ from schakel.sales.operations.orders import get_sales_order
 
 # More of an order does not help who reads on a phone: the page shows all.
 MOST_LINES = 10
-APPLICATIONS = {Audience.STAFF: "kantoor", Audience.CUSTOMER: "klant", Audience.SUPPLIER: "leverancier"}
-PAGES = {
-    "sales_order": "orders",
-    "purchase_order": "orders",
-    "shipment": "zendingen",
-    "invoice": "facturen",
-    "requisition": "aanvragen",
-    "return": "retouren",
-    "supplier_invoice": "facturen",
-    "quotation": "offertes",
-    "request_for_quotation": "offertes/aanvragen",
-    "document": "documenten/stuk",
-    "document_request": "gevraagd",
-    "non_conformance": "kwaliteit",
-}
-CONTRACTS = {
-    Audience.STAFF: "relaties/contracten",
-    Audience.CUSTOMER: "contracten",
-    Audience.SUPPLIER: "afspraken",
-}
-DESK_PAGES = {
-    "sales_order": "verkoop",
-    "purchase_order": "inkoop",
-    "despatch_advice": "inkoop/onderweg",
-    "stored_file": "documenten/over",
-    "supplier_invoice": "geld/inkoopfacturen",
-    "quotation": "verkoop/offertes",
-    "return": "verkoop/retouren",
-    "request_for_quotation": "verkoop/offertes/aanvragen",
-    "document": "documenten/stuk",
-    "non_conformance": "inkoop/kwaliteit",
-}
 # What the receiver of a mail can do right from it, without signing in.
 LINKED: Mapping[str, str] = {
     "purchase_order_placed": links.RESPOND,
@@ -108,7 +77,7 @@ def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
         # Of a change that only cancels there is nothing to answer.
         or (purpose == links.RESPOND and not buying_mails.waits(reader, message.subject_id))
     ):
-        return [_("See it here:"), _address(reader, message)]
+        return [_("See it here:"), address_of(reader, message)]
     made = links.make(reader.as_system(), purpose, message.subject_id, reader.party_id, message.receiver_id)
     workspace = workspaces.known(reader)
     until = made.expires_at.astimezone(workspace.zone)
@@ -119,8 +88,8 @@ def _ways_in(reader: Context, message: OutboxMessage) -> list[str]:
     else:
         lead = _("See the order here, without signing in:")
         rule = _("The link is for this order alone. It holds until %(until)s at most.")
-    link = f"{_base(reader)}/l/{made.token}"
-    return [lead, link, "", rule % words, "", _("Or sign in and see it here:"), _address(reader, message)]
+    link = f"{base(reader)}/l/{made.token}"
+    return [lead, link, "", rule % words, "", _("Or sign in and see it here:"), address_of(reader, message)]
 
 
 def _promise_moved(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
@@ -238,17 +207,3 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     "file_received": _file_received,
     "change_refused": _change_decided(accepted=False),
 }
-
-
-def _address(reader: Context, message: OutboxMessage) -> str:
-    if message.subject_kind == "supplier":
-        return f"{_base(reader)}/{APPLICATIONS[reader.audience]}/orders"
-    pages = DESK_PAGES if reader.audience is Audience.STAFF else PAGES
-    application = APPLICATIONS[reader.audience]
-    kind = message.subject_kind
-    place = CONTRACTS[reader.audience] if kind == "contract" else pages[kind]
-    return f"{_base(reader)}/{application}/{place}/{message.subject_id}"
-
-
-def _base(reader: Context) -> str:
-    return workspaces.known(reader).address

@@ -241,8 +241,7 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "filters": ["secret_addresses"]},
         "null": {"class": "logging.NullHandler"},
     },
-    # Each gets one line elsewhere: from schakel.api.visitors who asks for a host that is none, from schakel.web.wrong
-    # who sends too much.
+    # Each gets one line elsewhere: in schakel.api.visitors a host that is none, in schakel.web.errors too much sent.
     "loggers": {
         f"django.security.{name}": {"handlers": ["null"], "propagate": False}
         for name in ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")

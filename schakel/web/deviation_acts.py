@@ -17,7 +17,9 @@ from schakel.quality.operations import (
     withdraw_non_conformance,
 )
 from schakel.quality.schemas import NonConformanceOut
-from schakel.web.deviations import keep_photos, labels, photo_field, root
+from schakel.web.deviation_parts import labels
+from schakel.web.deviation_photos import keep_photos, photo_field
+from schakel.web.deviations import root
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.field import Field
 from schakel.web.ui.page import way

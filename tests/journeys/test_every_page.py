@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 from schakel.web.ui.page import PAGES
 from tests.journeys.conftest import Server
 from tests.web.examples import FOR_EVERYBODY, play, shown
-from tests.web.objects import OBJECTS, PARTS, WHO
+from tests.web.objects import OBJECTS, WHO
+from tests.web.parts import PARTS
 from tests.web.ui.test_accessibility import AXE, violations
 from tests.world import World
 

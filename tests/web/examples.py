@@ -17,7 +17,8 @@ from schakel.web.ui.page import PAGES, Page
 from schakel.web.ui.visit import ROOTS
 from tests.documents.files import send
 from tests.isolation.scene import dealt
-from tests.web.objects import OBJECTS, PARTS, WHO
+from tests.web.objects import OBJECTS, WHO
+from tests.web.parts import PARTS
 from tests.world import World
 
 # Arguments that touch, as an audience and a role, are one object.

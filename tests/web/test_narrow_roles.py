@@ -17,7 +17,8 @@ from schakel.web.ui.shell import Application
 from schakel.web.ui.visit import AUDIENCES, ROOTS
 from tests.web.desk.conftest import Desk
 from tests.web.examples import address, play
-from tests.web.objects import PARTS, WHO
+from tests.web.objects import WHO
+from tests.web.parts import PARTS
 from tests.world import World, make_world
 
 INSIDE = r'(/(?:kantoor|klant|leverancier)[^"]*)"'

@@ -13,7 +13,7 @@ from schakel.quality.operations import (
     report_non_conformance,
 )
 from schakel.quality.schemas import NonConformanceOut, NonConformanceRow
-from schakel.web import deviations
+from schakel.web import deviation_parts, deviations, inspection_results
 from schakel.web.desk.list_page import list_page
 from schakel.web.desk.timeline import timeline
 from schakel.web.deviation_acts import Acting
@@ -58,7 +58,7 @@ def desk_quality(visit: Visit) -> Shown | HttpResponse:
 def desk_inspections(visit: Visit) -> Shown | HttpResponse:
     """Show what became of goods that were inspected."""
     header = Header(_("Results of inspections"), back=Action(_("Quality"), way(visit, *HERE)))
-    return list_page(visit, deviations.results(visit), header, "purchasing")
+    return list_page(visit, inspection_results.listing(visit), header, "purchasing")
 
 
 @page("desk", "inkoop/kwaliteit/<uuid:non_conformance_id>", needs=get_non_conformance)
@@ -70,7 +70,7 @@ def deviation_page(visit: Visit, non_conformance_id: UUID) -> Shown | HttpRespon
     if done is not None:
         return done
     context = {
-        **deviations.parts(visit, found),
+        **deviation_parts.parts(visit, found),
         "answer_title": _("What they answered"),
         "header": _header(visit, found),
         "notice": _notice(found),

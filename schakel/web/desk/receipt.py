@@ -1,13 +1,11 @@
 """One receipt at the desk: count what came, book it, inspect what waits in quarantine."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.kernel.errors import Conflict
-from schakel.kernel.units import unit_name
 from schakel.purchasing.operations.inspections import inspect_goods_receipt
 from schakel.purchasing.operations.receipt_lists import get_goods_receipt
 from schakel.purchasing.operations.receipts import (
@@ -17,19 +15,16 @@ from schakel.purchasing.operations.receipts import (
 )
 from schakel.purchasing.schemas import GoodsReceiptLineOut, GoodsReceiptOut
 from schakel.web import deviations
-from schakel.web.desk.quality import report_way
+from schakel.web.desk import receipt_lines
 from schakel.web.desk.timeline import timeline
 from schakel.web.ui.api_form import ApiForm, written
-from schakel.web.ui.field import Field
-from schakel.web.ui.format import day, long_day, quantity
+from schakel.web.ui.format import day, long_day
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Figure, Header
 from schakel.web.ui.visit import Visit
 from schakel.web.wording import goods_receipt
 
 OF_HEAD = ("despatch_number", "received_date", "note")
-OF_LINE = ("counted_quantity", "damaged_quantity", "to_inspect", "location", "lot_number", "best_before_date")
-OF_INSPECTION = ("accepted_quantity", "rejected_quantity", "note")
 DRAFT = ("expected", "counted")
 
 
@@ -52,8 +47,12 @@ def receipt_page(visit: Visit, receipt_id: UUID) -> Shown | HttpResponse:
         "counting": counting,
         "may_book": counting and book_goods_receipt.allowed(visit.ctx),
         "inspecting": inspecting,
-        "lines": [_line(visit, form, n, found, counting=counting) for n in range(len(found.lines))],
-        "waiting": [_to_inspect(form, n, line) for n, line in enumerate(waiting)] if inspecting else [],
+        "lines": [
+            receipt_lines.line(visit, form, n, found, counting=counting) for n in range(len(found.lines))
+        ],
+        "waiting": [receipt_lines.to_inspect(form, n, line) for n, line in enumerate(waiting)]
+        if inspecting
+        else [],
         "head": [form.field(name, required=False) for name in OF_HEAD] if counting else [],
         "facts": [
             (_("Delivery note"), found.despatch_number),
@@ -119,7 +118,7 @@ def _counted(visit: Visit, found: GoodsReceiptOut, form: ApiForm) -> HttpRespons
         body[f"lines.{n}.despatch_line_id"] = str(line.despatch_line_id or "")
         body |= {
             f"lines.{n}.{name}": value
-            for name in OF_LINE
+            for name in receipt_lines.OF_LINE
             if (value := sent.get(f"lines.{n}.{name}", "").strip())
         }
         body.setdefault(f"lines.{n}.counted_quantity", "0")
@@ -143,7 +142,7 @@ def _inspected(visit: Visit, found: GoodsReceiptOut, form: ApiForm) -> HttpRespo
     body = {"version": sent.get("version", "")}
     for n, line in enumerate(line for line in found.lines if _waiting(line)):
         body[f"lines.{n}.line_id"] = str(line.id)
-        for name in OF_INSPECTION:
+        for name in receipt_lines.OF_INSPECTION:
             if value := sent.get(f"lines.{n}.{name}", "").strip():
                 body[f"lines.{n}.{name}"] = value
     if form.send(visit.ctx, body) is None:
@@ -182,69 +181,6 @@ def _header(visit: Visit, found: GoodsReceiptOut) -> Header:
         menu=menu,
         back=Action(_("Receipts"), way(visit, "inkoop", "ontvangsten")),
     )
-
-
-def _line(
-    visit: Visit, form: ApiForm, n: int, found: GoodsReceiptOut, *, counting: bool
-) -> dict[str, object]:
-    line = found.lines[n]
-    unit = unit_name(line.unit_code)
-    fields: list[Field] = []
-    if counting:
-        fields = [
-            form.field(f"lines.{n}.{name}", required=False, unit=unit if name.endswith("quantity") else "")
-            for name in OF_LINE
-        ]
-        fields[0] = replace(fields[0], autofocus=n == 0)
-    package = _("SSCC %(code)s") % {"code": line.sscc} if line.sscc else ""
-    numbers = (line.item_number, line.suppliers_item_id, line.purchase_order_number, package)
-    amounts = (
-        (_("Expected"), line.expected_quantity),
-        (_("Counted"), line.counted_quantity),
-        (_("Damaged"), line.damaged_quantity),
-        (_("Too much"), line.over_quantity),
-        (_("In quarantine"), line.quarantined_quantity),
-        (_("Accepted"), line.accepted_quantity),
-        (_("Rejected"), line.rejected_quantity),
-    )
-    return {
-        "name": line.description,
-        "hint": " · ".join(number for number in numbers if number),
-        "fields": fields,
-        "expected": quantity(line.expected_quantity, unit),
-        "figures": [
-            *((label, quantity(amount, unit)) for label, amount in amounts if amount),
-            (_("Place"), line.location),
-            (_("Lot"), line.lot_number),
-            (_("Best before"), long_day(line.best_before_date) if line.best_before_date else ""),
-            (_("What was seen or measured"), line.inspection_note),
-        ],
-        "report": report_way(visit, receipt=found.id, line=line.id) if _is_wrong(found, line) else None,
-        "n": n,
-    }
-
-
-def _is_wrong(found: GoodsReceiptOut, line: GoodsReceiptLineOut) -> bool:
-    """Say whether there is something to tell the supplier of a line: damaged, rejected, too little or too much."""
-    if found.status != "booked":
-        return False
-    came = line.counted_quantity or 0
-    seen = line.damaged_quantity or line.rejected_quantity or line.over_quantity
-    return bool(seen) or came < line.expected_quantity
-
-
-def _to_inspect(form: ApiForm, n: int, line: GoodsReceiptLineOut) -> dict[str, object]:
-    unit = unit_name(line.unit_code)
-    waiting = line.quarantined_quantity - line.accepted_quantity - line.rejected_quantity
-    return {
-        "name": line.description,
-        "hint": _("%(quantity)s waits in quarantine") % {"quantity": quantity(waiting, unit)},
-        "fields": [
-            form.field(f"lines.{n}.{name}", required=False, unit=unit if name.endswith("quantity") else "")
-            for name in OF_INSPECTION
-        ],
-        "n": n,
-    }
 
 
 @page(

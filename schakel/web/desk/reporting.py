@@ -15,8 +15,9 @@ from schakel.purchasing.schemas import GoodsReceiptLineOut, GoodsReceiptOut, Pur
 from schakel.quality.operations import report_non_conformance
 from schakel.web.desk.choosing import begun, lookup, meant
 from schakel.web.desk.quality import HERE
+from schakel.web.deviation_parts import labels
+from schakel.web.deviation_photos import keep_photos, photo_field
 from schakel.web.deviation_words import defect_choices, wanted_choices
-from schakel.web.deviations import keep_photos, labels, photo_field
 from schakel.web.ui.api_form import ApiForm, written
 from schakel.web.ui.field import Choice
 from schakel.web.ui.format import quantity

@@ -12,7 +12,7 @@ from schakel.quality.operations import (
     list_non_conformances,
 )
 from schakel.quality.schemas import InspectionResultQuery
-from schakel.web import deviations
+from schakel.web import deviation_parts, deviations, inspection_results
 from schakel.web.deviation_acts import Acting
 from schakel.web.deviation_words import defect_word, how_much, status, wanted_word
 from schakel.web.documents_beside import beside
@@ -34,7 +34,7 @@ def quality(visit: Visit) -> Shown | HttpResponse:
     results = None
     if list_inspection_results.allowed(visit.ctx):
         rows = list_inspection_results(visit.ctx, InspectionResultQuery(limit=FEW)).rows
-        results = deviations.results(visit).table(rows) if rows else None
+        results = inspection_results.listing(visit).table(rows) if rows else None
     context = {
         "header": Header(
             _("Quality"),
@@ -51,7 +51,7 @@ def quality(visit: Visit) -> Shown | HttpResponse:
 @page("supplier", "kwaliteit/keuringen", needs=list_inspection_results)
 def inspections(visit: Visit) -> Shown | HttpResponse:
     """Show all results of inspections."""
-    shown = deviations.results(visit).show(visit)
+    shown = inspection_results.listing(visit).show(visit)
     if isinstance(shown, HttpResponse):
         return shown
     title = _("Results of inspections")
@@ -76,7 +76,7 @@ def deviation(visit: Visit, non_conformance_id: UUID) -> Shown | HttpResponse:
     if done is not None:
         return done
     context = {
-        **deviations.parts(visit, found),
+        **deviation_parts.parts(visit, found),
         "answer_title": _("What you answered"),
         "header": Header(
             defect_word(found.defect_code),
