@@ -11,6 +11,7 @@ from schakel.kernel.units import unit_name
 from schakel.parties.operations import get_party
 from schakel.planning.operations.supplied_items import list_supplied_items
 from schakel.planning.schemas.supplied import DeliveryTime, StockTold, SuppliedItemRow, WeeklyNeed
+from schakel.purchasing.operations.supplier_items import list_supplier_items
 from schakel.web.ui.format import number, quantity, week
 from schakel.web.ui.lists import ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -22,7 +23,7 @@ MONTH = 4
 FEW = 3
 
 
-@page("supplier", "voorraad-en-behoefte", needs=list_supplied_items)
+@page("supplier", "voorraad-en-behoefte", needs=(list_supplied_items, list_supplier_items))
 def own_supplied_items(visit: Visit) -> Shown | HttpResponse:
     """Show a supplier what lies at its customer and what will be needed."""
     lead = _(
@@ -32,7 +33,9 @@ def own_supplied_items(visit: Visit) -> Shown | HttpResponse:
     return _shown(visit, header, "agreements")
 
 
-@page("desk", "relaties/<uuid:party_id>/behoefte", needs=(get_party, list_supplied_items))
+@page(
+    "desk", "relaties/<uuid:party_id>/behoefte", needs=(get_party, list_supplied_items, list_supplier_items)
+)
 def supplied_items_of(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     """Show the desk what is needed of a supplier, as the supplier may see it, and the stock exactly."""
     found = get_party(visit.ctx, party_id)
