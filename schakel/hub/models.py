@@ -39,6 +39,7 @@ class IssuedDocument(TenantModel):
 
     owners = {CUSTOMER: "customer_id"}
     narrowed = True
+    is_of_accounts = True
 
     invoice = TenantForeignKey(Invoice, db_index=False)
     customer = TenantForeignKey(Party)

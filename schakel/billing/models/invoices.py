@@ -29,6 +29,7 @@ class Invoice(TenantModel):
     # The customer sees it once it is issued.
     owners = {CUSTOMER: "disclosed_to_id"}
     narrowed = True
+    is_of_accounts = True
 
     kind = models.CharField(max_length=3, choices=Kind, default=Kind.INVOICE)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
@@ -113,6 +114,7 @@ class InvoiceLine(TenantModel):
 
     owners = {CUSTOMER: "disclosed_to_id"}
     narrowed = True
+    is_of_accounts = True
 
     invoice = TenantForeignKey(Invoice, related_name="lines")
     disclosed_to_id = models.UUIDField(null=True)
@@ -161,6 +163,7 @@ class InvoiceTax(TenantModel):
 
     owners = {CUSTOMER: "disclosed_to_id"}
     narrowed = True
+    is_of_accounts = True
 
     invoice = TenantForeignKey(Invoice, related_name="taxes")
     disclosed_to_id = models.UUIDField(null=True)

@@ -107,13 +107,15 @@ class TenantModel(models.Model):
 
     `narrowed` says that its `branch_id` and `assignee_id` tell whom within the party it concerns. `commons` names the
     column that may open a row to every party of one audience. `sided` says that its `side` may name one audience: a
-    company that buys and sells has people for each, and neither read what is the other's alone.
+    company that buys and sells has people for each, and neither read what is the other's alone. `is_of_accounts` says
+    that it is money between a party and us: together such rows add up, so none goes to another party without the rest.
     """
 
     owners: ClassVar[dict[Audience, str]] = {}
     narrowed: ClassVar[bool] = False
     commons: ClassVar[str] = ""
     sided: ClassVar[bool] = False
+    is_of_accounts: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, editable=False)
     workspace = models.ForeignKey(

@@ -1,5 +1,7 @@
 """Making one relation of two, and two of one again."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from schakel.kernel.facts import announce, difference
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.parties.facts import PartiesMerged, PartyMergeUndone
-from schakel.parties.merging import ROLES, columns, move, move_back, rows_of
+from schakel.parties.merging import ROLES, count_of, move, tables
 from schakel.parties.models import MergedRows, Party, PartyMerge
 from schakel.parties.operations.duplicates import resembling
 from schakel.parties.schemas import (
@@ -23,6 +25,7 @@ from schakel.parties.schemas import (
     PartyToMergeIn,
     UndoneMerge,
 )
+from schakel.parties.unmerging import move_back
 
 # What the kept relation gets of the other where it has nothing itself.
 FILLED = (
@@ -42,7 +45,7 @@ def preview_party_merge(ctx: Context, party_id: UUID, merged_party_id: UUID) -> 
     """Show what merging a relation into this one would move and fill in, and what refuses it; changes nothing."""
     kept, merged = find(ctx, Party, party_id), find(ctx, Party, merged_party_id)
     refusal = _refusal(kept, merged)
-    counts = [(model._meta.label, rows_of(model, column, merged.id).count()) for model, column in columns()]
+    counts = {model._meta.label: count_of(model, names, merged.id) for model, names in tables().items()}
     known = resembling(ctx, (kept.id, merged.id))
     return PartyMergePreview(
         kept=known[kept.id],
@@ -58,7 +61,8 @@ def merge_parties(ctx: Context, party_id: UUID, data: PartyToMergeIn) -> PartyMe
     """Make one relation of two: all that names the other names this one from now on, papers and people included.
 
     What the kept one lacks it gets of the other: numbers, e-mail, phone, and a role that it does not have. What would
-    stand there twice stays with the other, which is found no longer. It can be undone.
+    stand there twice stays with the other, which is found no longer. Accounts go over as a whole: invoices, payments,
+    the ledger and what was sent of them. It can be undone until those of the two meet.
     """
     # In the order of their ids, so that two who merge crosswise wait for each other.
     held = {id_: find(ctx, Party, id_, lock=True) for id_ in sorted({party_id, data.merged_party_id})}
@@ -92,7 +96,11 @@ def merge_parties(ctx: Context, party_id: UUID, data: PartyToMergeIn) -> PartyMe
 
 @operation("POST", "/party-merges/{party_merge_id}/undo", audiences=(STAFF,))
 def undo_party_merge(ctx: Context, party_merge_id: UUID) -> UndoneMerge:
-    """Make two relations again: what went over goes back; what came since stays with the one that was kept."""
+    """Make two relations again: what went over goes back, with what came since and hangs on it; the rest stays.
+
+    Refused where money of the one settled an invoice of the other since, and where the kept one would lose a role in
+    which it was dealt with since.
+    """
     merge = find(ctx, PartyMerge, party_merge_id, lock=True)
     if merge.undone_at is not None:
         raise Conflict(_("This was undone already."), code="undone")
@@ -149,16 +157,15 @@ def _filled(kept: Party, merged: Party) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _counted(counts: list[tuple[str, int]]) -> list[MovedCount]:
-    sums: dict[str, int] = {}
-    for kind, count in counts:
-        sums[kind] = sums.get(kind, 0) + count
-    return [MovedCount(kind=kind, count=count) for kind, count in sums.items() if count]
+def _counted(counts: Mapping[str, int]) -> list[MovedCount]:
+    return [MovedCount(kind=kind, count=count) for kind, count in counts.items() if count]
 
 
 def _out(ctx: Context, merge: PartyMerge) -> PartyMergeOut:
     moved = MergedRows.objects.visible_to(ctx).filter(merge_id=merge.id).order_by("id")
-    counts = [(row.table, len(row.row_ids)) for row in moved]
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for row in moved:
+        ids[row.table].update(row.row_ids)
     return PartyMergeOut(
         id=merge.id,
         kept_party_id=merge.kept_id,
@@ -167,5 +174,5 @@ def _out(ctx: Context, merge: PartyMerge) -> PartyMergeOut:
         merged_at=merge.merged_at,
         merged_by_id=merge.merged_by_id,
         undone_at=merge.undone_at,
-        moved=_counted(counts),
+        moved=_counted({table: len(own) for table, own in ids.items()}),
     )

@@ -36,6 +36,7 @@ class SupplierInvoice(TenantModel):
         PDF = "pdf"
 
     owners = {SUPPLIER: "supplier_id"}
+    is_of_accounts = True
 
     supplier = TenantForeignKey(Party, db_index=False)
     own_party = TenantForeignKey(Party)
@@ -112,6 +113,7 @@ class SupplierInvoiceLine(TenantModel):
     """A line as the supplier wrote it, and what it was found to be."""
 
     owners = {SUPPLIER: "supplier_id"}
+    is_of_accounts = True
 
     invoice = TenantForeignKey(SupplierInvoice, related_name="lines")
     supplier = TenantForeignKey(Party, db_index=False)
@@ -154,6 +156,7 @@ class SupplierInvoiceTax(TenantModel):
     """What of the document is taxed in one way, as it says (BG-23)."""
 
     owners = {SUPPLIER: "supplier_id"}
+    is_of_accounts = True
 
     invoice = TenantForeignKey(SupplierInvoice, related_name="taxes")
     supplier = TenantForeignKey(Party, db_index=False)

@@ -44,6 +44,7 @@ class InvoiceMatch(TenantModel):
     """How much of a line of an invoice stands for what came of an order line; of a credit note what it gives back."""
 
     owners = {SUPPLIER: "supplier_id"}
+    is_of_accounts = True
 
     supplier = TenantForeignKey(Party, db_index=False)
     invoice = TenantForeignKey(SupplierInvoice)

@@ -12,6 +12,7 @@ class SupplierPayment(TenantModel):
     """A payment to a supplier."""
 
     owners = {SUPPLIER: "supplier_id"}
+    is_of_accounts = True
 
     supplier = TenantForeignKey(Party, db_index=False)
     paid_date = models.DateField()
@@ -39,6 +40,7 @@ class SupplierPaymentShare(TenantModel):
     """What an invoice took of a payment, or of a credit note that was set off with it."""
 
     owners = {SUPPLIER: "supplier_id"}
+    is_of_accounts = True
 
     supplier = TenantForeignKey(Party, db_index=False)
     payment = TenantForeignKey(SupplierPayment)

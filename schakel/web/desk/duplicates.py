@@ -159,7 +159,11 @@ def merge_page(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     context: dict[str, Any] = {
         "header": Header(
             _("Merge with another relation"),
-            lead=_("All that the other one has goes to %(name)s. It can be undone.") % {"name": kept.name},
+            lead=_(
+                "All that the other one has goes to %(name)s. It can be undone until their accounts meet:"
+                " money of one on an invoice of the other."
+            )
+            % {"name": kept.name},
             back=Action(kept.name, way(visit, "relaties", party_id)),
         ),
         "problems": form.problems,
