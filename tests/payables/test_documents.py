@@ -1,15 +1,18 @@
 """An invoice as a document: under its sender's own name, once, whole, and kept as it was sent."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfWriter
 
+from schakel.documents import jobs
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.uploads import Upload
+from schakel.kernel.uploads import Upload, storage
 from schakel.parties.models import BankAccount
 from schakel.parties.operations import record_bank_account, remove_bank_account
 from schakel.parties.schemas import BankAccountIn
@@ -136,3 +139,41 @@ def test_an_unknown_account_is_said_before_money_goes_there(world: World) -> Non
     other = SELLER.model_copy(update={"iban": "NL20INGB0001234567"})
     content = e_invoice("S-2", world.alice.today, order.number, [("L-1", "Lager", 1, "6")], seller=other)
     assert uploads(replace(world.sam), content).codes == ["account"]
+
+
+def keys(world: World) -> list[str]:
+    """Return what stands in the storage of the workspace, what was issued too."""
+    found: list[str] = []
+    folders = [str(world.workspace.id), f"issued/{world.workspace.id}"]
+    while folders:
+        folder = folders.pop()
+        if storage().exists(folder):
+            below, files = storage().listdir(folder)
+            found += [f"{folder}/{name}" for name in files]
+            folders += [f"{folder}/{name}" for name in below]
+    return found
+
+
+def test_a_document_that_is_refused_leaves_no_bytes_and_one_that_is_kept_stands_once(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    before = set(keys(world))
+    sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
+    (kept,) = set(keys(world)) - before
+    with refused(Conflict, "duplicate"):
+        sends(world, "S-1", order.number, [("L-1", "Lager", 2, "6")])
+    assert set(keys(world)) - before == {kept}
+    jobs.sweep_files(int((datetime.now(UTC) + timedelta(days=400)).timestamp()))
+    assert kept in keys(world)
+
+
+def test_a_document_leaves_no_bytes_when_the_transaction_fails(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    before = set(keys(world))
+    monkeypatch.setattr(
+        "schakel.payables.allotting.insert", Mock(side_effect=RuntimeError("The power fails."))
+    )
+    with pytest.raises(RuntimeError, match="power"):
+        sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
+    assert set(keys(world)) == before
