@@ -205,6 +205,7 @@ def _line(ctx: Context, invoice: SupplierInvoice, position: int, line: SentLine)
         gtin=line.gtin,
         order_id=line.order_id,
         order_line_id=line.order_line_id,
+        is_stated=line.order_line_id is not None,
         description=line.description,
         unit_code=line.unit_code,
         quantity=line.quantity,
