@@ -188,7 +188,8 @@ def _keep(invoice: SupplierInvoice, upload: Upload) -> None:
 @keeps
 def kept_documents() -> Iterable[str]:
     """Return where the documents of invoices stand, as they were sent."""
-    return SupplierInvoice.objects.exclude(file_key="").values_list("file_key", flat=True)
+    found: Iterable[str] = SupplierInvoice.objects.exclude(file_key="").values_list("file_key", flat=True)
+    return found
 
 
 def _line(ctx: Context, invoice: SupplierInvoice, position: int, line: SentLine) -> SupplierInvoiceLine:
