@@ -35,6 +35,8 @@ from schakel.payables.schemas import InvoiceOrderIn, OrderToInvoiceQuery, Suppli
 from schakel.run.proof.e_invoices import e_invoice
 
 DEARER = Decimal("1.08")
+# Where the supplier is paid who asks more than was agreed.
+THEIRS = "NL20INGB0001234567"
 
 
 def open_account(ctx: Context) -> None:
@@ -121,6 +123,7 @@ def _asks_more(they: Context, order_id: UUID, supplier_id: UUID, own_id: UUID) -
         )
         for place, line in enumerate(order.lines)
     ]
+    record_bank_account(desk, supplier_id, BankAccountIn(iban=THEIRS))
     content = e_invoice("26-10482", they.today, order.number, sold, seller=seller, buyer=buyer)
     file = Upload("26-10482.xml", "", BytesIO(content), len(content))
     upload_supplier_invoice(they, EInvoiceIn(file=file))
@@ -137,6 +140,6 @@ def _paper(ctx: Context, party_id: UUID) -> PartyOnPaper:
         country=found.country,
         kvk_number=found.kvk_number,
         vat_number=found.vat_number,
-        iban="NL91ABNA0417164300",
+        iban=THEIRS,
         holder=found.name,
     )

@@ -21,7 +21,7 @@ from schakel.kernel import live, tenancy
 from schakel.kernel.context import Context, system_context
 from schakel.kernel.facts import announce
 from schakel.kernel.models import Workspace
-from schakel.kernel.uploads import Download, key, storage
+from schakel.kernel.uploads import Download, kept_keys, key, storage
 
 # A call that stored its bytes has committed or given up long before.
 ORPHAN_AFTER = timedelta(days=1)
@@ -87,6 +87,7 @@ def sweep_files(timestamp: int) -> None:
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         with tenancy.enter(system_context(workspace_id)):
             known = set(StoredFile.objects.exclude(gone).values_list("key", flat=True))
+            known |= kept_keys()
             known |= set(Document.objects.filter(archived_at=None).values_list("picture_key", flat=True))
         for found in _keys(str(workspace_id)):
             if found not in known and _stored_at(found) < now - ORPHAN_AFTER:

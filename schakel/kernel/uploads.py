@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +23,9 @@ from schakel.kernel.context import Context
 PIECE = 64 << 10
 LONGEST_NAME = 1000
 MOST_BYTES = 20 << 20
+
+type KeptKeys = Callable[[], Iterable[str]]
+_keepers: list[KeptKeys] = []
 
 
 class Upload:
@@ -179,6 +182,17 @@ def stored(ctx: Context, arguments: Mapping[str, Any]) -> Iterator[None]:
             if upload.key and not (done and upload.kept):
                 storage().delete(upload.key)
             upload.key = ""
+
+
+def keeps(keys: KeptKeys) -> KeptKeys:
+    """Declare which files the rows of a room keep in the workspace that is entered, so that no sweep takes them."""
+    _keepers.append(keys)
+    return keys
+
+
+def kept_keys() -> set[str]:
+    """Return the keys of all files that rows keep in the workspace that is entered, as the rooms declare."""
+    return {one for keys in _keepers for one in keys()}
 
 
 def key(ctx: Context, file_id: UUID) -> str:

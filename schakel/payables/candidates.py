@@ -28,7 +28,9 @@ def order_ids(
     for invoice, line in pairs:
         if line.order_id:
             found.add(line.order_id)
-        elif number := numbers_of(invoice, line):
+        if line.is_stated:
+            continue
+        if number := numbers_of(invoice, line):
             numbers.add(number)
         else:
             loose.append(line)
@@ -88,7 +90,7 @@ class Index:
 
     def candidates(self, invoice: SupplierInvoice, line: SupplierInvoiceLine) -> list[UUID]:
         """Return the order lines for which a line may stand, the likeliest first; none where none fits."""
-        if line.order_line_id:
+        if line.is_stated and line.order_line_id:
             return [line.order_line_id] if line.order_line_id in self.lines else []
         number = numbers_of(invoice, line)
         where: UUID | None = invoice.supplier_id

@@ -49,6 +49,8 @@ def said(found: dict[str, Any]) -> str:
             text = _("The total says %(stated)s; its parts come to %(expected)s.")
         case "currency":
             text = _("It is in %(stated)s; we pay in %(expected)s.")
+        case "account" if not found["expected"]:
+            text = _("It asks to be paid to %(stated)s; no account is on file yet.")
         case "account":
             text = _("It asks to be paid to %(stated)s; we know %(expected)s.")
         case _:

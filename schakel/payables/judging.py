@@ -41,7 +41,8 @@ def judge(
         found.append(Finding(Code.CURRENCY, invoice.currency, workspaces.known(ctx).base_currency))
     accounts = BankAccount.objects.filter(party_id=invoice.supplier_id, archived_at=None)
     known = set(accounts.values_list("iban", flat=True))
-    if invoice.iban and known and invoice.iban not in known:
+    # Also where none is known: the first document that names one is where fraud begins.
+    if invoice.iban and invoice.iban not in known:
         found.append(Finding(Code.ACCOUNT, invoice.iban, ", ".join(sorted(known))))
     invoice.findings = [one.kept() for one in found]
     each = [*invoice.findings, *(one for line in lines for one in line.findings)]

@@ -74,5 +74,5 @@ def _waiting(_ctx: Context, orders: Collection[UUID], suppliers: Collection[UUID
         supplier_id__in=suppliers, matched_quantity__lt=F("quantity")
     ).exclude(invoice__status=Status.REJECTED)
     named = Q(order_id__in=orders) | Q(order_number__in=numbers) | Q(invoice__order_number__in=numbers)
-    loose = Q(order_id=None, order_number="", invoice__order_number="")
+    loose = Q(is_stated=False, order_number="", invoice__order_number="")
     return set(lines.filter(named | loose).values_list("invoice_id", flat=True))

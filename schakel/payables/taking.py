@@ -1,12 +1,11 @@
 """An invoice that comes in, whatever the way: once per number, whole, and announced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from schakel.catalog.vat import Tax
@@ -16,7 +15,7 @@ from schakel.kernel.errors import Conflict, Invalid, Problem
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import new
-from schakel.kernel.uploads import Upload, storage
+from schakel.kernel.uploads import Upload, keeps
 from schakel.parties.identity import own_party_id
 from schakel.parties.models import Party, SupplierRole
 from schakel.payables.facts import SupplierInvoiceReceived
@@ -125,7 +124,7 @@ def take(ctx: Context, sent: Sent, upload: Upload | None = None) -> SupplierInvo
         received_at=ctx.now,
     )
     if upload is not None:
-        _keep(ctx, invoice, upload)
+        _keep(invoice, upload)
     insert([invoice])
     insert([_line(ctx, invoice, n, line) for n, line in enumerate(sent.lines, start=1)])
     insert(
@@ -179,12 +178,18 @@ def _usual_due(sent: Sent) -> date:
     return sent.issue_date + timedelta(days=days.first() or 0)
 
 
-def _keep(ctx: Context, invoice: SupplierInvoice, upload: Upload) -> None:
-    """Keep the document as it was sent, beside what we sent: where no sweep comes."""
+def _keep(invoice: SupplierInvoice, upload: Upload) -> None:
+    """Keep the document as it was sent."""
     invoice.file_name, invoice.file_type = upload.name, upload.media_type
     invoice.file_size, invoice.file_sha256 = upload.size, upload.sha256
-    invoice.file_key = f"issued/{ctx.workspace_id}/{ctx.now:%Y/%m}/{ctx.new_id()}"
-    storage().save(invoice.file_key, ContentFile(upload.file.read()))
+    invoice.file_key = upload.keep()
+
+
+@keeps
+def kept_documents() -> Iterable[str]:
+    """Return where the documents of invoices stand, as they were sent."""
+    found: Iterable[str] = SupplierInvoice.objects.exclude(file_key="").values_list("file_key", flat=True)
+    return found
 
 
 def _line(ctx: Context, invoice: SupplierInvoice, position: int, line: SentLine) -> SupplierInvoiceLine:
@@ -201,6 +206,7 @@ def _line(ctx: Context, invoice: SupplierInvoice, position: int, line: SentLine)
         gtin=line.gtin,
         order_id=line.order_id,
         order_line_id=line.order_line_id,
+        is_stated=line.order_line_id is not None,
         description=line.description,
         unit_code=line.unit_code,
         quantity=line.quantity,

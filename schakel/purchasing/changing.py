@@ -13,7 +13,7 @@ from schakel.kernel.money import amount, spoken, too_large
 from schakel.purchasing import schedules
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
 from schakel.purchasing.receiving import Held
-from schakel.purchasing.responses import OPEN, Answer, Code
+from schakel.purchasing.responses import OPEN, Answer, Code, ended
 from schakel.purchasing.schedules import received
 from schakel.purchasing.schemas import DeliveryIn, LineChangeIn
 from schakel.purchasing.states import LINE, PART, PROPOSAL
@@ -83,7 +83,7 @@ def _problems(
 ) -> Iterable[Problem]:
     came = received(parts)
     if line.is_cancelled:
-        yield Problem(f"{place}.line_id", _("This line was cancelled before."), "cancelled")
+        yield ended(place)
     elif any(part.status == Part.SHIPPED for part in parts):
         message = _("This line is on its way already and cannot be changed.")
         yield Problem(f"{place}.line_id", message, "shipped")
@@ -100,7 +100,7 @@ def _problems(
 
 
 def cancel(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> None:
-    """Want nothing more of a line; what came of it stays."""
+    """Want nothing more of a line, by cancelling it or by closing it short; what came of it stays."""
     came = received(parts)
     _remember(line, parts)
     line.confirmed_price = line.agreed_price

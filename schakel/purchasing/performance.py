@@ -67,7 +67,7 @@ class Dealings:
 
     def judged(self) -> list[Judged]:
         """Return the lines that were due in the period, with their scores: the latest first. Four statements."""
-        lines = self._of(PurchaseOrderLine, order__ordered_date__gte=self.since - LONGEST, is_cancelled=False)
+        lines = self._of(PurchaseOrderLine, order__ordered_date__gte=self.since - LONGEST)
         lines = lines.exclude(line_status_code=PurchaseOrderLine.StatusCode.NOT_ACCEPTED)
         parts = _grouped(self._parts(), "line_id")
         confirmed = _grouped(self._confirmed(), "line_id")

@@ -91,6 +91,9 @@ def answers(
         if line.id in seen:
             problems.append(Problem(f"{place}.line_id", _("This line is answered twice."), "twice"))
         seen.add(line.id)
+        if line.is_cancelled:
+            problems.append(ended(place))
+            continue
         of_line = gone.get(line.id, NOTHING_GONE)
         outstanding = line.quantity - of_line.quantity
         problems += _problems(ctx, place, line, given, outstanding)
@@ -98,6 +101,11 @@ def answers(
     if problems:
         raise Invalid.of(*problems)
     return found
+
+
+def ended(place: str) -> Problem:
+    """Return the refusal of what is said of a line of which we want nothing more."""
+    return Problem(f"{place}.line_id", _("Nothing more of this line is wanted. Leave it out."), "ended")
 
 
 def _problems(

@@ -54,13 +54,15 @@ PAPER = States(
         Step(Paper.IN_PROGRESS, Paper.REJECTED, (ACCEPT, REFUSE, CLOSE)),
         Step((Paper.ISSUED, Paper.CONFIRMED), Paper.REJECTED, (CLOSE,)),
         Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK, ISSUE, CORRECT)),
-        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE, CANCEL)),
+        Step(
+            (Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE, CHANGE, CANCEL)
+        ),
         # What is asked anew waits for an answer; without what is cancelled the others may all be answered.
-        Step((Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.ISSUED, (CHANGE, CANCEL)),
+        Step((Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.ISSUED, (CLOSE, CHANGE, CANCEL)),
         Step((Paper.ISSUED, Paper.CONFIRMED), Paper.IN_PROGRESS, (CHANGE, CANCEL)),
         Step((Paper.ISSUED, Paper.IN_PROGRESS), Paper.CONFIRMED, (CHANGE, CANCEL)),
         Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.REJECTED, (CHANGE,)),
-        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.CANCELLED, (CANCEL,)),
+        Step((Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.CANCELLED, (CLOSE, CANCEL)),
     ],
 )
 

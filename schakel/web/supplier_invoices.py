@@ -150,7 +150,11 @@ def _filters(*, desk: bool) -> list[Filter]:
 
 def _bulk(visit: Visit) -> list[Action]:
     url = way(visit, *root(visit), "betaald") if record_supplier_payment.allowed(visit.ctx) else ""
-    return [Action(_("Paid today"), url, icon="cash", kind="primary", post=True)] if url else []
+    if not url:
+        return []
+    # Whoever clicks twice pays once.
+    once = str(visit.ctx.new_id())
+    return [Action(_("Paid today"), url, icon="cash", kind="primary", post=True, name="key", value=once)]
 
 
 def _is_coming(row: SupplierInvoiceRow) -> bool:

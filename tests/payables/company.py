@@ -13,8 +13,8 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import SchakelError
 from schakel.kernel.uploads import Upload
 from schakel.parties.models import Party
-from schakel.parties.operations import correct_party, get_party
-from schakel.parties.schemas import PartyDetailsIn
+from schakel.parties.operations import correct_party, get_party, record_bank_account
+from schakel.parties.schemas import BankAccountIn, PartyDetailsIn
 from schakel.payables.models import InvoiceMatch, ReceivedLine, SupplierInvoiceLine
 from schakel.payables.operations import get_supplier_invoice, invoice_purchase_order
 from schakel.payables.schemas import InvoiceOrderIn, SupplierInvoiceOut
@@ -35,12 +35,13 @@ def refused(kind: type[SchakelError], code: str) -> Iterator[None]:
 
 
 def complete(world: World) -> None:
-    """Fill in the numbers by which a document is known: ours, Sam's and Rita's."""
+    """Fill in the numbers by which a document is known: ours, Sam's and Rita's; and where Sam is paid."""
     with tenancy.enter(world.system):
         own = Party.objects.filter(is_own=True).order_by("id")[0].id
     for party_id, paper in ((own, BUYER), (world.parties["sam"], SELLER)):
         tell(world, party_id, kvk_number=paper.kvk_number, vat_number=paper.vat_number)
     tell(world, world.parties["rita"], kvk_number="12345678")
+    record_bank_account(world.alice, world.parties["sam"], BankAccountIn(iban=SELLER.iban))
 
 
 def tell(world: World, party_id: UUID, **numbers: str) -> None:

@@ -1,15 +1,20 @@
 """An invoice as a document: under its sender's own name, once, whole, and kept as it was sent."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfWriter
 
+from schakel.documents import jobs
+from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.uploads import Upload
-from schakel.parties.operations import record_bank_account
+from schakel.kernel.uploads import Upload, storage
+from schakel.parties.models import BankAccount
+from schakel.parties.operations import record_bank_account, remove_bank_account
 from schakel.parties.schemas import BankAccountIn
 from schakel.payables.operations import (
     download_supplier_invoice,
@@ -115,11 +120,60 @@ def test_a_pdf_without_an_order_waits_for_somebody(world: World) -> None:
     assert typed(world).codes == ["no_lines"]
 
 
+def test_the_first_account_of_a_supplier_is_checked_by_somebody_too(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    with tenancy.enter(world.system):
+        (account_id,) = BankAccount.objects.filter(party_id=world.parties["sam"]).values_list("id", flat=True)
+    remove_bank_account(world.alice, account_id)
+    first = sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
+    assert (first.status, first.codes) == ("to_check", ["account"])
+    assert SELLER.iban in first.findings[0].text
+    record_bank_account(world.alice, world.parties["sam"], BankAccountIn(iban=SELLER.iban))
+    assert sends(world, "S-2", order.number, [("L-1", "Lager", 1, "6")]).status == "approved"
+
+
 def test_an_unknown_account_is_said_before_money_goes_there(world: World) -> None:
     order = delivered(world, world.item("L-1"), 10)
     own = sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
     assert own.status == "approved"
-    record_bank_account(world.alice, world.parties["sam"], BankAccountIn(iban="NL91 ABNA 0417 1643 00"))
     other = SELLER.model_copy(update={"iban": "NL20INGB0001234567"})
     content = e_invoice("S-2", world.alice.today, order.number, [("L-1", "Lager", 1, "6")], seller=other)
     assert uploads(replace(world.sam), content).codes == ["account"]
+
+
+def keys(world: World) -> list[str]:
+    """Return what stands in the storage of the workspace, what was issued too."""
+    found: list[str] = []
+    folders = [str(world.workspace.id), f"issued/{world.workspace.id}"]
+    while folders:
+        folder = folders.pop()
+        if storage().exists(folder):
+            below, files = storage().listdir(folder)
+            found += [f"{folder}/{name}" for name in files]
+            folders += [f"{folder}/{name}" for name in below]
+    return found
+
+
+def test_a_document_that_is_refused_leaves_no_bytes_and_one_that_is_kept_stands_once(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    before = set(keys(world))
+    sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
+    (kept,) = set(keys(world)) - before
+    with refused(Conflict, "duplicate"):
+        sends(world, "S-1", order.number, [("L-1", "Lager", 2, "6")])
+    assert set(keys(world)) - before == {kept}
+    jobs.sweep_files(int((datetime.now(UTC) + timedelta(days=400)).timestamp()))
+    assert kept in keys(world)
+
+
+def test_a_document_leaves_no_bytes_when_the_transaction_fails(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    before = set(keys(world))
+    monkeypatch.setattr(
+        "schakel.payables.allotting.insert", Mock(side_effect=RuntimeError("The power fails."))
+    )
+    with pytest.raises(RuntimeError, match="power"):
+        sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
+    assert set(keys(world)) == before

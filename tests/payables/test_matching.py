@@ -14,6 +14,7 @@ from schakel.payables.operations import (
     reject_supplier_invoice,
 )
 from schakel.payables.schemas import ApprovalIn, LineMatchIn, OrderToInvoiceQuery, ReasonIn
+from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.run.proof.e_invoices import HIGH
 from tests.payables.company import add_up, again, codes, complete, delivered, invoices, refused, sends
 from tests.purchasing.receiving import book, comes, count, expect, inspect
@@ -98,6 +99,45 @@ def test_an_invoice_may_come_before_the_goods(world: World) -> None:
     assert invoice.status == "to_check"
     comes(world, order, 10)
     assert again(world, invoice).status == "approved"
+
+
+def test_an_invoice_may_come_before_goods_of_several_orders(world: World) -> None:
+    item = world.item(ITEM)
+    orders = [world.buys(item, quantity, world.soon(3)) for quantity in (4, 6)]
+    invoice = sends(world, "S-1", "", [(ITEM, WORDS, 10, "6.00")])
+    comes(world, orders[0], 4)
+    assert again(world, invoice).lines[0].matched_quantity == 4
+    comes(world, orders[1], 6)
+    assert again(world, invoice).status == "approved"
+    add_up(world)
+
+
+def test_an_invoice_may_come_before_goods_on_two_lines_of_one_item(world: World) -> None:
+    item = world.item(ITEM)
+    lines = [
+        {"item_id": item, "quantity": quantity, "requested_date": world.soon(3), "price": 6}
+        for quantity in (4, 6)
+    ]
+    body = {"supplier_id": world.parties["sam"], "lines": lines}
+    order = place_purchase_order.invoke(world.alice, body=body)
+    invoice = sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6.00")])
+    assert invoice.status == "to_check"
+    comes(world, order, 4, 6)
+    assert again(world, invoice).status == "approved"
+    add_up(world)
+
+
+def test_what_was_matched_by_hand_stays_where_it_was_put(world: World) -> None:
+    item = world.item(ITEM)
+    order, other = (world.buys(item, 10, world.soon(3)) for _ in range(2))
+    invoice = sends(world, "S-1", "", [(ITEM, WORDS, 10, "6.00")])
+    by_hand = LineMatchIn(line_id=invoice.lines[0].id, order_line_id=order.lines[0].id)
+    match_supplier_invoice_line(world.alice, invoice.id, by_hand)
+    comes(world, other, 10)
+    assert again(world, invoice).lines[0].matched_quantity == 0
+    comes(world, order, 10)
+    assert again(world, invoice).status == "approved"
+    add_up(world)
 
 
 def test_what_waits_in_quarantine_is_not_paid_until_it_is_accepted(world: World) -> None:

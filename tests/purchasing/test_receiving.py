@@ -111,7 +111,7 @@ def test_what_came_short_keeps_the_rest_on_its_day_until_the_buyer_closes_it(wor
 
 def test_a_line_of_which_nothing_came_can_be_closed_too(world: World) -> None:
     bought = world.buys(world.item("6205"), 10, day(14))
-    assert close(world, bought).process_status == "rejected"
+    assert close(world, bought).process_status == "cancelled"
     with refused("order_closed"):
         close(world, bought)
     assert broken(world) == []

@@ -75,7 +75,7 @@ def orders_of(known: Known, rows: Sequence[Filled]) -> tuple[list[Asked], list[F
                 row.wrong.append(("key", _("This line was not found among your orders.")))
             lost.append(row)
             continue
-        if row.key.asked != stand(line, known.gone(line.id)):
+        if line.is_cancelled or row.key.asked != stand(line, known.gone(line.id)):
             message = _("This line was changed since the file was fetched. Fetch it anew.")
             row.wrong.append(("", message))
         of_order = asked.setdefault(line.order_id, Asked(line.order))

@@ -15,6 +15,8 @@ from schakel.purchasing.models import PurchaseOrderLine
 
 RECEIVED, ACCEPTED, REJECTED = "AB", "AP", "RE"
 ADDED, CHANGED, AS_ASKED, NOT_ACCEPTED, DELIVERED = "1", "3", "5", "7", "42"
+# What crosses our word that a line ended and leaves it so: all of the order is accepted, or the line does not come.
+NOTHING_MORE = {ACCEPTED, NOT_ACCEPTED, DELIVERED}
 MOST_TOLD = 5
 LONGEST_REASON = 300
 
@@ -44,7 +46,7 @@ def answer_of(said: OrderResponse, lines: Sequence[PurchaseOrderLine]) -> dict[s
         return None
     note = " ".join(said.notes)
     if not said.lines:
-        answered = [_whole(line, said.response_code, note) for line in lines]
+        answered = [_whole(line, said.response_code, note) for line in lines if not line.is_cancelled]
     else:
         by_place = {str(line.position): line for line in lines}
         answered = [found for one in said.lines if (found := _line(said, one, by_place)) is not None]
@@ -77,6 +79,8 @@ def _line(
         message = _("Line %(line)s is not on order %(number)s.")
         words = {"line": one.order_line or one.number, "number": ", ".join(said.order_numbers)}
         raise Invalid(message % words, field="file", code="no_line")
+    if line.is_cancelled and NOTHING_MORE & {said.response_code, one.status_code}:
+        return None
     reason = " ".join(one.notes)[:LONGEST_REASON]
     match one.status_code:
         case "5":

@@ -127,6 +127,8 @@ class SupplierInvoiceLine(TenantModel):
     # What it was found to be; empty where nothing fits.
     order = TenantForeignKey(PurchaseOrder, null=True)
     order_line = TenantForeignKey(PurchaseOrderLine, null=True)
+    # Whether somebody said so, by making it of an order here or by hand; else it is a guess, and made anew each time.
+    is_stated = models.BooleanField(default=False)
     description = models.CharField(max_length=200)
     unit_code = models.CharField(max_length=3, blank=True)
     quantity = models.DecimalField(max_digits=19, decimal_places=4)

@@ -125,8 +125,8 @@ def match_supplier_invoice_line(
         raise NotFound(_("This line was not found."), field="line_id")
     release(invoice.id)
     before = values_of(line, "order_line_id")
-    line.order_id, line.order_line_id = wanted.order_id, wanted.id
-    line.save(update_fields=["order_id", "order_line_id"])
+    line.order_id, line.order_line_id, line.is_stated = wanted.order_id, wanted.id, True
+    line.save(update_fields=["order_id", "order_line_id", "is_stated"])
     announce(
         ctx,
         SupplierInvoiceLineMatched(

@@ -129,7 +129,7 @@ class PurchaseOrderLine(TenantModel):
     old_requested_date = models.DateField(null=True)
     # When we last changed what we ask; null: never. What was confirmed before counts no more.
     asked_again_at = models.DateTimeField(null=True)
-    # We want nothing more of it; what came stays.
+    # We want nothing more of it, cancelled or closed short: it is not answered any more; what came stays.
     is_cancelled = models.BooleanField(default=False)
     # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)

@@ -1,6 +1,5 @@
 """What waits in quarantine is accepted or rejected, and a line of which nothing more comes is closed."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,9 +9,10 @@ from schakel.inventory.booking import QUARANTINE, Booking, Reason, book
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.money import amount, spoken
+from schakel.kernel.money import spoken
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
+from schakel.purchasing.changing import cancel
 from schakel.purchasing.counting import held_receipt
 from schakel.purchasing.describing import describe as describe_order
 from schakel.purchasing.facts import GoodsInspected, PurchaseLineClosedShort
@@ -21,15 +21,12 @@ from schakel.purchasing.models import (
     GoodsReceiptLine,
     OrderResponseLine,
     PurchaseOrder,
-    PurchaseOrderLine,
     ScheduleLine,
 )
 from schakel.purchasing.receipt_describing import describe
 from schakel.purchasing.receiving import Held, refuse
-from schakel.purchasing.responses import OPEN, Code
-from schakel.purchasing.schedules import received
+from schakel.purchasing.responses import OPEN
 from schakel.purchasing.schemas import CloseShortIn, GoodsReceiptOut, InspectionIn, PurchaseOrderOut
-from schakel.purchasing.states import LINE, PART
 
 NOTHING = Decimal(0)
 INSPECTED = ("accepted_quantity", "rejected_quantity", "inspection_note")
@@ -120,7 +117,7 @@ def close_purchase_line_short(ctx: Context, purchase_order_id: UUID, data: Close
         message = _("The supplier proposes something for this line. Judge that first.")
         raise Conflict(message, field="line_id", code="proposed")
     agreed = line.agreed_quantity
-    _close(line, parts, coming)
+    cancel(line, parts)
     held.write(coming)
     announce(
         ctx,
@@ -134,18 +131,3 @@ def close_purchase_line_short(ctx: Context, purchase_order_id: UUID, data: Close
         ),
     )
     return describe_order(ctx, order.id)
-
-
-def _close(line: PurchaseOrderLine, parts: Sequence[ScheduleLine], coming: Sequence[ScheduleLine]) -> None:
-    """Leave of a line what came of it."""
-    came = received(parts)
-    line.confirmed_price = line.agreed_price
-    LINE.move(line, Code.CHANGED if came else Code.NOT_ACCEPTED)
-    line.confirmed_quantity = came
-    line.amount = amount(line.confirmed_price, came)
-    for part in coming:
-        if part.received_quantity:
-            part.quantity = part.received_quantity
-            PART.move(part, ScheduleLine.Status.DELIVERED)
-        else:
-            PART.move(part, ScheduleLine.Status.CANCELLED)

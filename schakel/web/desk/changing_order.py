@@ -117,7 +117,7 @@ def cancel_order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     found = get_purchase_order(visit.ctx, order_id)
     form = ApiForm(cancel_purchase_order, path={"purchase_order_id": order_id}, labels={"reason": _("Why")})
     if visit.is_post:
-        sent = {"reason": str(visit.request.POST.get("reason", ""))}
+        sent = {name: str(visit.request.POST.get(name, "")) for name in ("reason", "version")}
         if form.send(visit.ctx, sent) is not None:
             return visit.go(way(visit, "inkoop", order_id), _("Cancelled. The supplier is told."))
     header = Header(
@@ -129,7 +129,10 @@ def cancel_order(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     )
     context = {
         "header": header,
-        "fields": [form.field("reason", required=False)],
+        "fields": [
+            form.field("reason", required=False),
+            form.field("version", kind="hidden", value=str(found.version)),
+        ],
         "problems": form.problems,
         "word": _("Cancel the order"),
     }

@@ -1,15 +1,15 @@
 """Money that came in, at the desk: record it fast, see which invoices took it, take it back."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.billing.operations import list_payments, record_payment, revoke_payment
-from schakel.kernel.errors import Conflict
+from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.parties.operations import list_parties
 from schakel.web.desk.choosing import begun, lookup, meant
+from schakel.web.desk.each import told
 from schakel.web.desk.list_page import list_page
+from schakel.web.desk.supplier_payments import taken_back
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.format import day, money
 from schakel.web.ui.lists import ListColumn, ListPage
@@ -111,10 +111,11 @@ def new_payment(visit: Visit) -> Shown | HttpResponse:
 def take_back_payments(visit: Visit) -> HttpResponse:
     """Take the chosen payments back."""
     back = way(visit, "geld", "betalingen")
-    if visit.is_post:
-        for chosen in visit.request.POST.getlist("select"):
-            try:
-                revoke_payment(visit.ctx, UUID(chosen))
-            except (Conflict, ValueError) as refusal:
-                return visit.go(back, str(getattr(refusal, "message", refusal)))
-    return visit.go(back)
+    chosen = visit.request.POST.getlist("select") if visit.is_post else []
+    refused: list[str] = []
+    for payment_id in chosen:
+        try:
+            revoke_payment.invoke(visit.ctx, path={"payment_id": payment_id})
+        except (Conflict, Invalid, NotFound) as refusal:
+            refused.append(refusal.message)
+    return visit.go(back, told(taken_back(len(chosen) - len(refused)), refused))

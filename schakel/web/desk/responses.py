@@ -46,7 +46,7 @@ def enter_answer(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
             lead=_("Enter what you heard by phone or mail. It is taken as if the supplier had entered it."),
             back=Action(found.number, address),
         ),
-        "lines": [_line(form, line_id) for line_id in form.lines],
+        "lines": [_line(form, line_id) for line_id, one in form.lines.items() if not one.line.is_cancelled],
         "effect_url": way(visit, "inkoop", order_id, "gevolg"),
     }
     title = _("Answer to %(number)s") % {"number": found.number}

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.kernel.errors import Conflict, Invalid
+from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.units import unit_name
 from schakel.payables.operations import (
     get_order_to_invoice,
@@ -19,6 +19,7 @@ from schakel.payables.operations import (
     revoke_supplier_payment,
 )
 from schakel.payables.schemas import OrderToInvoiceQuery
+from schakel.web.desk.each import told
 from schakel.web.desk.list_page import list_page
 from schakel.web.price_words import price_text
 from schakel.web.supplier_invoices import CREDIT_NOTE
@@ -85,13 +86,19 @@ def take_back_supplier_payments(visit: Visit) -> HttpResponse:
     """Take the chosen payments back; what they paid is open again."""
     back = way(visit, "geld", "inkoopfacturen", "betalingen")
     chosen = visit.request.POST.getlist("select") if visit.is_post else []
+    refused: list[str] = []
     for payment_id in chosen:
         try:
             revoke_supplier_payment.invoke(visit.ctx, path={"supplier_payment_id": payment_id})
-        except Conflict as refusal:
-            return visit.go(back, refusal.message)
-    text = ngettext("%(count)s payment is taken back.", "%(count)s payments are taken back.", len(chosen))
-    return visit.go(back, text % {"count": len(chosen)} if chosen else "")
+        except (Conflict, Invalid, NotFound) as refusal:
+            refused.append(refusal.message)
+    return visit.go(back, told(taken_back(len(chosen) - len(refused)), refused))
+
+
+def taken_back(count: int) -> str:
+    """Say how many payments were taken back; empty where none was."""
+    text = ngettext("%(count)s payment is taken back.", "%(count)s payments are taken back.", count)
+    return text % {"count": count} if count else ""
 
 
 @page(
@@ -136,24 +143,33 @@ def pay_supplier_invoice(visit: Visit, supplier_invoice_id: UUID) -> Shown | Htt
 
 @page("desk", "geld/inkoopfacturen/betaald", needs=(record_supplier_payment, list_supplier_invoices))
 def pay_chosen(visit: Visit) -> HttpResponse:
-    """Record that the chosen invoices were paid today, a payment for each supplier; credit notes are taken off."""
+    """Record that the chosen invoices were paid today, a payment for each supplier; credit notes are taken off.
+
+    Each supplier is paid by itself: what is refused of one leaves the others paid, and is said.
+    """
     back = way(visit, "geld", "inkoopfacturen")
     if not visit.is_post:
         return visit.go(back)
+    key = str(visit.request.POST.get("key", ""))
     of_supplier: dict[UUID, list[str]] = {}
+    names: dict[UUID, str] = {}
     for chosen in visit.request.POST.getlist("select"):
         found = get_supplier_invoice.invoke(visit.ctx, path={"supplier_invoice_id": chosen})
         of_supplier.setdefault(found.supplier_id, []).append(chosen)
+        names[found.supplier_id] = found.supplier_name
     count = 0
+    refused: list[str] = []
     for supplier_id, ids in of_supplier.items():
         body = {"supplier_id": supplier_id, "supplier_invoice_ids": ids, "paid_date": visit.today}
+        once = visit.ctx.with_key(f"{key}:{supplier_id}" if key else None)
         try:
-            record_supplier_payment.invoke(visit.ctx, body=body)
+            record_supplier_payment.invoke(once, body=body)
         except (Conflict, Invalid) as refusal:
-            return visit.go(back, refusal.message)
-        count += len(ids)
+            refused.append(f"{names[supplier_id]}: {refusal.message}")
+        else:
+            count += len(ids)
     text = ngettext("%(count)s invoice is paid.", "%(count)s invoices are paid.", count)
-    return visit.go(back, text % {"count": count})
+    return visit.go(back, told(text % {"count": count} if count else "", refused))
 
 
 @page(
