@@ -116,9 +116,8 @@ def _sum(needs: Sequence[WeeklyNeed]) -> Decimal:
 
 
 def _need(row: SuppliedItemRow, weeks: int | None) -> str:
-    if not row.needs:
-        return ""
-    return str(quantity(_sum(row.needs[:weeks]), unit_name(row.unit_code)))
+    total = _sum(row.needs[:weeks])
+    return str(quantity(total, unit_name(row.unit_code))) if total else ""
 
 
 def _weeks(row: SuppliedItemRow) -> str:

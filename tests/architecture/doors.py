@@ -27,7 +27,7 @@ GRAMMAR = {
     "kernel.operation": {"Operation", "all_operations"},
     "kernel.permissions": {"matches"},
     "kernel.units": None,
-    "kernel.uploads": {"Download", "MOST_BYTES", "Upload", "upload_fields"},
+    "kernel.uploads": {"Download", "MOST_BYTES", "Picture", "Upload", "upload_fields"},
     "kernel": {"limiting", "refusals", "rooms", "workspaces"},
     "kernel.workspaces": {"Settings"},
     # Who knocks has no caller yet: signing in, taking up an invitation, a link in a mail, choosing a place.
