@@ -12,6 +12,7 @@ class Payment(TenantModel):
     """Money that came from a customer, or went back to it (then the amount is negative)."""
 
     owners = {CUSTOMER: "customer_id"}
+    whole = True
 
     customer = TenantForeignKey(Party)
     own_party = TenantForeignKey(Party)
@@ -43,6 +44,7 @@ class Allocation(TenantModel):
     """A part of a payment or of a credit note that an invoice took."""
 
     owners = {CUSTOMER: "customer_id"}
+    whole = True
 
     customer = TenantForeignKey(Party, db_index=False)
     invoice = TenantForeignKey(Invoice)
@@ -77,6 +79,7 @@ class LedgerEntry(TenantModel):
         REVOKED_PAYMENT = "revoked_payment"
 
     owners = {CUSTOMER: "customer_id"}
+    whole = True
 
     customer = TenantForeignKey(Party, db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)
