@@ -1,6 +1,6 @@
 """The rules of what may come back: never more than was delivered, over all returns of an order together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from uuid import UUID
 
@@ -74,13 +74,9 @@ def refuse_unless(row: ReturnAuthorization, *allowed: str) -> None:
         raise Conflict(message, code="closed")
 
 
-def credited(ctx: Context, return_ids: Collection[UUID]) -> None:
-    """Say of returns that a credit note for them went out; called by whoever lets it go."""
-    rows = ReturnAuthorization.objects.filter(id__in=list(return_ids)).order_by("id")
+def credited(ctx: Context, returns: Mapping[UUID, bool]) -> None:
+    """Say of returns that a credit note for them went out, and whether that was the last; called by who lets it go."""
+    rows = ReturnAuthorization.objects.filter(id__in=list(returns)).order_by("id")
     for row in rows.select_for_update(no_key=True):
-        moved(
-            ctx,
-            row,
-            Status.CREDITED if row.status == Status.INSPECTED else row.status,
-            ReturnCredited,
-        )
+        settles = returns[row.id] and row.status == Status.INSPECTED
+        moved(ctx, row, Status.CREDITED if settles else row.status, ReturnCredited)

@@ -12,7 +12,6 @@ from schakel.notifications.models import Notification
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.return_answers import decline_return
 from schakel.sales.operations.return_lists import download_return_slip, get_return, list_returns
-from schakel.sales.operations.return_receiving import replace_return
 from schakel.sales.operations.returns import (
     get_returnable_lines,
     mark_return_sent,
@@ -131,49 +130,6 @@ def test_what_was_not_invoiced_yet_is_invoiced_first(world: World) -> None:
     inspected(world, back, restocked_quantity=2)
     with refused("not_invoiced"):
         credited(world, back)
-
-
-def test_the_same_is_ordered_anew_once_with_the_credit_beside_it(world: World) -> None:
-    invoice = _sold(world)
-    back = approved(world, _asked(world, invoice, wish="replacement"))
-    received(world, back)
-    inspected(world, back, scrapped_quantity=2)
-    replaced = replace_return(world.alice, back.id)
-    assert replaced.status == "replaced"
-    again = replace_return(world.alice, back.id)
-    assert again.replacement_order_id == replaced.replacement_order_id
-    assert replaced.replacement_order_id
-    order = get_sales_order(world.carla, replaced.replacement_order_id)
-    assert order.lines[0].quantity == 2
-    assert order.lines[0].price == invoice.lines[0].price
-    (draft_id,) = credited(world, back)
-    issued(world, draft_id)
-    assert get_return(world.carla, back.id).status == "replaced"
-
-
-def test_a_part_is_credited_at_the_price_of_the_invoice_that_billed_it_and_the_rest_later(
-    world: World,
-) -> None:
-    invoice = _sold(world)
-    back = approved(world, _asked(world, invoice, 4))
-    assert get_creditable_lines(world.alice, back.id).lines == []
-    received(world, back)
-    inspected(world, back, restocked_quantity=3, refused_quantity=1)
-    (line,) = get_creditable_lines(world.alice, back.id).lines
-    (part,) = line.parts
-    assert line.quantity == line.creditable_quantity == part.quantity == 3
-    assert part.invoice_number == invoice.number
-    assert part.price == invoice.lines[0].price
-    with refused("too_much"):
-        credited(world, back, 4)
-    with refused("nothing"):
-        credited(world, back, 0)
-    (first,) = credited(world, back, 1)
-    issued(world, first)
-    assert get_return(world.carla, back.id).status == "credited"
-    (second,) = credited(world, back)
-    assert get_invoice(world.alice, second).lines[0].quantity == 2
-    assert get_creditable_lines(world.alice, back.id).lines == []
 
 
 def test_what_was_approved_can_be_taken_back_until_it_is_sent(world: World) -> None:
