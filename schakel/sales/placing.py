@@ -156,9 +156,14 @@ def draw(
         _line(ctx, order, role, known.items[wanted.item_id], position, wanted, known.charged(row, wanted))
         for position, wanted in enumerate(row.lines, start=1)
     ]
-    order.total_amount = sum((line.amount for line in lines), Decimal(0))
+    order.total_amount = total_of(lines)
     ORDER.move(order, status_of(lines))
     return order, lines
+
+
+def total_of(lines: Sequence[SalesOrderLine]) -> Decimal:
+    """Return what an order comes to, by all its lines; what was cancelled costs nothing."""
+    return sum((line.amount for line in lines), Decimal(0))
 
 
 def status_of(lines: Sequence[SalesOrderLine]) -> str:
@@ -195,7 +200,7 @@ def _line(
         cancelled_quantity=wanted.cancelled_quantity,
         open_quantity=wanted.quantity - wanted.delivered_quantity - wanted.cancelled_quantity,
         price=charged.price,
-        amount=amount(charged.price, wanted.quantity),
+        amount=amount(charged.price, wanted.quantity - wanted.cancelled_quantity),
         price_source=charged.source,
         price_reference=charged.reference,
         list_price=charged.list_price,
