@@ -18,6 +18,8 @@ PLACE = "sales.place_sales_order"
 RECORD = "sales.record_sales_order"
 # What the customer agrees with is ordered at once.
 ACCEPTED = ("sales.accept_quotation", "sales.record_quotation_agreement")
+# What came back and was not refused, once more.
+ANEW = "sales.replace_return"
 RELEASE = "sales.release_promise_changes"
 DRAFT = "sales.draft_shipment"
 SHIP = "sales.ship_shipment"
@@ -37,7 +39,7 @@ ORDER = States(
         Order.CANCELLED: "Nothing is open any more, and nothing was delivered.",
     },
     [
-        Step(START, Order.OPEN, (PLACE, RECORD, *ACCEPTED)),
+        Step(START, Order.OPEN, (PLACE, RECORD, *ACCEPTED, ANEW)),
         Step(START, Order.DELIVERED, (RECORD,)),
         Step(START, Order.CANCELLED, (RECORD,)),
         Step(Order.OPEN, Order.DELIVERED, (SHIP, CANCEL_LINES)),
@@ -58,7 +60,7 @@ PROMISE = States(
         Promise.MISSED: "Something came after the promised day.",
     },
     [
-        Step(START, Promise.QUOTED, (PLACE, RECORD, *ACCEPTED)),
+        Step(START, Promise.QUOTED, (PLACE, RECORD, *ACCEPTED, ANEW)),
         Step(Promise.QUOTED, Promise.PROMISED, (PEG,)),
         Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE, ASKED)),
         Step((Promise.PROMISED, Promise.MOVED), Promise.MET, (SHIP,)),
@@ -233,6 +235,6 @@ RETURN = States(
         Step(Back.RECEIVED, Back.INSPECTED, ("sales.inspect_return",)),
         Step(Back.RECEIVED, Back.REFUSED, ("sales.inspect_return",)),
         Step(Back.INSPECTED, Back.CREDITED, ("billing.issue_invoices",)),
-        Step((Back.INSPECTED, Back.CREDITED), Back.REPLACED, ("sales.replace_return",)),
+        Step((Back.INSPECTED, Back.CREDITED), Back.REPLACED, (ANEW,)),
     ],
 )
