@@ -1,8 +1,10 @@
 """Goods that come back: asked, approved, counted, inspected, credited or replaced; never more than was delivered."""
 
+from dataclasses import replace
+
 import pytest
 
-from schakel.billing.operations import discard_invoice, get_creditable_lines, get_invoice, list_invoices
+from schakel.billing.operations import discard_invoice, get_invoice, list_invoices
 from schakel.billing.schemas import InvoiceOut, InvoiceQuery
 from schakel.inventory.models import OnHand
 from schakel.inventory.operations import get_stock
@@ -19,6 +21,7 @@ from schakel.sales.operations.returns import (
     withdraw_return,
 )
 from schakel.sales.schemas import ReturnAnswerIn, ReturnIn, ReturnOut, ReturnQuery, ReturnSentIn
+from tests.accounts.colleagues import joins
 from tests.billing.company import complete, invoiced, issued, left, taken_back
 from tests.billing.returning import approved, asked, credited, inspected, received
 from tests.kernel.at_once import at_once, failures
@@ -152,15 +155,22 @@ def test_the_slip_is_there_once_it_is_approved(world: World) -> None:
 
 def test_strangers_see_nothing_of_it(world: World) -> None:
     back = _asked(world, _sold(world))
-    for stranger in (world.olaf,):
-        assert list_returns(stranger, ReturnQuery()).rows == []
-        with pytest.raises(NotFound):
-            get_return(stranger, back.id)
     data = ReturnIn.model_validate(
         {"lines": [{"order_line_id": back.lines[0].order_line_id, "quantity": 1, "reason": "other"}]}
     )
-    with pytest.raises(NotFound):
-        request_return(world.olaf, back.sales_order_id, data)
+    # Another company of the workspace, a colleague who sees their own orders alone, and another workspace.
+    rival = replace(world.carla, party_id=world.parties["cor"], person_id=world.olaf.person_id)
+    nora = joins(world, "nora", world.carla, "buyer", scope="own")
+    for stranger in (rival, nora, world.olaf):
+        assert list_returns(stranger, ReturnQuery()).rows == []
+        with pytest.raises(NotFound):
+            get_return(stranger, back.id)
+        with pytest.raises(NotFound):
+            request_return(stranger, back.sales_order_id, data)
+        with pytest.raises(NotFound):
+            withdraw_return(stranger, back.id)
+        with pytest.raises(NotFound):
+            download_return_slip(stranger, back.id)
 
 
 def test_of_two_who_ask_for_the_last_piece_one_does(lasting: World) -> None:
