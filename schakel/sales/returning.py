@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from schakel.catalog.locking import lock
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import Fact, announce, difference
 from schakel.kernel.tenancy import find
+from schakel.parties.models import CustomerRole
 from schakel.sales.facts import ReturnCredited
 from schakel.sales.models import ReturnAuthorization, ReturnLine, SalesOrder
 from schakel.sales.states import RETURN
@@ -20,12 +23,25 @@ NOTHING = Decimal(0)
 Status = ReturnAuthorization.Status
 
 
-def held_return(ctx: Context, return_id: UUID, version: int | None = None) -> ReturnAuthorization:
-    """Return a return, its order held too until the transaction ends; refuses one that changed since `version`."""
-    order_id = find(ctx, ReturnAuthorization, return_id).order_id
-    # The order first: whoever asks for another return of it waits.
+def held_return(
+    ctx: Context, return_id: UUID, version: int | None = None, *, books: bool = False, settles: bool = False
+) -> ReturnAuthorization:
+    """Return a return, its order held too until the transaction ends; refuses one that changed since `version`.
+
+    `books`: its items are held first, as who ships does. `settles`: the customer's account is, as who invoices does.
+    """
+    found = find(ctx, ReturnAuthorization, return_id)
+    # The order before the return: whoever asks for another return of it waits.
     with tenancy.enter(ctx.as_system()):
-        SalesOrder.objects.filter(id=order_id).select_for_update(no_key=True).values_list("id").first()
+        if books:
+            lock(
+                ReturnLine.objects.filter(return_authorization_id=found.id).values_list("item_id", flat=True)
+            )
+        held: list[QuerySet[Any]] = [SalesOrder.objects.filter(id=found.order_id)]
+        if settles:
+            held.append(CustomerRole.objects.filter(party_id=found.customer_id))
+        for rows in held:
+            list(rows.select_for_update(no_key=True).values_list("id"))
     row = find(ctx, ReturnAuthorization, return_id, lock=True)
     if version is not None and version != row.version:
         message = _("Somebody changed this return meanwhile. Look at it again.")

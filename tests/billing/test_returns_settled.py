@@ -1,8 +1,11 @@
 """What becomes of what came back: credited in parts until nothing is left, or ordered anew as it was agreed."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from schakel.billing.operations import get_creditable_lines, get_invoice
 from schakel.billing.schemas import InvoiceOut
@@ -15,11 +18,19 @@ from schakel.sales.operations.return_lists import get_return, list_returns
 from schakel.sales.operations.return_receiving import replace_return
 from schakel.sales.operations.shipments import ship_shipment
 from schakel.sales.schemas import ReturnOut, ReturnQuery, SalesOrderOut, ShipIn
-from tests.billing.company import complete, invoiced, issued, taken_back
+from tests.billing.company import complete, drafted, invoiced, issued, taken_back
 from tests.billing.returning import approved, asked, credited, inspected, received
 from tests.sales.shipping import draft as pick
 from tests.sales.shipping import refused
 from tests.world import World
+
+HELD = (
+    "catalog_item",
+    "sales_salesorder",
+    "parties_customerrole",
+    "sales_returnauthorization",
+    "billing_invoice",
+)
 
 
 def _sold(world: World, quantity: int = 6) -> InvoiceOut:
@@ -104,6 +115,32 @@ def test_what_was_credited_without_the_return_leaves_nothing_waiting(world: Worl
     (draft_id,) = credited(world, back, 3)
     issued(world, draft_id)
     assert get_return(world.alice, back.id).status == "credited"
+
+
+def _in_one_order(act: Callable[[], object]) -> None:
+    """Do it, and see that each kind of row was held for the first time in the order that holds for all."""
+    with CaptureQueriesContext(connection) as asked_for:
+        act()
+    locking = [query["sql"] for query in asked_for if "FOR NO KEY UPDATE" in query["sql"]]
+    held = dict.fromkeys(
+        table for sql in locking for table in HELD if f'FROM "{table}"' in sql.split("WHERE")[0]
+    )
+    assert len(held) > 1
+    assert list(held) == [table for table in HELD if table in held]
+
+
+def test_who_ships_receives_inspects_replaces_and_credits_holds_rows_in_one_order(world: World) -> None:
+    complete(world)
+    order = world.sells(world.item("6205", stock=20), 6, world.alice.today)
+    parcel = pick(world, order, 6)
+    _in_one_order(lambda: ship_shipment(world.alice, parcel.id, ShipIn()))
+    (bill,) = drafted(world, parcel.id)
+    issued(world, bill.id)
+    back = approved(world, asked(world, order.id, order.lines[0].id, 2))
+    _in_one_order(lambda: received(world, back))
+    _in_one_order(lambda: inspected(world, back, scrapped_quantity=2))
+    _in_one_order(lambda: replace_return(world.alice, back.id))
+    _in_one_order(lambda: credited(world, back))
 
 
 @pytest.mark.parametrize("rule", [{"order_multiple": 10}, {"is_active": False}])

@@ -38,7 +38,7 @@ def receive_return(ctx: Context, return_id: UUID, data: ReturnCountIn) -> Return
 
     Refuses with 409 more than was ever delivered and did not come back yet.
     """
-    row = held_return(ctx, return_id, data.version)
+    row = held_return(ctx, return_id, data.version, books=True)
     refuse_unless(row, Status.APPROVED, Status.IN_TRANSIT)
     lines = lines_of(row)
     known = {line.id: line for line in lines}
@@ -97,7 +97,7 @@ def inspect_return(ctx: Context, return_id: UUID, data: ReturnInspectionIn) -> R
 
     What is not refused can be credited or replaced from that moment on.
     """
-    row = held_return(ctx, return_id, data.version)
+    row = held_return(ctx, return_id, data.version, books=True)
     refuse_unless(row, Status.RECEIVED)
     lines = lines_of(row)
     known = {line.id: line for line in lines}
@@ -161,7 +161,7 @@ def replace_return(ctx: Context, return_id: UUID) -> ReturnOut:
 
     Whatever the rules of the item are by now, and though the customer is held: it is owed, and no new credit.
     """
-    row = held_return(ctx, return_id)
+    row = held_return(ctx, return_id, books=True, settles=True)
     if row.replacement_order_id:
         return describe_return(ctx, row.id)
     refuse_unless(row, Status.INSPECTED, Status.CREDITED)
