@@ -157,7 +157,7 @@ def _book(ctx: Context, bookings: Sequence[Booking]) -> None:
 
 @operation("POST", "/returns/{return_id}/replace", audiences=(STAFF,))
 def replace_return(ctx: Context, return_id: UUID) -> ReturnOut:
-    """Order what came back and was not refused once more, as it was agreed; the credit stands beside it.
+    """Order what came back and was not refused once more, at the price that was agreed; the credit stands beside it.
 
     Whatever the rules of the item are by now, and though the customer is held: it is owed, and no new credit.
     """
