@@ -65,6 +65,13 @@ class Concerned:
         return branch_id or self._ctx.only_branch_id, assignee
 
 
+def still_there(ctx: Context, audience: Audience, wish: Wish) -> tuple[UUID | None, UUID | None]:
+    """Return branch and person of what was agreed before; nobody in particular where one of them is there no more."""
+    with tenancy.enter(ctx.as_system()):
+        gone = Concerned(ctx.as_system(), audience, {wish}).refusal(*wish) is not None
+    return (None, None) if gone else wish[1:]
+
+
 def assignee_name(ctx: Context, audience: Audience) -> Subquery:
     """Return how whoever handles an order is called at its party, as a column of that order's statement.
 

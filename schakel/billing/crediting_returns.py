@@ -1,7 +1,8 @@
 """Which lines of invoices pay for what came back: the last invoice first, at its own price and VAT."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
@@ -27,6 +28,33 @@ def to_credit(row: ReturnAuthorization) -> list[Wanted]:
     before = dict(on_notes.order_by().values_list("return_line_id").annotate(total=Sum("quantity")))
     left = [(line, line.claimed_quantity - before.get(line.id, Decimal(0))) for line in lines]
     return [(line, quantity) for line, quantity in left if quantity > 0]
+
+
+def nothing_left(return_ids: Collection[UUID]) -> dict[UUID, bool]:
+    """Say of returns whether all of them stands on credit notes that went out, theirs or others of the delivery."""
+    lines = list(
+        ReturnLine.objects.filter(return_authorization_id__in=return_ids).select_related("order_line")
+    )
+    gone = InvoiceLine.objects.filter(
+        counts=True,
+        invoice__kind=Invoice.Kind.CREDIT_NOTE,
+        invoice__status__in=(Status.ISSUED, Status.SETTLED),
+    ).order_by()
+    own = dict(
+        gone.filter(return_line__in=lines).values_list("return_line_id").annotate(total=Sum("quantity"))
+    )
+    ordered = {line.order_line_id for line in lines}
+    whole = dict(
+        gone.filter(order_line_id__in=ordered).values_list("order_line_id").annotate(total=Sum("quantity"))
+    )
+    nothing = Decimal(0)
+    waits = {
+        line.return_authorization_id
+        for line in lines
+        if line.claimed_quantity > own.get(line.id, nothing)
+        and line.order_line.delivered_quantity > whole.get(line.order_line_id, nothing)
+    }
+    return {return_id: return_id not in waits for return_id in return_ids}
 
 
 def hold_invoices(wanted: Iterable[Wanted]) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from schakel.billing.crediting_returns import nothing_left
 from schakel.billing.facts import InvoiceIssued, InvoiceReadied
 from schakel.billing.models import Invoice, InvoiceLine, InvoiceTax, LedgerEntry
 from schakel.billing.papers import Papers, lacking
@@ -48,9 +49,8 @@ def issue(ctx: Context, invoices: Sequence[Invoice]) -> None:
     for credit in invoices:
         if credit.kind == Kind.CREDIT_NOTE and credit.original_id not in (None, *ids):
             set_off_credit(ctx, credit)
-    credited(
-        ctx, {invoice.return_authorization_id for invoice in invoices if invoice.return_authorization_id}
-    )
+    came_back = {i.return_authorization_id for i in invoices if i.return_authorization_id}
+    credited(ctx, nothing_left(came_back))
     announce(
         ctx,
         *(

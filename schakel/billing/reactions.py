@@ -24,7 +24,7 @@ from schakel.sales.facts import SalesOrderLinesCancelled, SalesOrderPlaced, Ship
 def count_orders(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
     """Count what was ordered; an order that came while another one used up the limit is refused."""
     roles = watched({fact.customer_id for fact in facts})
-    fresh = {fact.customer_id for fact in facts if not fact.is_history}
+    fresh = {fact.customer_id for fact in facts if not (fact.is_history or fact.is_owed)}
     if any(role.credit_hold and role.party_id in fresh for role in roles):
         message = _("Another order used up the credit limit of this customer at this moment. Look again.")
         raise Conflict(message, field="customer_id", code="credit_hold")

@@ -37,6 +37,7 @@ class Operation[**P, R]:
     path: str
     audiences: tuple[Audience, ...]
     summary: str = ""
+    whole: bool = False
     set_form: Callable[[Context, Sequence[Any]], Sequence[Any]] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +101,7 @@ class Operation[**P, R]:
         if ctx.audience is SYSTEM:
             return True
         may = ctx.audience in self.audiences and ctx.permissions.allow(self.name)
-        return may and (self.reads or ctx.seen_by is None)
+        return may and (self.reads or ctx.seen_by is None) and not (self.whole and ctx.is_narrowed)
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Check the caller, then do it; raises the errors of `schakel.kernel.errors`."""
@@ -175,7 +176,8 @@ class Operation[**P, R]:
             message = _("You look along in somebody else's place: there you change nothing.")
             raise NotAllowed(message, code=LOOKING_ALONG)
         if not self.allowed(ctx):
-            raise NotAllowed(_("You may not do this."))
+            part = _("This is of your whole company, of which you see a part. Ask a colleague who sees it.")
+            raise NotAllowed(part if self.whole and ctx.is_narrowed else _("You may not do this."))
         if ctx.bound_to is not None and {arguments.get(name) for name in self.path_names} != {ctx.bound_to}:
             raise NotFound
 
@@ -214,14 +216,18 @@ class Operation[**P, R]:
 
 
 def operation[**P, R](
-    method: str, path: str, *, audiences: tuple[Audience, ...]
+    method: str, path: str, *, audiences: tuple[Audience, ...], whole: bool = False
 ) -> Callable[[Callable[Concatenate[Context, P], R]], Operation[P, R]]:
-    """Declare an operation; its docstring is its documentation, its module's room the first half of its name."""
+    """Declare an operation; its docstring is its documentation, its module's room the first half of its name.
+
+    `whole`: it tells of a whole company, and refuses who sees only a part of it.
+    """
 
     def register(function: Callable[Concatenate[Context, P], R]) -> Operation[P, R]:
         if not function.__doc__:
             raise TypeError(f"{function.__name__} needs a docstring.")
-        declared = Operation(function, method, path, audiences, function.__doc__.strip().split("\n")[0])
+        summary = function.__doc__.strip().split("\n")[0]
+        declared = Operation(function, method, path, audiences, summary, whole)
         if declared.name in _operations:
             raise TypeError(f"{declared.name} is declared twice.")
         _operations[declared.name] = declared

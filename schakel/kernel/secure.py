@@ -149,6 +149,33 @@ class Sided(Fence):
         return f"Hold {self.model_name} to its side"
 
 
+class Whole(Fence):
+    """A fence around what is of a whole company: who sees only a branch's rows, or their own, sees none of these."""
+
+    def __init__(self, model_name: str) -> None:
+        self.model_name = model_name
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Describe this step for the migration writer."""
+        return type(self).__qualname__, [self.model_name], {}
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Write the policy."""
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        seen = f"(select {NO_BRANCH} and {NO_PERSON})"
+        schema_editor.execute(f"create policy whole on {table} as restrictive using ({seen})", params=None)
+
+    def describe(self) -> str:
+        """Say what this step does."""
+        return f"Keep {self.model_name} from who sees a part"
+
+
 class SecureKey(Fence):
     """A foreign key that came to a secured table later, with the workspace in it as in all others."""
 

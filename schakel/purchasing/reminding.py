@@ -55,7 +55,8 @@ def open_of(ctx: Context, order_ids: Collection[UUID] | None = None) -> dict[UUI
     waiting = orders.filter(Exists(silent)).values_list("id", "supplier_id", "ordered_date", "changed_at")
     for order_id, supplier_id, ordered, changed in waiting:
         of_supplier = found.setdefault(supplier_id, Open(supplier_id))
-        of_supplier.unanswered[order_id] = changed.date() if changed else ordered
+        asked = changed.astimezone(ctx.timezone).date() if changed else ordered
+        of_supplier.unanswered[order_id] = asked
     parts = ScheduleLine.objects.filter(
         order__in=orders, status=ScheduleLine.Status.OPEN, quantity__gt=F("received_quantity")
     ).exclude(confirmed_date=None)

@@ -110,7 +110,7 @@ def confirmation(ctx: Context, found: SalesOrderOut, own_party_id: UUID, languag
                 (
                     line.item_number,
                     line.description,
-                    amount_text(line.quantity, line.unit_code),
+                    amount_text(line.quantity - line.cancelled_quantity, line.unit_code),
                     money_text(line.price),
                     day_text(line.promised_date) if line.promised_date else "",
                     money_text(line.amount),

@@ -36,6 +36,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
     answers: list[SalesOrder | SchakelError] = []
     orders: list[SalesOrder] = []
     history: set[UUID] = set()
+    owed: set[UUID] = set()
     lines: list[SalesOrderLine] = []
     limits = Limits(ctx)
     for row in rows:
@@ -51,6 +52,8 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
         orders.append(order)
         if row.is_history:
             history.add(order.id)
+        if row.is_owed:
+            owed.add(order.id)
         lines += of_order
     nameless = [order for order in orders if not order.number]
     numbering.reached(ctx, "sales_order", PREFIX, (order.number for order in orders if order.number))
@@ -58,7 +61,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
         order.number = f"{PREFIX}{number}"
     insert(orders)
     insert(lines)
-    _announce(ctx, orders, lines, history)
+    _announce(ctx, orders, lines, history, owed)
     return answers
 
 
@@ -78,7 +81,7 @@ def _refusal(ctx: Context, row: Wanted, known: Known) -> SchakelError | None:
     if row.number and row.number in known.numbers:
         message = _("Order number %(number)s is taken.") % {"number": row.number}
         return Conflict(message, field="number", code="number_taken")
-    if not row.is_history and customer.credit_hold:
+    if not row.is_history and not row.is_owed and customer.credit_hold:
         return Conflict(_blocked(ctx), field="customer_id", code="credit_hold")
     problems: list[Problem] = []
     if not row.is_history and row.requested_date < ctx.today:
@@ -156,9 +159,14 @@ def draw(
         _line(ctx, order, role, known.items[wanted.item_id], position, wanted, known.charged(row, wanted))
         for position, wanted in enumerate(row.lines, start=1)
     ]
-    order.total_amount = sum((line.amount for line in lines), Decimal(0))
+    order.total_amount = total_of(lines)
     ORDER.move(order, status_of(lines))
     return order, lines
+
+
+def total_of(lines: Sequence[SalesOrderLine]) -> Decimal:
+    """Return what an order comes to, by all its lines; what was cancelled costs nothing."""
+    return sum((line.amount for line in lines), Decimal(0))
 
 
 def status_of(lines: Sequence[SalesOrderLine]) -> str:
@@ -195,7 +203,7 @@ def _line(
         cancelled_quantity=wanted.cancelled_quantity,
         open_quantity=wanted.quantity - wanted.delivered_quantity - wanted.cancelled_quantity,
         price=charged.price,
-        amount=amount(charged.price, wanted.quantity),
+        amount=amount(charged.price, wanted.quantity - wanted.cancelled_quantity),
         price_source=charged.source,
         price_reference=charged.reference,
         list_price=charged.list_price,
@@ -210,6 +218,7 @@ def _announce(
     orders: list[SalesOrder],
     lines: list[SalesOrderLine],
     history: set[UUID],
+    owed: set[UUID],
 ) -> None:
     items: dict[UUID, set[UUID]] = {order.id: set() for order in orders}
     for line in lines:
@@ -225,6 +234,7 @@ def _announce(
                 item_ids=sorted(items[order.id]),
                 total_amount=order.total_amount,
                 is_history=order.id in history,
+                is_owed=order.id in owed,
                 **difference({}, values_of(order, "number", "requested_date", "total_amount")),
             )
             for order in orders

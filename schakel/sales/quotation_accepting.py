@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from schakel.accounts.concerned import Concerned
+from schakel.accounts.concerned import still_there
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
 from schakel.catalog.sources import QUOTED
@@ -50,7 +50,8 @@ def ordered(ctx: Context, quotation: Quotation, version: QuotationVersion) -> Sa
     lines = list(version.lines.order_by("position"))
     made = _made_items(ctx, quotation, version, lines)
     wanted_date = _wanted_date(ctx, version)
-    branch_id, person_id = _concerned(ctx, quotation)
+    whom = (quotation.customer_id, quotation.branch_id, quotation.assignee_id)
+    branch_id, person_id = still_there(ctx, CUSTOMER, whom)
     wanted = Wanted(
         quotation.customer_id,
         "",
@@ -113,11 +114,3 @@ def _wanted_date(ctx: Context, version: QuotationVersion) -> date:
         return max(version.delivery_date, ctx.today)
     calendar = WorkCalendar(workspaces.of(ctx).country)
     return calendar.add_working_days(ctx.today, version.delivery_days or 0)
-
-
-def _concerned(ctx: Context, quotation: Quotation) -> tuple[UUID | None, UUID | None]:
-    """Return branch and person of the order: those of the quotation, unless they are not there any more."""
-    whom = (quotation.customer_id, quotation.branch_id, quotation.assignee_id)
-    with tenancy.enter(ctx.as_system()):
-        gone = Concerned(ctx.as_system(), CUSTOMER, {whom}).refusal(*whom) is not None
-    return (None, None) if gone else whom[1:]

@@ -1,17 +1,20 @@
 """The rules of what may come back: never more than was delivered, over all returns of an order together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from schakel.catalog.locking import lock
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import Fact, announce, difference
 from schakel.kernel.tenancy import find
+from schakel.parties.models import CustomerRole
 from schakel.sales.facts import ReturnCredited
 from schakel.sales.models import ReturnAuthorization, ReturnLine, SalesOrder
 from schakel.sales.states import RETURN
@@ -20,12 +23,25 @@ NOTHING = Decimal(0)
 Status = ReturnAuthorization.Status
 
 
-def held_return(ctx: Context, return_id: UUID, version: int | None = None) -> ReturnAuthorization:
-    """Return a return, its order held too until the transaction ends; refuses one that changed since `version`."""
-    order_id = find(ctx, ReturnAuthorization, return_id).order_id
-    # The order first: whoever asks for another return of it waits.
+def held_return(
+    ctx: Context, return_id: UUID, version: int | None = None, *, books: bool = False, settles: bool = False
+) -> ReturnAuthorization:
+    """Return a return, its order held too until the transaction ends; refuses one that changed since `version`.
+
+    `books`: its items are held first, as who ships does. `settles`: the customer's account is, as who invoices does.
+    """
+    found = find(ctx, ReturnAuthorization, return_id)
+    # The order before the return: whoever asks for another return of it waits.
     with tenancy.enter(ctx.as_system()):
-        SalesOrder.objects.filter(id=order_id).select_for_update(no_key=True).values_list("id").first()
+        if books:
+            lock(
+                ReturnLine.objects.filter(return_authorization_id=found.id).values_list("item_id", flat=True)
+            )
+        held: list[QuerySet[Any]] = [SalesOrder.objects.filter(id=found.order_id)]
+        if settles:
+            held.append(CustomerRole.objects.filter(party_id=found.customer_id))
+        for rows in held:
+            list(rows.select_for_update(no_key=True).values_list("id"))
     row = find(ctx, ReturnAuthorization, return_id, lock=True)
     if version is not None and version != row.version:
         message = _("Somebody changed this return meanwhile. Look at it again.")
@@ -74,13 +90,9 @@ def refuse_unless(row: ReturnAuthorization, *allowed: str) -> None:
         raise Conflict(message, code="closed")
 
 
-def credited(ctx: Context, return_ids: Collection[UUID]) -> None:
-    """Say of returns that a credit note for them went out; called by whoever lets it go."""
-    rows = ReturnAuthorization.objects.filter(id__in=list(return_ids)).order_by("id")
+def credited(ctx: Context, returns: Mapping[UUID, bool]) -> None:
+    """Say of returns that a credit note for them went out, and whether that was the last; called by who lets it go."""
+    rows = ReturnAuthorization.objects.filter(id__in=list(returns)).order_by("id")
     for row in rows.select_for_update(no_key=True):
-        moved(
-            ctx,
-            row,
-            Status.CREDITED if row.status == Status.INSPECTED else row.status,
-            ReturnCredited,
-        )
+        settles = returns[row.id] and row.status == Status.INSPECTED
+        moved(ctx, row, Status.CREDITED if settles else row.status, ReturnCredited)

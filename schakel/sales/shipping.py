@@ -15,18 +15,18 @@ from schakel.kernel.calendars import WorkCalendar
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, SchakelError
 from schakel.kernel.facts import announce, difference
-from schakel.kernel.money import spoken
+from schakel.kernel.money import amount, spoken
 from schakel.kernel.tenancy import find
 from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.sales import promises
 from schakel.sales.facts import SalesOrderShipped
 from schakel.sales.models import SalesOrder, SalesOrderLine, Shipment, ShipmentLine
-from schakel.sales.placing import status_of
+from schakel.sales.placing import status_of, total_of
 from schakel.sales.schemas import ShipIn, ShipmentChangeIn
 from schakel.sales.states import ORDER, PROMISE
 
 Promise = SalesOrderLine.PromiseStatus
-COUNTED = ("delivered_quantity", "cancelled_quantity", "open_quantity", "promise_status")
+COUNTED = ("delivered_quantity", "cancelled_quantity", "open_quantity", "amount", "promise_status")
 
 OF_HEAD = ("planned_date", "carrier", "tracking_number", "tracking_url")
 
@@ -67,12 +67,15 @@ class Held:
     def write(self, changed: Iterable[SalesOrderLine]) -> None:
         """Write lines of which something left or was cancelled, and close what has nothing open any more."""
         changed = list(changed)
+        for line in changed:
+            line.amount = amount(line.price, line.quantity - line.cancelled_quantity)
         SalesOrderLine.objects.bulk_update(changed, COUNTED)
         promises.withdraw(line for line in changed if not line.open_quantity)
         for order in self.orders.values():
             ORDER.move(order, status_of(self.of_order[order.id]))
+            order.total_amount = total_of(self.of_order[order.id])
             order.version += 1
-            order.save(update_fields=["status", "version"])
+            order.save(update_fields=["status", "total_amount", "version"])
         promises.summarise(list(self.orders))
 
 

@@ -18,6 +18,8 @@ PLACE = "sales.place_sales_order"
 RECORD = "sales.record_sales_order"
 # What the customer agrees with is ordered at once.
 ACCEPTED = ("sales.accept_quotation", "sales.record_quotation_agreement")
+# What came back and was not refused, once more.
+ANEW = "sales.replace_return"
 RELEASE = "sales.release_promise_changes"
 DRAFT = "sales.draft_shipment"
 SHIP = "sales.ship_shipment"
@@ -37,7 +39,7 @@ ORDER = States(
         Order.CANCELLED: "Nothing is open any more, and nothing was delivered.",
     },
     [
-        Step(START, Order.OPEN, (PLACE, RECORD, *ACCEPTED)),
+        Step(START, Order.OPEN, (PLACE, RECORD, *ACCEPTED, ANEW)),
         Step(START, Order.DELIVERED, (RECORD,)),
         Step(START, Order.CANCELLED, (RECORD,)),
         Step(Order.OPEN, Order.DELIVERED, (SHIP, CANCEL_LINES)),
@@ -58,7 +60,7 @@ PROMISE = States(
         Promise.MISSED: "Something came after the promised day.",
     },
     [
-        Step(START, Promise.QUOTED, (PLACE, RECORD, *ACCEPTED)),
+        Step(START, Promise.QUOTED, (PLACE, RECORD, *ACCEPTED, ANEW)),
         Step(Promise.QUOTED, Promise.PROMISED, (PEG,)),
         Step(Promise.PROMISED, Promise.MOVED, (REPLAN, RELEASE, ASKED)),
         Step((Promise.PROMISED, Promise.MOVED), Promise.MET, (SHIP,)),
@@ -218,8 +220,8 @@ RETURN = States(
         Back.WITHDRAWN: "It was taken back before it was sent.",
         Back.IN_TRANSIT: "The customer sent it.",
         Back.RECEIVED: "It was counted, and waits in quarantine to be inspected.",
-        Back.INSPECTED: "It is in the stock or thrown away, and can be credited or replaced.",
-        Back.CREDITED: "A credit note for it went out.",
+        Back.INSPECTED: "It is in the stock or thrown away, and something of it is still to be credited or replaced.",
+        Back.CREDITED: "Credit notes for all of it went out.",
         Back.REPLACED: "The same was ordered again; a credit note stands beside it.",
         Back.REFUSED: "All of it goes back to the customer; nothing is credited.",
     },
@@ -233,6 +235,6 @@ RETURN = States(
         Step(Back.RECEIVED, Back.INSPECTED, ("sales.inspect_return",)),
         Step(Back.RECEIVED, Back.REFUSED, ("sales.inspect_return",)),
         Step(Back.INSPECTED, Back.CREDITED, ("billing.issue_invoices",)),
-        Step((Back.INSPECTED, Back.CREDITED), Back.REPLACED, ("sales.replace_return",)),
+        Step((Back.INSPECTED, Back.CREDITED), Back.REPLACED, (ANEW,)),
     ],
 )

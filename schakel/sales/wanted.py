@@ -58,6 +58,8 @@ class Wanted:
     branch_id: UUID | None = None
     person_id: UUID | None = None
     delivery: DeliveryIn | None = None
+    # True: it takes the place of what we owe, and is no new credit; it is taken though the customer is held.
+    is_owed: bool = False
 
 
 def customer_of(ctx: Context, customer_id: UUID | None) -> UUID:

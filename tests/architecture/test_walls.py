@@ -119,6 +119,7 @@ def test_every_table_of_a_workspace_is_behind_row_level_security(db: None) -> No
         assert model.sided == ("side" in policies.get((table, "sided"), "")), (
             f"{table}: the two fences disagree"
         )
+        assert model.whole == ((table, "whole") in policies), f"{table}: the two fences disagree"
         for party in ("customer", "supplier"):
             declared = party in {a.value for a in model.owners}
             assert declared == (f"'{party}'" in text), f"{table}: the two fences disagree on {party}"

@@ -1,8 +1,10 @@
 """Goods that come back: asked, approved, counted, inspected, credited or replaced; never more than was delivered."""
 
+from dataclasses import replace
+
 import pytest
 
-from schakel.billing.operations import discard_invoice, get_creditable_lines, get_invoice, list_invoices
+from schakel.billing.operations import discard_invoice, get_invoice, list_invoices
 from schakel.billing.schemas import InvoiceOut, InvoiceQuery
 from schakel.inventory.models import OnHand
 from schakel.inventory.operations import get_stock
@@ -12,7 +14,6 @@ from schakel.notifications.models import Notification
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.return_answers import decline_return
 from schakel.sales.operations.return_lists import download_return_slip, get_return, list_returns
-from schakel.sales.operations.return_receiving import replace_return
 from schakel.sales.operations.returns import (
     get_returnable_lines,
     mark_return_sent,
@@ -20,6 +21,7 @@ from schakel.sales.operations.returns import (
     withdraw_return,
 )
 from schakel.sales.schemas import ReturnAnswerIn, ReturnIn, ReturnOut, ReturnQuery, ReturnSentIn
+from tests.accounts.colleagues import joins
 from tests.billing.company import complete, invoiced, issued, left, taken_back
 from tests.billing.returning import approved, asked, credited, inspected, received
 from tests.kernel.at_once import at_once, failures
@@ -133,49 +135,6 @@ def test_what_was_not_invoiced_yet_is_invoiced_first(world: World) -> None:
         credited(world, back)
 
 
-def test_the_same_is_ordered_anew_once_with_the_credit_beside_it(world: World) -> None:
-    invoice = _sold(world)
-    back = approved(world, _asked(world, invoice, wish="replacement"))
-    received(world, back)
-    inspected(world, back, scrapped_quantity=2)
-    replaced = replace_return(world.alice, back.id)
-    assert replaced.status == "replaced"
-    again = replace_return(world.alice, back.id)
-    assert again.replacement_order_id == replaced.replacement_order_id
-    assert replaced.replacement_order_id
-    order = get_sales_order(world.carla, replaced.replacement_order_id)
-    assert order.lines[0].quantity == 2
-    assert order.lines[0].price == invoice.lines[0].price
-    (draft_id,) = credited(world, back)
-    issued(world, draft_id)
-    assert get_return(world.carla, back.id).status == "replaced"
-
-
-def test_a_part_is_credited_at_the_price_of_the_invoice_that_billed_it_and_the_rest_later(
-    world: World,
-) -> None:
-    invoice = _sold(world)
-    back = approved(world, _asked(world, invoice, 4))
-    assert get_creditable_lines(world.alice, back.id).lines == []
-    received(world, back)
-    inspected(world, back, restocked_quantity=3, refused_quantity=1)
-    (line,) = get_creditable_lines(world.alice, back.id).lines
-    (part,) = line.parts
-    assert line.quantity == line.creditable_quantity == part.quantity == 3
-    assert part.invoice_number == invoice.number
-    assert part.price == invoice.lines[0].price
-    with refused("too_much"):
-        credited(world, back, 4)
-    with refused("nothing"):
-        credited(world, back, 0)
-    (first,) = credited(world, back, 1)
-    issued(world, first)
-    assert get_return(world.carla, back.id).status == "credited"
-    (second,) = credited(world, back)
-    assert get_invoice(world.alice, second).lines[0].quantity == 2
-    assert get_creditable_lines(world.alice, back.id).lines == []
-
-
 def test_what_was_approved_can_be_taken_back_until_it_is_sent(world: World) -> None:
     invoice = _sold(world)
     back = approved(world, _asked(world, invoice, 6))
@@ -196,15 +155,22 @@ def test_the_slip_is_there_once_it_is_approved(world: World) -> None:
 
 def test_strangers_see_nothing_of_it(world: World) -> None:
     back = _asked(world, _sold(world))
-    for stranger in (world.olaf,):
-        assert list_returns(stranger, ReturnQuery()).rows == []
-        with pytest.raises(NotFound):
-            get_return(stranger, back.id)
     data = ReturnIn.model_validate(
         {"lines": [{"order_line_id": back.lines[0].order_line_id, "quantity": 1, "reason": "other"}]}
     )
-    with pytest.raises(NotFound):
-        request_return(world.olaf, back.sales_order_id, data)
+    # Another company of the workspace, a colleague who sees their own orders alone, and another workspace.
+    rival = replace(world.carla, party_id=world.parties["cor"], person_id=world.olaf.person_id)
+    nora = joins(world, "nora", world.carla, "buyer", scope="own")
+    for stranger in (rival, nora, world.olaf):
+        assert list_returns(stranger, ReturnQuery()).rows == []
+        with pytest.raises(NotFound):
+            get_return(stranger, back.id)
+        with pytest.raises(NotFound):
+            request_return(stranger, back.sales_order_id, data)
+        with pytest.raises(NotFound):
+            withdraw_return(stranger, back.id)
+        with pytest.raises(NotFound):
+            download_return_slip(stranger, back.id)
 
 
 def test_of_two_who_ask_for_the_last_piece_one_does(lasting: World) -> None:

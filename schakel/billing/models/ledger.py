@@ -13,6 +13,7 @@ class Payment(TenantModel):
 
     owners = {CUSTOMER: "customer_id"}
     is_of_accounts = True
+    whole = True
 
     customer = TenantForeignKey(Party)
     own_party = TenantForeignKey(Party)
@@ -45,6 +46,7 @@ class Allocation(TenantModel):
 
     owners = {CUSTOMER: "customer_id"}
     is_of_accounts = True
+    whole = True
 
     customer = TenantForeignKey(Party, db_index=False)
     invoice = TenantForeignKey(Invoice)
@@ -80,6 +82,7 @@ class LedgerEntry(TenantModel):
 
     owners = {CUSTOMER: "customer_id"}
     is_of_accounts = True
+    whole = True
 
     customer = TenantForeignKey(Party, db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -36,9 +36,9 @@ from schakel.parties.models import CustomerRole
 Kind, Status = Invoice.Kind, Invoice.Status
 
 
-@operation("GET", "/payments", audiences=(STAFF, CUSTOMER))
+@operation("GET", "/payments", audiences=(STAFF, CUSTOMER), whole=True)
 def list_payments(ctx: Context, query: PaymentQuery) -> Page[PaymentOut]:
-    """List what customers paid; a customer sees its own."""
+    """List what customers paid; a customer sees its own, who sees a part of it none."""
     return listed(ctx, query, PaymentOut, _asked)
 
 

@@ -19,7 +19,6 @@ from schakel.billing.schemas import (
     CreditedReturn,
     CreditReturnIn,
 )
-from schakel.billing.settling import hold
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.money import spoken
@@ -36,9 +35,7 @@ def credit_return(ctx: Context, return_id: UUID, data: CreditReturnIn) -> Credit
 
     One for each invoice, the last one first. Refuses with 409 what was not invoiced yet.
     """
-    # As whoever sends it does: the account first.
-    hold(find(ctx, ReturnAuthorization, return_id).customer_id)
-    row = held_return(ctx, return_id)
+    row = held_return(ctx, return_id, settles=True)
     if row.status not in SETTLING:
         raise Conflict(_("Inspect what came back first."), code="not_inspected")
     left = to_credit(row)

@@ -30,11 +30,12 @@ class Span(NamedTuple):
     to_date: date
 
 
-@operation("GET", "/statements", audiences=(STAFF, CUSTOMER))
+@operation("GET", "/statements", audiences=(STAFF, CUSTOMER), whole=True)
 def get_statement(ctx: Context, query: StatementQuery) -> Statement:
     """Show what a customer owed at the beginning, each change, what it owed at the end, and of what.
 
     The open items at the end are together the closing balance; a customer gets its own.
+    Who sees a part of its orders gets none: the account is that of the whole.
     """
     span = _span(ctx, query)
     customer = Party.objects.visible_to(ctx).filter(id=span.customer_id, is_customer=True).first()

@@ -94,7 +94,7 @@ def _note(ctx: Context, invoices: Sequence[Invoice], forms: Sequence[str]) -> No
     )
 
 
-@operation("GET", "/statements/pdf", audiences=(STAFF, CUSTOMER))
+@operation("GET", "/statements/pdf", audiences=(STAFF, CUSTOMER), whole=True)
 def download_statement(ctx: Context, query: StatementQuery) -> Download:
     """Fetch the statement of account as PDF; a customer gets its own."""
     statement = get_statement(ctx, query)

@@ -33,7 +33,7 @@ class TenantQuerySet[M: "TenantModel"](models.QuerySet[M]):
         if ctx.audience in (STAFF, SYSTEM) or settings.DATABASE_FENCE_ONLY:
             return self
         column = self.model.owners.get(ctx.audience)
-        if column is None or ctx.party_id is None:
+        if column is None or ctx.party_id is None or (self.model.whole and ctx.is_narrowed):
             return self.none()
         if self.model.commons:
             return self._own_or_common(ctx, column)
@@ -106,13 +106,15 @@ class TenantModel(models.Model):
     """A row of one workspace. `owners` says which column holds the party that may see it, by audience.
 
     `narrowed` says that its `branch_id` and `assignee_id` tell whom within the party it concerns. `commons` names the
-    column that may open a row to every party of one audience. `sided` says that its `side` may name one audience: a
-    company that buys and sells has people for each, and neither read what is the other's alone. `is_of_accounts` says
-    that it is money between a party and us: together such rows add up, so none goes to another party without the rest.
+    column that may open a row to every party of one audience. `whole` says that it tells of the whole party: who sees
+    a part of it sees no row. `sided` says that its `side` may name one audience: a company that buys and sells has
+    people for each, and neither read what is the other's alone. `is_of_accounts` says that it is money between a party
+    and us: together such rows add up, so none goes to another party without the rest.
     """
 
     owners: ClassVar[dict[Audience, str]] = {}
     narrowed: ClassVar[bool] = False
+    whole: ClassVar[bool] = False
     commons: ClassVar[str] = ""
     sided: ClassVar[bool] = False
     is_of_accounts: ClassVar[bool] = False

@@ -136,7 +136,7 @@ def _asked(ctx: Context, query: PurchaseOrderQuery) -> Rows:
 
 @operation("GET", "/purchase-orders/counts", audiences=(STAFF, SUPPLIER))
 def count_purchase_orders(ctx: Context) -> Counts:
-    """Count purchase orders per status, those with a proposal to judge, and those that wait too long for an answer."""
+    """Count purchase orders per status, with a proposal to judge, and that wait for an answer or too long."""
     return counts_of(ctx, _sets)
 
 
@@ -146,6 +146,7 @@ def _sets(ctx: Context) -> dict[str, QuerySet[PurchaseOrder]]:
     more = {
         "proposal": rows.filter(has_proposal=True),
         "waiting": rows.filter(_waiting(ctx)),
+        "unanswered": rows.filter(_unanswered(ctx)),
         "late": rows.filter(_late(ctx)),
     }
     return sets | more

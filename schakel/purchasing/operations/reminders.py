@@ -26,7 +26,8 @@ def remind_suppliers(ctx: Context, data: ManyOrders) -> ManyReminded:
     orders = list(rows.select_for_update(no_key=True))
     if len(orders) < len(wanted):
         raise NotFound
-    fresh = {o.id for o in orders if o.reminded_at is None or o.reminded_at.date() < ctx.now.date()}
+    days = {o.id: o.reminded_at and o.reminded_at.astimezone(ctx.timezone).date() for o in orders}
+    fresh = {order_id for order_id, day in days.items() if day is None or day < ctx.today}
     found = pressing(ctx, open_of(ctx, fresh))
     count = remind(ctx, found, by_hand=True)
     return ManyReminded(orders=count, suppliers=len(found), left_out=len(wanted) - count)

@@ -106,6 +106,8 @@ def _missing(policies: list[tuple[bool, str, str, str]], model: type[TenantModel
         return
     if model.sided and not any(hard and "(side)" in sees for hard, _, sees, _ in policies):
         yield "no restrictive policy by side"
+    if model.whole and not any(hard and "schakel.branch" in sees for hard, _, sees, _ in policies):
+        yield "no restrictive policy against who sees a part"
     for audience, column in model.owners.items():
         if not any(f"'{audience}'" in sees and (column == "*" or column in sees) for sees in by_audience):
             yield f"no policy that holds a {audience} to its {column}"

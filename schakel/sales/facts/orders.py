@@ -16,6 +16,8 @@ class SalesOrderPlaced(Fact, about=("sales_order",), parties=("customer",)):
     item_ids: list[UUID]
     total_amount: Amount
     is_history: bool
+    # True: it takes the place of goods that came back, and is no new credit.
+    is_owed: bool = False
 
 
 class SalesOrderAssigned(Fact, about=("sales_order",), parties=("customer",)):

@@ -65,7 +65,7 @@ def cancel_order_lines(ctx: Context, sales_order_id: UUID, data: CancelLinesIn) 
     picked = picked_of(held.lines)
     cancelled: dict[UUID, Decimal] = {}
     changed: dict[UUID, SalesOrderLine] = {}
-    before = sum((line.cancelled_quantity for line in held.lines.values()), Decimal(0))
+    before = _standing(held, order.id)
     for index, row in enumerate(data.lines):
         line = held.lines.get(row.line_id)
         if line is None:
@@ -84,7 +84,6 @@ def cancel_order_lines(ctx: Context, sales_order_id: UUID, data: CancelLinesIn) 
         cancelled[line.id] = cancelled.get(line.id, Decimal(0)) + quantity
         changed[line.id] = line
     held.write(changed.values())
-    after = sum((line.cancelled_quantity for line in held.lines.values()), Decimal(0))
     announce(
         ctx,
         SalesOrderLinesCancelled(
@@ -93,7 +92,12 @@ def cancel_order_lines(ctx: Context, sales_order_id: UUID, data: CancelLinesIn) 
             item_ids=sorted({line.item_id for line in changed.values()}),
             cancelled=cancelled,
             reason=data.reason,
-            **difference({"cancelled_quantity": before}, {"cancelled_quantity": after}),
+            **difference(before, _standing(held, order.id)),
         ),
     )
     return describe(ctx, order.id)
+
+
+def _standing(held: Held, order_id: UUID) -> dict[str, Decimal]:
+    cancelled = sum((line.cancelled_quantity for line in held.lines.values()), Decimal(0))
+    return {"cancelled_quantity": cancelled, "total_amount": held.orders[order_id].total_amount}

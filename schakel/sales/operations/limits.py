@@ -12,6 +12,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.texts import sort_key
 from schakel.parties.models import Party
 from schakel.sales.facts import PurchaseLimitSet
 from schakel.sales.limits import limits_of, used_this_month
@@ -83,7 +84,7 @@ def _people(ctx: Context, query: PurchaseLimitQuery) -> Rows:
     if query.customer_id:
         places = places.filter(party_id=query.customer_id)
     if query.search:
-        places = places.filter(sort_key__contains=query.search.casefold())
+        places = places.filter(sort_key__contains=sort_key(query.search))
     limits = PurchaseLimit.objects.visible_to(ctx).filter(
         customer_id=OuterRef("party_id"), person_id=OuterRef("person_id")
     )

@@ -11,14 +11,14 @@ from schakel.inventory.booking import QUARANTINE, Booking, Reason, book
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, SchakelError
 from schakel.kernel.money import spoken
-from schakel.kernel.operation import operation
-from schakel.sales.addresses import COLUMNS, PARTS
+from schakel.kernel.operation import one, operation
 from schakel.sales.facts import ReturnInspected, ReturnReceived, ReturnReplaced
-from schakel.sales.models import ReturnAuthorization, ReturnLine, SalesOrder
-from schakel.sales.operations.orders import place_sales_order
+from schakel.sales.models import ReturnAuthorization, ReturnLine
+from schakel.sales.placing import place
+from schakel.sales.replacing import replacement_of
 from schakel.sales.return_describing import describe_return
 from schakel.sales.returning import claimed, held_return, lines_of, moved, refuse_unless
-from schakel.sales.schemas import ReturnCountIn, ReturnInspectionIn, ReturnOut, SalesOrderIn
+from schakel.sales.schemas import ReturnCountIn, ReturnInspectionIn, ReturnOut
 
 Status = ReturnAuthorization.Status
 NOTHING = Decimal(0)
@@ -38,7 +38,7 @@ def receive_return(ctx: Context, return_id: UUID, data: ReturnCountIn) -> Return
 
     Refuses with 409 more than was ever delivered and did not come back yet.
     """
-    row = held_return(ctx, return_id, data.version)
+    row = held_return(ctx, return_id, data.version, books=True)
     refuse_unless(row, Status.APPROVED, Status.IN_TRANSIT)
     lines = lines_of(row)
     known = {line.id: line for line in lines}
@@ -97,7 +97,7 @@ def inspect_return(ctx: Context, return_id: UUID, data: ReturnInspectionIn) -> R
 
     What is not refused can be credited or replaced from that moment on.
     """
-    row = held_return(ctx, return_id, data.version)
+    row = held_return(ctx, return_id, data.version, books=True)
     refuse_unless(row, Status.RECEIVED)
     lines = lines_of(row)
     known = {line.id: line for line in lines}
@@ -157,28 +157,15 @@ def _book(ctx: Context, bookings: Sequence[Booking]) -> None:
 
 @operation("POST", "/returns/{return_id}/replace", audiences=(STAFF,))
 def replace_return(ctx: Context, return_id: UUID) -> ReturnOut:
-    """Order what came back and was not refused once more, at the price that was agreed; the credit stands beside it."""
-    row = held_return(ctx, return_id)
+    """Order what came back and was not refused once more, at the price that was agreed; the credit stands beside it.
+
+    Whatever the rules of the item are by now, and though the customer is held: it is owed, and no new credit.
+    """
+    row = held_return(ctx, return_id, books=True, settles=True)
     if row.replacement_order_id:
         return describe_return(ctx, row.id)
     refuse_unless(row, Status.INSPECTED, Status.CREDITED)
-    order = SalesOrder.objects.get(id=row.order_id)
-    delivery = dict(zip(PARTS, (getattr(order, column) for column in COLUMNS), strict=True))
-    wanted = {
-        "customer_id": row.customer_id,
-        "reference": order.reference,
-        "requested_date": ctx.today,
-        "branch_id": row.branch_id,
-        "person_id": row.assignee_id,
-        "delivery_address": delivery if delivery["street"] and delivery["city"] else None,
-        "warehouse_note": row.number,
-        "lines": [
-            {"item_id": line.item_id, "quantity": line.claimed_quantity, "price": line.order_line.price}
-            for line in lines_of(row)
-            if line.claimed_quantity
-        ],
-    }
-    placed = place_sales_order(ctx, SalesOrderIn.model_validate(wanted))
+    placed = one(place(ctx, [replacement_of(ctx, row)]))
     row.replacement_order_id = placed.id
     moved(
         ctx,

@@ -26,7 +26,8 @@ def start(visit: Visit) -> Shown:
         upcoming = SalesOrderQuery(status="open", late="no", sort="requested", limit=5)
         coming = list_sales_orders(visit.ctx, upcoming).rows
     if sees and count_sales_orders.allowed(visit.ctx):
-        sentence = _sentence(len(late), count_sales_orders(visit.ctx).counts["open"])
+        counts = count_sales_orders(visit.ctx).counts
+        sentence = _sentence(counts["late"], counts["open"])
     pages = listing(visit)
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.purchasing.operations.orders import list_purchase_orders
+from schakel.purchasing.operations.orders import count_purchase_orders, list_purchase_orders
 from schakel.purchasing.schemas import PurchaseOrderQuery, PurchaseOrderRow
 from schakel.web import contracts, document_requests
 from schakel.web.nothing_here import nothing_here
@@ -29,11 +29,12 @@ def start(visit: Visit) -> Shown:
         coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
     asked, to_answer = document_requests.open_ones(visit), contracts.waiting(visit)
     wrong = way(visit, "kwaliteit", "nu")
+    count = len(waiting)
+    if sees and count_purchase_orders.allowed(visit.ctx):
+        count = count_purchase_orders(visit.ctx).counts["unanswered"]
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
-        "sentence": _sentence(len(waiting), more=bool(asked or to_answer), further=bool(wrong))
-        if sees
-        else "",
+        "sentence": _sentence(count, more=bool(asked or to_answer), further=bool(wrong)) if sees else "",
         "nothing_here": None if sees else nothing_here(visit),
         "waiting": pages.table(waiting, selectable=bool(pages.bulk)) if waiting else None,
         "coming": pages.table(coming, name="coming") if coming else None,

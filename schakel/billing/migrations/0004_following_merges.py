@@ -7,7 +7,7 @@ from schakel.parties.renaming import FollowMerges
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0002_credit_of_returns'),
+        ('billing', '0003_account_of_all'),
         ('parties', '0002_merging'),
     ]
 
