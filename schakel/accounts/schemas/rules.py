@@ -20,7 +20,9 @@ LINE = "So far the price of a line on a supplier's invoice may differ, in percen
 TOTAL = "So far the total of a supplier's invoice may differ."
 HELD = "Whether a promise that would move waits at the desk until somebody releases it."
 HANDLING = "Working days between goods in and goods out."
-STOCK = "What customers see of the stock: how much is free, in classes, whether there is any, or nothing."
+STOCK = (
+    "What customers and suppliers see of the stock: how much, in classes, whether there is any, or nothing."
+)
 OVERDUE = "A customer with a credit limit is held when an invoice is more days than this past its day; empty: never."
 CREDIT = "Whether customers with a credit limit see how much of it is left."
 

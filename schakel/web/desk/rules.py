@@ -107,7 +107,7 @@ def _labels() -> dict[str, str]:
         "invoice_total_tolerance": _("The total of an invoice may differ by"),
         "handling_days": _("Working days between goods in and goods out"),
         "hold_promise_changes": _("A promise that moves waits until somebody releases it"),
-        "disclosed_stock": _("What customers see of the stock"),
+        "disclosed_stock": _("What customers and suppliers see of the stock"),
         "hold_overdue_days": _("Days past its day after which a customer is held"),
         "discloses_credit": _("Customers see what is left of their limit"),
     }
@@ -128,7 +128,9 @@ def _helps() -> dict[str, str]:
         "hold_promise_changes": _(
             "On: a customer hears of another day only after somebody here has looked. Off: at once."
         ),
-        "disclosed_stock": _("Wherever they look: in the catalogue and in the cart."),
+        "disclosed_stock": _(
+            "In the catalogue and the cart; suppliers read it of what they deliver, with what will be needed."
+        ),
         "hold_overdue_days": _(
             "When an invoice is longer past its day than this, nothing leaves and new orders are refused. "
             "Empty: nobody is held for that."
