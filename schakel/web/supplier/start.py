@@ -16,6 +16,9 @@ from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Loading
 from schakel.web.ui.visit import Visit
 
+# So many orders to confirm stand on the first page.
+MOST = 50
+
 
 @page("supplier", "", needs=())
 def start(visit: Visit) -> Shown:
@@ -25,12 +28,13 @@ def start(visit: Visit) -> Shown:
     waiting: Sequence[PurchaseOrderRow] = ()
     coming: Sequence[PurchaseOrderRow] = ()
     if sees:
-        waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=50)).rows
+        waiting = list_purchase_orders(visit.ctx, PurchaseOrderQuery(unanswered="yes", limit=MOST)).rows
         coming = list_purchase_orders(visit.ctx, PurchaseOrderQuery(status="confirmed", limit=10)).rows
     asked, to_answer = document_requests.open_ones(visit), contracts.waiting(visit)
     wrong = way(visit, "kwaliteit", "nu")
     count = len(waiting)
-    if sees and count_purchase_orders.allowed(visit.ctx):
+    if count == MOST and count_purchase_orders.allowed(visit.ctx):
+        # There may be more than stand here.
         count = count_purchase_orders(visit.ctx).counts["unanswered"]
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},

@@ -161,7 +161,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "valid_to": lambda: _("Last day"),
     "hold_promise_changes": lambda: _("A promise that moves waits until somebody releases it"),
     "handling_days": lambda: _("Working days between goods in and goods out"),
-    "disclosed_stock": lambda: _("What customers see of the stock"),
+    "disclosed_stock": lambda: _("What customers and suppliers see of the stock"),
     "discloses_credit": lambda: _("Customers see what is left of their limit"),
     "invoice_tolerance_percent": lambda: _("Price of an invoice line may differ, %"),
     "invoice_tolerance_amount": lambda: _("Price of an invoice line may differ, amount"),
