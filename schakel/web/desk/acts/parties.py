@@ -27,6 +27,6 @@ ACTS = (
     _("Say that a party is paid on an account no longer; papers that name it go on doing so."),
     _("Take a branch off every choice; what was delivered for it goes on naming it."),
     _(
-        "Make two relations again: what went over goes back; what came since stays with the one that was kept."
+        "Make two relations again: what went over goes back, with what came since and hangs on it; the rest stays."
     ),
 )
