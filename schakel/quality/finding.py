@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from schakel.catalog.models import Item
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid, NotFound
+from schakel.kernel.tenancy import TenantModel
 from schakel.parties.models import Party
 from schakel.purchasing.models import GoodsReceiptLine, PurchaseOrderLine, SupplierItem
 from schakel.quality.schemas import NonConformanceIn
@@ -37,19 +38,24 @@ def found_at(ctx: Context, data: NonConformanceIn) -> Found:
     """Return where it was found; raises where what was said does not fit together."""
     if data.receipt_line_id is not None:
         found = _at_receipt(ctx, data.receipt_line_id)
-        _refuse_another(data.order_line_id, found.order_line_id, "order_line_id")
+        _refuse_another(ctx, PurchaseOrderLine, data.order_line_id, found.order_line_id, "order_line_id")
     elif data.order_line_id is not None:
         found = _at_order(ctx, data.order_line_id)
     else:
         found = _at_supplier(ctx, data)
-    _refuse_another(data.supplier_id, found.supplier_id, "supplier_id")
+    _refuse_another(ctx, Party, data.supplier_id, found.supplier_id, "supplier_id")
     if data.receipt_line_id or data.order_line_id:
-        _refuse_another(data.item_id, found.item_id, "item_id")
+        _refuse_another(ctx, Item, data.item_id, found.item_id, "item_id")
     return found
 
 
-def _refuse_another(said: UUID | None, known: UUID | None, field: str) -> None:
+def _refuse_another(
+    ctx: Context, model: type[TenantModel], said: UUID | None, known: UUID | None, field: str
+) -> None:
     if said not in (None, known):
+        # What the caller cannot see is not there, whatever it is.
+        if not model.objects.visible_to(ctx).filter(id=said).exists():
+            raise NotFound(_("This was not found."), field=field)
         message = _(
             "This does not belong to the line where it was found. Leave it out, or choose another line."
         )

@@ -9,6 +9,7 @@ from schakel.documents.operations import add_document, download_document, list_d
 from schakel.documents.schemas import DocumentQuery
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from schakel.kernel.ids import uuid7
 from schakel.quality.operations import (
     answer_non_conformance,
     count_non_conformances,
@@ -174,6 +175,11 @@ def test_a_line_of_another_supplier_or_a_customer_is_refused(world: World) -> No
     with pytest.raises(Invalid) as refusal:
         report(world, "rita", receipt_line_id=str(line.id))
     assert refusal.value.code == "of_another"
+    # What is not there, or in another workspace, is not found beside a line either.
+    for field in ("supplier_id", "item_id", "order_line_id"):
+        with pytest.raises(NotFound) as missing:
+            report(world, "sam", receipt_line_id=str(line.id), **{field: str(uuid7())})
+        assert missing.value.problems[0].field == field
     with pytest.raises(Invalid):
         report(world, "carla")
     foreign = {"receipt_line_id": str(line.id), "defect_code": "damage", "description": "x"}

@@ -48,5 +48,6 @@ def receive_a_part(table: Table) -> dict[str, UUID]:
         "part_to_receive": part,
         "receipt": booked.id,
         "quarantined_line": booked.lines[0].id,
+        "quarantined_item": booked.lines[0].item_id,
         "counted_receipt": counted.id,
     }

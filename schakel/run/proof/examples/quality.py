@@ -40,6 +40,7 @@ EXAMPLES: dict[str, Example] = {
             "supplier_id": str(s.supplier),
             "receipt_line_id": str(s.made["quarantined_line"]),
             "order_line_id": str(s.made["purchase_line_to_receive"]),
+            "item_id": str(s.made["quarantined_item"]),
             "defect_code": "damage",
             "quantity": 5,
             "description": "Doos ingedeukt",
