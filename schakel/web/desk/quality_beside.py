@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from schakel.kernel.errors import NotFound
 from schakel.quality.operations import list_non_conformances
 from schakel.web import deviations
 from schakel.web.ui.listing import Table
@@ -40,6 +41,8 @@ def deviations_of_item(visit: Visit, item_id: UUID) -> HttpResponse:
 
 
 def _shown(visit: Visit, rows: Table | None, which: str) -> HttpResponse:
+    if visit.is_post:
+        raise NotFound
     context = {
         "own_url": visit.request.path,
         "rows": rows,
