@@ -23,7 +23,8 @@ WORD, WORDS = re.compile(r"<str:(\w+)>"), {"audience": "customer", "name": "buye
 # The kind of object that stands before its id, by application.
 SUBJECTS = {"desk": "sales_order", "customer": "sales_order", "supplier": "purchase_order"}
 LISTS = ("?export=csv", "?export=xlsx", "?counts=1", "?search=canary")
-KINDS = 6
+# Of how many kinds, and how many of each, somebody tries to open a page: not every document has a picture.
+KINDS, TRIED = 6, 400
 OPENED, NOT_THERE, REFUSED = 200, 404, 400
 AWAY = (302, 403)
 
@@ -94,7 +95,7 @@ class Pages:
         if "kind" in WORD.findall(page.path):
             kinds = [SUBJECTS[page.application].replace("_", "")]
         for kind in kinds:
-            found += self.judge.records.own(kind, browser.viewer)[:4]
+            found += self.judge.records.own(kind, browser.viewer)[:TRIED]
         return found
 
     def _foreign(self, browser: Browser, page: Page, own: Record | None) -> None:
