@@ -1,5 +1,6 @@
 """A step of a migration that puts a table behind the database's own fences."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -20,10 +21,36 @@ OF_PARTIES = f"(select {AUDIENCE} in ('customer', 'supplier'))"
 
 
 class Fence(Operation):
-    """A step of a migration that puts up a fence: it writes SQL, changes no model, and is not taken back."""
+    """A step of a migration that puts up a fence: it writes SQL, changes no model, and is not taken back.
+
+    Each says in `statements` what it writes about its model, and in `arguments` what it was made with beside that.
+    """
 
     reduces_to_sql = True
     reversible = False
+    arguments: Sequence[str] = ()
+
+    def __init__(self, model_name: str) -> None:
+        self.model_name = model_name
+
+    def statements(self, model: type[Model]) -> Sequence[str]:
+        """Return the SQL that puts it up."""
+        raise NotImplementedError
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Describe this step for the migration writer."""
+        return type(self).__qualname__, [self.model_name, *self.arguments], {}
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Put it up."""
+        for statement in self.statements(to_state.apps.get_model(app_label, self.model_name)):
+            schema_editor.execute(statement, params=None)
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Change no model."""
@@ -52,7 +79,7 @@ class Secure(Fence):
         commons: str = "",
         **owners: str,
     ) -> None:
-        self.model_name = model_name
+        super().__init__(model_name)
         self.append_only = append_only
         self.narrowed = narrowed
         self.commons = commons
@@ -71,17 +98,9 @@ class Secure(Fence):
             },
         )
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Write keys and policies."""
-        model = to_state.apps.get_model(app_label, self.model_name)
-        for statement in [*_keys(model), *self._policies(model._meta.db_table)]:
-            schema_editor.execute(statement, params=None)
+    def statements(self, model: type[Model]) -> Sequence[str]:
+        """Return keys and policies."""
+        return [*_keys(model), *self._policies(model._meta.db_table)]
 
     def describe(self) -> str:
         """Say what this step does."""
@@ -124,25 +143,10 @@ class Secure(Fence):
 class Sided(Fence):
     """A fence between the two sides of a party that buys and sells: `side` names the audience a row is for, or none."""
 
-    def __init__(self, model_name: str) -> None:
-        self.model_name = model_name
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """Describe this step for the migration writer."""
-        return type(self).__qualname__, [self.model_name], {}
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Write the policy."""
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        ours = f"(select {AUDIENCE} in ('staff', 'system'))"
-        seen = f"{ours} or side in ('', (select {AUDIENCE}))"
-        schema_editor.execute(f"create policy sided on {table} as restrictive using ({seen})", params=None)
+    def statements(self, model: type[Model]) -> Sequence[str]:
+        """Return the policy."""
+        seen = f"(select {AUDIENCE} in ('staff', 'system')) or side in ('', (select {AUDIENCE}))"
+        return [f"create policy sided on {model._meta.db_table} as restrictive using ({seen})"]
 
     def describe(self) -> str:
         """Say what this step does."""
@@ -152,24 +156,10 @@ class Sided(Fence):
 class Whole(Fence):
     """A fence around what is of a whole company: who sees only a branch's rows, or their own, sees none of these."""
 
-    def __init__(self, model_name: str) -> None:
-        self.model_name = model_name
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """Describe this step for the migration writer."""
-        return type(self).__qualname__, [self.model_name], {}
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Write the policy."""
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+    def statements(self, model: type[Model]) -> Sequence[str]:
+        """Return the policy."""
         seen = f"(select {NO_BRANCH} and {NO_PERSON})"
-        schema_editor.execute(f"create policy whole on {table} as restrictive using ({seen})", params=None)
+        return [f"create policy whole on {model._meta.db_table} as restrictive using ({seen})"]
 
     def describe(self) -> str:
         """Say what this step does."""
@@ -180,22 +170,13 @@ class SecureKey(Fence):
     """A foreign key that came to a secured table later, with the workspace in it as in all others."""
 
     def __init__(self, model_name: str, field: str) -> None:
-        self.model_name, self.field = model_name, field
+        super().__init__(model_name)
+        self.field = field
+        self.arguments = (field,)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """Describe this step for the migration writer."""
-        return type(self).__qualname__, [self.model_name, self.field], {}
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Write the key."""
-        model = to_state.apps.get_model(app_label, self.model_name)
-        schema_editor.execute(_key(model._meta.db_table, model._meta.get_field(self.field)), params=None)
+    def statements(self, model: type[Model]) -> Sequence[str]:
+        """Return the key."""
+        return [_key(model._meta.db_table, model._meta.get_field(self.field))]
 
     def describe(self) -> str:
         """Say what this step does."""

@@ -1,9 +1,8 @@
 """A step of a migration that lets a row that nobody changes follow the party it names, when two become one."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import ProjectState
+from django.db.models import Model
 
 from schakel.kernel.secure import AUDIENCE, Fence
 
@@ -15,29 +14,20 @@ class FollowMerges(Fence):
     """
 
     def __init__(self, model_name: str, column: str) -> None:
-        self.model_name, self.column = model_name, column
+        super().__init__(model_name)
+        self.column = column
+        self.arguments = (column,)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """Describe this step for the migration writer."""
-        return type(self).__qualname__, [self.model_name, self.column], {}
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Write the policy, and narrow the right to the one column."""
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+    def statements(self, model: type[Model]) -> Sequence[str]:
+        """Return the policy, and what narrows the right to the one column."""
+        table = model._meta.db_table
         named = f"m.workspace_id = {table}.workspace_id and {table}.{self.column} in (m.kept_id, m.merged_id)"
         merges = f"select from parties_partymerge m where m.undone_at is null and {named}"
         merged = f"(select {AUDIENCE} in ('staff', 'system')) and exists ({merges})"
-        for statement in (
+        return [
             f"create policy following on {table} for update using ({merged}) with check ({merged})",
             _narrowed(table, self.column),
-        ):
-            schema_editor.execute(statement, params=None)
+        ]
 
     def describe(self) -> str:
         """Say what this step does."""
