@@ -25,7 +25,7 @@ class NonConformanceIn(In):
     item_id: Annotated[UUID | None, Optionally] = None
     lot_number: Short = Field(default="", description="Without it the one of the receipt line.")
     defect_code: DefectCode
-    quantity: Annotated[Quantity | None, Optionally, Field(gt=0)] = Field(
+    quantity: Annotated[Annotated[Quantity, Field(gt=0)] | None, Optionally] = Field(
         default=None, description="How much of it, in the item's unit."
     )
     description: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
