@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -28,11 +29,9 @@ SENT = {
 
 
 @pytest.mark.parametrize("empty", [None, ""])
-@pytest.mark.parametrize("schema", sorted(SENT, key=lambda schema: (schema.__module__, schema.__name__)))
+@pytest.mark.parametrize("schema", sorted(SENT, key=str))
 def test_a_field_that_is_sent_empty_is_taken_or_refused(schema: type[BaseModel], empty: str | None) -> None:
     for name in schema.model_fields:
-        try:
+        # What pydantic refuses names the field; anything else that is raised would be a 500.
+        with suppress(ValidationError):
             schema.model_validate({name: empty})
-        except ValidationError as refusal:
-            # Raised by pydantic itself, with the field; anything else would be our mistake, and a 500.
-            assert refusal.errors()
