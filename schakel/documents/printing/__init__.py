@@ -60,7 +60,7 @@ class Attachment:
 
 
 def printed(paper: Paper, name: str, at: datetime, attachment: Attachment | None = None) -> Download:
-    """Return a paper as a PDF of this name, as it was at a moment: the same paper gives the same bytes.
+    """Return a paper as a PDF of this name, as it was on a day: the same paper gives the same bytes all day.
 
     With an attachment it is a PDF/A-3b, which can be read for as long as papers are kept.
     """
@@ -71,7 +71,8 @@ def printed(paper: Paper, name: str, at: datetime, attachment: Attachment | None
         font_paths=_fonts(),
         sys_inputs={"data": data},
         pdf_standards="a-3b" if attachment else None,
-        timestamp=int(at.timestamp()),
+        # A paper bears a day and no second: who takes it along twice holds the same file twice.
+        timestamp=int(at.replace(hour=12, minute=0, second=0).timestamp()),
     )
     assert isinstance(content, bytes)
     return Download(clean(f"{name}.pdf"), PDF, len(content), content=content)
