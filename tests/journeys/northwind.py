@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context, system_context
-from schakel.kernel.models import FactRecord, Workspace
+from schakel.kernel.models import Workspace
 from schakel.parties.models import CustomerRole, SupplierRole
 from schakel.planning.models import Peg
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
 from schakel.run.preparation import Addresses
 from schakel.sales.models import SalesOrder, SalesOrderLine
+from tests.journeys.walks import happened
 from tests.samples import sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,33 +46,7 @@ class Story:
 
     def facts(self) -> list[tuple[str, dict[str, Any]]]:
         """Return what happened since the import, in terms that two workspaces share."""
-        with tenancy.enter(self.system):
-            names = {
-                str(o.id): o.number for model in (SalesOrder, PurchaseOrder) for o in model.objects.all()
-            }
-            names |= {str(role.party_id): f"customer {role.number}" for role in CustomerRole.objects.all()}
-            names |= {str(role.party_id): f"supplier {role.number}" for role in SupplierRole.objects.all()}
-            lines = SalesOrderLine.objects.select_related("order")
-            names |= {str(line.id): f"{line.order.number}/{line.position}" for line in lines}
-            rows = FactRecord.objects.exclude(channel__in=("file", "command"))
-            # How somebody came in is no part of the story.
-            rows = rows.exclude(name__startswith="accounts.").order_by("at", "name", "id")
-            told = [
-                (row.name, {key: _shared(value, names) for key, value in row.data.items()}) for row in rows
-            ]
-        return sorted(told, key=str)
-
-
-def _shared(value: Any, names: dict[str, str]) -> Any:
-    if isinstance(value, list):
-        return [_shared(one, names) for one in value]
-    if isinstance(value, str):
-        try:
-            UUID(value)
-        except ValueError:
-            return value
-        return names.get(value, "an id")
-    return value
+        return happened(self.system)
 
 
 def northwind(addresses: Addresses, slug: str) -> Story:
