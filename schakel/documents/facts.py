@@ -40,6 +40,16 @@ class FileQuarantined(Fact, about=("stored_file",), parties=("party",)):
     threat: str
 
 
+class FileHeldBack(Fact, about=("stored_file",), parties=("party",)):
+    """A document was refused for the rules that it breaks; its original alone was kept, and nobody can fetch it."""
+
+    stored_file_id: UUID
+    party_id: UUID | None
+    rules: list[str]
+    size: int
+    sha256: str
+
+
 class FileDownloaded(Fact, about=("stored_file",), act="download"):
     """Somebody fetched a file."""
 

@@ -1,4 +1,4 @@
-"""Keeps what comes: the file, and the document that it begins or renews, for those who are to see it."""
+"""Keeps the document that a file begins or renews, for those who are to see it."""
 
 from datetime import date
 from typing import Any
@@ -6,62 +6,21 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from schakel.documents import jobs, scanner
+from schakel.documents import jobs
 from schakel.documents.expiring import validity_on
-from schakel.documents.facts import DocumentAdded, DocumentChanged, DocumentRenewed, FileUploaded
+from schakel.documents.facts import DocumentAdded, DocumentChanged, DocumentRenewed
 from schakel.documents.models import Document, DocumentLink, DocumentVersion, StoredFile
 from schakel.documents.showing import Shown
-from schakel.documents.states import FILE, REVIEW, VALIDITY
+from schakel.documents.states import REVIEW, VALIDITY
 from schakel.documents.subjects import Subject
-from schakel.documents.verdicts import NOT_SCANNED
 from schakel.kernel import tenancy
 from schakel.kernel.context import PARTIES, Context
 from schakel.kernel.errors import Invalid
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
-from schakel.kernel.uploads import Upload
 
 DATED = ("issuer", "number", "valid_from", "valid_to")
-
-
-def keep_file(ctx: Context, upload: Upload, seen: Shown) -> StoredFile:
-    """Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."""
-    to_scan = scanner.is_there()
-    row = new(
-        ctx,
-        StoredFile,
-        party_id=seen.party_id,
-        branch_id=seen.branch_id,
-        assignee_id=seen.assignee_id,
-        side=seen.side,
-        uploaded_by_id=ctx.person_id,
-        uploaded_at=ctx.now,
-        from_desk=ctx.audience not in PARTIES,
-        name=upload.name,
-        media_type=upload.media_type,
-        size=upload.size,
-        sha256=upload.sha256,
-        key=upload.keep(),
-        state=FILE.begin(StoredFile.State.WAITING if to_scan else StoredFile.State.CLEAN),
-        verdict="" if to_scan else NOT_SCANNED,
-    )
-    row.save(force_insert=True)
-    announce(
-        ctx,
-        FileUploaded(
-            stored_file_id=row.id,
-            party_id=seen.party_id,
-            media_type=row.media_type,
-            size=row.size,
-            sha256=row.sha256,
-            to_scan=to_scan,
-            **difference({}, values_of(row, "name", "size"), unkept=("name",)),
-        ),
-    )
-    if to_scan:
-        jobs.scan_file.defer(workspace_id=str(ctx.workspace_id), stored_file_id=str(row.id))
-    return row
 
 
 def make_document(

@@ -14,6 +14,8 @@ KEEPERS = ("contracts.attach_contract_document",)
 MAKERS = (UPLOAD, ADD, ANSWER, *KEEPERS)
 RENEWERS = (RENEW, ANSWER, *KEEPERS)
 SENDERS = (*MAKERS, RENEW)
+# The rooms below that take documents in by their rules, and hold back the originals of those that break them.
+HOLDERS = ("hub.upload_supplier_invoice", "hub.upload_order_response", "hub.upload_despatch_advice")
 
 File = StoredFile.State
 FILE = States(
@@ -23,11 +25,13 @@ FILE = States(
     {
         File.WAITING: "The scanner has not spoken yet; nobody can fetch it.",
         File.CLEAN: "It can be fetched: the scanner found nothing, or there is no scanner.",
-        File.QUARANTINED: "The scanner found something; nobody can fetch it, the desk neither.",
+        File.QUARANTINED: "The scanner found something, or it broke the rules of what it claims to be;"
+        " nobody can fetch it, the desk neither.",
     },
     [
         Step(START, File.WAITING, SENDERS),
         Step(START, File.CLEAN, SENDERS),
+        Step(START, File.QUARANTINED, HOLDERS),
         Step(File.WAITING, File.CLEAN, (SETTLE,)),
         Step(File.WAITING, File.QUARANTINED, (SETTLE,)),
     ],

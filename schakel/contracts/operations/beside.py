@@ -10,10 +10,11 @@ from schakel.contracts.facts import ContractChanged
 from schakel.contracts.held import digest, held
 from schakel.contracts.models import Contract, ContractPrice
 from schakel.contracts.schemas import ContractOut, ContractPriceIn
-from schakel.documents.keeping import keep_file, make_document, renew_document
+from schakel.documents.keeping import make_document, renew_document
 from schakel.documents.models import Document
 from schakel.documents.schemas import DocumentVersionIn
 from schakel.documents.showing import Shown
+from schakel.documents.storing import keep_file
 from schakel.documents.subjects import Subject
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound

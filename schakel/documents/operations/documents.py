@@ -10,7 +10,6 @@ from schakel.documents.expiring import validity_on
 from schakel.documents.facts import DocumentChanged, DocumentDelivered, DocumentRemoved
 from schakel.documents.keeping import (
     DATED,
-    keep_file,
     let_see,
     make_document,
     refuse_days,
@@ -27,6 +26,7 @@ from schakel.documents.schemas import (
 )
 from schakel.documents.showing import Shown, shown, whose
 from schakel.documents.states import REQUEST, VALIDITY
+from schakel.documents.storing import keep_file
 from schakel.documents.subjects import Subject, find_subject
 from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound

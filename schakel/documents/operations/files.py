@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import Membership
 from schakel.documents.facts import FileDownloaded, FileRemoved
-from schakel.documents.keeping import keep_file, make_document
+from schakel.documents.keeping import make_document
 from schakel.documents.models import StoredFile
 from schakel.documents.models.documents import Kind
 from schakel.documents.schemas import FileIn, FileOut, FileQuery
 from schakel.documents.showing import shown, whose
+from schakel.documents.storing import keep_file
 from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, Context
 from schakel.kernel.errors import Conflict, NotFound
 from schakel.kernel.facts import announce, difference, values_of
@@ -47,7 +48,7 @@ def _asked(ctx: Context, query: FileQuery) -> Rows:
         rows = rows.filter(state=query.state)
     if query.search:
         rows = rows.filter(name__icontains=query.search)
-    return Rows(rows, {"uploaded_by_name": _sender(ctx)})
+    return Rows(rows, {"uploaded_by_name": _sender(ctx), "party_name": F("party__name")})
 
 
 def _sender(ctx: Context) -> Case:
@@ -60,7 +61,7 @@ def _sender(ctx: Context) -> Case:
 
 def _described(ctx: Context, stored_file_id: UUID) -> FileOut:
     rows = StoredFile.objects.visible_to(ctx).filter(id=stored_file_id)
-    return whole(rows, FileOut, uploaded_by_name=_sender(ctx))
+    return whole(rows, FileOut, uploaded_by_name=_sender(ctx), party_name=F("party__name"))
 
 
 @operation("GET", "/files/{stored_file_id}", audiences=EVERYBODY)
@@ -77,7 +78,7 @@ def download_file(ctx: Context, stored_file_id: UUID) -> Download:
         raise Conflict(_("This file is still being checked. Try again in a moment."), code="waiting")
     if row.state == State.QUARANTINED:
         raise Conflict(
-            _("This file was stopped: something harmful was found in it. Ask its sender for another."),
+            _("This file was stopped, and nobody can fetch it. Ask its sender for another."),
             code="quarantined",
         )
     announce(ctx, FileDownloaded(stored_file_id=row.id, party_id=row.party_id))

@@ -128,7 +128,7 @@ def _fetched(ctx: Context, row: Document, stored_file_id: UUID, number: int) -> 
         raise Conflict(_("This file is still being checked. Try again in a moment."), code="waiting")
     if file.state == StoredFile.State.QUARANTINED or file.archived_at is not None:
         raise Conflict(
-            _("This file was stopped: something harmful was found in it. Ask its sender for another."),
+            _("This file was stopped, and nobody can fetch it. Ask its sender for another."),
             code="quarantined",
         )
     announce(ctx, DocumentDownloaded(document_id=row.id, party_id=row.party_id, number=number))

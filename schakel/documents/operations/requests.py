@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from schakel.documents.facts import DocumentDelivered, DocumentRequested, DocumentRequestSettled
-from schakel.documents.keeping import DATED, keep_file, make_document, renew_document
+from schakel.documents.keeping import DATED, make_document, renew_document
 from schakel.documents.models import Document, DocumentRequest
 from schakel.documents.schemas import (
     DocumentAnswerIn,
@@ -17,6 +17,7 @@ from schakel.documents.schemas import (
 )
 from schakel.documents.showing import Shown, shown, whose
 from schakel.documents.states import REQUEST
+from schakel.documents.storing import keep_file
 from schakel.documents.subjects import Subject, find_subject
 from schakel.kernel import tenancy
 from schakel.kernel.context import EVERYBODY, PARTIES, STAFF, Context

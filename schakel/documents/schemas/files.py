@@ -29,6 +29,7 @@ class FileOut(Out):
 
     id: UUID
     party_id: UUID | None
+    party_name: str | None
     name: str
     media_type: Annotated[str, Field(description="What it is, found by looking inside.")]
     size: Annotated[int, Field(description="Bytes.")]
@@ -42,7 +43,10 @@ class FileOut(Out):
     scanned_at: AwareDatetime | None
     verdict: Annotated[
         str,
-        Field(description=f"`{NOT_SCANNED}`, `{NOTHING_FOUND}`, or what the scanner calls what it found."),
+        Field(
+            description=f"`{NOT_SCANNED}`, `{NOTHING_FOUND}`, what the scanner calls what it found, or the rules for"
+            " which the document was refused."
+        ),
     ]
 
 

@@ -7,34 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from schakel.hub.formats.checks.checking import Checked
 from schakel.hub.formats.order_responses import OrderResponse, OrderResponseLine
 from schakel.hub.formats.parts import Period, Price
-from schakel.kernel.errors import Invalid, Problem
+from schakel.kernel.errors import Invalid
 from schakel.purchasing.models import PurchaseOrderLine
 
 RECEIVED, ACCEPTED, REJECTED = "AB", "AP", "RE"
 ADDED, CHANGED, AS_ASKED, NOT_ACCEPTED, DELIVERED = "1", "3", "5", "7", "42"
 # What crosses our word that a line ended and leaves it so: all of the order is accepted, or the line does not come.
 NOTHING_MORE = {ACCEPTED, NOT_ACCEPTED, DELIVERED}
-MOST_TOLD = 5
 LONGEST_REASON = 300
-
-
-def refuse_broken(checked: Checked, kind: str, what: str) -> None:
-    """Raise Invalid, at `file`, for another kind of document than is wanted, or one that breaks its rules."""
-    fatal = [one for one in checked.findings if one.fatal]
-    if checked.kind and checked.kind != kind:
-        message = _("This is a document of another kind (%(kind)s). Send %(what)s.")
-        raise Invalid(message % {"kind": checked.kind, "what": what}, field="file", code="kind")
-    if fatal:
-        text = _("The document breaks rule %(rule)s: %(words)s")
-        raise Invalid.of(
-            *(
-                Problem("file", text % {"rule": one.rule, "words": one.text}, "rules")
-                for one in fatal[:MOST_TOLD]
-            )
-        )
 
 
 def answer_of(said: OrderResponse, lines: Sequence[PurchaseOrderLine]) -> dict[str, Any] | None:

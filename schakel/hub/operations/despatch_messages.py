@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from schakel.documents.operations import upload_file
 from schakel.documents.schemas import FileIn
 from schakel.hub.answers.despatches import Lines, advice_of, orders_of
-from schakel.hub.answers.messages import refuse_broken
 from schakel.hub.formats import despatch_advices
 from schakel.hub.formats.reading import read
+from schakel.hub.holding import refuse_broken
 from schakel.hub.operations.order_messages import as_id
 from schakel.hub.schemas import DespatchAnswer, MessageIn
 from schakel.kernel.context import SUPPLIER, Channel, Context
@@ -30,7 +30,9 @@ def upload_despatch_advice(ctx: Context, data: MessageIn) -> DespatchAnswer:
     the official rules first, and announces as a page would: what is neither delivered nor outstanding does not come.
     What says something new is kept as it came; the same message again does nothing.
     """
-    refuse_broken(data.checked, "DespatchAdvice", _("a despatch advice (UBL DespatchAdvice)"))
+    refuse_broken(
+        ctx, data.file, data.checked, ("DespatchAdvice",), _("a despatch advice (UBL DespatchAdvice)")
+    )
     said = read(data.file.file.read())
     if not isinstance(said, despatch_advices.DespatchAdvice):
         raise Invalid(_("This is no despatch advice."), field="file", code="kind")

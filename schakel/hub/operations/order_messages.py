@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from schakel.documents.operations import upload_file
 from schakel.documents.schemas import FileIn
-from schakel.hub.answers.messages import answer_of, refuse_broken
+from schakel.hub.answers.messages import answer_of
 from schakel.hub.formats.order_responses import OrderResponse
 from schakel.hub.formats.reading import read
+from schakel.hub.holding import refuse_broken
 from schakel.hub.schemas import MessageAnswer, MessageIn
 from schakel.kernel.context import SUPPLIER, Channel, Context
 from schakel.kernel.errors import Invalid
@@ -28,7 +29,9 @@ def upload_order_response(ctx: Context, data: MessageIn) -> MessageAnswer:
     The reference is the order's number or id. The message is held against the official rules first, and answers as a
     page would. What says something new is kept as it came; the same message again does nothing.
     """
-    refuse_broken(data.checked, "OrderResponse", _("an order response (UBL OrderResponse)"))
+    refuse_broken(
+        ctx, data.file, data.checked, ("OrderResponse",), _("an order response (UBL OrderResponse)")
+    )
     said = read(data.file.file.read())
     if not isinstance(said, OrderResponse):
         raise Invalid(_("This is no order response."), field="file", code="kind")

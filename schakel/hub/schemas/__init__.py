@@ -5,7 +5,6 @@ from schakel.hub.schemas.answers import (
     ErrorFile,
     FilledSheetIn,
     MessageAnswer,
-    MessageIn,
     SheetAnswer,
     WrongRow,
 )
@@ -15,6 +14,7 @@ from schakel.hub.schemas.documents import (
     EInvoiceIn,
     FindingOut,
     InvoicesToDownload,
+    MessageIn,
     OrderFileIn,
     PaymentCode,
 )

@@ -7,7 +7,6 @@ from pydantic import AfterValidator, Field, PrivateAttr
 
 from schakel.documents.inspection import inspected
 from schakel.hub.answers.reading import Filled, read
-from schakel.hub.formats.checks.checking import Checked, check
 from schakel.kernel.schema import In, Out
 from schakel.kernel.uploads import Upload
 
@@ -26,22 +25,6 @@ class FilledSheetIn(In):
     def rows(self) -> list[Filled]:
         """The rows in which something was filled in."""
         return self._rows
-
-
-class MessageIn(In):
-    """A message between companies, as XML."""
-
-    file: Annotated[Upload, AfterValidator(inspected)]
-    _checked: Checked = PrivateAttr()
-
-    def model_post_init(self, context: object) -> None:
-        """Check it at once: before there is a transaction that would wait for it."""
-        self._checked = check(self.file.file.read())
-
-    @property
-    def checked(self) -> Checked:
-        """What came of it."""
-        return self._checked
 
 
 class WrongRow(Out):

@@ -6,17 +6,28 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from schakel.documents.inspection import inspected
+from schakel.documents import names
+from schakel.documents.inspection import XML, inspected
 from schakel.hub.formats.checks.checking import Checked, check
-from schakel.hub.formats.invoices import Invoice
 from schakel.hub.formats.reading import read
+from schakel.hub.formats.ubl import Document
 from schakel.hub.hybrid_pdfs import xml_in
-from schakel.kernel.errors import Invalid, Problem
+from schakel.kernel.errors import Invalid
 from schakel.kernel.schema import In, Optionally, Out
-from schakel.kernel.uploads import Upload
+from schakel.kernel.uploads import MOST_BYTES, Upload
 
 PDF = "application/pdf"
-MOST_RULES = 20
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def taken(upload: Upload) -> Upload:
+    """Return the file with a clean name and its type; into XML the rules look, which say more of what is wrong."""
+    name = names.clean(upload.name)
+    head = upload.file.read(100).removeprefix(BYTE_ORDER_MARK).lstrip()
+    if not name.lower().endswith(".xml") or not head.startswith(b"<") or upload.size > MOST_BYTES:
+        return inspected(upload)
+    upload.name, upload.media_type = name, XML
+    return upload
 
 
 class EDocumentIn(In):
@@ -35,44 +46,63 @@ class EDocumentIn(In):
         return self._checked
 
 
-class EInvoiceIn(In):
+class SentIn(In):
+    """A document that breaks rules is refused by its operation, which holds its original back."""
+
+    file: Annotated[Upload, AfterValidator(taken)]
+    _checked: Checked = PrivateAttr()
+
+    def model_post_init(self, context: Any) -> None:
+        """Check it at once: before there is a transaction that would wait for it."""
+        self._checked = check(self._content())
+        if not self._checked.fatal:
+            try:
+                inspected(self.file)
+            except ValueError as error:
+                raise Invalid(str(error), field="file") from error
+
+    def _content(self) -> bytes:
+        return self.file.file.read()
+
+    @property
+    def checked(self) -> Checked:
+        """What came of it."""
+        return self._checked
+
+
+class MessageIn(SentIn):
+    """A message between companies, as XML."""
+
+
+class EInvoiceIn(SentIn):
     """An invoice or credit note of a supplier: XML (UBL or CII), or a PDF with such a document in it."""
 
-    file: Annotated[Upload, AfterValidator(inspected)]
     supplier_id: Annotated[UUID | None, Optionally] = Field(
         default=None, description="Whose it is, where its numbers do not say; suppliers leave it out."
     )
-    _document: Invoice = PrivateAttr()
+    _document: Document | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:
-        """Check and read it at once: before there is a transaction that would wait for it."""
-        content: bytes | None = self.file.file.read()
-        if self.file.media_type == PDF:
-            content = xml_in(content or b"")
-        if content is None:
+        """Check and read it at once."""
+        super().model_post_init(context)
+        if not self._checked.fatal:
+            self._document = read(self._content())
+
+    def _content(self) -> bytes:
+        content = super()._content()
+        if self.file.media_type != PDF:
+            return content
+        within = xml_in(content)
+        if within is None:
             message = _(
                 "There is no e-invoice in this PDF. Send it as PDF and type in what stands on its head."
             )
             raise Invalid(message, field="file", code="no_e_invoice")
-        checked = check(content)
-        broken = [one for one in checked.findings if one.fatal]
-        if broken:
-            text = _("It breaks rule %(rule)s of e-invoices: %(words)s")
-            raise Invalid.of(
-                *(
-                    Problem("file", text % {"rule": one.rule, "words": one.text}, one.rule)
-                    for one in broken[:MOST_RULES]
-                )
-            )
-        document = read(content)
-        if not isinstance(document, Invoice):
-            message = _("This is another document than an invoice or credit note.")
-            raise Invalid(message, field="file", code="no_invoice")
-        self._document = document
+        return within
 
     @property
-    def document(self) -> Invoice:
-        """What it says."""
+    def document(self) -> Document | None:
+        """What it says; nothing where it breaks a rule, or says nothing that is read here."""
         return self._document
 
 

@@ -41,10 +41,12 @@ def desk_documents(visit: Visit) -> Shown | HttpResponse:
         (_("Documents asked for"), asked, "hourglass", ""),
         (_("Required"), demanded, "shield-check", ""),
     ]
+    stopped = way(visit, "documenten", "tegengehouden")
     header = Header(
         _("Documents"),
         primary=Action(_("New document"), new, icon="upload", kind="primary", key="n") if new else None,
         actions=[Action(label, url, icon=icon, key=key) for label, url, icon, key in known if url],
+        menu=[Action(_("Stopped files"), stopped, icon="lock")] if stopped else [],
         back=Action(_("Relations"), way(visit, "relaties")),
     )
     return list_page(visit, listing(visit), header, "parties")

@@ -36,6 +36,9 @@ SENTENCES: Sentences = {
     "documents.DocumentRequestSettled": _settled,
     "documents.DocumentRequested": lambda _d: _("Asked for a document"),
     "documents.FileDownloaded": lambda _d: _("Downloaded a file"),
+    "documents.FileHeldBack": lambda d: (
+        _("Held back a document that breaks %(rules)s") % {"rules": ", ".join(d.get("rules", [])[:5])}
+    ),
     "documents.FileQuarantined": lambda _d: _("Stopped a file: something harmful was found in it"),
     "documents.FileReleased": lambda _d: _("Released a file"),
     "documents.FileRemoved": lambda _d: _("Removed a file"),
