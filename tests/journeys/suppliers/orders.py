@@ -103,6 +103,7 @@ def change_by_program(walk: Programs) -> None:
     assert (seen[0]["quantity"], seen[0]["requested_date"]) == ("30", str(day))
     assert (seen[0]["old_quantity"], seen[0]["old_requested_date"]) == ("40", str(walk.company.soon(8)))
     assert seen[1]["old_quantity"] is None
+    assert walk.order("program")["change_reason"] == WHY
     again = {"lines": [{"line_id": seen[0]["id"], "answer": "accept"}]}
     after = told(walk.sam.post(f"/purchase-orders/{order['id']}/responses", again))
     assert (after["process_status"], after["lines"][0]["old_quantity"]) == ("confirmed", None)
@@ -191,7 +192,7 @@ def change_in_browsers(walk: Browsers) -> None:
     page = walk.opens("program")
     lines = page.locator("article.doc-line")
     was = f"was 40 stuks, {day_text(walk.company.soon(8), walk.company.today)}"
-    reads(lines.first, "Wij hebben deze regel gewijzigd. Beantwoord hem opnieuw.", was, "30 stuks")
+    reads(lines.first, "Wij hebben deze regel gewijzigd. Beantwoord hem opnieuw.", was, "30 stuks", WHY)
     expect(lines.last).not_to_contain_text("gewijzigd")
     lines.first.get_by_text("Zoals gevraagd", exact=True).click()
     press(page, "Antwoord versturen")
