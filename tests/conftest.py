@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from hypothesis import settings as profiles
 from playwright.sync_api import Browser
@@ -59,21 +58,19 @@ def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def addresses() -> Iterator[Addresses]:
-    """Return the addresses of this run's own database."""
+    """Return the addresses of this run's own database, migrated."""
     name = f"schakel_test_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
-    yield make_database(name)
+    yield make_database(name, migrated=True)
     drop_database(name)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(addresses: Addresses, django_db_blocker: Any) -> Iterator[None]:
-    """Migrate as the owner, and serve the tests as the application role."""
+    """Serve the tests as the application role."""
     for alias, url in (("default", addresses.application_url), ("owner", addresses.owner_url)):
         described = database(url)
         settings.DATABASES[alias].update(described)
         connections[alias].settings_dict.update(described)
-    with django_db_blocker.unblock():
-        call_command("migrate", database="owner", verbosity=0)
     # Signing in is not what most tests are about.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     # The tests ask more often than anybody else.

@@ -14,6 +14,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import values_of
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 
 AGREED = (
     "number",
@@ -36,8 +37,7 @@ def held(ctx: Context, contract_id: UUID, version: int | None, *states: str) -> 
     row = find(ctx, Contract, contract_id, lock=True)
     if states and row.state not in states:
         raise Conflict(_("This cannot be done any more: look how the contract stands."), code="moved_on")
-    if version not in (None, row.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(row, version)
     return row
 
 

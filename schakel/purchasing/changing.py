@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
-from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem
+from schakel.kernel.errors import Invalid, NotFound, Problem
 from schakel.kernel.money import amount, spoken, too_large
 from schakel.purchasing import schedules
 from schakel.purchasing.models import OrderResponseLine, PurchaseOrder, PurchaseOrderLine, ScheduleLine
@@ -20,13 +20,6 @@ from schakel.purchasing.states import LINE, PART, PROPOSAL
 
 Part = ScheduleLine.Status
 Proposed = OrderResponseLine.Status
-
-
-def refuse_stale(order: PurchaseOrder, version: int | None) -> None:
-    """Raise Conflict where the order is another than was seen."""
-    if version is not None and version != order.version:
-        message = _("Order %(number)s was changed meanwhile. Look at it again.")
-        raise Conflict(message % {"number": order.number}, code="stale")
 
 
 def change(ctx: Context, held: Held, wanted: Sequence[LineChangeIn]) -> list[PurchaseOrderLine]:

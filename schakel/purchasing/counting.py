@@ -13,6 +13,7 @@ from schakel.inventory.stock import usable
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound, Problem
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.versions import refuse_stale
 from schakel.purchasing import announced
 from schakel.purchasing.models import DespatchLine, GoodsReceipt, GoodsReceiptLine, ScheduleLine
 from schakel.purchasing.responses import OPEN
@@ -28,9 +29,7 @@ DRAFT = (GoodsReceipt.Status.EXPECTED, GoodsReceipt.Status.COUNTED)
 def held_receipt(ctx: Context, receipt_id: UUID, version: int | None = None) -> GoodsReceipt:
     """Return a receipt, held until the transaction ends; refuses one that changed since `version`."""
     receipt = find(ctx, GoodsReceipt, receipt_id, lock=True)
-    if version is not None and version != receipt.version:
-        message = _("Somebody changed this receipt meanwhile. Look at it again.")
-        raise Conflict(message, field="version", code="stale")
+    refuse_stale(receipt, version)
     return receipt
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Problem
 from schakel.kernel.money import spoken
+from schakel.kernel.versions import refuse_stale
 from schakel.purchasing.despatch_states import ARRIVAL
 from schakel.purchasing.models import (
     DespatchAdvice,
@@ -139,9 +140,7 @@ def refuse_settled(advice: DespatchAdvice, version: int | None) -> None:
     if advice.status != DespatchAdvice.Status.ISSUED:
         message = _("Despatch %(number)s came already, or was withdrawn: it stays as it is.")
         raise Conflict(message % {"number": advice.number}, code="closed")
-    if version is not None and version != advice.version:
-        message = _("Despatch %(number)s was changed meanwhile. Look at it again.")
-        raise Conflict(message % {"number": advice.number}, code="stale")
+    refuse_stale(advice, version, advice.number)
 
 
 def quantities_of(lines: Iterable[DespatchLineIn | DespatchLine]) -> dict[UUID, Decimal]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 from schakel.quality.models import NonConformance
 
 # What people wrote: kept with the deviation, not in the record.
@@ -18,8 +19,7 @@ def held(ctx: Context, non_conformance_id: UUID, version: int | None, *states: s
     row = find(ctx, NonConformance, non_conformance_id, lock=True)
     if row.state not in states:
         raise Conflict(_("This cannot be done any more: look how the deviation stands."), code="moved_on")
-    if version not in (None, row.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(row, version)
     return row
 
 

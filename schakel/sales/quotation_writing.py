@@ -9,6 +9,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.kernel.inserting import insert
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.versions import refuse_stale
 from schakel.sales.models import Quotation, QuotationLine, QuotationVersion
 from schakel.sales.quotation_pricing import Pricing, totals
 from schakel.sales.schemas import QuotationWordsIn
@@ -29,8 +30,7 @@ SUMS = ("net_amount", "tax_amount", "total_amount")
 def held(ctx: Context, quotation_id: UUID, version: int | None = None) -> Quotation:
     """Return the quotation, held until the end; raises Conflict where somebody changed it since it was read."""
     quotation = find(ctx, Quotation, quotation_id, lock=True)
-    if version not in (None, quotation.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(quotation, version)
     return quotation
 
 

@@ -14,6 +14,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import Fact, announce, difference
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 from schakel.parties.models import CustomerRole
 from schakel.sales.facts import ReturnCredited
 from schakel.sales.models import ReturnAuthorization, ReturnLine, SalesOrder
@@ -43,9 +44,7 @@ def held_return(
         for rows in held:
             list(rows.select_for_update(no_key=True).values_list("id"))
     row = find(ctx, ReturnAuthorization, return_id, lock=True)
-    if version is not None and version != row.version:
-        message = _("Somebody changed this return meanwhile. Look at it again.")
-        raise Conflict(message, field="version", code="stale")
+    refuse_stale(row, version)
     return row
 
 

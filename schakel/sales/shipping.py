@@ -17,6 +17,7 @@ from schakel.kernel.errors import Conflict, SchakelError
 from schakel.kernel.facts import announce, difference
 from schakel.kernel.money import amount, spoken
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 from schakel.parties.models import USUAL_TRANSIT_DAYS, CustomerRole
 from schakel.sales import promises
 from schakel.sales.facts import SalesOrderShipped
@@ -34,9 +35,7 @@ OF_HEAD = ("planned_date", "carrier", "tracking_number", "tracking_url")
 def held_shipment(ctx: Context, shipment_id: UUID, version: int | None = None) -> Shipment:
     """Return a shipment, held until the transaction ends; refuses one that changed since `version`."""
     shipment = find(ctx, Shipment, shipment_id, lock=True)
-    if version is not None and version != shipment.version:
-        message = _("Somebody changed this shipment meanwhile. Look at it again.")
-        raise Conflict(message, field="version", code="stale")
+    refuse_stale(shipment, version)
     return shipment
 
 

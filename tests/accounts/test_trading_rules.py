@@ -63,7 +63,7 @@ def test_who_read_other_rules_than_there_are_now_looks_again(world: World) -> No
     ruled(world.alice, handling_days=2)
     with pytest.raises(Conflict) as refused:
         ruled(world.alice, handling_days=4, version=read.version)
-    assert refused.value.code == "version"
+    assert refused.value.code == "stale"
     assert get_trading_rules(world.alice).handling_days == 2
 
 
@@ -78,7 +78,7 @@ def test_of_two_who_change_the_rules_at_once_one_looks_again(lasting: World) -> 
         ]
     )
     (refused,) = failures(answers)
-    assert refused.code == "version"
+    assert refused.code == "stale"
 
 
 @pytest.mark.parametrize(

@@ -19,4 +19,4 @@ def test_of_two_who_block_and_agree_at_once_one_looks_again(lasting: World) -> N
         lambda: agree_customer_terms.invoke(world.alice, path={"party_id": carla}, body=terms),
     )
     refused = failures(outcomes)
-    assert [one.code for one in refused] == ["version"]
+    assert [one.code for one in refused] == ["stale"]

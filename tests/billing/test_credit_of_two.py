@@ -44,7 +44,7 @@ def test_who_says_something_of_a_customer_that_somebody_else_changed_meanwhile_h
     limited(world, "900")
     with pytest.raises(Conflict) as refused:
         block_customer(world.alice, carla, BlockIn(note="Belt niet terug", version=read))
-    assert refused.value.code == "version"
+    assert refused.value.code == "stale"
     found = block_customer(world.alice, carla, BlockIn(note="Belt niet terug", version=read + 1))
     with pytest.raises(Conflict):
         release_customer(world.alice, carla, ReleaseIn(note="Belde terug", version=read + 1))

@@ -107,7 +107,7 @@ def test_what_changed_while_it_was_read_is_not_accepted(world: World) -> None:
     send_contract.invoke(world.alice, path=at(found), body={})
     with pytest.raises(Conflict) as refusal:
         accept(world.sam, found)
-    assert refusal.value.code == "version"
+    assert refusal.value.code == "stale"
 
 
 def test_the_digest_is_of_terms_and_text(world: World) -> None:
@@ -192,4 +192,4 @@ def test_prices_belong_to_one_contract_of_that_customer(world: World) -> None:
 def test_a_refusal_is_said_in_dutch(world: World) -> None:
     with translation.override("nl"), pytest.raises(Conflict) as refusal:
         accept(world.sam, sent(world), version=99)
-    assert str(refusal.value) == "Dit contract is intussen gewijzigd. Lees het opnieuw."
+    assert str(refusal.value) == "Iemand anders heeft dit intussen gewijzigd. Kijk opnieuw."

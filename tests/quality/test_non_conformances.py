@@ -114,7 +114,7 @@ def test_an_answer_is_not_given_over_what_changed(world: World) -> None:
     reschedule_non_conformance.invoke(world.alice, path=at(found), body={"due_date": day(20)})
     with pytest.raises(Conflict) as refusal:
         answer(world, found, version=found.version)
-    assert refusal.value.code == "version"
+    assert refusal.value.code == "stale"
     assert "non_conformance_rescheduled" in told(world, world.sam)
 
 

@@ -19,10 +19,7 @@ NAME = f"schakel_fences_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
 
 @pytest.fixture(scope="module")
 def addresses() -> Iterator[Addresses]:
-    made = make_database(NAME)
-    done = schakel(made, "migrate", "--quiet")
-    assert done.returncode == 0, done.stderr
-    yield made
+    yield make_database(NAME, migrated=True)
     drop_database(NAME)
 
 

@@ -29,9 +29,7 @@ fields = { name = "naam", "customer.number" = "nr" }
 
 @pytest.fixture(scope="module")
 def addresses() -> Iterator[Addresses]:
-    made = make_database(NAME)
-    assert schakel(made, "migrate", "--quiet").returncode == 0
-    yield made
+    yield make_database(NAME, migrated=True)
     drop_database(NAME)
 
 

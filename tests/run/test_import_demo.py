@@ -16,9 +16,7 @@ NAME = f"schakel_load_demo_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
 
 @pytest.fixture(scope="module")
 def addresses() -> Iterator[Addresses]:
-    made = make_database(NAME)
-    assert schakel(made, "migrate", "--quiet").returncode == 0
-    yield made
+    yield make_database(NAME, migrated=True)
     drop_database(NAME)
 
 

@@ -79,10 +79,7 @@ def verify(addresses: Addresses, *more: str) -> tuple[int, dict[str, Verdict]]:
 
 @pytest.fixture(scope="module")
 def addresses() -> Iterator[Addresses]:
-    made = make_database(NAME)
-    done = schakel(made, "migrate", "--quiet")
-    assert done.returncode == 0, done.stderr
-    yield made
+    yield make_database(NAME, migrated=True)
     drop_database(NAME)
 
 

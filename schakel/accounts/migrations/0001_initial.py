@@ -10,7 +10,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -56,6 +55,21 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'sort_key', 'id'], name='membership_name')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'person', 'audience', 'party'), name='membership_once', nulls_distinct=False),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('audience', 'staff'), ('party', None)), models.Q(('audience__in', ['customer', 'supplier']), ('party__isnull', False)), _connector='OR'),
+                        name='membership_party',
+                    ),
+                    models.CheckConstraint(condition=models.Q(models.Q(('scope', 'branch'), _negated=True), ('branch__isnull', False), _connector='OR'), name='membership_branch'),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('audience', 'staff'), _negated=True), models.Q(('branch', None), ('scope', 'company')), _connector='OR'), name='membership_staff_scope'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('roles__contains', ['admin']), _negated=True), ('scope__in', ['company', 'group']), _connector='OR'), name='membership_admin_scope'
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,30 +135,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('workspace', 'audience', 'party', 'list', 'person', 'sort_key'), name='saved_view_once', nulls_distinct=False)],
             },
         ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('workspace', 'person', 'audience', 'party'), name='membership_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'staff'), ('party', None)), models.Q(('audience__in', ['customer', 'supplier']), ('party__isnull', False)), _connector='OR'), name='membership_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scope', 'branch'), _negated=True), ('branch__isnull', False), _connector='OR'), name='membership_branch'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'staff'), _negated=True), models.Q(('branch', None), ('scope', 'company')), _connector='OR'), name='membership_staff_scope'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('roles__contains', ['admin']), _negated=True), ('scope__in', ['company', 'group']), _connector='OR'), name='membership_admin_scope'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['workspace', 'sort_key', 'id'], name='membership_name'),
-        ),
         migrations.CreateModel(
             name='Role',
             fields=[
@@ -192,7 +182,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('used_at', None)), fields=('workspace', 'audience', 'party', 'email'), name='invitation_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('roles__contains', ['admin']), _negated=True), ('scope__in', ['company', 'group']), _connector='OR'), name='invitation_admin_scope')],
+                'constraints': [
+                    models.UniqueConstraint(
+                        condition=models.Q(('revoked_at', None), ('used_at', None)), fields=('workspace', 'audience', 'party', 'email'), name='invitation_once', nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('roles__contains', ['admin']), _negated=True), ('scope__in', ['company', 'group']), _connector='OR'), name='invitation_admin_scope'
+                    ),
+                ],
                 'indexes': [models.Index(fields=['workspace', 'created_at', 'id'], name='invitation_created')],
             },
         ),
@@ -226,8 +223,6 @@ class Migration(migrations.Migration):
         Secure("Role", customer="*", supplier="*"),
         Secure("Invitation", customer="party_id", supplier="party_id"),
         Secure("SignedLink", customer="party_id", supplier="party_id"),
-        # Which workspaces somebody has a place in, for the way there: a name and a slug, and nothing of what is inside.
-        # As the owner, whom row level security does not hold; nobody but the application may ask.
         migrations.RunSQL(
             """
             create function places_of_person(person uuid) returns table (slug varchar, name varchar)

@@ -20,6 +20,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import all_operations, operation
 from schakel.kernel.permissions import Permissions, matches
 from schakel.kernel.tenancy import new
+from schakel.kernel.versions import refuse_other
 
 # More is a mistake; they are read with every page.
 MOST_ROLES = 50
@@ -55,8 +56,7 @@ def save_role(ctx: Context, data: RoleIn) -> RoleOut:
     if role is None and rows.count() >= MOST_ROLES:
         message = _("There can be %(most)s roles of your own at most. Remove one first.")
         raise Conflict(message % {"most": MOST_ROLES}, code="too_many")
-    if data.version is not None and data.version != (role.version if role else 0):
-        raise Conflict(_("Somebody else changed this role. Look again."), code="changed")
+    refuse_other(role.version if role else 0, data.version)
     if role is None:
         role = new(ctx, Role, audience=audience.value, name=data.name, built_in=built_in, version=0)
     before = values_of(role, *OF_ROLE) if role.version else {}

@@ -1,14 +1,12 @@
 """The rules by which a workspace trades: what counts by itself, what waits, and what others see."""
 
-from django.utils.translation import gettext as _
-
 from schakel.accounts.facts.rules import TradingRulesChanged
 from schakel.accounts.schemas.rules import TradingRules, TradingRulesIn
 from schakel.kernel.context import STAFF, Context
-from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.models import Workspace
 from schakel.kernel.operation import operation
+from schakel.kernel.versions import refuse_other
 
 RULES = [name for name in TradingRules.model_fields if name != "version"]
 
@@ -27,8 +25,7 @@ def change_trading_rules(ctx: Context, data: TradingRulesIn) -> TradingRules:
     What was decided by the rules before stays as it is; customers are held and let go by the new ones at once.
     """
     workspace = Workspace.objects.select_for_update(no_key=True).get(id=ctx.workspace_id)
-    if data.version not in (None, workspace.rules_version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_other(workspace.rules_version, data.version)
     after = data.model_dump(exclude={"version"})
     before = values_of(workspace, *after)
     if before != after:

@@ -8,7 +8,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -55,6 +54,33 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'created_at', 'id'], name='invoice_created'),
+                    models.Index(fields=['workspace', 'status', 'due_date', 'id'], name='invoice_status'),
+                    models.Index(fields=['workspace', 'disclosed_to_id', 'issue_date', 'id'], name='invoice_disclosed'),
+                    models.Index(condition=models.Q(('status', 'issued')), fields=['workspace', 'customer', 'due_date', 'id'], name='invoice_open_of'),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('workspace', 'own_party', 'number'), name='invoice_number'),
+                    models.CheckConstraint(
+                        condition=models.Q(('total_amount', django.db.models.expressions.CombinedExpression(models.F('net_amount'), '+', models.F('tax_amount')))), name='invoice_adds_up'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('open_amount__gte', 0), ('open_amount__lte', models.F('total_amount'))), name='invoice_open'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('number', ''), ('status__in', ['draft', 'discarded'])),
+                            models.Q(
+                                models.Q(('number', ''), _negated=True),
+                                ('disclosed_to_id', models.F('customer_id')),
+                                ('due_date__isnull', False),
+                                ('issue_date__isnull', False),
+                                ('status__in', ['issued', 'settled']),
+                            ),
+                            _connector='OR',
+                        ),
+                        name='invoice_issued_whole',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +112,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'invoice', 'position'), name='invoice_line_position'),
+                    models.UniqueConstraint(condition=models.Q(('counts', True), ('original_line', None)), fields=('workspace', 'shipment_line'), name='invoiced_once'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='invoice_line_quantity'),
+                    models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='invoice_line_price'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +138,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'invoice', 'category', 'rate'), name='taxed_once')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +162,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'customer', 'paid_date', 'id'], name='payment_of')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_amount'),
+                    models.CheckConstraint(condition=models.Q(('open_amount__gte', 0), ('open_amount__lte', models.F('amount'))), name='payment_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +187,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'customer', 'day', 'id'], name='ledger_of')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('amount__gte', 0), ('kind__in', ['invoice', 'revoked_payment'])), models.Q(('amount__lte', 0), ('kind__in', ['credit_note', 'payment'])), _connector='OR'
+                        ),
+                        name='ledger_sign',
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,87 +215,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='allocation_amount'),
+                    models.CheckConstraint(condition=models.Q(('payment__isnull', True), ('credit_note__isnull', True), _connector='XOR'), name='allocation_source'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['workspace', 'created_at', 'id'], name='invoice_created'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['workspace', 'status', 'due_date', 'id'], name='invoice_status'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['workspace', 'disclosed_to_id', 'issue_date', 'id'], name='invoice_disclosed'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(condition=models.Q(('status', 'issued')), fields=['workspace', 'customer', 'due_date', 'id'], name='invoice_open_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('workspace', 'own_party', 'number'), name='invoice_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('total_amount', django.db.models.expressions.CombinedExpression(models.F('net_amount'), '+', models.F('tax_amount')))), name='invoice_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('open_amount__gte', 0), ('open_amount__lte', models.F('total_amount'))), name='invoice_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), ('status__in', ['draft', 'discarded'])), models.Q(models.Q(('number', ''), _negated=True), ('disclosed_to_id', models.F('customer_id')), ('due_date__isnull', False), ('issue_date__isnull', False), ('status__in', ['issued', 'settled'])), _connector='OR'), name='invoice_issued_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'invoice', 'position'), name='invoice_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts', True), ('original_line', None)), fields=('workspace', 'shipment_line'), name='invoiced_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='invoice_line_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='invoice_line_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicetax',
-            constraint=models.UniqueConstraint(fields=('workspace', 'invoice', 'category', 'rate'), name='taxed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['workspace', 'customer', 'paid_date', 'id'], name='payment_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('open_amount__gte', 0), ('open_amount__lte', models.F('amount'))), name='payment_open'),
-        ),
-        migrations.AddIndex(
-            model_name='ledgerentry',
-            index=models.Index(fields=['workspace', 'customer', 'day', 'id'], name='ledger_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('kind__in', ['invoice', 'revoked_payment'])), models.Q(('amount__lte', 0), ('kind__in', ['credit_note', 'payment'])), _connector='OR'), name='ledger_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='allocation_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('payment__isnull', True), ('credit_note__isnull', True), _connector='XOR'), name='allocation_source'),
         ),
         Secure("Invoice", customer="disclosed_to_id", narrowed=True),
         Secure("InvoiceLine", customer="disclosed_to_id", narrowed=True),

@@ -18,6 +18,7 @@ from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import TenantQuerySet
 from schakel.kernel.texts import sort_key
+from schakel.kernel.versions import refuse_stale
 from schakel.parties.models import CustomerRole
 
 
@@ -138,6 +139,5 @@ def _held(ctx: Context, customer_id: UUID, version: int | None) -> CustomerRole:
     role: CustomerRole | None = rows.select_for_update(no_key=True).first()
     if role is None:
         raise NotFound(_("This customer was not found."), field="customer_id")
-    if version not in (None, role.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(role, version)
     return role

@@ -32,6 +32,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 from schakel.sales.models import Shipment
 
 Status = Invoice.Status
@@ -114,8 +115,7 @@ def _held(ctx: Context, ids: Sequence[UUID]) -> list[Invoice]:
 def change_invoice(ctx: Context, invoice_id: UUID, data: InvoiceChangeIn) -> InvoiceOut:
     """Put other words on a draft: the customer's numbers, a note."""
     invoice = _draft(ctx, invoice_id)
-    if invoice.version != data.version:
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(invoice, data.version)
     words = ("reference", "buyer_reference", "note")
     before = values_of(invoice, *words)
     invoice.reference, invoice.buyer_reference = data.reference, data.buyer_reference

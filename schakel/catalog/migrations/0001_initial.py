@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -28,6 +27,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'name'), name='category_name'),
+                    models.CheckConstraint(condition=models.Q(('path', ''), _negated=True), name='category_path'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -40,7 +43,12 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True)),
                 ('unit_code', models.CharField(default='C62', max_length=3)),
                 ('gtin', models.CharField(blank=True, max_length=14)),
-                ('tax_kind', models.CharField(choices=[('standard', 'Standard'), ('reduced', 'Reduced'), ('zero', 'Zero'), ('exempt', 'Exempt'), ('reverse_charge', 'Reverse Charge')], default='standard', max_length=20)),
+                (
+                    'tax_kind',
+                    models.CharField(
+                        choices=[('standard', 'Standard'), ('reduced', 'Reduced'), ('zero', 'Zero'), ('exempt', 'Exempt'), ('reverse_charge', 'Reverse Charge')], default='standard', max_length=20
+                    ),
+                ),
                 ('brand', models.CharField(blank=True, max_length=80)),
                 ('sales_price', models.DecimalField(decimal_places=6, default=0, max_digits=19)),
                 ('order_multiple', models.DecimalField(decimal_places=4, default=1, max_digits=19)),
@@ -54,31 +62,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'sort_key', 'id'], name='item_name'),
+                    models.Index(fields=['workspace', 'category', 'sort_key', 'id'], name='item_in_category'),
+                    models.Index(fields=['workspace', 'brand', 'sort_key', 'id'], name='item_of_brand'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='item_number')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='category_name'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['workspace', 'sort_key', 'id'], name='item_name'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['workspace', 'category', 'sort_key', 'id'], name='item_in_category'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['workspace', 'brand', 'sort_key', 'id'], name='item_of_brand'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='item_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('path', ''), _negated=True), name='category_path'),
         ),
         Secure("Category", customer="*"),
         Secure("Item", customer="*"),

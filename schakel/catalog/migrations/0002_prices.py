@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('catalog', '0001_initial'),
         ('kernel', '0001_initial'),
@@ -35,6 +34,23 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'customer', 'valid_from', 'id'], name='agreement_begins'), models.Index(fields=['workspace', 'valid_from', 'id'], name='agreement_all')],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('category', None)), fields=('workspace', 'customer', 'item', 'min_quantity', 'valid_from'), name='agreement_of_item'),
+                    models.UniqueConstraint(condition=models.Q(('item', None)), fields=('workspace', 'customer', 'category', 'min_quantity', 'valid_from'), name='agreement_of_category'),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('category__isnull', False), ('item', None)), models.Q(('category', None), ('item__isnull', False)), _connector='OR'), name='agreement_about'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('discount_percent__isnull', False), ('price', None)), models.Q(('discount_percent', None), ('price__isnull', False)), _connector='OR'),
+                        name='agreement_says',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('min_quantity__gt', 0)), name='agreement_quantity'),
+                    models.CheckConstraint(condition=models.Q(('price', None), ('price__gte', 0), _connector='OR'), name='agreement_price'),
+                    models.CheckConstraint(
+                        condition=models.Q(('discount_percent', None), models.Q(('discount_percent__gt', 0), ('discount_percent__lte', 100)), _connector='OR'), name='agreement_discount'
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +69,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'name'), name='price_list_name'),
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='price_list_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +87,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'customer'), name='price_list_of_customer')],
             },
         ),
         migrations.CreateModel(
@@ -83,67 +104,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'price_list', 'item', 'min_quantity'), name='price_tier_once'),
+                    models.CheckConstraint(condition=models.Q(('min_quantity__gt', 0)), name='price_tier_quantity'),
+                    models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='price_tier_price'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='priceagreement',
-            index=models.Index(fields=['workspace', 'customer', 'valid_from', 'id'], name='agreement_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='priceagreement',
-            index=models.Index(fields=['workspace', 'valid_from', 'id'], name='agreement_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('category', None)), fields=('workspace', 'customer', 'item', 'min_quantity', 'valid_from'), name='agreement_of_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('workspace', 'customer', 'category', 'min_quantity', 'valid_from'), name='agreement_of_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__isnull', False), ('item', None)), models.Q(('category', None), ('item__isnull', False)), _connector='OR'), name='agreement_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('discount_percent__isnull', False), ('price', None)), models.Q(('discount_percent', None), ('price__isnull', False)), _connector='OR'), name='agreement_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('min_quantity__gt', 0)), name='agreement_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('price', None), ('price__gte', 0), _connector='OR'), name='agreement_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='priceagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('discount_percent', None), models.Q(('discount_percent__gt', 0), ('discount_percent__lte', 100)), _connector='OR'), name='agreement_discount'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricelist',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='price_list_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricelist',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='price_list_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricelistassignment',
-            constraint=models.UniqueConstraint(fields=('workspace', 'customer'), name='price_list_of_customer'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricetier',
-            constraint=models.UniqueConstraint(fields=('workspace', 'price_list', 'item', 'min_quantity'), name='price_tier_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricetier',
-            constraint=models.CheckConstraint(condition=models.Q(('min_quantity__gt', 0)), name='price_tier_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricetier',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='price_tier_price'),
         ),
         Secure("PriceList"),
         Secure("PriceTier"),

@@ -25,6 +25,7 @@ from schakel.kernel.nesting import columns, described
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
+from schakel.kernel.versions import refuse_stale
 from schakel.parties.models import Party
 
 TERMS = ("min_quantity", "price", "discount_percent", "valid_from", "valid_to", "reference")
@@ -120,8 +121,7 @@ def _twice() -> Conflict:
 def change_price_agreement(ctx: Context, price_agreement_id: UUID, data: AgreementChange) -> AgreementRow:
     """Write down anew what was agreed, all of it; orders that were placed keep the price they have."""
     found = _held(ctx, price_agreement_id)
-    if data.version is not None and data.version != found.version:
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(found, data.version)
     values = data.model_dump(exclude={"version"}) | {"valid_from": data.valid_from or found.valid_from}
     if (refusal := _mistake(data, values)) is not None:
         raise refusal

@@ -19,6 +19,7 @@ from schakel.kernel.models import Workspace
 from schakel.kernel.nesting import columns, described
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.versions import refuse_stale
 
 OF_LIST = ("name", "currency", "is_general", "valid_from", "valid_to")
 
@@ -37,8 +38,7 @@ def create_price_list(ctx: Context, data: PriceListIn) -> PriceListOut:
 def change_price_list(ctx: Context, price_list_id: UUID, data: PriceListChange) -> PriceListOut:
     """Say anew what a price list is called and when it holds; all of it, as when it was added."""
     found = find(ctx, PriceList, price_list_id, lock=True)
-    if data.version is not None and data.version != found.version:
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(found, data.version)
     before = values_of(found, *OF_LIST)
     values = _checked(ctx, data, found)
     found.name, found.is_general = data.name, data.is_general

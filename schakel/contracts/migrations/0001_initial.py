@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -50,10 +49,22 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=40)),
                 ('role', models.CharField(choices=[('customer', 'Customer'), ('supplier', 'Supplier')], max_length=8)),
-                ('kind', models.CharField(choices=[('framework', 'Framework'), ('supply', 'Supply'), ('price', 'Price'), ('service', 'Service'), ('confidentiality', 'Confidentiality'), ('other', 'Other')], max_length=15)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[('framework', 'Framework'), ('supply', 'Supply'), ('price', 'Price'), ('service', 'Service'), ('confidentiality', 'Confidentiality'), ('other', 'Other')],
+                        max_length=15,
+                    ),
+                ),
                 ('title', models.CharField(max_length=200)),
                 ('sort_key', models.CharField(max_length=240)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('declined', 'Declined'), ('active', 'Active'), ('notice', 'Notice'), ('terminated', 'Terminated'), ('ended', 'Ended')], max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('draft', 'Draft'), ('sent', 'Sent'), ('declined', 'Declined'), ('active', 'Active'), ('notice', 'Notice'), ('terminated', 'Terminated'), ('ended', 'Ended')],
+                        max_length=10,
+                    ),
+                ),
                 ('start_date', models.DateField()),
                 ('end_date', models.DateField(null=True)),
                 ('first_end_date', models.DateField(null=True)),
@@ -75,32 +86,26 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('customer', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("document", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ("party", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("supplier", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("workspace", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'created_at', 'id'], name='contract_created'),
+                    models.Index(fields=['workspace', 'sort_key', 'id'], name='contract_title'),
+                    models.Index(fields=['workspace', 'party', 'created_at', 'id'], name='contract_of_party'),
+                    models.Index(fields=['workspace', 'state', 'notice_date', 'id'], name='contract_notice'),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'number'), name='contract_number'),
+                    models.CheckConstraint(condition=models.Q(('end_date', None), ('end_date__gte', models.F('start_date')), _connector='OR'), name='contract_term'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='contract',
-            name='document',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document'),
-        ),
-        migrations.AddField(
-            model_name='contract',
-            name='party',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
-        ),
-        migrations.AddField(
-            model_name='contract',
-            name='supplier',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
-        ),
-        migrations.AddField(
-            model_name='contract',
-            name='workspace',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
         ),
         migrations.AddField(
             model_name='contractcomment',
@@ -141,30 +146,6 @@ class Migration(migrations.Migration):
             model_name='contractprice',
             name='workspace',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['workspace', 'created_at', 'id'], name='contract_created'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['workspace', 'sort_key', 'id'], name='contract_title'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['workspace', 'party', 'created_at', 'id'], name='contract_of_party'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['workspace', 'state', 'notice_date', 'id'], name='contract_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='contract_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date', None), ('end_date__gte', models.F('start_date')), _connector='OR'), name='contract_term'),
         ),
         migrations.AddConstraint(
             model_name='contractprice',

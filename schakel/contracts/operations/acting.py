@@ -35,6 +35,7 @@ from schakel.kernel.errors import Conflict, Invalid
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.versions import refuse_stale
 
 State = Contract.State
 
@@ -94,8 +95,7 @@ def accept_contract(ctx: Context, contract_id: UUID, data: AcceptanceIn) -> Cont
         raise Conflict(
             _("This contract was answered already, or taken back. Look how it stands."), code="answered"
         )
-    if row.version != data.version:
-        raise Conflict(_("This contract changed while you read it. Read it again."), code="version")
+    refuse_stale(row, data.version)
     before = values_of(row, "state")
     CONTRACT.move(row, State.ACTIVE)
     row.accepted_at, row.accepted_by_id, row.accepted_name = ctx.now, ctx.person_id, data.name

@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -37,6 +36,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'stage', 'moved_at', 'id'], name='opportunity_stage')],
             },
         ),
         migrations.CreateModel(
@@ -58,19 +58,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(condition=models.Q(('done_at', None)), fields=['workspace', 'due_date', 'id'], name='activity_due'),
+                    models.Index(fields=['workspace', 'party', 'created_at', 'id'], name='activity_of_party'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['workspace', 'stage', 'moved_at', 'id'], name='opportunity_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['workspace', 'due_date', 'id'], name='activity_due'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['workspace', 'party', 'created_at', 'id'], name='activity_of_party'),
         ),
         Secure("Opportunity"),
         Secure("Activity"),

@@ -23,13 +23,14 @@ from schakel.crm.schemas import (
 )
 from schakel.crm.states import CLOSED, OPEN, OPPORTUNITY
 from schakel.kernel.context import STAFF, Context
-from schakel.kernel.errors import Conflict, Invalid
+from schakel.kernel.errors import Invalid
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Counts, Page, Rows, counts_of, listed, page
 from schakel.kernel.nesting import columns, described
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
+from schakel.kernel.versions import refuse_stale
 
 Stage = Opportunity.Stage
 DESCRIBED = ("title", "amount", "expected_date", "assignee_id")
@@ -99,8 +100,7 @@ def move_opportunity(ctx: Context, opportunity_id: UUID, data: OpportunityMove) 
 
 def _held(ctx: Context, opportunity_id: UUID, version: int | None) -> Opportunity:
     known = find(ctx, Opportunity, opportunity_id, lock=True)
-    if version not in (None, known.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(known, version)
     return known
 
 

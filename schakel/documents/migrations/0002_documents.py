@@ -8,7 +8,6 @@ from schakel.kernel.secure import Secure, Sided
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('documents', '0001_initial'),
         ('kernel', '0005_narrower_rights'),
@@ -23,7 +22,24 @@ class Migration(migrations.Migration):
                 ('open_to', models.CharField(blank=True, choices=[('', 'Nobody'), ('customer', 'Customers'), ('supplier', 'Suppliers')], max_length=8)),
                 ('side', models.CharField(blank=True, choices=[('', 'Both'), ('customer', 'Customer'), ('supplier', 'Supplier')], max_length=8)),
                 ('assignee_id', models.UUIDField(null=True)),
-                ('kind', models.CharField(choices=[('certificate', 'Certificate'), ('manual', 'Manual'), ('delivery_note', 'Delivery Note'), ('declaration', 'Declaration'), ('drawing', 'Drawing'), ('specification', 'Specification'), ('safety_sheet', 'Safety Sheet'), ('photo', 'Photo'), ('contract', 'Contract'), ('other', 'Other')], max_length=15)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('certificate', 'Certificate'),
+                            ('manual', 'Manual'),
+                            ('delivery_note', 'Delivery Note'),
+                            ('declaration', 'Declaration'),
+                            ('drawing', 'Drawing'),
+                            ('specification', 'Specification'),
+                            ('safety_sheet', 'Safety Sheet'),
+                            ('photo', 'Photo'),
+                            ('contract', 'Contract'),
+                            ('other', 'Other'),
+                        ],
+                        max_length=15,
+                    ),
+                ),
                 ('title', models.CharField(max_length=200)),
                 ('sort_key', models.CharField(max_length=240)),
                 ('issuer', models.CharField(blank=True, max_length=200)),
@@ -50,8 +66,14 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('archived_at', models.DateTimeField(null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('branch', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
-                ('party', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                (
+                    'branch',
+                    schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch'),
+                ),
+                (
+                    'party',
+                    schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
+                ),
                 ('relation', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('stored_file', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
@@ -60,6 +82,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'changed_at', 'id'], name='document_changed'),
+                    models.Index(fields=['workspace', 'sort_key', 'id'], name='document_title'),
+                    models.Index(fields=['workspace', 'party', 'changed_at', 'id'], name='document_of_party'),
+                    models.Index(condition=models.Q(('archived_at', None), ('valid_to__isnull', False)), fields=['workspace', 'valid_to', 'id'], name='document_ends'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('party', None), ('open_to', ''), _connector='OR'), name='document_one_way_open'),
+                    models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='document_valid_days'),
+                    models.CheckConstraint(condition=models.Q(('open_to', ''), ('side', ''), _connector='OR'), name='document_side_of_party'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,7 +102,24 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(choices=[('party', 'Party'), ('item', 'Item')], max_length=5)),
                 ('subject_id', models.UUIDField()),
                 ('label', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('certificate', 'Certificate'), ('manual', 'Manual'), ('delivery_note', 'Delivery Note'), ('declaration', 'Declaration'), ('drawing', 'Drawing'), ('specification', 'Specification'), ('safety_sheet', 'Safety Sheet'), ('photo', 'Photo'), ('contract', 'Contract'), ('other', 'Other')], max_length=15)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('certificate', 'Certificate'),
+                            ('manual', 'Manual'),
+                            ('delivery_note', 'Delivery Note'),
+                            ('declaration', 'Declaration'),
+                            ('drawing', 'Drawing'),
+                            ('specification', 'Specification'),
+                            ('safety_sheet', 'Safety Sheet'),
+                            ('photo', 'Photo'),
+                            ('contract', 'Contract'),
+                            ('other', 'Other'),
+                        ],
+                        max_length=15,
+                    ),
+                ),
                 ('created_at', models.DateTimeField()),
                 ('party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
@@ -78,6 +128,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'created_at', 'id'], name='document_demand_at')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'subject_kind', 'subject_id', 'kind'), name='document_demand_once'),
+                    models.UniqueConstraint(fields=('workspace', 'party', 'kind'), name='document_demand_of'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,15 +145,23 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(max_length=20)),
                 ('subject_id', models.UUIDField()),
                 ('label', models.CharField(max_length=60)),
-                ('branch', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
+                (
+                    'branch',
+                    schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch'),
+                ),
                 ('document', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='documents.document')),
-                ('party', schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                (
+                    'party',
+                    schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
+                ),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'subject_kind', 'subject_id'], name='document_subject')],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'document', 'subject_kind', 'subject_id'), name='document_link_once')],
             },
         ),
         migrations.CreateModel(
@@ -106,7 +169,24 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('side', models.CharField(blank=True, choices=[('', 'Both'), ('customer', 'Customer'), ('supplier', 'Supplier')], max_length=8)),
-                ('kind', models.CharField(choices=[('certificate', 'Certificate'), ('manual', 'Manual'), ('delivery_note', 'Delivery Note'), ('declaration', 'Declaration'), ('drawing', 'Drawing'), ('specification', 'Specification'), ('safety_sheet', 'Safety Sheet'), ('photo', 'Photo'), ('contract', 'Contract'), ('other', 'Other')], max_length=15)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('certificate', 'Certificate'),
+                            ('manual', 'Manual'),
+                            ('delivery_note', 'Delivery Note'),
+                            ('declaration', 'Declaration'),
+                            ('drawing', 'Drawing'),
+                            ('specification', 'Specification'),
+                            ('safety_sheet', 'Safety Sheet'),
+                            ('photo', 'Photo'),
+                            ('contract', 'Contract'),
+                            ('other', 'Other'),
+                        ],
+                        max_length=15,
+                    ),
+                ),
                 ('title', models.CharField(max_length=200)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('due_date', models.DateField(null=True)),
@@ -125,6 +205,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'party', 'requested_at', 'id'], name='document_request_of'),
+                    models.Index(fields=['workspace', 'requested_at', 'id'], name='document_request_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,67 +228,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'document', 'number'), name='document_version_number')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['workspace', 'changed_at', 'id'], name='document_changed'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['workspace', 'sort_key', 'id'], name='document_title'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['workspace', 'party', 'changed_at', 'id'], name='document_of_party'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('archived_at', None), ('valid_to__isnull', False)), fields=['workspace', 'valid_to', 'id'], name='document_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('party', None), ('open_to', ''), _connector='OR'), name='document_one_way_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='document_valid_days'),
-        ),
-        migrations.AddIndex(
-            model_name='documentdemand',
-            index=models.Index(fields=['workspace', 'created_at', 'id'], name='document_demand_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentdemand',
-            constraint=models.UniqueConstraint(fields=('workspace', 'subject_kind', 'subject_id', 'kind'), name='document_demand_once'),
-        ),
-        migrations.AddIndex(
-            model_name='documentlink',
-            index=models.Index(fields=['workspace', 'subject_kind', 'subject_id'], name='document_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentlink',
-            constraint=models.UniqueConstraint(fields=('workspace', 'document', 'subject_kind', 'subject_id'), name='document_link_once'),
-        ),
-        migrations.AddIndex(
-            model_name='documentrequest',
-            index=models.Index(fields=['workspace', 'party', 'requested_at', 'id'], name='document_request_of'),
-        ),
-        migrations.AddIndex(
-            model_name='documentrequest',
-            index=models.Index(fields=['workspace', 'requested_at', 'id'], name='document_request_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('workspace', 'document', 'number'), name='document_version_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentdemand',
-            constraint=models.UniqueConstraint(fields=('workspace', 'party', 'kind'), name='document_demand_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('open_to', ''), ('side', ''), _connector='OR'), name='document_side_of_party'),
         ),
         migrations.AddField(
             model_name='storedfile',

@@ -34,6 +34,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.texts import sort_key
+from schakel.kernel.versions import refuse_stale
 
 
 @operation("POST", "/documents", audiences=EVERYBODY)
@@ -187,6 +188,5 @@ def held(ctx: Context, document_id: UUID, version: int | None) -> Document:
         raise NotFound
     if ctx.audience in PARTIES and row.party_id == ctx.party_id:
         row = find(ctx, Document, document_id, lock=True)
-    if version not in (None, row.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(row, version)
     return row

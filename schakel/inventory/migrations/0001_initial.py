@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -29,6 +28,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'code'), name='location_code')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +44,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'item', 'location'), name='on_hand_once'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='on_hand_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,7 +56,12 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('lot_number', models.CharField(blank=True, max_length=60)),
                 ('quantity', models.DecimalField(decimal_places=4, max_digits=19)),
-                ('reason', models.CharField(choices=[('opening', 'Opening'), ('count', 'Count'), ('receipt', 'Receipt'), ('despatch', 'Despatch'), ('transfer', 'Transfer'), ('return', 'Return')], max_length=10)),
+                (
+                    'reason',
+                    models.CharField(
+                        choices=[('opening', 'Opening'), ('count', 'Count'), ('receipt', 'Receipt'), ('despatch', 'Despatch'), ('transfer', 'Transfer'), ('return', 'Return')], max_length=10
+                    ),
+                ),
                 ('at', models.DateTimeField()),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
@@ -63,23 +72,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'item', 'at'], name='movement_item')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='location',
-            constraint=models.UniqueConstraint(fields=('workspace', 'code'), name='location_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='onhand',
-            constraint=models.UniqueConstraint(fields=('workspace', 'item', 'location'), name='on_hand_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='onhand',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='on_hand_not_negative'),
-        ),
-        migrations.AddIndex(
-            model_name='stockmovement',
-            index=models.Index(fields=['workspace', 'item', 'at'], name='movement_item'),
         ),
         Secure("Location"),
         Secure("StockMovement", append_only=True),

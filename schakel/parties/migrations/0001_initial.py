@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -42,6 +41,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'sort_key', 'id'], name='party_name')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='customer_number'), models.UniqueConstraint(fields=('workspace', 'party'), name='customer_once')],
             },
         ),
         migrations.CreateModel(
@@ -120,27 +121,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='supplier_number'), models.UniqueConstraint(fields=('workspace', 'party'), name='supplier_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['workspace', 'sort_key', 'id'], name='party_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='customerrole',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='customer_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='customerrole',
-            constraint=models.UniqueConstraint(fields=('workspace', 'party'), name='customer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierrole',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='supplier_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierrole',
-            constraint=models.UniqueConstraint(fields=('workspace', 'party'), name='supplier_once'),
         ),
         migrations.CreateModel(
             name='Branch',
@@ -160,7 +142,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('workspace', 'party', 'sort_key'), name='branch_name'), models.UniqueConstraint(condition=models.Q(('archived_at', None), models.Q(('number', ''), _negated=True)), fields=('workspace', 'party', 'number'), name='branch_number')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('workspace', 'party', 'sort_key'), name='branch_name'),
+                    models.UniqueConstraint(condition=models.Q(('archived_at', None), models.Q(('number', ''), _negated=True)), fields=('workspace', 'party', 'number'), name='branch_number'),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -8,7 +8,6 @@ from schakel.kernel.secure import Secure, SecureKey
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('kernel', '0005_narrower_rights'),
         ('parties', '0001_initial'),
@@ -37,6 +36,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'kept', 'merged_at'], name='merge_kept')],
+                "constraints": [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('workspace', 'merged'), name='merged_once')],
             },
         ),
         migrations.CreateModel(
@@ -71,14 +72,6 @@ class Migration(migrations.Migration):
                 'default_manager_name': 'objects',
                 'constraints': [models.UniqueConstraint(fields=('workspace', 'first', 'second'), name='not_duplicate')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='partymerge',
-            index=models.Index(fields=['workspace', 'kept', 'merged_at'], name='merge_kept'),
-        ),
-        migrations.AddConstraint(
-            model_name='partymerge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('workspace', 'merged'), name='merged_once'),
         ),
         SecureKey("Party", "merged_into"),
         Secure("PartyMerge"),

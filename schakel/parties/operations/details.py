@@ -12,6 +12,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
 from schakel.kernel.texts import sort_key
+from schakel.kernel.versions import refuse_stale
 from schakel.parties.facts import PartyCorrected, TermsAgreed
 from schakel.parties.identity import problems_of
 from schakel.parties.models import CustomerRole, Party, SupplierRole
@@ -49,8 +50,7 @@ def correct_own_details(ctx: Context, data: OwnDetailsIn) -> PartyOut:
 
 def _correct(ctx: Context, party_id: UUID, data: PartyDetailsIn | OwnDetailsIn) -> PartyOut:
     party = find(ctx, Party, party_id, lock=True)
-    if data.version not in (None, party.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(party, data.version)
     told = data.model_dump(exclude={"version"})
     name = told.get("name", party.name)
     Party.objects.filter(id=party.id).update(**told, sort_key=sort_key(name), version=party.version + 1)
@@ -76,8 +76,8 @@ def agree_customer_terms(ctx: Context, party_id: UUID, data: CustomerTermsIn) ->
     """Say on which terms a relation buys; who was no customer becomes one."""
     terms = data.model_dump(exclude={"version"})
     known = _held(ctx, party_id, CustomerRole, terms)
-    if known is not None and data.version not in (None, known.version):
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    if known is not None:
+        refuse_stale(known, data.version)
     if known is None:
         new(ctx, CustomerRole, party_id=party_id, **terms).save(force_insert=True)
         Party.objects.filter(id=party_id).update(is_customer=True)

@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -22,7 +21,22 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('380', 'Invoice'), ('381', 'Credit Note')], default='380', max_length=3)),
-                ('status', models.CharField(choices=[('received', 'Received'), ('matched', 'Matched'), ('to_check', 'To Check'), ('approved', 'Approved'), ('disputed', 'Disputed'), ('rejected', 'Rejected'), ('paid', 'Paid')], default='received', max_length=10)),
+                (
+                    'status',
+                    models.CharField(
+                        choices=[
+                            ('received', 'Received'),
+                            ('matched', 'Matched'),
+                            ('to_check', 'To Check'),
+                            ('approved', 'Approved'),
+                            ('disputed', 'Disputed'),
+                            ('rejected', 'Rejected'),
+                            ('paid', 'Paid'),
+                        ],
+                        default='received',
+                        max_length=10,
+                    ),
+                ),
                 ('source', models.CharField(choices=[('order', 'Order'), ('e_invoice', 'E Invoice'), ('pdf', 'Pdf')], max_length=10)),
                 ('number', models.CharField(max_length=60)),
                 ('number_key', models.CharField(max_length=60)),
@@ -63,6 +77,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'received_at', 'id'], name='supplier_invoice_received'),
+                    models.Index(fields=['workspace', 'due_date', 'id'], name='supplier_invoice_due'),
+                    models.Index(fields=['workspace', 'status', 'received_at', 'id'], name='supplier_invoice_status'),
+                    models.Index(fields=['workspace', 'status', 'due_date', 'id'], name='supplier_invoice_to_pay'),
+                    models.Index(fields=['workspace', 'supplier', 'received_at', 'id'], name='supplier_invoice_of'),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('status', 'rejected'), _negated=True), fields=('workspace', 'supplier', 'kind', 'number_key'), name='supplier_invoice_number'),
+                    models.CheckConstraint(condition=models.Q(('open_amount__gte', 0), ('open_amount__lte', models.F('total_amount'))), name='supplier_invoice_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,7 +111,10 @@ class Migration(migrations.Migration):
                 ('findings', models.JSONField(default=list)),
                 ('invoice', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='payables.supplierinvoice')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorder')),
-                ('order_line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline')),
+                (
+                    'order_line',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline'),
+                ),
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
@@ -94,6 +122,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'invoice', 'position'), name='supplier_invoice_position'),
+                    models.CheckConstraint(
+                        condition=models.Q(('matched_quantity__gte', 0), models.Q(('matched_quantity', 0), ('matched_quantity__lte', models.F('quantity')), _connector='OR')),
+                        name='supplier_invoice_line_matched',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +146,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='match_quantity')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +184,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'paid_date', 'id'], name='supplier_payment_day'),
+                    models.Index(fields=['workspace', 'supplier', 'paid_date', 'id'], name='supplier_payment_of'),
+                ],
+                "constraints": [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='supplier_payment_amount')],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +206,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='supplier_payment_share')],
             },
         ),
         migrations.CreateModel(
@@ -174,7 +216,10 @@ class Migration(migrations.Migration):
                 ('received_quantity', models.DecimalField(decimal_places=4, max_digits=19)),
                 ('invoiced_quantity', models.DecimalField(decimal_places=4, default=0, max_digits=19)),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorder')),
-                ('order_line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline')),
+                (
+                    'order_line',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline'),
+                ),
                 ('supplier', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
@@ -183,64 +228,11 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
                 'indexes': [models.Index(condition=models.Q(('invoiced_quantity__lt', models.F('received_quantity'))), fields=['workspace', 'supplier', 'order'], name='received_to_invoice')],
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'order_line'), name='received_line_once'), models.CheckConstraint(condition=models.Q(('invoiced_quantity__gte', 0), ('invoiced_quantity__lte', models.F('received_quantity'))), name='invoiced_not_beyond')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('workspace', 'order_line'), name='received_line_once'),
+                    models.CheckConstraint(condition=models.Q(('invoiced_quantity__gte', 0), ('invoiced_quantity__lte', models.F('received_quantity'))), name='invoiced_not_beyond'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='supplierinvoice',
-            index=models.Index(fields=['workspace', 'received_at', 'id'], name='supplier_invoice_received'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierinvoice',
-            index=models.Index(fields=['workspace', 'due_date', 'id'], name='supplier_invoice_due'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierinvoice',
-            index=models.Index(fields=['workspace', 'status', 'received_at', 'id'], name='supplier_invoice_status'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierinvoice',
-            index=models.Index(fields=['workspace', 'status', 'due_date', 'id'], name='supplier_invoice_to_pay'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierinvoice',
-            index=models.Index(fields=['workspace', 'supplier', 'received_at', 'id'], name='supplier_invoice_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinvoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'rejected'), _negated=True), fields=('workspace', 'supplier', 'kind', 'number_key'), name='supplier_invoice_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinvoice',
-            constraint=models.CheckConstraint(condition=models.Q(('open_amount__gte', 0), ('open_amount__lte', models.F('total_amount'))), name='supplier_invoice_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinvoiceline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'invoice', 'position'), name='supplier_invoice_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinvoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('matched_quantity__gte', 0), models.Q(('matched_quantity', 0), ('matched_quantity__lte', models.F('quantity')), _connector='OR')), name='supplier_invoice_line_matched'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicematch',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='match_quantity'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierpayment',
-            index=models.Index(fields=['workspace', 'paid_date', 'id'], name='supplier_payment_day'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierpayment',
-            index=models.Index(fields=['workspace', 'supplier', 'paid_date', 'id'], name='supplier_payment_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='supplier_payment_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierpaymentshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='supplier_payment_share'),
         ),
         Secure("SupplierInvoice", supplier="supplier_id"),
         Secure("SupplierInvoiceLine", supplier="supplier_id"),

@@ -9,6 +9,7 @@ from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 from schakel.payables.allotting import allot, hold, release
 from schakel.payables.describing import describe
 from schakel.payables.facts import (
@@ -146,8 +147,7 @@ def _held(ctx: Context, invoice_id: UUID, version: int | None, states: tuple[Sta
     invoice = hold([invoice_id])[invoice_id]
     if invoice.status not in states:
         raise Conflict(_("This cannot be decided any more: look how it stands."), code="decided")
-    if version is not None and version != invoice.version:
-        raise Conflict(_("Somebody else changed this meanwhile. Look again."), code="version")
+    refuse_stale(invoice, version)
     return invoice
 
 

@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -22,7 +21,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=40)),
-                ('process_status', models.CharField(choices=[('issued', 'Issued'), ('in_progress', 'In Progress'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected'), ('completed', 'Completed'), ('cancelled', 'Cancelled')], default='issued', max_length=12)),
+                (
+                    'process_status',
+                    models.CharField(
+                        choices=[('issued', 'Issued'), ('in_progress', 'In Progress'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected'), ('completed', 'Completed'), ('cancelled', 'Cancelled')],
+                        default='issued',
+                        max_length=12,
+                    ),
+                ),
                 ('logistics_status', models.CharField(choices=[('open', 'Open'), ('shipped', 'Shipped'), ('delivered', 'Delivered')], default='open', max_length=10)),
                 ('ordered_date', models.DateField()),
                 ('next_date', models.DateField()),
@@ -46,6 +52,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'next_date', 'id'], name='po_next_date'),
+                    models.Index(fields=['workspace', 'ordered_date', 'id'], name='po_ordered'),
+                    models.Index(fields=['workspace', 'supplier', 'next_date', 'id'], name='po_supplier_next'),
+                    models.Index(fields=["workspace", "supplier", "process_status", "next_date", "id"], name="po_supplier_status"),
+                    models.Index(fields=["workspace", "process_status", "next_date", "id"], name="po_status"),
+                    models.Index(condition=models.Q(('has_proposal', True)), fields=['workspace', 'supplier'], name='po_proposal'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='purchase_order_number')],
             },
         ),
         migrations.CreateModel(
@@ -84,7 +99,12 @@ class Migration(migrations.Migration):
                 ('confirmed_price', models.DecimalField(decimal_places=6, max_digits=19, null=True)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=19)),
                 ('requested_date', models.DateField()),
-                ('line_status_code', models.CharField(blank=True, choices=[('', 'None'), ('1', 'Added'), ('3', 'Changed'), ('5', 'Accepted'), ('7', 'Not Accepted'), ('42', 'Already Delivered')], default='', max_length=2)),
+                (
+                    'line_status_code',
+                    models.CharField(
+                        blank=True, choices=[('', 'None'), ('1', 'Added'), ('3', 'Changed'), ('5', 'Accepted'), ('7', 'Not Accepted'), ('42', 'Already Delivered')], default='', max_length=2
+                    ),
+                ),
                 ('old_quantity', models.DecimalField(decimal_places=4, max_digits=19, null=True)),
                 ('old_requested_date', models.DateField(null=True)),
                 ('is_cancelled', models.BooleanField(default=False)),
@@ -99,6 +119,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'order', 'position'), name='po_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='po_line_quantity'),
+                    models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='po_line_price'),
+                    models.CheckConstraint(condition=models.Q(('confirmed_quantity__gte', 0)), name='po_line_confirmed'),
+                    models.CheckConstraint(condition=models.Q(('confirmed_price__gte', 0)), name='po_line_confirmed_price'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +151,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(condition=models.Q(('status', 'proposed')), fields=['workspace', 'order'], name='proposal_open')],
+                "constraints": [models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('workspace', 'line'), name='one_open_proposal')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +178,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(condition=models.Q(('status__in', ['open', 'shipped'])), fields=['workspace', 'item', 'expected_date'], name='schedule_open'),
+                    models.Index(condition=models.Q(('status__in', ['open', 'shipped'])), fields=['workspace', 'expected_date', 'id'], name='schedule_due'),
+                    models.Index(condition=models.Q(('status__in', ['open', 'shipped'])), fields=['workspace', 'supplier', 'expected_date', 'id'], name='schedule_due_of_supplier'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='schedule_quantity'),
+                    models.CheckConstraint(condition=models.Q(('received_quantity__gte', 0)), name='schedule_received'),
+                    models.CheckConstraint(condition=models.Q(('received_quantity__lte', models.F('quantity'))), name='schedule_not_beyond'),
+                    models.UniqueConstraint(fields=('workspace', 'line', 'position'), name='schedule_position'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,91 +210,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'item', 'supplier'), name='supplier_item_once'),
+                    models.UniqueConstraint(condition=models.Q(('preferred', True)), fields=('workspace', 'item'), name='preferred_supplier'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='purchaseorder',
-            index=models.Index(fields=['workspace', 'next_date', 'id'], name='po_next_date'),
-        ),
-        migrations.AddIndex(
-            model_name='purchaseorder',
-            index=models.Index(fields=['workspace', 'ordered_date', 'id'], name='po_ordered'),
-        ),
-        migrations.AddIndex(
-            model_name='purchaseorder',
-            index=models.Index(fields=['workspace', 'supplier', 'next_date', 'id'], name='po_supplier_next'),
-        ),
-        migrations.AddIndex(
-            model_name='purchaseorder',
-            index=models.Index(fields=["workspace", "supplier", "process_status", "next_date", "id"], name="po_supplier_status"),
-        ),
-        migrations.AddIndex(
-            model_name='purchaseorder',
-            index=models.Index(fields=["workspace", "process_status", "next_date", "id"], name="po_status"),
-        ),
-        migrations.AddIndex(
-            model_name='purchaseorder',
-            index=models.Index(condition=models.Q(('has_proposal', True)), fields=['workspace', 'supplier'], name='po_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaseorder',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='purchase_order_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaseorderline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'order', 'position'), name='po_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaseorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='po_line_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaseorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='po_line_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaseorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_quantity__gte', 0)), name='po_line_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaseorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_price__gte', 0)), name='po_line_confirmed_price'),
-        ),
-        migrations.AddIndex(
-            model_name='orderresponseline',
-            index=models.Index(condition=models.Q(('status', 'proposed')), fields=['workspace', 'order'], name='proposal_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderresponseline',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('workspace', 'line'), name='one_open_proposal'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduleline',
-            index=models.Index(condition=models.Q(('status__in', ['open', 'shipped'])), fields=['workspace', 'item', 'expected_date'], name='schedule_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduleline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='schedule_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduleline',
-            constraint=models.CheckConstraint(condition=models.Q(('received_quantity__gte', 0)), name='schedule_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduleline',
-            constraint=models.CheckConstraint(condition=models.Q(('received_quantity__lte', models.F('quantity'))), name='schedule_not_beyond'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduleline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'line', 'position'), name='schedule_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplieritem',
-            constraint=models.UniqueConstraint(fields=('workspace', 'item', 'supplier'), name='supplier_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplieritem',
-            constraint=models.UniqueConstraint(condition=models.Q(('preferred', True)), fields=('workspace', 'item'), name='preferred_supplier'),
         ),
         migrations.CreateModel(
             name='GoodsReceipt',
@@ -269,11 +229,20 @@ class Migration(migrations.Migration):
                 ('booked_at', models.DateTimeField(null=True)),
                 ('has_quarantine', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),
+                ("supplier", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("workspace", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'received_date', 'id'], name='receipt_day'),
+                    models.Index(fields=['workspace', 'status', 'received_date', 'id'], name='receipt_status'),
+                    models.Index(fields=['workspace', 'supplier', 'received_date', 'id'], name='receipt_supplier'),
+                    models.Index(condition=models.Q(('has_quarantine', True)), fields=['workspace', 'received_date', 'id'], name='receipt_quarantine'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='receipt_number')],
             },
         ),
         migrations.CreateModel(
@@ -293,96 +262,33 @@ class Migration(migrations.Migration):
                 ('location', models.CharField(max_length=40)),
                 ('lot_number', models.CharField(blank=True, max_length=60)),
                 ('best_before_date', models.DateField(null=True)),
+                ("item", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
+                ("order", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorder')),
+                ("order_line", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline')),
+                ("receipt", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='purchasing.goodsreceipt')),
+                ("schedule_line", schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.scheduleline')),
+                ("workspace", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'receipt', 'position'), name='receipt_line_position'),
+                    models.CheckConstraint(condition=models.Q(('damaged_quantity__gte', 0), ('over_quantity__gte', 0)), name='receipt_line_positive'),
+                    models.CheckConstraint(
+                        condition=models.Q(('counted_quantity__isnull', True), ('damaged_quantity__lte', models.F('counted_quantity')), _connector='OR'), name='receipt_line_damaged'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('accepted_quantity__gte', 0),
+                            ('quarantined_quantity__gte', django.db.models.expressions.CombinedExpression(models.F('accepted_quantity'), '+', models.F('rejected_quantity'))),
+                            ('rejected_quantity__gte', 0),
+                        ),
+                        name='receipt_line_inspected',
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='scheduleline',
-            index=models.Index(condition=models.Q(('status__in', ['open', 'shipped'])), fields=['workspace', 'expected_date', 'id'], name='schedule_due'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduleline',
-            index=models.Index(condition=models.Q(('status__in', ['open', 'shipped'])), fields=['workspace', 'supplier', 'expected_date', 'id'], name='schedule_due_of_supplier'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceipt',
-            name='supplier',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceipt',
-            name='workspace',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceiptline',
-            name='item',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceiptline',
-            name='order',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorder'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceiptline',
-            name='order_line',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.purchaseorderline'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceiptline',
-            name='receipt',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='purchasing.goodsreceipt'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceiptline',
-            name='schedule_line',
-            field=schakel.kernel.tenancy.rows.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.scheduleline'),
-        ),
-        migrations.AddField(
-            model_name='goodsreceiptline',
-            name='workspace',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
-        ),
-        migrations.AddIndex(
-            model_name='goodsreceipt',
-            index=models.Index(fields=['workspace', 'received_date', 'id'], name='receipt_day'),
-        ),
-        migrations.AddIndex(
-            model_name='goodsreceipt',
-            index=models.Index(fields=['workspace', 'status', 'received_date', 'id'], name='receipt_status'),
-        ),
-        migrations.AddIndex(
-            model_name='goodsreceipt',
-            index=models.Index(fields=['workspace', 'supplier', 'received_date', 'id'], name='receipt_supplier'),
-        ),
-        migrations.AddIndex(
-            model_name='goodsreceipt',
-            index=models.Index(condition=models.Q(('has_quarantine', True)), fields=['workspace', 'received_date', 'id'], name='receipt_quarantine'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodsreceipt',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='receipt_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodsreceiptline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'receipt', 'position'), name='receipt_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodsreceiptline',
-            constraint=models.CheckConstraint(condition=models.Q(('damaged_quantity__gte', 0), ('over_quantity__gte', 0)), name='receipt_line_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodsreceiptline',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_quantity__isnull', True), ('damaged_quantity__lte', models.F('counted_quantity')), _connector='OR'), name='receipt_line_damaged'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodsreceiptline',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_quantity__gte', 0), ('quarantined_quantity__gte', django.db.models.expressions.CombinedExpression(models.F('accepted_quantity'), '+', models.F('rejected_quantity'))), ('rejected_quantity__gte', 0)), name='receipt_line_inspected'),
         ),
         Secure("SupplierItem", supplier="supplier_id"),
         Secure("PurchaseOrder", narrowed=True, supplier="supplier_id"),

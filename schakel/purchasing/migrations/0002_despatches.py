@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure, SecureKey
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('catalog', '0003_search'),
         ('kernel', '0006_reminders'),
@@ -26,7 +25,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=60)),
-                ('status', models.CharField(choices=[('issued', 'Issued'), ('partly_received', 'Partly Received'), ('received', 'Received'), ('withdrawn', 'Withdrawn')], default='issued', max_length=15)),
+                (
+                    'status',
+                    models.CharField(choices=[('issued', 'Issued'), ('partly_received', 'Partly Received'), ('received', 'Received'), ('withdrawn', 'Withdrawn')], default='issued', max_length=15),
+                ),
                 ('arrival_status', models.CharField(choices=[('applied', 'Applied'), ('proposed', 'Proposed'), ('accepted', 'Accepted')], default='applied', max_length=8)),
                 ('despatch_date', models.DateField()),
                 ('arrival_date', models.DateField()),
@@ -48,6 +50,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'arrival_date', 'id'], name='despatch_arrival'),
+                    models.Index(fields=['workspace', 'status', 'arrival_date', 'id'], name='despatch_status'),
+                    models.Index(fields=['workspace', 'supplier', 'arrival_date', 'id'], name='despatch_supplier'),
+                ],
+                "constraints": [models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('workspace', 'supplier', 'number'), name='despatch_number')],
             },
         ),
         migrations.AddField(
@@ -88,6 +96,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'advice', 'position'), name='despatch_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='despatch_line_quantity'),
+                    models.CheckConstraint(condition=models.Q(('damaged_quantity__gte', 0), ('outstanding_quantity__gte', 0)), name='despatch_line_positive'),
+                ],
             },
         ),
         migrations.AddField(
@@ -112,48 +125,16 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(condition=models.Q(('sscc', ''), _negated=True), fields=['workspace', 'sscc'], name='package_sscc')],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'advice', 'position'), name='package_position')],
             },
         ),
         migrations.AddField(
             model_name='despatchline',
             name='package',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.transporthandlingunit'),
-        ),
-        migrations.AddIndex(
-            model_name='despatchadvice',
-            index=models.Index(fields=['workspace', 'arrival_date', 'id'], name='despatch_arrival'),
-        ),
-        migrations.AddIndex(
-            model_name='despatchadvice',
-            index=models.Index(fields=['workspace', 'status', 'arrival_date', 'id'], name='despatch_status'),
-        ),
-        migrations.AddIndex(
-            model_name='despatchadvice',
-            index=models.Index(fields=['workspace', 'supplier', 'arrival_date', 'id'], name='despatch_supplier'),
-        ),
-        migrations.AddConstraint(
-            model_name='despatchadvice',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('workspace', 'supplier', 'number'), name='despatch_number'),
-        ),
-        migrations.AddIndex(
-            model_name='transporthandlingunit',
-            index=models.Index(condition=models.Q(('sscc', ''), _negated=True), fields=['workspace', 'sscc'], name='package_sscc'),
-        ),
-        migrations.AddConstraint(
-            model_name='transporthandlingunit',
-            constraint=models.UniqueConstraint(fields=('workspace', 'advice', 'position'), name='package_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='despatchline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'advice', 'position'), name='despatch_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='despatchline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='despatch_line_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='despatchline',
-            constraint=models.CheckConstraint(condition=models.Q(('damaged_quantity__gte', 0), ('outstanding_quantity__gte', 0)), name='despatch_line_positive'),
+            field=schakel.kernel.tenancy.TenantForeignKey(
+                db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='purchasing.transporthandlingunit'
+            ),
         ),
         Secure("DespatchAdvice", narrowed=True, supplier="supplier_id"),
         Secure("TransportHandlingUnit", narrowed=True, supplier="supplier_id"),

@@ -10,7 +10,8 @@ from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
-from schakel.purchasing.changing import cancel, change, refuse_stale, supersede
+from schakel.kernel.versions import refuse_stale
+from schakel.purchasing.changing import cancel, change, supersede
 from schakel.purchasing.describing import describe
 from schakel.purchasing.facts import PurchaseOrderCancelled, PurchaseOrderChanged
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
@@ -100,7 +101,8 @@ def _held(ctx: Context, order_id: UUID, version: int | None) -> Held:
     found = find(ctx, PurchaseOrder, order_id)
     held = Held([found.id])
     held.refuse_closed()
-    refuse_stale(held.orders[order_id], version)
+    order = held.orders[order_id]
+    refuse_stale(order, version, order.number)
     return held
 
 

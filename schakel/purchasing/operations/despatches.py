@@ -11,6 +11,7 @@ from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
+from schakel.kernel.versions import refuse_stale
 from schakel.purchasing import advising
 from schakel.purchasing.answering import tolerances_of
 from schakel.purchasing.despatch_describing import describe
@@ -173,9 +174,7 @@ def accept_despatch_arrival(
     Refuses with 409 a despatch of which the day counts already, and one that changed since `version`.
     """
     advice, held = _held(ctx, despatch_advice_id, None)
-    if data.version is not None and data.version != advice.version:
-        message = _("Despatch %(number)s was changed meanwhile. Look at it again.")
-        raise Conflict(message % {"number": advice.number}, code="stale")
+    refuse_stale(advice, data.version, advice.number)
     parts = on_its_way(held, advice.id)
     if advice.arrival_status != Arrival.PROPOSED or not parts:
         message = _("The day of despatch %(number)s waits for nobody any more.")

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import STAFF, SUPPLIER, Context
-from schakel.kernel.errors import Conflict, Invalid, NotFound, ProblemOut, SchakelError
+from schakel.kernel.errors import Invalid, NotFound, ProblemOut, SchakelError
 from schakel.kernel.facts import announce
 from schakel.kernel.operation import operation
+from schakel.kernel.versions import refuse_stale
 from schakel.purchasing import responses
 from schakel.purchasing.answering import Given, take
 from schakel.purchasing.models import PurchaseOrder
@@ -61,9 +62,7 @@ def _refuse(order: PurchaseOrder, version: int | None) -> None:
     refusal = responses.closed(order)
     if refusal is not None:
         raise refusal
-    if version is not None and version != order.version:
-        message = _("Order %(number)s was changed meanwhile. Look at it again.")
-        raise Conflict(message % {"number": order.number}, code="stale")
+    refuse_stale(order, version, order.number)
 
 
 def _refused(order: PurchaseOrder, index: int, refusal: SchakelError) -> RefusedAnswer:

@@ -2,13 +2,11 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from schakel.kernel.context import STAFF, SUPPLIER, Context
-from schakel.kernel.errors import Conflict
 from schakel.kernel.facts import announce
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
+from schakel.kernel.versions import refuse_stale
 from schakel.purchasing import responses
 from schakel.purchasing.answering import Given, take
 from schakel.purchasing.describing import describe
@@ -34,11 +32,7 @@ def respond_to_purchase_order(
     refusal = responses.closed(order)
     if refusal is not None:
         raise refusal
-    if data.version is not None and data.version != order.version:
-        raise Conflict(
-            _("Order %(number)s was changed meanwhile. Look at it again.") % {"number": order.number},
-            code="stale",
-        )
+    refuse_stale(order, data.version, order.number)
     lines = list(PurchaseOrderLine.objects.visible_to(ctx).filter(order_id=order.id).order_by("position"))
     given = responses.answers(ctx, lines, data)
     announce(ctx, *take(ctx, [Given(order, lines, given, data)]))

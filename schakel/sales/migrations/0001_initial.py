@@ -8,7 +8,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -49,6 +48,16 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'ordered_date', 'id'], name='so_ordered'),
+                    models.Index(fields=['workspace', 'requested_date', 'id'], name='so_requested'),
+                    models.Index(fields=['workspace', 'customer', 'ordered_date', 'id'], name='so_customer_ordered'),
+                    models.Index(fields=['workspace', 'customer', 'requested_date', 'id'], name='so_customer_requested'),
+                    models.Index(fields=["workspace", "customer", "status", "requested_date", "id"], name="so_customer_status"),
+                    models.Index(fields=["workspace", "status", "requested_date", "id"], name="so_status"),
+                    models.Index(condition=models.Q(('is_late', True), ('status', 'open')), fields=['workspace', 'customer', 'requested_date', 'id'], name='so_late'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='sales_order_number')],
             },
         ),
         migrations.CreateModel(
@@ -70,7 +79,10 @@ class Migration(migrations.Migration):
                 ('list_price', models.DecimalField(decimal_places=6, max_digits=19)),
                 ('requested_date', models.DateField()),
                 ('promised_date', models.DateField(null=True)),
-                ('promise_status', models.CharField(choices=[('quoted', 'Quoted'), ('promised', 'Promised'), ('moved', 'Moved'), ('met', 'Met'), ('missed', 'Missed')], default='quoted', max_length=10)),
+                (
+                    'promise_status',
+                    models.CharField(choices=[('quoted', 'Quoted'), ('promised', 'Promised'), ('moved', 'Moved'), ('met', 'Met'), ('missed', 'Missed')], default='quoted', max_length=10),
+                ),
                 ('priority', models.SmallIntegerField(default=50)),
                 ('has_held_change', models.BooleanField(default=False)),
                 ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
@@ -84,6 +96,23 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['workspace', 'item', 'promised_date', 'id'], name='so_line_demand')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'order', 'position'), name='so_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='so_line_quantity'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'open_quantity',
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(models.F('quantity'), '-', models.F('delivered_quantity')), '-', models.F('cancelled_quantity')
+                                ),
+                            )
+                        ),
+                        name='so_line_adds_up',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0)), name='so_line_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,13 +121,28 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('old_date', models.DateField(null=True)),
                 ('new_date', models.DateField(null=True)),
-                ('reason', models.CharField(choices=[('supply_moved', 'Supply Moved'), ('supply_short', 'Supply Short'), ('supply_added', 'Supply Added'), ('stock_changed', 'Stock Changed'), ('order_changed', 'Order Changed')], max_length=20)),
+                (
+                    'reason',
+                    models.CharField(
+                        choices=[
+                            ('supply_moved', 'Supply Moved'),
+                            ('supply_short', 'Supply Short'),
+                            ('supply_added', 'Supply Added'),
+                            ('stock_changed', 'Stock Changed'),
+                            ('order_changed', 'Order Changed'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('purchase_order_id', models.UUIDField(null=True)),
                 ('state', models.CharField(choices=[('released', 'Released'), ('held', 'Held'), ('superseded', 'Superseded')], max_length=10)),
                 ('changed_at', models.DateTimeField()),
                 ('released_at', models.DateTimeField(null=True)),
                 ('released_by_id', models.UUIDField(null=True)),
-                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                (
+                    'disclosed_to',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
+                ),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder')),
                 ('line', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='promise_changes', to='sales.salesorderline')),
@@ -109,67 +153,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(condition=models.Q(('state', 'held')), fields=['workspace', 'changed_at'], name='promise_held')],
+                "constraints": [models.UniqueConstraint(condition=models.Q(('state', 'held')), fields=('workspace', 'line'), name='one_held_change')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=['workspace', 'ordered_date', 'id'], name='so_ordered'),
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=['workspace', 'requested_date', 'id'], name='so_requested'),
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=['workspace', 'customer', 'ordered_date', 'id'], name='so_customer_ordered'),
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=['workspace', 'customer', 'requested_date', 'id'], name='so_customer_requested'),
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=["workspace", "customer", "status", "requested_date", "id"], name="so_customer_status"),
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=["workspace", "status", "requested_date", "id"], name="so_status"),
-        ),
-        migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(condition=models.Q(('is_late', True), ('status', 'open')), fields=['workspace', 'customer', 'requested_date', 'id'], name='so_late'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesorder',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='sales_order_number'),
-        ),
-        migrations.AddIndex(
-            model_name='salesorderline',
-            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['workspace', 'item', 'promised_date', 'id'], name='so_line_demand'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'order', 'position'), name='so_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='so_line_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('open_quantity', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('quantity'), '-', models.F('delivered_quantity')), '-', models.F('cancelled_quantity')))), name='so_line_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0)), name='so_line_open'),
-        ),
-        migrations.AddIndex(
-            model_name='promisechange',
-            index=models.Index(condition=models.Q(('state', 'held')), fields=['workspace', 'changed_at'], name='promise_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisechange',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'held')), fields=('workspace', 'line'), name='one_held_change'),
         ),
         migrations.CreateModel(
             name='Shipment',
@@ -201,6 +187,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'planned_date', 'id'], name='shipment_planned'),
+                    models.Index(fields=['workspace', 'status', 'planned_date', 'id'], name='shipment_status'),
+                    models.Index(fields=['workspace', 'customer', 'planned_date', 'id'], name='shipment_customer'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='shipment_number')],
             },
         ),
         migrations.CreateModel(
@@ -224,31 +216,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'shipment', 'position'), name='shipment_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='shipment_line_quantity'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='shipment',
-            index=models.Index(fields=['workspace', 'planned_date', 'id'], name='shipment_planned'),
-        ),
-        migrations.AddIndex(
-            model_name='shipment',
-            index=models.Index(fields=['workspace', 'status', 'planned_date', 'id'], name='shipment_status'),
-        ),
-        migrations.AddIndex(
-            model_name='shipment',
-            index=models.Index(fields=['workspace', 'customer', 'planned_date', 'id'], name='shipment_customer'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='shipment_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipmentline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'shipment', 'position'), name='shipment_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='shipment_line_quantity'),
         ),
         migrations.CreateModel(
             name='OrderChangeRequest',
@@ -274,7 +246,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['workspace', 'state', 'asked_at', 'id'], name='request_state'), models.Index(fields=['workspace', 'customer', 'asked_at', 'id'], name='request_customer')],
+                'indexes': [
+                    models.Index(fields=['workspace', 'state', 'asked_at', 'id'], name='request_state'),
+                    models.Index(fields=['workspace', 'customer', 'asked_at', 'id'], name='request_customer'),
+                ],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('workspace', 'line'), name='one_request_asked')],
             },
         ),

@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('catalog', '0003_search'),
         ('kernel', '0005_narrower_rights'),
@@ -23,11 +22,14 @@ class Migration(migrations.Migration):
                 ('person_id', models.UUIDField()),
                 ('order_amount', models.DecimalField(decimal_places=2, max_digits=19, null=True)),
                 ('month_amount', models.DecimalField(decimal_places=2, max_digits=19, null=True)),
+                ("customer", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("workspace", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'customer', 'person_id'), name='purchase_limit_once')],
             },
         ),
         migrations.CreateModel(
@@ -35,7 +37,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='pending', max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('pending', 'Pending'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='pending', max_length=10
+                    ),
+                ),
                 ('requested_by_id', models.UUIDField()),
                 ('requested_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),
@@ -54,11 +61,20 @@ class Migration(migrations.Migration):
                 ('partial_delivery', models.BooleanField(default=True)),
                 ('warehouse_note', models.CharField(blank=True, max_length=500)),
                 ('assignee_id', models.UUIDField(null=True)),
+                ("branch", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
+                ("customer", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("sales_order", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder')),
+                ("workspace", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'customer', 'requested_at', 'id'], name='requisition_asked'),
+                    models.Index(condition=models.Q(('state', 'pending')), fields=['workspace', 'expires_at'], name='requisition_waits'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='requisition_number')],
             },
         ),
         migrations.CreateModel(
@@ -74,11 +90,20 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(decimal_places=2, max_digits=19)),
                 ('requested_date', models.DateField()),
                 ('assignee_id', models.UUIDField(null=True)),
+                ("branch", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
+                ("customer", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ("item", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
+                ("requisition", schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.requisition')),
+                ("workspace", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'requisition', 'position'), name='requisition_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='requisition_line_quantity'),
+                ],
             },
         ),
         migrations.AddField(
@@ -89,85 +114,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='salesorder',
             index=models.Index(condition=models.Q(('authorised_by_id__isnull', False)), fields=['workspace', 'customer', 'authorised_by_id', 'ordered_date'], name='so_authorised'),
-        ),
-        migrations.AddField(
-            model_name='purchaselimit',
-            name='customer',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
-        ),
-        migrations.AddField(
-            model_name='purchaselimit',
-            name='workspace',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
-        ),
-        migrations.AddField(
-            model_name='requisition',
-            name='branch',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch'),
-        ),
-        migrations.AddField(
-            model_name='requisition',
-            name='customer',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
-        ),
-        migrations.AddField(
-            model_name='requisition',
-            name='sales_order',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder'),
-        ),
-        migrations.AddField(
-            model_name='requisition',
-            name='workspace',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
-        ),
-        migrations.AddField(
-            model_name='requisitionline',
-            name='branch',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch'),
-        ),
-        migrations.AddField(
-            model_name='requisitionline',
-            name='customer',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
-        ),
-        migrations.AddField(
-            model_name='requisitionline',
-            name='item',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item'),
-        ),
-        migrations.AddField(
-            model_name='requisitionline',
-            name='requisition',
-            field=schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.requisition'),
-        ),
-        migrations.AddField(
-            model_name='requisitionline',
-            name='workspace',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchaselimit',
-            constraint=models.UniqueConstraint(fields=('workspace', 'customer', 'person_id'), name='purchase_limit_once'),
-        ),
-        migrations.AddIndex(
-            model_name='requisition',
-            index=models.Index(fields=['workspace', 'customer', 'requested_at', 'id'], name='requisition_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='requisition',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['workspace', 'expires_at'], name='requisition_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisition',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='requisition_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisitionline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'requisition', 'position'), name='requisition_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisitionline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='requisition_line_quantity'),
         ),
         Secure("PurchaseLimit", customer="customer_id"),
         Secure("Requisition", narrowed=True, customer="customer_id"),

@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('catalog', '0003_search'),
         ('kernel', '0005_narrower_rights'),
@@ -33,6 +32,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(fields=['workspace', 'customer', 'sort_key', 'id'], name='template_name')],
             },
         ),
         migrations.CreateModel(
@@ -50,19 +50,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'template', 'item'), name='template_item_once'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='template_quantity'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='ordertemplate',
-            index=models.Index(fields=['workspace', 'customer', 'sort_key', 'id'], name='template_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='ordertemplateline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'template', 'item'), name='template_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ordertemplateline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='template_quantity'),
         ),
         Secure("OrderTemplate", customer="customer_id"),
         Secure("OrderTemplateLine", customer="customer_id"),

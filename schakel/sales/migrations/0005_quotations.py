@@ -7,7 +7,6 @@ from schakel.kernel.secure import Secure
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('catalog', '0003_search'),
         ('kernel', '0005_narrower_rights'),
@@ -21,7 +20,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('revised', 'Revised'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('draft', 'Draft'), ('sent', 'Sent'), ('revised', 'Revised'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')],
+                        default='draft',
+                        max_length=10,
+                    ),
+                ),
                 ('reference', models.CharField(blank=True, max_length=60)),
                 ('currency', models.CharField(max_length=3)),
                 ('current_number', models.PositiveIntegerField(default=1)),
@@ -40,7 +46,10 @@ class Migration(migrations.Migration):
                 ('assignee_id', models.UUIDField(null=True)),
                 ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
                 ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                (
+                    'disclosed_to',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
+                ),
                 ('own_party', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('sales_order', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
@@ -49,6 +58,26 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'created_at', 'id'], name='quotation_made'),
+                    models.Index(fields=['workspace', 'valid_until', 'id'], name='quotation_valid'),
+                    models.Index(fields=['workspace', 'customer', 'created_at', 'id'], name='quotation_customer'),
+                    models.Index(fields=['workspace', 'disclosed_to', 'created_at', 'id'], name='quotation_theirs'),
+                    models.Index(fields=['workspace', 'state', 'created_at', 'id'], name='quotation_state'),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'number'), name='quotation_number'),
+                    models.UniqueConstraint(fields=('workspace', 'sales_order'), name='quotation_order'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('disclosed_to', None), ('state', 'draft')),
+                            ('state', 'withdrawn'),
+                            models.Q(('disclosed_to__isnull', False), ('state__in', ['sent', 'revised', 'accepted', 'declined'])),
+                            _connector='OR',
+                        ),
+                        name='quotation_disclosed',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,7 +101,10 @@ class Migration(migrations.Migration):
                 ('expiry_told', models.BooleanField(default=False)),
                 ('assignee_id', models.UUIDField(null=True)),
                 ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
-                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                (
+                    'disclosed_to',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
+                ),
                 ('quotation', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sales.quotation')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
@@ -80,6 +112,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [models.Index(condition=models.Q(('expiry_told', False), ('state', 'sent')), fields=['workspace', 'valid_until'], name='quotation_overdue')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'quotation', 'number'), name='quotation_version'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('workspace', 'quotation'), name='one_version_counts'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('workspace', 'quotation'), name='one_version_is_written'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,7 +141,10 @@ class Migration(migrations.Migration):
                 ('tax_rate', models.DecimalField(decimal_places=4, max_digits=7)),
                 ('assignee_id', models.UUIDField(null=True)),
                 ('branch', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.branch')),
-                ('disclosed_to', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                (
+                    'disclosed_to',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party'),
+                ),
                 ('item', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.item')),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
                 ('of_version', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.quotationversion')),
@@ -112,6 +153,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'of_version', 'position'), name='quotation_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='quotation_line_quantity'),
+                    models.CheckConstraint(condition=models.Q(('discount_percent__gte', 0), ('discount_percent__lte', 100)), name='quotation_line_discount'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,13 +187,17 @@ class Migration(migrations.Migration):
                 ('person_id', models.UUIDField()),
                 ('seen_at', models.DateTimeField()),
                 ('customer', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('of_version', schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='views', to='sales.quotationversion')),
+                (
+                    'of_version',
+                    schakel.kernel.tenancy.TenantForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='views', to='sales.quotationversion'),
+                ),
                 ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.workspace')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'of_version', 'person_id'), name='quotation_seen')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +222,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "indexes": [
+                    models.Index(fields=['workspace', 'state', 'requested_at', 'id'], name='rfq_state'),
+                    models.Index(fields=['workspace', 'requested_at', 'id'], name='rfq_requested'),
+                    models.Index(fields=['workspace', 'customer', 'requested_at', 'id'], name='rfq_of_customer'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('workspace', 'number'), name='rfq_number')],
             },
         ),
         migrations.AddField(
@@ -199,95 +255,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
+                "constraints": [
+                    models.UniqueConstraint(fields=('workspace', 'request', 'position'), name='rfq_line_position'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='rfq_line_quantity'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='quotationversion',
-            index=models.Index(condition=models.Q(('expiry_told', False), ('state', 'sent')), fields=['workspace', 'valid_until'], name='quotation_overdue'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationversion',
-            constraint=models.UniqueConstraint(fields=('workspace', 'quotation', 'number'), name='quotation_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('workspace', 'quotation'), name='one_version_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('workspace', 'quotation'), name='one_version_is_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'of_version', 'position'), name='quotation_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='quotation_line_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationline',
-            constraint=models.CheckConstraint(condition=models.Q(('discount_percent__gte', 0), ('discount_percent__lte', 100)), name='quotation_line_discount'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotationview',
-            constraint=models.UniqueConstraint(fields=('workspace', 'of_version', 'person_id'), name='quotation_seen'),
-        ),
-        migrations.AddIndex(
-            model_name='requestforquotation',
-            index=models.Index(fields=['workspace', 'state', 'requested_at', 'id'], name='rfq_state'),
-        ),
-        migrations.AddIndex(
-            model_name='requestforquotation',
-            index=models.Index(fields=['workspace', 'requested_at', 'id'], name='rfq_requested'),
-        ),
-        migrations.AddIndex(
-            model_name='requestforquotation',
-            index=models.Index(fields=['workspace', 'customer', 'requested_at', 'id'], name='rfq_of_customer'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestforquotation',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='rfq_number'),
-        ),
-        migrations.AddIndex(
-            model_name='quotation',
-            index=models.Index(fields=['workspace', 'created_at', 'id'], name='quotation_made'),
-        ),
-        migrations.AddIndex(
-            model_name='quotation',
-            index=models.Index(fields=['workspace', 'valid_until', 'id'], name='quotation_valid'),
-        ),
-        migrations.AddIndex(
-            model_name='quotation',
-            index=models.Index(fields=['workspace', 'customer', 'created_at', 'id'], name='quotation_customer'),
-        ),
-        migrations.AddIndex(
-            model_name='quotation',
-            index=models.Index(fields=['workspace', 'disclosed_to', 'created_at', 'id'], name='quotation_theirs'),
-        ),
-        migrations.AddIndex(
-            model_name='quotation',
-            index=models.Index(fields=['workspace', 'state', 'created_at', 'id'], name='quotation_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotation',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='quotation_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotation',
-            constraint=models.UniqueConstraint(fields=('workspace', 'sales_order'), name='quotation_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disclosed_to', None), ('state', 'draft')), ('state', 'withdrawn'), models.Q(('disclosed_to__isnull', False), ('state__in', ['sent', 'revised', 'accepted', 'declined'])), _connector='OR'), name='quotation_disclosed'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestforquotationline',
-            constraint=models.UniqueConstraint(fields=('workspace', 'request', 'position'), name='rfq_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestforquotationline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='rfq_line_quantity'),
         ),
         Secure("RequestForQuotation", narrowed=True, customer="customer_id"),
         Secure("RequestForQuotationLine", narrowed=True, customer="customer_id"),

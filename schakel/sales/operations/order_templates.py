@@ -15,6 +15,7 @@ from schakel.kernel.listing import Page, Rows, listed
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import TenantQuerySet, new
 from schakel.kernel.texts import sort_key
+from schakel.kernel.versions import refuse_stale
 from schakel.sales.facts import OrderTemplateChanged, OrderTemplateRemoved
 from schakel.sales.models import OrderTemplate, OrderTemplateLine
 from schakel.sales.schemas import (
@@ -83,9 +84,7 @@ def change_order_template(
 ) -> OrderTemplateOut:
     """Say anew all that stands on an order list. What is shared its maker alone keeps to themselves again."""
     row = _held(ctx, order_template_id)
-    if row.version != data.version:
-        message = _("Somebody changed this list just now. Look at it again.")
-        raise Conflict(message, field="version", code="stale")
+    refuse_stale(row, data.version)
     if row.person_id != ctx.person_id and not data.is_shared:
         message = _("Only who made this list can stop sharing it.")
         raise Conflict(message, field="is_shared", code="not_own")
