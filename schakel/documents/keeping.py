@@ -11,8 +11,8 @@ from schakel.documents import jobs, scanner
 from schakel.documents.expiring import validity_on
 from schakel.documents.facts import DocumentAdded, DocumentChanged, DocumentRenewed, FileUploaded
 from schakel.documents.models import Document, DocumentLink, DocumentVersion, StoredFile
-from schakel.documents.showing import Shown, shown, whose
 from schakel.documents.models.documents import Kind
+from schakel.documents.showing import Shown, shown, whose
 from schakel.documents.states import FILE, REVIEW, VALIDITY
 from schakel.documents.subjects import Subject
 from schakel.documents.verdicts import NOT_SCANNED

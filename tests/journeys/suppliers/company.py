@@ -17,7 +17,6 @@ from schakel.purchasing.schemas import PurchaseOrderOut
 from tests.payables.company import complete, invoices
 from tests.purchasing.answers import accept, respond
 from tests.purchasing.receiving import comes, inspect
-from tests.web.links.conftest import deliver_mails
 from tests.world import World
 
 DAYS = WorkCalendar()
@@ -81,7 +80,6 @@ def prepare(world: World) -> Company:
     then = on(world, DAYS.add_working_days(today, -WAITED))
     due = DAYS.add_working_days(today, 8)
     orders |= {name: _places(then, due) for name in (*WAYS, "list too", "file too")}
-    deliver_mails(world)
     return Company(world, orders, today)
 
 

@@ -10,7 +10,7 @@ from tests.hub.answers import message, message_line, rows_of, sheet_of
 from tests.journeys.suppliers.by_program import Programs, fetched, sent, told
 from tests.journeys.suppliers.company import WAYS, Company
 from tests.journeys.suppliers.in_browsers import Browsers, chosen, loaded, press, reads
-from tests.web.links.conftest import link_to
+from tests.web.links.conftest import deliver_mails, letter, link_to
 
 QUANTITY, DAY, WRONG = "Bevestigd aantal", "Bevestigde dag", "Wat er mis is"
 # What is written of how each of the equal orders was answered.
@@ -70,6 +70,7 @@ def hold_alike(company: Company) -> None:
 def confirm_by_program(walk: Programs) -> None:
     """Answer each order the way it is answered, twice."""
     company, sam = walk.company, walk.sam
+    deliver_mails(company.world)
     for name in ("page", "link", "program"):
         order = walk.order(name)
         for _again in range(2):
@@ -104,6 +105,7 @@ def change_by_program(walk: Programs) -> None:
     assert (seen[0]["old_quantity"], seen[0]["old_requested_date"]) == ("40", str(walk.company.soon(8)))
     assert seen[1]["old_quantity"] is None
     assert walk.order("program")["change_reason"] == WHY
+    _is_mailed(walk.company)
     again = {"lines": [{"line_id": seen[0]["id"], "answer": "accept"}]}
     after = told(walk.sam.post(f"/purchase-orders/{order['id']}/responses", again))
     assert (after["process_status"], after["lines"][0]["old_quantity"]) == ("confirmed", None)
@@ -112,6 +114,7 @@ def change_by_program(walk: Programs) -> None:
 def confirm_in_browsers(walk: Browsers, phone: Page, program: Programs) -> None:
     """Answer each order the way it is answered, twice."""
     company, sam = walk.company, walk.sam
+    deliver_mails(company.world)
     walk.sam_at("")
     reads(sam.locator(".head"), f"{len(WAYS) + 2} orders wachten op uw bevestiging")
     _line_by_line(walk)
@@ -178,6 +181,14 @@ def _sends(walk: Browsers, file: FilePayload) -> None:
     press(page, "Versturen")
 
 
+def _is_mailed(company: Company) -> None:
+    """Say that the mail tells what is another, and why."""
+    deliver_mails(company.world)
+    text = letter(company.world, "sam", company.orders["program"].number)
+    assert f"Waarom: {WHY}" in text
+    assert "Kogellager 6205: 30 in plaats van 40" in text
+
+
 def change_in_browsers(walk: Browsers) -> None:
     """Ask another quantity on another day; Sam reads what was, and answers that line again."""
     page = walk.alice_at(f"/inkoop?search={walk.number('program')}")
@@ -189,6 +200,7 @@ def change_in_browsers(walk: Browsers) -> None:
     page.get_by_label("Waarom").fill(WHY)
     press(page, "De wijziging sturen")
     reads(page.locator(".toasts"), "De leverancier")
+    _is_mailed(walk.company)
     page = walk.opens("program")
     lines = page.locator("article.doc-line")
     was = f"was 40 stuks, {day_text(walk.company.soon(8), walk.company.today)}"
