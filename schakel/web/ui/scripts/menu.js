@@ -13,12 +13,15 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("focusin", (event) => closeMenus(event.target.closest("details[data-menu]")));
 
-// A menu that asks something is there to be typed in.
+// A menu that asks something is there to be typed in; a quick one may have gone on to another field already.
 document.addEventListener(
   "toggle",
   (event) => {
     const menu = event.target;
-    if (menu.open && menu.matches?.("details[data-menu]")) menu.querySelector("form input:not([type=hidden])")?.focus();
+    if (!menu.open || !menu.matches?.("details[data-menu]")) return;
+    if (!menu.querySelector(".menu-panel")?.contains(document.activeElement)) {
+      menu.querySelector("form input:not([type=hidden])")?.focus();
+    }
   },
   true,
 );
