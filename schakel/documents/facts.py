@@ -7,7 +7,7 @@ from schakel.kernel.facts import Fact
 
 
 class FileUploaded(Fact, about=("stored_file",), parties=("party",)):
-    """Somebody sent a file; `to_scan` says whether a scanner still has to look at it."""
+    """Somebody sent a file; `to_scan`: a scanner has to look at it; `is_message`: a system sent it, and it counts."""
 
     stored_file_id: UUID
     party_id: UUID | None
@@ -15,6 +15,7 @@ class FileUploaded(Fact, about=("stored_file",), parties=("party",)):
     size: int
     sha256: str
     to_scan: bool
+    is_message: bool = False
 
 
 class FileScanned(Fact, about=("stored_file",)):

@@ -1,5 +1,6 @@
 """Keeps the document that a file begins or renews, for those who are to see it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,10 @@ from schakel.documents import jobs
 from schakel.documents.expiring import validity_on
 from schakel.documents.facts import DocumentAdded, DocumentChanged, DocumentRenewed
 from schakel.documents.models import Document, DocumentLink, DocumentVersion, StoredFile
-from schakel.documents.showing import Shown
+from schakel.documents.models.documents import Kind
+from schakel.documents.showing import Shown, shown, whose
 from schakel.documents.states import REVIEW, VALIDITY
+from schakel.documents.storing import keep_file
 from schakel.documents.subjects import Subject
 from schakel.kernel import tenancy
 from schakel.kernel.context import PARTIES, Context
@@ -19,6 +22,7 @@ from schakel.kernel.errors import Invalid
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
+from schakel.kernel.uploads import Upload
 
 DATED = ("issuer", "number", "valid_from", "valid_to")
 
@@ -31,6 +35,7 @@ def make_document(
     kind: str,
     title: str,
     subject: Subject | None = None,
+    to_check: bool = True,
     **dated: Any,
 ) -> Document:
     """Begin a document with its first version; what the desk sends needs no check."""
@@ -47,7 +52,9 @@ def make_document(
         kind=kind,
         title=title[:200],
         sort_key=sort_key(title),
-        review=REVIEW.begin(Document.Review.ACCEPTED if by_desk else Document.Review.TO_CHECK),
+        review=REVIEW.begin(
+            Document.Review.TO_CHECK if to_check and not by_desk else Document.Review.ACCEPTED
+        ),
         validity=VALIDITY.begin(validity_on(dated.get("valid_to"), ctx.today)),
         issuer=dated.get("issuer", ""),
         number=dated.get("number", ""),
@@ -83,6 +90,19 @@ def make_document(
     )
     _read_later(ctx, row)
     return row
+
+
+def keep_message(ctx: Context, upload: Upload, subjects: Sequence[Subject]) -> StoredFile:
+    """Keep what a system sent and was taken in, beside the orders that it names: nobody has to look at it."""
+    seen = shown(ctx, whose(ctx, None), None, subjects[0])
+    file = keep_file(ctx, upload, seen, is_message=True)
+    row = make_document(
+        ctx, file, seen, kind=Kind.OTHER, title=file.name, subject=subjects[0], to_check=False
+    )
+    with tenancy.enter(ctx.as_system()):
+        for subject in subjects[1:]:
+            write_link(ctx, row, subject)
+    return file
 
 
 def renew_document(ctx: Context, row: Document, file: StoredFile, note: str, **dated: Any) -> None:

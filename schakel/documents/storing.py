@@ -15,7 +15,7 @@ from schakel.kernel.tenancy import new
 from schakel.kernel.uploads import Upload
 
 
-def keep_file(ctx: Context, upload: Upload, seen: Shown) -> StoredFile:
+def keep_file(ctx: Context, upload: Upload, seen: Shown, *, is_message: bool = False) -> StoredFile:
     """Keep a file; where there is a virus scanner, it can be fetched once that has looked at it."""
     to_scan = scanner.is_there()
     state = StoredFile.State.WAITING if to_scan else StoredFile.State.CLEAN
@@ -29,6 +29,7 @@ def keep_file(ctx: Context, upload: Upload, seen: Shown) -> StoredFile:
             size=row.size,
             sha256=row.sha256,
             to_scan=to_scan,
+            is_message=is_message,
             **difference({}, values_of(row, "name", "size"), unkept=("name",)),
         ),
     )

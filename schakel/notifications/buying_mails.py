@@ -32,6 +32,7 @@ def _changed(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
         "",
         *(f"  {line}" for line in lines[:MOST_LINES]),
         "",
+        *_why(order),
         _("Please let us know when you deliver what changed."),
     ]
 
@@ -68,8 +69,13 @@ def _cancelled(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]
     order = get_purchase_order(reader, message.subject_id)
     words = {"number": order.number, "company": workspaces.known(reader).name}
     return _("Order %(number)s of %(company)s is cancelled") % words, [
-        _("%(company)s cancelled order %(number)s. Nothing more of it is wanted.") % words
+        _("%(company)s cancelled order %(number)s. Nothing more of it is wanted.") % words,
+        *_why(order),
     ]
+
+
+def _why(order: PurchaseOrderOut) -> list[str]:
+    return [_("Why: %(reason)s") % {"reason": order.change_reason}] if order.change_reason else []
 
 
 def waits(reader: Context, order_id: UUID) -> bool:

@@ -52,5 +52,6 @@ def save(
             "version",
             "revision",
             "changed_at",
+            "change_reason",
         ],
     )

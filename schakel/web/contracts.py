@@ -74,7 +74,8 @@ def listing(visit: Visit) -> ListPage:
                 lambda r: day(r.end_date, visit.today, far=False) if r.end_date else _("further notice"),
                 lambda r: r.end_date,
             ),
-            *([notice, handled] if desk else []),
+            notice,
+            *([handled] if desk else []),
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "quiet"),
         ],
         filters=[

@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 
 from schakel.documents.models import StoredFile
+from schakel.documents.operations import list_documents
+from schakel.documents.schemas import DocumentQuery
 from schakel.hub.operations import upload_despatch_advice
 from schakel.hub.schemas import DespatchAnswer
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Invalid
 from schakel.kernel.models import FactRecord
+from schakel.notifications.operations import list_notifications
+from schakel.notifications.schemas import NotificationQuery
 from schakel.purchasing.operations.despatch_lists import get_despatch_advice
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut
@@ -92,6 +96,18 @@ def test_the_same_message_again_does_nothing(world: World) -> None:
     assert at(balance(world, order)) == (0, 60, 40, 0)
     with tenancy.enter(world.system):
         assert StoredFile.objects.count() == 1
+
+
+def test_it_lies_beside_all_its_orders_and_nobody_has_to_check_it(world: World) -> None:
+    orders = [world.buys(world.item(number), 10, day(8)) for number in ("6205", "6206")]
+    sent(world, ubl(*(line(order, 10) for order in orders)))
+    for order in orders:
+        beside = DocumentQuery(subject_kind="purchase_order", subject_id=order.id)
+        for reader in (world.alice, world.sam):
+            (found,) = list_documents(reader, beside).rows
+            assert (found.review, found.from_desk) == ("accepted", False)
+    told = [row.kind for row in list_notifications(world.alice, NotificationQuery()).rows]
+    assert "file_received" not in told
 
 
 def test_what_is_neither_delivered_nor_outstanding_does_not_come(world: World) -> None:

@@ -8,18 +8,16 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db import connections
 from playwright.sync_api import Browser, Page
 
-from schakel.accounts.models import Person
 from schakel.run.preparation import Addresses
-from tests.world import World, make_world
+from tests.journeys.companies import company, entrance
+from tests.world import World
 
 PATIENCE = 60.0
 
@@ -72,13 +70,7 @@ def _wait(url: str) -> None:
 def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Return a world of its own that other processes see; nothing of it is taken back."""
     with django_db_blocker.unblock():
-        world = make_world(now=datetime.now(UTC))
-        world.workspace.tolerance_days_late = 10
-        world.keep_choices()
-        # The server does not know the quick hasher of the other tests.
-        people = Person.objects.filter(id__in=world.people.values())
-        people.update(password=make_password(world.password, hasher="scrypt"))
-        yield world
+        yield company()
         # With the driver's loop running these are not the connections that the run closes at its end.
         connections.close_all()
 
@@ -86,20 +78,5 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 @pytest.fixture
 def enter(browser: Browser, server: Server, committed: World) -> Iterator[Callable[[str, str], Page]]:
     """Sign somebody in, each in a browser of their own, and open a page."""
-    opened = []
-
-    def sign_in(who: str, path: str) -> Page:
-        context = browser.new_context(locale="nl-NL")
-        opened.append(context)
-        page = context.new_page()
-        page.goto(server.address(committed, "/account/login/"))
-        page.get_by_label("E-mailadres").fill(f"{who}.{committed.workspace.slug}@schakel.example")
-        page.get_by_label("Wachtwoord").fill(committed.password)
-        page.get_by_role("button", name="Aanmelden", exact=True).click()
-        page.wait_for_url(lambda url: "/account/" not in url)
-        page.goto(server.address(committed, path))
-        return page
-
-    yield sign_in
-    for context in opened:
-        context.close()
+    with entrance(browser, server.address) as sign_in:
+        yield lambda who, path: sign_in(committed, who, path)

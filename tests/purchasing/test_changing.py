@@ -57,6 +57,16 @@ def test_a_confirmed_line_is_asked_anew_and_the_supplier_sees_what_was(world: Wo
     assert parts(after) == [(day(14), day(14), 25, "open")]
 
 
+def test_the_supplier_reads_why_and_an_older_reason_is_gone(world: World) -> None:
+    order = two_lines(world)
+    alter(world, order, {"quantity": 25}, reason="De klant wil er meer")
+    assert get_purchase_order(world.sam, order.id).change_reason == "De klant wil er meer"
+    alter(world, order, {"quantity": 20})
+    assert get_purchase_order(world.sam, order.id).change_reason == ""
+    give_up(world, order)
+    assert get_purchase_order(world.sam, order.id).change_reason == "Niet meer nodig"
+
+
 def test_a_change_before_the_answer_leaves_the_order_to_be_answered(world: World) -> None:
     order = two_lines(world)
     changed = alter(world, order, {"quantity": 4}, {})

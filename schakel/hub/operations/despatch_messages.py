@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from schakel.documents.operations import upload_file
-from schakel.documents.schemas import FileIn
+from schakel.documents.keeping import keep_message
+from schakel.documents.subjects import find_subject
 from schakel.hub.answers.despatches import Lines, advice_of, orders_of
 from schakel.hub.formats import despatch_advices
 from schakel.hub.formats.reading import read
@@ -43,7 +43,9 @@ def upload_despatch_advice(ctx: Context, data: MessageIn) -> DespatchAnswer:
     before = DespatchAdvice.objects.visible_to(ctx).exclude(status=DespatchAdvice.Status.WITHDRAWN)
     is_new = not before.filter(number=body.number).exists()
     after = issue_despatch_advice(replace(ctx, channel=Channel.EDI), body)
-    kept = upload_file(ctx, FileIn.model_construct(file=data.file, party_id=None)) if is_new else None
+    orders = sorted({line.purchase_order_id for line in after.lines})
+    beside = [find_subject(ctx, "purchase_order", order_id) for order_id in orders]
+    kept = keep_message(ctx, data.file, beside) if is_new else None
     return DespatchAnswer(
         despatch_advice_id=after.id,
         number=after.number,

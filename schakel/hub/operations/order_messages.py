@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from schakel.documents.operations import upload_file
-from schakel.documents.schemas import FileIn
+from schakel.documents.keeping import keep_message
+from schakel.documents.subjects import find_subject
 from schakel.hub.answers.messages import answer_of
 from schakel.hub.formats.order_responses import OrderResponse
 from schakel.hub.formats.reading import read
@@ -47,7 +47,7 @@ def upload_order_response(ctx: Context, data: MessageIn) -> MessageAnswer:
             raise Invalid.from_pydantic(error) from error
         after = respond_to_purchase_order(by_message, order.id, body)
         is_new, order.has_proposal = after.version != order.version, after.has_proposal
-    kept = upload_file(ctx, FileIn.model_construct(file=data.file, party_id=None)) if is_new else None
+    kept = keep_message(ctx, data.file, [find_subject(ctx, "purchase_order", order.id)]) if is_new else None
     return MessageAnswer(
         purchase_order_id=order.id,
         number=order.number,

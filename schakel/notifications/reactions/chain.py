@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from schakel.accounts.facts import InvitationRenewed, PersonInvited
 from schakel.documents.facts import FileQuarantined, FileReleased, FileUploaded
-from schakel.documents.models import StoredFile
+from schakel.documents.models import Document, StoredFile
 from schakel.kernel.context import CUSTOMER, STAFF, SUPPLIER, Context
 from schakel.kernel.facts import on
 from schakel.notifications.settling import asked, settle
@@ -198,7 +200,7 @@ def settle_proposals(ctx: Context, facts: Sequence[ChangeProposalAccepted | Chan
 @on(FileUploaded)
 def tell_the_desk_of_files(ctx: Context, facts: Sequence[FileUploaded]) -> None:
     """Tell the desk that a customer or supplier sent a file, unless a scanner still has to look at it."""
-    _tell_of_files(ctx, [fact.stored_file_id for fact in facts if not fact.to_scan])
+    _tell_of_files(ctx, [fact.stored_file_id for fact in facts if not (fact.to_scan or fact.is_message)])
 
 
 @on(FileReleased)
@@ -208,7 +210,9 @@ def tell_the_desk_of_released_files(ctx: Context, facts: Sequence[FileReleased])
 
 
 def _tell_of_files(ctx: Context, ids: Sequence[UUID]) -> None:
-    sent = StoredFile.objects.filter(id__in=ids, from_desk=False).select_related("party").order_by("id")
+    # What needs no check is told by what it did.
+    taken = Document.objects.filter(stored_file_id=OuterRef("id"), review=Document.Review.ACCEPTED)
+    sent = StoredFile.objects.filter(~Exists(taken), id__in=ids, from_desk=False).order_by("id")
     tell(
         ctx,
         (
@@ -220,7 +224,7 @@ def _tell_of_files(ctx: Context, ids: Sequence[UUID]) -> None:
                 "documents.get_file",
                 {"number": row.name, "party": row.party.name if row.party else ""},
             )
-            for row in (sent if ids else ())
+            for row in (sent.select_related("party") if ids else ())
         ),
     )
 

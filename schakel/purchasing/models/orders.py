@@ -57,6 +57,8 @@ class PurchaseOrder(TenantModel):
     # How often we asked it: 1 as it was placed, one more with each change of ours; and when we last changed it.
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(null=True)
+    # Why we last changed or cancelled it, as the supplier reads it.
+    change_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
     # Whom at the supplier it concerns: a branch, and the person who handles it; empty: nobody in particular.
     branch = TenantForeignKey(Branch, null=True, db_index=False)
     assignee_id = models.UUIDField(null=True)

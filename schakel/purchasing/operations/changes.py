@@ -40,7 +40,7 @@ def change_purchase_order(
         raise Conflict(message, code="nothing_left")
     supersede(order, [line.id for line in lines])
     order.revision += 1
-    order.changed_at = ctx.now
+    order.changed_at, order.change_reason = ctx.now, data.reason
     held.write([part for part in held.parts.values() if part.line_id in {line.id for line in lines}])
     announce(
         ctx,
@@ -81,7 +81,7 @@ def cancel_purchase_order(
         cancel(line, held.of_line(line.id))
     supersede(order, [line.id for line in held.lines.values()])
     order.revision += 1
-    order.changed_at = ctx.now
+    order.changed_at, order.change_reason = ctx.now, data.reason
     held.write(list(held.parts.values()))
     announce(
         ctx,

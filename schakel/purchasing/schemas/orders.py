@@ -136,6 +136,7 @@ class PurchaseOrderOut(PurchaseOrderRow):
     version: int
     revision: int = Field(description="1 as it was placed, one more with each change of ours.")
     changed_at: datetime | None
+    change_reason: str = Field(description="Why we last changed or cancelled it; empty where nobody said.")
     responded_at: datetime | None
     lines: list[PurchaseOrderLineOut]
 

@@ -1,0 +1,1 @@
+"""The year of a supplier, station by station: each is walked in browsers and through the API alone."""
