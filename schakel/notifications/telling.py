@@ -47,6 +47,8 @@ class News:
     data: dict[str, Any] = field(default_factory=dict)
     # The one whom it is for; empty: everybody there who may know.
     person_id: UUID | None = None
+    # Who did it is not told, but gets the mail: it is what they keep of it.
+    mails_who_acts: bool = False
 
 
 def tell(ctx: Context, news: Iterable[News]) -> None:
@@ -60,8 +62,9 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
     notifications, messages = [], []
     for item in news:
         for place in people.get((item.audience, item.party_id), ()):
-            if place.person_id == ctx.person_id:
-                # Nobody needs to be told what they did themselves.
+            # Nobody needs to be told what they did themselves.
+            is_told = place.person_id != ctx.person_id
+            if not is_told and not item.mails_who_acts:
                 continue
             if item.person_id not in (None, place.person_id):
                 continue
@@ -72,17 +75,18 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
             if not any(_sees(place, concerned.get(one)) for one in _subjects(item)):
                 continue
             shared = {"kind": item.kind, "subject_kind": kind, "subject_id": subject_id, "data": item.data}
-            notifications.append(
-                new(
-                    ctx,
-                    Notification,
-                    person_id=place.person_id,
-                    audience=item.audience.value,
-                    party_id=item.party_id,
-                    created_at=ctx.now,
-                    **shared,
+            if is_told:
+                notifications.append(
+                    new(
+                        ctx,
+                        Notification,
+                        person_id=place.person_id,
+                        audience=item.audience.value,
+                        party_id=item.party_id,
+                        created_at=ctx.now,
+                        **shared,
+                    )
                 )
-            )
             messages.append(
                 new(ctx, OutboxMessage, receiver_id=place.id, created_at=ctx.now, due_at=ctx.now, **shared)
             )
