@@ -100,7 +100,7 @@ def _items(visit: Visit, found: Statement) -> Table:
         Column(_("Number"), "title"),
         Column(_("What")),
         Column(_("Date")),
-        Column(_("Due")),
+        Column(_("Due date")),
         Column(_("Amount"), "number"),
         Column(_("Open"), "number"),
     ]

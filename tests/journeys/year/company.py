@@ -1,11 +1,5 @@
 """The company in which Carla's year passes: its items, what was agreed with her, and Cees, who may order for little."""
 
-from tests.billing.company import complete
-from tests.catalog.agreed import agree, assign, item, price_list
-from tests.documents.files import PNG
-from tests.documents.papers import add, pdf
-from tests.world import World
-
 from schakel.accounts.operations import add_person, list_people
 from schakel.accounts.schemas import PersonQuery
 from schakel.catalog.operations import set_customer_item
@@ -16,6 +10,11 @@ from schakel.kernel import tenancy
 from schakel.parties.operations import create_address
 from schakel.purchasing.operations.supplier_items import create_supplier_item
 from schakel.sales.operations.limits import set_purchase_limit
+from tests.billing.company import complete
+from tests.catalog.agreed import agree, assign, item, price_list
+from tests.documents.files import PNG
+from tests.documents.papers import add, pdf
+from tests.world import World
 
 GTIN = "8712345678906"
 STOCK = {"6205-2RS": 40, "6206-2RS": 500, "08B-1": 0}
@@ -45,7 +44,11 @@ def prepare(world: World) -> None:
     set_customer_item.invoke(world.alice, body=own)
     for name, content, more in (
         ("lager.png", PNG, {"title": "Foto van het lager", "kind": "photo"}),
-        ("lager.pdf", pdf("Maximaal toerental 18000"), {"title": "Productblad 6205", "kind": "specification"}),
+        (
+            "lager.pdf",
+            pdf("Maximaal toerental 18000"),
+            {"title": "Productblad 6205", "kind": "specification"},
+        ),
     ):
         add(
             world.alice,

@@ -53,7 +53,10 @@ def by_api(walk: Walk) -> None:
     for typed, number in SEARCHES:
         assert number in [row["number"] for row in carla.get("/catalogue/available", search=typed)["rows"]]
     bearing = carla.get(f"/catalogue/available/{walk.item('6205-2RS')}")
-    assert [(step["min_quantity"], step["price"]) for step in bearing["breaks"]] == [("1", "10"), ("10", "8.75")]
+    assert [(step["min_quantity"], step["price"]) for step in bearing["breaks"]] == [
+        ("1", "10"),
+        ("10", "8.75"),
+    ]
     assert bearing["breaks"][1]["price_reference"] == "2026-014"
     there = bearing["availability"]
     assert (there["disclosed"], there["bucket"], there["free_quantity"]) == ("buckets", "10+", None)

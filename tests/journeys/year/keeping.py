@@ -21,6 +21,7 @@ def in_browser(walk: Walk) -> None:
     walk.go("/documenten?search=bouwvak")
     expect(carla.locator("#documents-rows")).to_contain_text(TITLE)
     carla.get_by_role("link", name="Contracten").click()
+    carla.wait_for_url("**/klant/contracten")
     carla.get_by_role("link", name=TITLE).click()
     contract = carla.locator("#contract")
     expect(contract).to_contain_text("Wacht op uw antwoord")

@@ -162,7 +162,9 @@ def by_api(walk: Walk) -> None:
         (line,) = [line for line in preview["lines"] if name in line["description"]]
         assert line["promised_date"] == f"{day}"
     (place,) = [
-        row for row in carla.get(f"/parties/{walk.world.parties['carla']}")["addresses"] if row["kind"] == "delivery"
+        row
+        for row in carla.get(f"/parties/{walk.world.parties['carla']}")["addresses"]
+        if row["kind"] == "delivery"
     ]
     body = {
         "requested_date": walk.world.soon(3),

@@ -11,7 +11,7 @@ def in_browser(walk: Walk) -> None:
     """Order the same once more, ask a quotation for it instead, and agree with the second version."""
     carla = walk.go(f"/orders/{walk.met['second']}")
     carla.get_by_label("Meer acties").click()
-    carla.get_by_role("button", name="Nogmaals bestellen").click()
+    carla.get_by_role("button", name="Opnieuw bestellen").click()
     expect(carla.locator("#cart")).to_contain_text("Rollenketting 5 meter")
     carla.get_by_label("Uw referentie").fill("Perslijn 3")
     carla.get_by_label("Wanneer wilt u het hebben?").fill(f"{walk.world.soon(10)}")
@@ -77,7 +77,12 @@ def _written(walk: Walk, quotation: str, discount: str) -> None:
     found = walk.desk.get(path)
     newest = max(found["versions"], key=lambda version: version["number"])
     (line,) = newest["lines"]
-    body = {"item_id": line["item_id"], "quantity": line["quantity"], "price": "45", "discount_percent": discount}
+    body = {
+        "item_id": line["item_id"],
+        "quantity": line["quantity"],
+        "price": "45",
+        "discount_percent": discount,
+    }
     written = {"reference": found["reference"], "valid_until": newest["valid_until"], "lines": [body]}
     walk.desk.post(path, written)
     walk.desk.post(f"{path}/send", {})

@@ -64,7 +64,7 @@ def in_browser(walk: Walk) -> None:
 
     walk.go("/facturen/rekening")
     expect(carla.locator(".head")).to_contain_text("€ 990,21")
-    expect(carla.locator("#entries")).to_contain_text("€ 1.113,20")
+    expect(carla.locator("#entries-section")).to_contain_text("€ 1.113,20")
     expect(carla.locator("main").get_by_label("Tot en met")).to_have_value(f"{walk.world.alice.today}")
     with carla.expect_download() as coming:
         carla.locator(".head").get_by_role("link", name="PDF").click()
@@ -128,4 +128,6 @@ def _credited(walk: Walk) -> None:
 
 def _paid(walk: Walk) -> None:
     told = {"customer_id": walk.world.parties["carla"], "paid_date": walk.world.alice.today, "amount": PAID}
-    walk.desk.post("/payments", {**told, "allocations": [{"invoice_id": walk.met["invoice"], "amount": PAID}]})
+    walk.desk.post(
+        "/payments", {**told, "allocations": [{"invoice_id": walk.met["invoice"], "amount": PAID}]}
+    )

@@ -10,8 +10,11 @@ document.addEventListener("htmx:config:request", (event) => {
 // Who presses twice sends once: a second turn would wait for the answer and go to the page that came with it.
 document.addEventListener(
   "submit",
-  ({ target }) => {
-    if (target.method === "post" && !target.hasAttribute("hx-sync")) target.setAttribute("hx-sync", "drop");
+  (event) => {
+    const { target, submitter } = event;
+    // A file is the browser's own to receive.
+    if (submitter?.hasAttribute("data-download")) event.stopPropagation();
+    else if (target.method === "post" && !target.hasAttribute("hx-sync")) target.setAttribute("hx-sync", "drop");
   },
   true,
 );
