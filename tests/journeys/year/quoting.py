@@ -48,7 +48,6 @@ def by_api(walk: Walk) -> None:
     path = f"/quotations/{found['id']}"
     carla.post(f"{path}/view")
     _offer_anew(walk)
-    carla.post(f"{path}/view")
     agreed: dict[str, Any] = {"name": "Carla van Dalen"}
     status, said = carla.refused(f"{path}/accept", {**agreed, "version_number": 1})
     assert (status, "versie" in said.lower()) == (409, True), said
