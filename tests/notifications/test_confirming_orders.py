@@ -24,7 +24,7 @@ def ordered(world: World, by_desk: bool, **more: object) -> None:
 
 def confirmations(world: World) -> int:
     with tenancy.enter(world.system):
-        return OutboxMessage.objects.filter(kind="sales_order_placed").count()
+        return int(OutboxMessage.objects.filter(kind="sales_order_placed").count())
 
 
 def test_who_orders_gets_lines_days_sum_and_paper_and_no_notification(world: World, post: Post) -> None:
