@@ -20,6 +20,7 @@ from schakel.notifications import (
     approval_mails,
     buying_mails,
     money_mails,
+    order_mails,
     paper_mails,
     payables_mails,
     quality_mails,
@@ -57,7 +58,7 @@ def write(reader: Context, message: OutboxMessage, name: str) -> tuple[str, str]
 
 def attached(reader: Context, message: OutboxMessage) -> Sequence[Download]:
     """Return the files that go along with a mail."""
-    return quotation_mails.attached(reader, message)
+    return [*quotation_mails.attached(reader, message), *order_mails.attached(reader, message)]
 
 
 def sent(system: Context, message: OutboxMessage) -> None:
@@ -197,6 +198,7 @@ _WRITERS: dict[str, Callable[[Context, OutboxMessage], tuple[str, list[str]]]] =
     **approval_mails.WRITERS,
     **buying_mails.WRITERS,
     **money_mails.WRITERS,
+    **order_mails.WRITERS,
     **payables_mails.WRITERS,
     **quality_mails.WRITERS,
     **quotation_mails.WRITERS,

@@ -1,6 +1,6 @@
 """Tells people: one notification per object and person, a mail in the outbox, one job that sends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -47,6 +47,8 @@ class News:
     data: dict[str, Any] = field(default_factory=dict)
     # The one whom it is for; empty: everybody there who may know.
     person_id: UUID | None = None
+    # Who did it is not told, but gets the mail: it is what they keep of it.
+    mails_who_acts: bool = False
 
 
 def tell(ctx: Context, news: Iterable[News]) -> None:
@@ -60,29 +62,27 @@ def tell(ctx: Context, news: Iterable[News]) -> None:
     notifications, messages = [], []
     for item in news:
         for place in people.get((item.audience, item.party_id), ()):
-            if place.person_id == ctx.person_id:
-                # Nobody needs to be told what they did themselves.
-                continue
-            if item.person_id not in (None, place.person_id):
+            # Nobody needs to be told what they did themselves.
+            is_told = place.person_id != ctx.person_id
+            if not (is_told or item.mails_who_acts) or item.person_id not in (None, place.person_id):
                 continue
             permissions = permissions_of(item.audience, place.roles, place.marks, own[item.audience])
-            if not permissions.allow(item.permission):
+            if not (permissions.allow(item.permission) and _sees_of(place, item, concerned)):
                 continue
             kind, subject_id = item.subject
-            if not any(_sees(place, concerned.get(one)) for one in _subjects(item)):
-                continue
             shared = {"kind": item.kind, "subject_kind": kind, "subject_id": subject_id, "data": item.data}
-            notifications.append(
-                new(
-                    ctx,
-                    Notification,
-                    person_id=place.person_id,
-                    audience=item.audience.value,
-                    party_id=item.party_id,
-                    created_at=ctx.now,
-                    **shared,
+            if is_told:
+                notifications.append(
+                    new(
+                        ctx,
+                        Notification,
+                        person_id=place.person_id,
+                        audience=item.audience.value,
+                        party_id=item.party_id,
+                        created_at=ctx.now,
+                        **shared,
+                    )
                 )
-            )
             messages.append(
                 new(ctx, OutboxMessage, receiver_id=place.id, created_at=ctx.now, due_at=ctx.now, **shared)
             )
@@ -148,6 +148,13 @@ def _subjects(item: News) -> list[UUID]:
     """Return the ids of what the news is about: of its subject, or of the orders that it tells of."""
     told = [UUID(one) for name in (UNANSWERED, UNANNOUNCED) for one in item.data.get(name, ())]
     return told or [item.subject[1]]
+
+
+def _sees_of(
+    place: Membership, item: News, concerned: Mapping[UUID, tuple[UUID | None, UUID | None]]
+) -> bool:
+    """Say whether somebody sees at least one of what the news is about."""
+    return any(_sees(place, concerned.get(one)) for one in _subjects(item))
 
 
 def _sees(place: Membership, whose: tuple[UUID | None, UUID | None] | None) -> bool:

@@ -77,7 +77,7 @@ def listing(visit: Visit) -> ListPage:
                 _("Date"), lambda r: day(r.issue_date, visit.today, far=False), lambda r: r.issue_date
             ),
             ListColumn(
-                _("Due"),
+                _("Due date"),
                 lambda r: day(r.due_date, visit.today, far=False) if r.kind != CREDIT_NOTE else "",
                 lambda r: r.due_date,
                 sort="due",
@@ -116,7 +116,9 @@ def _bulk(visit: Visit) -> list[Action]:
         actions.append(Action(_("Send the chosen"), url, icon="send", kind="primary", post=True))
     if url := way(visit, *root(visit), "ophalen"):
         for form, word in (("pdf", _("Fetch PDF")), ("ubl", _("Fetch UBL"))):
-            actions.append(Action(word, url, icon="download", post=True, name="form", value=form))
+            actions.append(
+                Action(word, url, icon="download", post=True, download=True, name="form", value=form)
+            )
     return actions
 
 

@@ -189,6 +189,7 @@ def sentence(row: NotificationOut, today: date) -> str:
         "return_refused": _("Return %(number)s is refused; see why there."),
         "return_credited": _("Return %(number)s is credited."),
         "return_replaced": _("Return %(number)s is replaced by a new order."),
+        "sales_order_placed": _("Order %(number)s was placed for you."),
         "requisition_made": _("A colleague asks you to approve %(number)s."),
         "requisition_approved": _("%(number)s is approved, and ordered."),
         "requisition_declined": _("%(number)s is not approved; see why there."),

@@ -17,7 +17,7 @@ def sales_order(found: SalesOrderOut) -> Steps:
         Step(_("Ordered"), "done", found.ordered_date),
         Step(_("Promised") if promised else _("To be promised"), "done" if promised else "current"),
         Step(
-            _("Delivered") if done or delivered else _("Delivery"),
+            _("Delivered") if done else _("Delivery"),
             "done" if done else "current" if delivered else "todo",
             None if done else found.promised_date,
             "" if done or not delivered else some,

@@ -125,6 +125,7 @@ def order_change(visit: Visit, request_id: UUID) -> Shown | HttpResponse:
         "header": _header(visit, found),
         "problems": form.problems,
         "row": found,
+        "said": _("What the customer says") if visit.application == "desk" else _("What you said"),
         "field": form.field("answer", kind="textarea", rows=3, required=False) if answering else None,
         "withdraw": Action(_("Take it back"), here, icon="arrow-back-up", post=True)
         if taking_back and not answering

@@ -60,7 +60,7 @@ def _shown(visit: Visit, whose: dict[str, str], back: Action, pdf: str) -> Shown
         back=back,
     )
     values = {"from_date": f"{found.from_date}", "to_date": f"{found.to_date}"}
-    labels = {"from_date": _("From"), "to_date": _("To")}
+    labels = {"from_date": _("From"), "to_date": _("Up to and with")}
     places = {problem.field: problem.message for problem in error.problems} if error else {}
     context = {
         "header": header,
@@ -100,7 +100,7 @@ def _items(visit: Visit, found: Statement) -> Table:
         Column(_("Number"), "title"),
         Column(_("What")),
         Column(_("Date")),
-        Column(_("Due")),
+        Column(_("Due date")),
         Column(_("Amount"), "number"),
         Column(_("Open"), "number"),
     ]

@@ -15,6 +15,7 @@ SOLD = [
     ItemIn(number="B-M8X50", name="Zeskantbouten M8x50 in doos", category="Bouten", sales_price="1"),
     ItemIn(number="S-1", name="Zelfborende schroef 4,8x19", description="Voor gevelplaten", sales_price="1"),
     ItemIn(number="V-1", name="Loctite schroefdraadborging", gtin="8712345678906", sales_price="1"),
+    ItemIn(number="K-1", name="Rollenketting 5 meter", sales_price="1"),
     ItemIn(number="OUD-1", name="Kogellager van vroeger", sales_price="1", is_active=False),
 ]
 
@@ -50,6 +51,8 @@ def found(world: World, typed: str, **more: object) -> list[str]:
         ("loctit", "V-1"),
         ("bm8x40", "B-M8X40"),
         ("zeskantbout m8x50", "B-M8X50"),
+        # The end of a longer word, whose own stem has lost it.
+        ("kettingen", "K-1"),
     ],
 )
 def test_the_first_that_is_found_is_what_was_meant(shop: World, typed: str, number: str) -> None:

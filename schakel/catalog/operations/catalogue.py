@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, F, Func, IntegerField, QuerySet, UUIDField, Value
 from django.utils.translation import gettext as _
 
-from schakel.catalog.models import Category, Item
+from schakel.catalog.models import Category, CustomerItem, Item
 from schakel.catalog.pictures import pictures_of
 from schakel.catalog.prices import Prices, read_prices
 from schakel.catalog.schemas import OfferedItem, OfferedItemRow, OfferedQuery, PriceBreak
@@ -102,8 +102,12 @@ def get_offered_item(ctx: Context, item_id: UUID) -> OfferedItem:
         raise NotFound
     shown = _ShownWhole.model_validate(row)
     prices = read_prices(ctx, [_own(ctx)], [item_id])
-    picture = pictures_of(ctx, [item_id]).get(item_id)
-    return OfferedItem.model_validate({**_with_prices(ctx, shown, prices), "picture_document_id": picture})
+    own = CustomerItem.objects.visible_to(ctx).filter(customer_id=_own(ctx), item_id=item_id)
+    more = {
+        "picture_document_id": pictures_of(ctx, [item_id]).get(item_id),
+        "buyers_item_id": own.values_list("buyers_item_id", flat=True).first() or "",
+    }
+    return OfferedItem.model_validate({**_with_prices(ctx, shown, prices), **more})
 
 
 def _place_in(ids: list[UUID]) -> Func:

@@ -47,6 +47,9 @@ class OfferedItem(OfferedItemRow):
     description: str
     gtin: str
     category_id: UUID | None
+    buyers_item_id: str = Field(
+        description="What the customer itself calls it; empty: by no number of its own."
+    )
 
 
 class OfferedQuery(ItemQuery):

@@ -1,8 +1,10 @@
-"""Who hears what of shipments, and of what customers ask to change."""
+"""Who hears what of orders and shipments, and of what customers ask to change."""
 
 from collections.abc import Sequence
 
-from schakel.kernel.context import CUSTOMER, STAFF, Context
+from django.db.models import F, Q
+
+from schakel.kernel.context import CUSTOMER, STAFF, Channel, Context
 from schakel.kernel.facts import on
 from schakel.notifications.settling import asked, settle
 from schakel.notifications.telling import News, tell
@@ -10,9 +12,42 @@ from schakel.sales.facts import (
     OrderChangeAnswered,
     OrderChangeRequested,
     OrderChangeWithdrawn,
+    SalesOrderPlaced,
     ShipmentShipped,
 )
-from schakel.sales.models import OrderChangeRequest
+from schakel.sales.models import OrderChangeRequest, SalesOrder
+
+# What comes in by these was confirmed where it comes from.
+ELSEWHERE = (Channel.FILE, Channel.COMMAND)
+
+
+@on(SalesOrderPlaced)
+def confirm_orders(ctx: Context, facts: Sequence[SalesOrderPlaced]) -> None:
+    """Mail the confirmation of an order to whom it is for: who ordered it, or for whom the desk did.
+
+    Whose order a colleague approved hears of it with the answer.
+    """
+    placed = {fact.sales_order_id: fact for fact in facts if not fact.is_history}
+    if ctx.channel in ELSEWHERE or not placed:
+        return
+    own = Q(authorised_by_id=None) | Q(authorised_by_id=F("assignee_id"))
+    rows = SalesOrder.objects.filter(own, id__in=placed, assignee_id__isnull=False).order_by("id")
+    tell(
+        ctx,
+        [
+            News(
+                "sales_order_placed",
+                ("sales_order", order_id),
+                CUSTOMER,
+                placed[order_id].customer_id,
+                "sales.get_sales_order",
+                {"number": placed[order_id].number},
+                person_id,
+                mails_who_acts=True,
+            )
+            for order_id, person_id in rows.values_list("id", "assignee_id")
+        ],
+    )
 
 
 @on(ShipmentShipped)

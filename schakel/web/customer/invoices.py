@@ -40,7 +40,7 @@ def invoice_page(visit: Visit, invoice_id: UUID) -> Shown:
     if found.status == "issued":
         figures.append(Figure(_("Open"), signed(found, "open_amount")))
         if found.due_date and found.kind == "380":
-            figures.append(Figure(_("Due"), day_text(found.due_date, visit.today)))
+            figures.append(Figure(_("Due date"), day_text(found.due_date, visit.today)))
     ways = papers(visit, found)
     original = way(visit, "facturen", found.original_id) if found.original_id else ""
     orders = {line.order_id: line.order_number for line in found.lines if line.order_id}

@@ -48,6 +48,7 @@ def offered_item(visit: Visit, item_id: UUID) -> Shown | HttpResponse:
         "facts": [
             (label, value)
             for label, value in (
+                (_("Your number"), found.buyers_item_id),
                 (_("Brand"), found.brand),
                 (_("Category"), found.category),
                 ("GTIN", found.gtin),

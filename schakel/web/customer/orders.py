@@ -121,6 +121,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
         "sent_before": came,
         "deliveries": [deliveries.told(visit, row) for row in sent],
         "address": deliveries.address(found.delivery_address),
+        "at_once": "" if found.partial_delivery else _("We send it all at once, when everything is there."),
     }
     return Shown("customer/order.html", found.number, "orders", context)
 

@@ -88,7 +88,7 @@ def _header(visit: Visit, found: InvoiceOut) -> Header:
     if found.status == "issued":
         figures.append(Figure(_("Open"), signed(found, "open_amount")))
         if found.due_date and found.kind != CREDIT_NOTE:
-            figures.append(Figure(_("Due"), day_text(found.due_date, visit.today)))
+            figures.append(Figure(_("Due date"), day_text(found.due_date, visit.today)))
     primary, menu = None, []
     if found.status == "draft":
         if url := way(visit, "geld", "facturen", "versturen"):

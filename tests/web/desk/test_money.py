@@ -33,7 +33,7 @@ def test_what_left_is_invoiced_found_fetched_and_paid(world: World, enter: Enter
     number = get_invoice(world.alice, draft.id).number
 
     listed = carla.get("/klant/facturen").content.decode()
-    assert "U heeft 1 factuur open, van €\N{NO-BREAK SPACE}36,30." in listed
+    assert "U hebt 1 factuur open, van €\N{NO-BREAK SPACE}36,30." in listed
     shown = carla.get(page).content.decode()
     assert number in shown
     assert "<svg" in shown.partition('id="pay"')[2]
@@ -48,7 +48,7 @@ def test_what_left_is_invoiced_found_fetched_and_paid(world: World, enter: Enter
     paid = {"key": "p1", "customer": "1001", "amount": "36,30", "paid_date": day, "reference": number}
     answer = alice.post("/kantoor/geld/betaling", paid)
     assert answer["Location"] == f"/kantoor/geld/rekening/{world.parties['carla']}"
-    assert "U heeft geen open facturen." in carla.get("/klant/facturen").content.decode()
+    assert "U hebt geen open facturen." in carla.get("/klant/facturen").content.decode()
     assert get_statement(world.carla, StatementQuery()).closing == 0
 
 
