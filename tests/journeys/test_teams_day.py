@@ -198,3 +198,86 @@ def what_is_late(world: World, alice: Page, bob: Page) -> None:
     bob.get_by_role("link", name="Te laat Alice").click()
     expect(bob.locator("#sales-orders-rows tr")).to_have_count(1)
     expect(bob.locator("#sales-orders-rows")).to_contain_text(late.number)
+
+
+def test_in_browsers(pair: tuple[World, World], enter: Enter) -> None:
+    world = pair[0]
+    alice = enter(world, "alice", "/kantoor/relaties")
+    base = alice.url.split("/kantoor")[0]
+    one_of_two(world, alice)
+    alice.goto(f"{base}/kantoor/relaties/{world.parties['carla']}")
+    won = a_chance(world, alice)
+    alice.goto(f"{base}/kantoor/relaties/kansen")
+    expect(alice.locator(".board-stage", has_text="Gewonnen")).to_contain_text("Lagers voor perslijn 2")
+    alice.goto(f"{base}/kantoor/verkoop/nieuw")
+    placed = an_order_by_keyboard(world, alice)
+    alice.goto(f"{base}/kantoor/relaties/{world.parties['carla']}")
+    history = alice.locator("#history")
+    for told in (placed, won, "OF-10001", "Perslijn 2 krijgt nieuwe lagers"):
+        expect(history).to_contain_text(told)
+    prices(world, alice)
+    what_is_late(world, alice, enter(world, "bob", "/kantoor"))
+
+
+def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) -> None:
+    world = pair[1]
+    carla, jansen, double = (str(world.parties[name]) for name in ("carla", "jansen", "double"))
+    alice = Caller(world, world.alice)
+    (found,) = alice.get("/parties/duplicates")["pairs"]
+    assert found["reasons"][0] == "kvk_number"
+    kept, other = found["first"]["id"], found["second"]["id"]
+    assert {kept, other} == {jansen, double}
+    merge = alice.post(f"/parties/{kept}/merge", {"merged_party_id": other})
+    assert {row["kind"]: row["count"] for row in merge["moved"]}["sales.SalesOrder"] == 1
+    assert alice.post(f"/party-merges/{merge['id']}/undo")["stayed"] == 0
+
+    said = {"kind": "call", "text": "Perslijn 2 krijgt nieuwe lagers"}
+    alice.post("/activities", {"party_id": carla, **said})
+    wanted = {"title": "Lagers voor perslijn 2", "amount": "1250.50"}
+    chance = alice.post("/opportunities", {"party_id": carla, **wanted})
+    alice.post(f"/opportunities/{chance['id']}/move", {"stage": "qualified"})
+    quoted = alice.post(f"/opportunities/{chance['id']}/quotation")["quotation_id"]
+    line = {"item_id": world.items["6205"], "quantity": 12, "discount_percent": 5}
+    draft = alice.get(f"/quotations/{quoted}")
+    kept_words = {"reference": draft["reference"], "valid_until": draft["versions"][0]["valid_until"]}
+    offer = alice.post(f"/quotations/{quoted}", {**kept_words, "lines": [line]})
+    assert float(offer["versions"][0]["net_amount"]) == 114
+    sent = alice.post(f"/quotations/{quoted}/send", {"version": offer["version"]})
+    agreed = {"version_number": sent["current_number"], "name": "Carla van Dalen", "how": "Per telefoon"}
+    won = alice.post(f"/quotations/{quoted}/agreement", agreed)
+    assert alice.get(f"/opportunities/{chance['id']}")["stage"] == "won"
+
+    lines = [{"item_id": world.items[number], "quantity": 12} for number in NUMBERS]
+    head = {"customer_id": carla, "reference": "4711", "requested_date": str(world.soon(2))}
+    seen = alice.post("/sales-orders/preview", {**head, "lines": lines})
+    placed = alice.post("/sales-orders", {**head, "lines": lines})
+    assert float(placed["total_amount"]) == 600
+    assert seen
+    told = alice.get(f"/parties/{carla}/facts?limit=50")["rows"]
+    assert {placed["number"], won["sales_order_number"]} <= {row["subject_number"] for row in told}
+    _prices_by_api(world, alice)
+
+    late = world.sells(world.items["7000"], 4, world.soon(1))
+    (row,) = alice.get("/sales-orders?late=yes")["rows"]
+    assert row["number"] == late.number
+    view = {"list": "sales.list_sales_orders", "name": "Te laat", "query": {"late": "yes"}, "shared": True}
+    alice.post("/saved-views", view)
+    (shared,) = Caller(world, colleague(world)).get(f"/saved-views?list={view['list']}")["rows"]
+    assert shared["name"] == "Te laat"
+    assert apart(pair, *ASKING) == ([], [])
+
+
+def _prices_by_api(world: World, alice: Caller) -> None:
+    cor, item = str(world.parties["cor"]), str(world.items["6205"])
+    listed = alice.post("/price-lists", {"name": "Wederverkopers", "valid_from": str(world.alice.today)})["id"]
+    for least, price in (("1", "9.50"), ("10", "9.10")):
+        tier = {"price_list_id": listed, "item_id": item, "min_quantity": least, "price": price}
+        alice.post("/price-tiers", tier)
+    alice.post(f"/parties/{cor}/price-list", {"price_list_id": listed})
+    begins = world.soon(10)
+    terms = {"min_quantity": 50, "price": "8.75", "valid_from": str(begins), "reference": "2026-014"}
+    alice.post("/price-agreements", {"customer_id": cor, "item_id": item, **terms})
+    for day, price, why in ((world.alice.today, "9.1", "own_list"), (begins, "8.75", "agreement")):
+        asked = f"customer_id={cor}&item_id={item}&quantity=60&day={day}"
+        found = alice.get(f"/prices/explained?{asked}")
+        assert (float(found["price"]), found["source"]) == (float(price), why)
