@@ -49,3 +49,16 @@ document.addEventListener("mousedown", (event) => {
 document.addEventListener("change", (event) => event.target.closest(".pick") && sync());
 document.addEventListener("htmx:after:swap", sync);
 document.addEventListener("DOMContentLoaded", sync);
+
+// What answers a file is sent as the browser does it, which keeps the page and saves the file.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-bulk] button[data-fetch]");
+  if (!button) return;
+  event.preventDefault();
+  const said = Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value });
+  button.form.append(said);
+  button.form.setAttribute("action", button.formAction);
+  HTMLFormElement.prototype.submit.call(button.form);
+  button.form.removeAttribute("action");
+  said.remove();
+});
