@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from playwright.sync_api import Page
+from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import Locator, Page
 from python_calamine import CalamineWorkbook
 
 from schakel.accounts.models import Membership, Person
@@ -62,11 +63,15 @@ class Caller:
         """Do."""
         return self._said(self.program.post(path, {} if body is None else body))
 
-    def file(self, path: str) -> bytes:
+    def file(self, path: str, body: Any = None) -> bytes:
         """Fetch a file."""
-        answer = self.program.get(path)
+        answer = self.program.get(path) if body is None else self.program.post(path, body)
         assert answer.status_code == 200, answer.content
         return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+    def send(self, path: str, fields: dict[str, Any]) -> Any:
+        """Send a form, files and all."""
+        return self._said(self.program.form(path, fields))
 
     def refused(self, path: str, body: Any) -> Any:
         """Do what is not allowed now, and return why."""
@@ -115,3 +120,20 @@ def exported(page: Page) -> list[list[Any]]:
         page.get_by_role("link", name="Excel (XLSX)").click()
     sheet = CalamineWorkbook.from_path(str(fetched.value.path())).get_sheet_by_index(0)
     return sheet.to_python()
+
+
+def upload(name: str, content: bytes, kind: str = "application/xml") -> SimpleUploadedFile:
+    """Return a file as a program sends it."""
+    return SimpleUploadedFile(name, content, kind)
+
+
+def fetched(page: Page, word: str) -> bytes:
+    """Click a link that fetches a file, and return what came."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=word).first.click()
+    return coming.value.path().read_bytes()
+
+
+def read(place: Locator) -> str:
+    """Return what one reads there, a figure after its word."""
+    return " ".join(place.inner_text().split())
