@@ -160,10 +160,7 @@ def parts(visit: Visit, found: InvoiceOut) -> Mapping[str, object]:
         ],
         "sums": [
             (_("Total without VAT"), money(found.net_amount, found.currency)),
-            *(
-                (_taxed(tax, found.currency), money(tax.tax_amount, found.currency))
-                for tax in found.taxes
-            ),
+            *((_taxed(tax, found.currency), money(tax.tax_amount, found.currency)) for tax in found.taxes),
             (_("Total"), money(found.total_amount, found.currency)),
         ],
         "pay": [

@@ -23,7 +23,7 @@ from schakel.parties.operations import (
 from tests.api.program import Program
 from tests.world import World
 
-# What differs by the way of asking alone: a page answers a file itself, where a program reads the rows.
+# What differs by the way of asking alone: a page answers a list as a file, where a program reads its rows.
 ASKING = ("kernel.ListExported",)
 
 
@@ -104,12 +104,8 @@ def customer(world: World, name: str, number: str, **told: Any) -> UUID:
     return create_party.invoke(world.alice, body=body).id
 
 
-def typed(day: date) -> str:
-    """Return a day as one types it where the day comes first."""
-    return f"{day.day:02d}{day.month:02d}{day.year}"
-
-
 def yesterday(world: World) -> date:
+    """Return the day before the walk."""
     return world.alice.today - timedelta(days=1)
 
 

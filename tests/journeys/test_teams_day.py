@@ -269,7 +269,9 @@ def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) ->
 
 def _prices_by_api(world: World, alice: Caller) -> None:
     cor, item = str(world.parties["cor"]), str(world.items["6205"])
-    listed = alice.post("/price-lists", {"name": "Wederverkopers", "valid_from": str(world.alice.today)})["id"]
+    listed = alice.post("/price-lists", {"name": "Wederverkopers", "valid_from": str(world.alice.today)})[
+        "id"
+    ]
     for least, price in (("1", "9.50"), ("10", "9.10")):
         tier = {"price_list_id": listed, "item_id": item, "min_quantity": least, "price": price}
         alice.post("/price-tiers", tier)

@@ -1,4 +1,4 @@
-"""The team buys: a shortage becomes orders, a proposal is judged, goods are counted and inspected, invoices held against it."""
+"""The team buys: shortages become orders, proposals are judged, goods counted and inspected, invoices judged."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from schakel.purchasing.models import SupplierItem
 from schakel.run.proof.e_invoices import e_invoice
 from tests.journeys.companies import Enter, apart, entrance, two_companies
 from tests.journeys.conftest import Server
-from tests.journeys.team import ASKING, Caller, exported, hire_bob, read, upload, yesterday
+from tests.journeys.team import ASKING, Caller, colleague, exported, hire_bob, read, upload, yesterday
 from tests.payables.company import complete
 from tests.world import World
 
@@ -23,6 +23,8 @@ def prepare(world: World) -> None:
     """Give the company two suppliers and customers who want more than lies there."""
     hire_bob(world)
     complete(world)
+    world.workspace.hold_promise_changes = True
+    world.keep_choices()
     world.item("6205", stock=10)
     world.item("6206")
     world.item("9001", supplier="rita")
@@ -47,6 +49,9 @@ def enter(browser: Browser, server: Server) -> Iterator[Enter]:
 def order_what_lacks(world: World, alice: Page) -> None:
     """What the orders of customers lack is proposed with its reason, and becomes one order a supplier."""
     alice.get_by_role("link", name="Bestelvoorstellen").click()
+    # By their number: what is needed on the same day has no order of its own.
+    alice.get_by_role("columnheader").get_by_role("link", name="Artikel").click()
+    alice.wait_for_url("**sort=item*")
     row = alice.locator("tr", has_text="Lager 6205")
     expect(row).to_contain_text("15 stuks voor VO-10001 Van Dalen Machinebouw BV")
     expect(row).to_contain_text("€ 90,00")
@@ -56,7 +61,8 @@ def order_what_lacks(world: World, alice: Page) -> None:
     expect(toast).to_contain_text("2 orders geplaatst")
     expect(toast).to_contain_text("(Samson Lagers BV)")
     expect(toast).to_contain_text("(Rita Aandrijvingen BV)")
-    expect(alice.locator("main")).to_contain_text("Er hoeft niets gekocht")
+    expect(alice.locator("main")).to_contain_text("Er hoeft niets gekocht te worden")
+    expect(alice.get_by_role("link", name="Voor klantorders")).to_contain_text("0")
 
 
 def sam_answers(world: World) -> None:
@@ -80,6 +86,16 @@ def judge(world: World, alice: Page) -> None:
     alice.once("dialog", lambda dialog: dialog.accept())
     alice.get_by_role("button", name="Accepteren").click()
     expect(alice.locator(".toasts")).to_contain_text("voorstel geaccepteerd")
+
+
+def release(world: World, bob: Page) -> None:
+    """The new date of the customer waits for the colleague, who lets it go."""
+    expect(bob.locator(".head-lead")).to_contain_text("1 nieuwe datum wacht op je vrijgave")
+    held = bob.locator("#held-section")
+    expect(held).to_contain_text("VO-10001")
+    held.get_by_role("checkbox").last.check()
+    bob.get_by_role("button", name="Vrijgeven").click()
+    expect(bob.locator(".toasts")).to_contain_text("1 datum vrijgegeven.")
 
 
 def remind(world: World, alice: Page) -> None:
@@ -118,7 +134,9 @@ def receive(world: World, alice: Page) -> None:
     waits.get_by_label("Wat is gezien of gemeten").fill("Roest")
     alice.get_by_role("button", name="Keuring bewaren").click()
     expect(alice.locator("#inspection")).to_have_count(0)
-    expect(alice.locator("#lines article", has_text="6205")).to_contain_text("Goedgekeurd9 stuksAfgewezen4 stuks")
+    expect(alice.locator("#lines article", has_text="6205")).to_contain_text(
+        "Goedgekeurd9 stuksAfgewezen4 stuks"
+    )
 
 
 def keep_stock(world: World, alice: Page) -> None:
@@ -194,6 +212,7 @@ def test_in_browsers(pair: tuple[World, World], enter: Enter) -> None:
     sam_answers(world)
     alice.goto(f"{base}/kantoor")
     judge(world, alice)
+    release(world, enter(world, "bob", "/kantoor"))
     alice.goto(f"{base}/kantoor/inkoop")
     remind(world, alice)
     alice.goto(f"{base}/kantoor/inkoop/ontvangst")
@@ -205,12 +224,20 @@ def test_in_browsers(pair: tuple[World, World], enter: Enter) -> None:
 def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) -> None:
     world = pair[1]
     alice = Caller(world, world.alice)
-    proposed = {row["item_number"]: row for row in alice.get("/purchase-proposals")["rows"]}
+    proposed = {row["item_number"]: row for row in alice.get("/purchase-proposals?sort=item")["rows"]}
     (need,) = proposed["6205"]["needs"]
     assert (need["number"], float(need["quantity"])) == ("VO-10001", 15)
-    lines = [{"item_id": row["id"], "proposed_quantity": row["proposed_quantity"]} for row in proposed.values()]
-    placed = {one["supplier_name"]: one for one in alice.post("/purchase-proposals/orders", {"lines": lines})["orders"]}
-    assert [one["lines"] for one in placed.values()] == [1, 2]
+    lines = [
+        {"item_id": row["id"], "proposed_quantity": row["proposed_quantity"]} for row in proposed.values()
+    ]
+    placed = {
+        one["supplier_name"]: one
+        for one in alice.post("/purchase-proposals/orders", {"lines": lines})["orders"]
+    }
+    assert {name: one["lines"] for name, one in placed.items()} == {
+        "Samson Lagers BV": 2,
+        "Rita Aandrijvingen BV": 1,
+    }
     assert alice.get("/purchase-proposals")["rows"] == []
 
     sam_answers(world)
@@ -219,6 +246,10 @@ def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) ->
     effect = alice.get(f"/change-proposals/{proposal['id']}/effect")
     assert [move["number"] for move in effect["moved"]] == ["VO-10001"]
     alice.post(f"/change-proposals/{proposal['id']}/accept")
+    bob = Caller(world, colleague(world))
+    (held,) = bob.get("/promise-changes/held")["rows"]
+    assert held["number"] == "VO-10001"
+    assert bob.post("/promise-changes/releases", {"promise_change_ids": [held["id"]]})["released"] == 1
     rita = placed["Rita Aandrijvingen BV"]["purchase_order_id"]
     assert alice.post("/purchase-orders/reminders", {"purchase_order_ids": [rita]})["orders"] == 1
 
@@ -228,7 +259,12 @@ def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) ->
     (queued,) = alice.get("/supplier-invoices?which=queue")["rows"]
     dear = alice.get(f"/supplier-invoices/{queued['id']}")
     (found,) = dear["lines"][0]["findings"]
-    assert (dear["number"], found["code"], float(found["stated"]), float(found["expected"])) == ("S-77", "price", 6.5, 6)
+    assert (dear["number"], found["code"], float(found["stated"]), float(found["expected"])) == (
+        "S-77",
+        "price",
+        6.5,
+        6,
+    )
     said = {"reason": WHY, "version": dear["version"]}
     alice.post(f"/supplier-invoices/{dear['id']}/dispute", said)
     assert sam_reads(world) == [("S-1", "approved", ""), ("S-77", "disputed", WHY)]
@@ -249,7 +285,12 @@ def _receive_by_api(alice: Caller) -> None:
     of = {line["item_number"]: line["schedule_line_id"] for line in receipt["lines"]}
 
     def count(other: int, version: int) -> Any:
-        first = {"schedule_line_id": of["6205"], "counted_quantity": 13, "damaged_quantity": 3, "to_inspect": True}
+        first = {
+            "schedule_line_id": of["6205"],
+            "counted_quantity": 13,
+            "damaged_quantity": 3,
+            "to_inspect": True,
+        }
         lines = [{"schedule_line_id": of["6206"], "counted_quantity": other}, first]
         return alice.post(f"{here}/count", {"version": version, "despatch_number": "PB-77", "lines": lines})
 

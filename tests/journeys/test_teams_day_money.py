@@ -1,4 +1,4 @@
-"""The team's afternoon: what lies ready leaves in part, is invoiced with the right VAT, paid, and held above a limit."""
+"""The team's afternoon: what lies ready leaves in part, is invoiced with its VAT, paid, and held above a limit."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -195,7 +195,8 @@ def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) ->
     ids = [ready[order]["id"] for order in ("VO-10001", "VO-10003")]
     drafted = alice.post("/shipments/ready", {"line_ids": ids})["shipment_ids"]
     shipments = {
-        found["sales_order_numbers"][0]: found for found in (alice.get(f"/shipments/{one}") for one in drafted)
+        found["sales_order_numbers"][0]: found
+        for found in (alice.get(f"/shipments/{one}") for one in drafted)
     }
     _leave(alice, shipments["VO-10001"], 5, carrier="PostNL")
     order = alice.get(f"/sales-orders/{ready['VO-10001']['sales_order_id']}")
@@ -213,7 +214,9 @@ def test_through_the_api_alone_with_the_same_facts(pair: tuple[World, World]) ->
     carla = str(world.parties["carla"])
     alice.post("/payments", {"customer_id": carla, "paid_date": str(world.alice.today), "amount": "20.50"})
     statement = alice.get(f"/statements?customer_id={carla}")
-    assert float(statement["closing"]) == sum(float(one["open_amount"]) for one in statement["open_items"]) == 40
+    assert (
+        float(statement["closing"]) == sum(float(one["open_amount"]) for one in statement["open_items"]) == 40
+    )
     assert "40,00" in text_of(alice.file(f"/statements/pdf?customer_id={carla}"))
 
     terms = alice.get(f"/parties/{carla}/terms")["customer"]
