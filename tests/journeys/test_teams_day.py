@@ -12,7 +12,8 @@ from tests.journeys.conftest import Server
 from tests.journeys.team import ASKING, Caller, colleague, customer, exported, hire_bob
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+# With the name of the browser in both, nothing is put between the two tests.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("browser_name")]
 NUMBERS = ("6201", "6202", "6203", "6204", "6205")
 COUNT_KEYS = "window.pressed = 0; addEventListener('keydown', () => { window.pressed += 1 }, true)"
 

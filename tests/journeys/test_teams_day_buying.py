@@ -16,7 +16,8 @@ from tests.journeys.team import ASKING, Caller, colleague, exported, hire_bob, r
 from tests.payables.company import complete
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+# With the name of the browser in both, nothing is put between the two tests.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("browser_name")]
 
 
 def prepare(world: World) -> None:

@@ -19,7 +19,8 @@ from tests.journeys.conftest import Server
 from tests.journeys.team import ASKING, Caller, colleague, fetched, hire_bob, read, settle
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+# With the name of the browser in both, nothing is put between the two tests.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("browser_name")]
 GERMAN = "DE136695976"
 ORDERS = ("VO-10001", "VO-10002", "VO-10003")
 
