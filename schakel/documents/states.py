@@ -17,7 +17,7 @@ MAKERS = (UPLOAD, ADD, ANSWER, *KEEPERS, *MESSAGES)
 RENEWERS = (RENEW, ANSWER, *KEEPERS)
 SENDERS = (*MAKERS, RENEW)
 # The rooms below that take documents in by their rules, and hold back the originals of those that break them.
-HOLDERS = ("hub.upload_supplier_invoice", "hub.upload_order_response", "hub.upload_despatch_advice")
+HOLDERS = ("hub.upload_supplier_invoice", *MESSAGES)
 
 File = StoredFile.State
 FILE = States(

@@ -112,5 +112,7 @@ def _made_items(
 def _wanted_date(ctx: Context, version: QuotationVersion) -> date:
     if version.delivery_date is not None:
         return max(version.delivery_date, ctx.today)
-    calendar = WorkCalendar(workspaces.of(ctx).country)
-    return calendar.add_working_days(ctx.today, version.delivery_days or 0)
+    ours = workspaces.of(ctx)
+    # Where nothing was agreed it is what we pack now and what arrives the day after: today would be late at once.
+    days = ours.handling_days + 1 if version.delivery_days is None else version.delivery_days
+    return WorkCalendar(ours.country).add_working_days(ctx.today, days)

@@ -43,7 +43,7 @@ def fetch_invoices(visit: Visit) -> Download | HttpResponse:
     if not visit.is_post or not chosen:
         return visit.go(back)
     try:
-        body = {"invoice_ids": chosen, "form": visit.request.POST.get("form", "pdf")}
+        body = {"invoice_ids": chosen, "form": visit.request.POST.get("paper", "pdf")}
         return download_invoices.invoke(visit.ctx, body=body)
     except Conflict as refusal:
         return visit.go(back, refusal.message)

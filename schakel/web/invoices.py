@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.billing.operations import count_invoices, list_invoices
-from schakel.billing.schemas import InvoiceOut, InvoiceRow, Statement
+from schakel.billing.schemas import InvoiceOut, InvoiceRow, InvoiceTaxOut, Statement
 from schakel.hub.operations import get_invoice_payment_code
 from schakel.kernel.units import unit_name
 from schakel.web.price_words import percent, price_text
@@ -117,7 +117,7 @@ def _bulk(visit: Visit) -> list[Action]:
     if url := way(visit, *root(visit), "ophalen"):
         for form, word in (("pdf", _("Fetch PDF")), ("ubl", _("Fetch UBL"))):
             actions.append(
-                Action(word, url, icon="download", post=True, download=True, name="form", value=form)
+                Action(word, url, icon="download", post=True, download=True, name="paper", value=form)
             )
     return actions
 
@@ -160,14 +160,7 @@ def parts(visit: Visit, found: InvoiceOut) -> Mapping[str, object]:
         ],
         "sums": [
             (_("Total without VAT"), money(found.net_amount, found.currency)),
-            *(
-                (
-                    _("VAT %(rate)s on %(amount)s")
-                    % {"rate": percent(tax.rate), "amount": money(tax.taxable_amount, found.currency)},
-                    money(tax.tax_amount, found.currency),
-                )
-                for tax in found.taxes
-            ),
+            *((_taxed(tax, found.currency), money(tax.tax_amount, found.currency)) for tax in found.taxes),
             (_("Total"), money(found.total_amount, found.currency)),
         ],
         "pay": [
@@ -185,6 +178,16 @@ def parts(visit: Visit, found: InvoiceOut) -> Mapping[str, object]:
             else ""
         ),
     }
+
+
+def _taxed(tax: InvoiceTaxOut, currency: str) -> str:
+    """Say which VAT is asked over how much, and why none where the buyer owes it or the goods left the country."""
+    said = {
+        "AE": _("VAT reverse charged on %(amount)s"),
+        "K": _("Intra-community supply of %(amount)s, VAT 0%%"),
+        "G": _("Export of %(amount)s, VAT 0%%"),
+    }.get(str(tax.category), _("VAT %(rate)s on %(amount)s"))
+    return said % {"rate": percent(tax.rate), "amount": money(tax.taxable_amount, currency)}
 
 
 def balance(statement: Statement) -> str:

@@ -144,43 +144,6 @@ def _typed(day: date) -> str:
     return f"{day.day:02d}{day.month:02d}{day.year}"
 
 
-COUNT_KEYS = "window.pressed = 0; addEventListener('keydown', () => { window.pressed += 1 }, true)"
-
-
-def test_five_lines_take_seventy_keys_at_most_and_say_beforehand_what_they_cost_and_when_they_come(
-    committed: World, enter: Callable[[str, str], Page]
-) -> None:
-    world = committed
-    numbers = ("6201", "6202", "6203", "6204", "6205")
-    for number in numbers:
-        world.item(number, stock=40)
-    alice = enter("alice", "/kantoor/verkoop/nieuw")
-    alice.evaluate(COUNT_KEYS)
-    keys = alice.keyboard
-    keys.type("1001")
-    keys.press("Enter")
-    # The day is filled in already: the first on which one works.
-    expect(alice.get_by_label("Gevraagd")).to_be_focused()
-    keys.press("Enter")
-    keys.type("4711")
-    keys.press("Enter")
-    for line, number in enumerate(numbers):
-        keys.type(number)
-        keys.press("Enter")
-        expect(alice.get_by_label("Aantal").nth(line)).to_be_focused()
-        keys.type("12")
-        keys.press("Enter")
-    told = alice.locator(".entry-told")
-    expect(told.nth(4)).to_contain_text("40 stuks vrij")
-    expect(told.last).to_contain_text("zonder btw")
-    keys.press("Control+Enter")
-    assert alice.evaluate("window.pressed") <= 70
-    expect(alice.locator(".toasts")).to_contain_text("is geplaatst en toegezegd voor")
-    (placed,) = list_sales_orders(world.alice, SalesOrderQuery()).rows
-    assert placed.reference == "4711"
-    expect(alice.locator("#lines article")).to_have_count(5)
-
-
 def test_an_order_goes_to_an_address_of_its_own_and_all_at_once(
     committed: World, enter: Callable[[str, str], Page]
 ) -> None:

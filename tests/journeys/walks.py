@@ -39,6 +39,9 @@ def _names() -> Iterator[tuple[str, str]]:
         fields = {field.name for field in model._meta.get_fields()}
         if "number" in fields and "id" in fields:
             yield from _numbered(model, "number")
+        elif {"order", "line", "position"} <= fields:
+            # A part of a line: its place is within the line.
+            yield from _numbered(model, "order__number", "line__position", "position")
         elif {"order", "position"} <= fields:
             yield from _numbered(model, "order__number", "position")
 

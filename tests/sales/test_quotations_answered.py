@@ -69,6 +69,17 @@ def test_an_accepted_quotation_is_an_order_that_says_the_same_and_knows_who_agre
     assert [row.promised_date for row in order.lines[:2]] == [world.soon(5)] * 2
 
 
+def test_without_an_agreed_day_the_order_is_asked_for_as_soon_as_goods_come_and_is_not_late_at_once(
+    world: World,
+) -> None:
+    world.item("6205", stock=10)
+    found = accept(world, sent(world, {"item_id": world.items["6205"], "quantity": 2}))
+    assert found.sales_order_id is not None
+    order = get_sales_order(world.carla, found.sales_order_id)
+    assert order.requested_date == order.promised_date == world.soon(2)
+    assert not order.is_late
+
+
 @pytest.mark.parametrize("why", ["superseded", "withdrawn", "expired", "declined"])
 def test_what_does_not_count_any_more_is_not_accepted_and_the_refusal_says_what_to_do(
     world: World, why: str

@@ -64,6 +64,7 @@ def shown(visit: Visit, rows: Sequence[ActivityRow]) -> dict[str, Any]:
     return {
         "to_do": [_line(visit, row) for row in to_do],
         "done": [_line(visit, row) for row in rows if row.done_at is not None],
+        "nothing": _("Nothing is written down yet."),
     }
 
 

@@ -1,9 +1,11 @@
 """All that was done between us and a relation, in one time line with what was written down of it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_dealings
 from schakel.accounts.schemas import DealingRow, FactQuery
@@ -31,13 +33,20 @@ def dealings(visit: Visit, party_id: UUID) -> HttpResponse:
     written = _written(visit, party_id)
     entries = [_entry(visit, row, written) for row in found.rows if row.name not in OF_ACTIVITIES]
     url = way(visit, "relaties", party_id, "tijdlijn")
-    to_do = [row for row in written.values() if row.done_at is None]
     context = {
-        "activities": activities.shown(visit, to_do) if list_activities.allowed(visit.ctx) else None,
+        "activities": _activities(visit, written) if list_activities.allowed(visit.ctx) else None,
         "writing": activities.writing(visit, party_id),
         "timeline": Timeline(entries, more_url=f"{url}?after={found.next}" if found.next else ""),
     }
     return render(visit.request, "desk/dealings.html", context)
+
+
+def _activities(visit: Visit, written: dict[UUID, ActivityRow]) -> dict[str, Any]:
+    """Return what is to be done; what was done stands in the time line below it."""
+    shown = activities.shown(visit, [row for row in written.values() if row.done_at is None])
+    if written:
+        shown["nothing"] = _("Nothing is to be done. What was done stands in the time line.")
+    return shown
 
 
 def _written(visit: Visit, party_id: UUID) -> dict[UUID, ActivityRow]:

@@ -42,32 +42,39 @@ def shared(reason: str) -> str:
     }[reason]
 
 
-def kind(name: str) -> str:
-    """Say what goes over, for what one knows by name; empty for what follows it."""
-    return {
-        "parties.Contact": _("contacts"),
-        "parties.Address": _("addresses"),
-        "parties.BankAccount": _("bank accounts"),
-        "parties.Branch": _("branches"),
-        "accounts.Membership": _("people who sign in"),
-        "catalog.PriceAgreement": _("price agreements"),
-        "documents.StoredFile": _("documents"),
-        "sales.SalesOrder": _("sales orders"),
-        "sales.Shipment": _("shipments"),
-        "purchasing.PurchaseOrder": _("purchase orders"),
-        "purchasing.SupplierItem": _("items of the supplier"),
-        "purchasing.GoodsReceipt": _("receipts"),
-        "billing.Invoice": _("invoices"),
-        "billing.Payment": _("payments"),
-        "payables.SupplierInvoice": _("invoices of the supplier"),
-        "crm.Opportunity": _("opportunities"),
-        "crm.Activity": _("notes and tasks"),
+def kind(name: str, count: int) -> str:
+    """Say how much goes over of what one knows by name; empty for what follows it."""
+    said = {
+        "parties.Contact": ngettext("%(count)s contact", "%(count)s contacts", count),
+        "parties.Address": ngettext("%(count)s address", "%(count)s addresses", count),
+        "parties.BankAccount": ngettext("%(count)s bank account", "%(count)s bank accounts", count),
+        "parties.Branch": ngettext("%(count)s branch", "%(count)s branches", count),
+        "accounts.Membership": ngettext(
+            "%(count)s person who signs in", "%(count)s people who sign in", count
+        ),
+        "catalog.PriceAgreement": ngettext("%(count)s price agreement", "%(count)s price agreements", count),
+        "documents.StoredFile": ngettext("%(count)s document", "%(count)s documents", count),
+        "sales.SalesOrder": ngettext("%(count)s sales order", "%(count)s sales orders", count),
+        "sales.Shipment": ngettext("%(count)s shipment", "%(count)s shipments", count),
+        "purchasing.PurchaseOrder": ngettext("%(count)s purchase order", "%(count)s purchase orders", count),
+        "purchasing.SupplierItem": ngettext(
+            "%(count)s item of the supplier", "%(count)s items of the supplier", count
+        ),
+        "purchasing.GoodsReceipt": ngettext("%(count)s receipt", "%(count)s receipts", count),
+        "billing.Invoice": ngettext("%(count)s invoice", "%(count)s invoices", count),
+        "billing.Payment": ngettext("%(count)s payment", "%(count)s payments", count),
+        "payables.SupplierInvoice": ngettext(
+            "%(count)s invoice of the supplier", "%(count)s invoices of the supplier", count
+        ),
+        "crm.Opportunity": ngettext("%(count)s opportunity", "%(count)s opportunities", count),
+        "crm.Activity": ngettext("%(count)s note or task", "%(count)s notes and tasks", count),
     }.get(name, "")
+    return said % {"count": number(count)} if said else ""
 
 
 def counted(moved: list[MovedCount]) -> list[str]:
     """Say how much of what goes over."""
-    return [f"{number(row.count)} {kind(row.kind)}" for row in moved if kind(row.kind)]
+    return [said for row in moved if (said := kind(row.kind, row.count))]
 
 
 def to_duplicates(visit: Visit) -> Action | None:

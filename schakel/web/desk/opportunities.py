@@ -35,7 +35,7 @@ def new_opportunity(visit: Visit, party: str = "") -> Action | None:
     if not url:
         return None
     if party:
-        return Action(_("New opportunity"), f"{url}?party={party}", icon="target", key="k")
+        return Action(_("New opportunity"), f"{url}?party={party}", icon="target", key="o")
     return Action(_("New opportunity"), url, icon="plus", kind="primary", key="n")
 
 

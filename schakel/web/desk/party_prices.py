@@ -75,8 +75,8 @@ def price_list_of_party(visit: Visit, party_id: UUID) -> Shown | HttpResponse:
     )
     back = way(visit, "relaties", party_id)
     if visit.is_post:
-        sent = {name: str(value) for name, value in visit.request.POST.items()}
-        if form.send(visit.ctx, sent) is not None:
+        sent = {name: str(value) for name, value in visit.request.POST.items() if name != "key"}
+        if form.send(visit.ctx, sent, key=str(visit.request.POST.get("key", ""))) is not None:
             return visit.go(back, _("The price list is kept."))
     lists = list_price_lists(visit.ctx, PriceListQuery(limit=200, sort="name")).rows
     choices = [Choice(str(row.id), row.name) for row in lists if not row.is_general]

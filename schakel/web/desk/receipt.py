@@ -39,6 +39,8 @@ def receipt_page(visit: Visit, receipt_id: UUID) -> Shown | HttpResponse:
         answer = _counted(visit, found, form) if counting else _inspected(visit, found, form)
         if answer is not None:
             return answer
+        # What was counted may be kept though it was not booked: one goes on from there.
+        found = get_goods_receipt(visit.ctx, receipt_id)
     waiting = [line for line in found.lines if _waiting(line)]
     context = {
         "receipt": found,

@@ -32,6 +32,8 @@ def shipment_page(visit: Visit, shipment_id: UUID) -> Shown | HttpResponse:
         answer = _sent(visit, found, form)
         if answer is not None:
             return answer
+        # What was picked may be kept though it could not leave: one goes on from there.
+        found = found.model_copy(update={"version": get_shipment(visit.ctx, shipment_id).version})
     may = change_shipment.allowed(visit.ctx) and found.status != "cancelled"
     picking = may and found.status == "drafted"
     context = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from django.http import Http404, HttpResponse
+from django.utils.timezone import localtime
 from pydantic import BaseModel
 
 from schakel.kernel.money import plain
@@ -57,7 +58,7 @@ def _text(value: Any) -> str:
         case Decimal():
             return plain(value).replace(".", ",")
         case datetime():
-            return value.isoformat(timespec="minutes")
+            return localtime(value).isoformat(timespec="minutes")
         case date():
             return value.isoformat()
     text = str(value)
@@ -70,6 +71,7 @@ def _xlsx(name: str, heads: list[str], table: list[list[Any]]) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet(name[:31])
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         sheet.write_row(0, 0, heads, bold)
         for index, row in enumerate(table, start=1):
             for place, value in enumerate(row):
@@ -78,13 +80,11 @@ def _xlsx(name: str, heads: list[str], table: list[list[Any]]) -> bytes:
                         continue
                     case Decimal():
                         sheet.write_number(index, place, float(value))
+                    case datetime():
+                        # A sheet knows no zones: it says what the page says.
+                        sheet.write_datetime(index, place, localtime(value).replace(tzinfo=None), moment)
                     case date():
-                        sheet.write_datetime(
-                            index,
-                            place,
-                            value.replace(tzinfo=None) if isinstance(value, datetime) else value,
-                            day,
-                        )
+                        sheet.write_datetime(index, place, value, day)
                     case _:
                         sheet.write_string(index, place, str(value))
         sheet.freeze_panes(1, 0)

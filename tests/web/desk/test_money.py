@@ -58,7 +58,7 @@ def test_many_are_fetched_in_one_archive_and_a_customer_sends_none(world: World,
     ids = [str(invoiced(world, item, quantity).id) for quantity in (1, 2)]
     (draft,) = drafted(world, left(world, item, 1).id)
     carla = enter("carla")
-    answer = carla.post("/klant/facturen/ophalen", {"select": ids, "form": "ubl"})
+    answer = carla.post("/klant/facturen/ophalen", {"select": ids, "paper": "ubl"})
     assert content(answer).startswith(b"PK")
     assert "versturen" not in carla.get("/klant/facturen").content.decode()
     assert carla.post("/klant/facturen/ophalen", {"select": str(draft.id), "form": "ubl"}).status_code == 404

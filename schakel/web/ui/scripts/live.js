@@ -77,6 +77,8 @@ function run() {
   waiting.clear();
   for (const element of due) {
     if (due.some((other) => other !== element && other.contains(element))) continue;
+    // What was refused is read before it goes, also where a part of it was kept and is heard of here.
+    if (element.querySelector(".problems")) continue;
     if (busy(element)) offer(element);
     else refresh(element);
   }

@@ -2,6 +2,8 @@
 const SOON = 120;
 const asked = new WeakMap();
 const timers = new WeakMap();
+// For which text the list stands there: Enter takes nothing that was found for the first half of a number.
+const answered = new WeakMap();
 // Who pressed Enter before the answer came gets the first thing found.
 const eager = new WeakMap();
 
@@ -11,6 +13,7 @@ const parts = (input) => {
 };
 
 const options = (list) => [...list.querySelectorAll('[role="option"]')];
+const stands = (input) => !parts(input).list.hidden && answered.get(input) === input.value.trim();
 const chosen = (list) => list.querySelector('[aria-selected="true"]');
 
 function close(input) {
@@ -76,6 +79,7 @@ async function ask(input) {
     found = [];
   }
   if (asked.get(input) !== mine) return;
+  answered.set(input, query);
   list.replaceChildren(...found.map((choice, index) => option(input, choice, index)));
   list.hidden = found.length === 0;
   input.setAttribute("aria-expanded", String(found.length > 0));
@@ -108,12 +112,13 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Escape" && !list.hidden) close(input);
   else if (event.key === "Enter" && !id.value && input.value.trim()) {
     eager.set(input, true);
-    if (list.hidden || asked.get(input) === undefined) {
+    if (stands(input)) take(input, chosen(list));
+    else {
       clearTimeout(timers.get(input));
       ask(input);
-    } else take(input, chosen(list));
+    }
   } else {
-    if (event.key === "Tab" && !list.hidden && !id.value) take(input, chosen(list));
+    if (event.key === "Tab" && stands(input) && !id.value) take(input, chosen(list));
     return;
   }
   event.preventDefault();
