@@ -16,7 +16,7 @@ from schakel.sales.operations.change_requests import (
     withdraw_order_change,
 )
 from schakel.sales.operations.orders import get_sales_order
-from schakel.sales.schemas import OrderChangeRow
+from schakel.sales.schemas import OrderChangeQuery, OrderChangeRow
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice
 from schakel.web.ui.format import day, day_text, moment, quantity
@@ -26,6 +26,8 @@ from schakel.web.ui.parts import Action, Empty, Figure, Header, Status
 from schakel.web.ui.visit import Visit
 
 DOORS = {"desk": "sales", "customer": "orders"}
+# So many stand beside an order; the list has them all.
+FEW = 5
 
 
 def _root(visit: Visit) -> str:
@@ -85,6 +87,23 @@ def listing(visit: Visit) -> ListPage:
             icon="message-question",
         ),
     )
+
+
+def of_order(visit: Visit, order_id: UUID) -> list[dict[str, object]]:
+    """Return what was asked to change of an order, the newest first, for its page."""
+    if not list_order_changes.allowed(visit.ctx):
+        return []
+    rows = list_order_changes(visit.ctx, OrderChangeQuery(sales_order_id=order_id, limit=FEW)).rows
+    return [
+        {
+            "wish": wish(visit, row),
+            "description": row.description,
+            "url": way(visit, _root(visit), "verzoeken", row.id),
+            "status": stands(row.state),
+            "when": moment(row.asked_at),
+        }
+        for row in rows
+    ]
 
 
 @page("customer", "orders/verzoeken", needs=list_order_changes)

@@ -88,7 +88,10 @@ def expect_despatch_receipt(
     """
     advice = find(ctx, DespatchAdvice, despatch_advice_id)
     rows = ScheduleLine.objects.visible_to(ctx).filter(despatch_advice=advice, status=Part.SHIPPED)
-    found = announced_of(ctx, list(rows.select_related("order", "line").order_by("position")))
+    found = announced_of(
+        ctx,
+        list(rows.select_related("order", "line").order_by("order__number", "line__position", "position")),
+    )
     wanted = set(data.package_ids)
     known = set(TransportHandlingUnit.objects.filter(advice=advice).values_list("id", flat=True))
     if not wanted <= known:

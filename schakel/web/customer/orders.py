@@ -117,6 +117,7 @@ def order(visit: Visit, order_id: UUID) -> Shown:
         ),
         "shows_deliveries": True,
         "papers": beside(visit, "sales_order", order_id),
+        "requests": requests.of_order(visit, order_id),
         "returns": returns.of_order(visit, order_id) if came else [],
         "sent_before": came,
         "deliveries": [deliveries.told(visit, row) for row in sent],

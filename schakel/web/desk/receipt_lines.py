@@ -1,6 +1,7 @@
 """The lines of a receipt: what was expected and came, what is counted, and what is judged in quarantine."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -34,9 +35,9 @@ def line(visit: Visit, form: ApiForm, n: int, found: GoodsReceiptOut, *, countin
         (_("Counted"), line.counted_quantity),
         (_("Damaged"), line.damaged_quantity),
         (_("Too much"), line.over_quantity),
-        (_("In quarantine"), line.quarantined_quantity),
+        (_("In quarantine"), _waiting(line)),
         (_("Accepted"), line.accepted_quantity),
-        (_("Rejected"), line.rejected_quantity),
+        (_("Failed inspection"), line.rejected_quantity),
     )
     return {
         "name": line.description,
@@ -55,6 +56,10 @@ def line(visit: Visit, form: ApiForm, n: int, found: GoodsReceiptOut, *, countin
     }
 
 
+def _waiting(line: GoodsReceiptLineOut) -> Decimal:
+    return line.quarantined_quantity - line.accepted_quantity - line.rejected_quantity
+
+
 def _is_wrong(found: GoodsReceiptOut, line: GoodsReceiptLineOut) -> bool:
     """Say whether there is something to tell the supplier of a line: damaged, rejected, too little or too much."""
     if found.status != "booked":
@@ -67,10 +72,9 @@ def _is_wrong(found: GoodsReceiptOut, line: GoodsReceiptLineOut) -> bool:
 def to_inspect(form: ApiForm, n: int, line: GoodsReceiptLineOut) -> dict[str, object]:
     """Return what waits of a line in quarantine, with the fields to judge it."""
     unit = unit_name(line.unit_code)
-    waiting = line.quarantined_quantity - line.accepted_quantity - line.rejected_quantity
     return {
         "name": line.description,
-        "hint": _("%(quantity)s waits in quarantine") % {"quantity": quantity(waiting, unit)},
+        "hint": _("%(quantity)s waits in quarantine") % {"quantity": quantity(_waiting(line), unit)},
         "fields": [
             form.field(f"lines.{n}.{name}", required=False, unit=unit if name.endswith("quantity") else "")
             for name in OF_INSPECTION

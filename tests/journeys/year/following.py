@@ -41,6 +41,9 @@ def in_browser(walk: Walk) -> None:
     _asked_in_browser(walk)
     walk.go(f"/orders/{walk.met['order']}")
     _figures(bearing, *COUNTED["6205-2RS"])
+    asked = carla.locator("#requests li")
+    expect(asked.filter(has_text="Kogellager")).to_contain_text("Gedaan")
+    expect(asked.filter(has_text="Rollenketting")).to_contain_text("Lukt niet")
 
     carla.locator("#deliveries a", has_text="PZ-").first.click()
     expect(carla.locator("#shipment")).to_contain_text(f"PostNL {TRACKING}")
