@@ -57,6 +57,11 @@ class LineForm:
         return self.errors.get("answer", "")
 
     @property
+    def is_begun(self) -> bool:
+        """Whether something was filled in already, or is wrong."""
+        return bool(self.answer or self.errors)
+
+    @property
     def hint(self) -> str:
         """What to do where nobody answered until the day that was asked was past."""
         unanswered = self.is_past and not self.line.line_status_code

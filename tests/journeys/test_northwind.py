@@ -68,6 +68,7 @@ def test_in_three_browsers(stories: tuple[Story, Story], enter: Callable[[str, s
 
     sam = enter(story.slug, story.supplier_email, f"/leverancier/orders/{story.bought.id}")
     block = sam.locator(f"#line-{story.bought_line.id}")
+    block.get_by_text("Something else after all?").click()
     block.get_by_label("Otherwise", exact=True).check()
     block.get_by_label("Day").first.fill(story.later.isoformat())
     sam.get_by_role("button", name="Send the answer").click()

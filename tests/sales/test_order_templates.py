@@ -63,7 +63,7 @@ def test_who_changes_what_a_colleague_changed_meanwhile_is_refused(world: World)
     shared = made(world, "6205", is_shared=True)
     body = {"name": "Een", "is_shared": True, "lines": [], "version": 1}
     change_order_template.invoke(world.carla, path={"order_template_id": shared.id}, body=body)
-    with pytest.raises(Conflict, match="zojuist gewijzigd"):
+    with pytest.raises(Conflict, match="intussen gewijzigd"):
         change_order_template.invoke(world.carla, path={"order_template_id": shared.id}, body=body)
 
 

@@ -223,6 +223,7 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
         else cancelled_line(),
         "was": line_was(line, today),
         "is_cancelled": line.is_cancelled,
+        "is_answered": bool(line.line_status_code) or proposal is not None,
         "figures": [
             (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
             *([(_("Received"), form.received)] if form.received else []),
