@@ -1,6 +1,7 @@
 """Keeps invoices as they went out: held against the rules before, written once after, and the same bytes for ever."""
 
 import hashlib
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -43,53 +44,77 @@ def wanting(invoice: InvoiceOut) -> list[Problem]:
     ]
 
 
-def keep(ctx: Context, invoice_id: UUID) -> list[IssuedDocument]:
-    """Return an issued invoice as it went out, in each form; writes it where that was not done before.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An invoice as it goes out, in one form."""
 
-    Two who come at once get the same: one waits for the other.
+    form: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+def keep(system: Context, invoice_id: UUID) -> None:
+    """Keep an issued invoice as it went out, in each form, where that was not done before; called by no operation.
+
+    The bytes stand in the storage before the rows that name them: nothing waits for a storage that is far away. They
+    stand under what they are, so that who tries again after a failure finds them there.
     """
-    with tenancy.enter(ctx.as_system()):
+    with tenancy.enter(system):
+        if IssuedDocument.objects.filter(invoice_id=invoice_id).exists():
+            return
+        found = describe(system, invoice_id)
+    rows = [(one, _stored(system, one.content)) for one in _written(found)]
+    with tenancy.enter(system):
         held = Invoice.objects.select_for_update(no_key=True).get(id=invoice_id)
-        known = list(IssuedDocument.objects.filter(invoice_id=invoice_id).order_by("form"))
-        if known:
-            return known
-        found = describe(ctx.as_system(), invoice_id)
-        assert found.issued_at is not None
-        ubl = write(found)
-        pdf = print_invoice(found, ubl, found.issued_at)
-        name = clean(f"{pdf.name.removesuffix('.pdf')}.xml")
-        rows = [
-            _row(ctx, held, Form.PDF, pdf.name, pdf.media_type, pdf.content),
-            _row(ctx, held, Form.UBL, name, XML, ubl),
-        ]
-        insert(rows)
-        return rows
+        if not IssuedDocument.objects.filter(invoice_id=invoice_id).exists():
+            insert([_row(system, held, one, key) for one, key in rows])
 
 
 def kept(ctx: Context, invoice_id: UUID, form: str) -> Download:
-    """Return an issued invoice as it went out, in one form."""
-    row = next(row for row in keep(ctx, invoice_id) if row.form == form)
-    return Download(row.name, row.media_type, row.size, row.key)
+    """Return an issued invoice as it went out, in one form: as it is kept, or as it will be in a moment."""
+    with tenancy.enter(ctx.as_system()):
+        row = IssuedDocument.objects.filter(invoice_id=invoice_id, form=form).first()
+        if row is not None:
+            return Download(row.name, row.media_type, row.size, row.key)
+        found = describe(ctx.as_system(), invoice_id)
+    one = next(one for one in _written(found) if one.form == form)
+    return Download(one.name, one.media_type, len(one.content), content=one.content)
 
 
-def _row(
-    ctx: Context, invoice: Invoice, form: str, name: str, media_type: str, content: bytes
-) -> IssuedDocument:
-    # Beside the files that people send in, where no sweep takes away what no list knows.
-    key = f"issued/{ctx.workspace_id}/{ctx.now:%Y/%m}/{ctx.new_id()}"
-    storage().save(key, ContentFile(content))
+def _written(found: InvoiceOut) -> list[Written]:
+    """Write an invoice in each form; the same invoice gives the same bytes."""
+    assert found.issued_at is not None
+    ubl = write(found)
+    pdf = print_invoice(found, ubl, found.issued_at)
+    name = clean(f"{pdf.name.removesuffix('.pdf')}.xml")
+    return [
+        Written(Form.PDF, pdf.name, pdf.media_type, pdf.content),
+        Written(Form.UBL, name, XML, ubl),
+    ]
+
+
+def _stored(system: Context, content: bytes) -> str:
+    """Store bytes beside the files that people send in, where no sweep goes; return the key under which they stand."""
+    key = f"issued/{system.workspace_id}/{hashlib.sha256(content).hexdigest()[:48]}"
+    if not storage().exists(key):
+        storage().save(key, ContentFile(content))
+    return key
+
+
+def _row(system: Context, invoice: Invoice, one: Written, key: str) -> IssuedDocument:
     return new(
-        ctx,
+        system,
         IssuedDocument,
         invoice_id=invoice.id,
         customer_id=invoice.customer_id,
-        form=form,
-        name=name,
-        media_type=media_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        form=one.form,
+        name=one.name,
+        media_type=one.media_type,
+        size=len(one.content),
+        sha256=hashlib.sha256(one.content).hexdigest(),
         key=key,
-        kept_at=ctx.now,
+        kept_at=system.now,
         branch_id=invoice.branch_id,
         assignee_id=invoice.assignee_id,
     )

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from schakel.kernel.context import Context
 from schakel.kernel.errors import Invalid
-from schakel.kernel.schema import refuse_nul
+from schakel.kernel.schema import refuse_unwritable
 from schakel.kernel.statements import Sql, fetched, fetched_once
 
 MOST_COUNTED = 1000
@@ -31,7 +31,7 @@ class ListQuery(BaseModel):
 
     sorts: ClassVar[dict[str, str]] = {}
 
-    _nul = field_validator("*")(refuse_nul)
+    _writable = field_validator("*")(refuse_unwritable)
 
     search: str = Field(default="", max_length=100, description="Text to look for.")
     sort: str = Field(

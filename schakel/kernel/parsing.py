@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from schakel.kernel.errors import Invalid, NotFound
-from schakel.kernel.schema import refuse_nul
+from schakel.kernel.schema import refuse_unwritable
 
 if TYPE_CHECKING:
     from schakel.kernel.operation import Operation
@@ -23,7 +23,7 @@ def arguments_of(
     arguments: dict[str, Any] = {}
     for name, adapter in operation.path_adapters.items():
         try:
-            arguments[name] = refuse_nul(adapter.validate_python(path.get(name)))
+            arguments[name] = refuse_unwritable(adapter.validate_python(path.get(name)))
         except (ValidationError, ValueError) as error:
             raise NotFound from error
     if operation.query is not None:

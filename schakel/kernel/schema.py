@@ -25,20 +25,25 @@ from pydantic_core import CoreSchema, core_schema
 
 from schakel.kernel.errors import form
 from schakel.kernel.money import MOST
-from schakel.kernel.texts import BREAKS
+from schakel.kernel.texts import BREAKS, PAGES, UNWRITABLE
 
 # The context in which an answer is written down to be given again.
 KEPT = {"kept": True}
 NUMBER = re.compile(r"[-+]?[\d._]*(e[-+]?\d+)?", re.IGNORECASE)
+# No order, invoice or contract is of before or after.
+FIRST_DAY, LAST_DAY = date(1995, 1, 1), date(2094, 12, 31)
 # The texts that people write over several lines.
 OVER_LINES = ("note", "description", "reason", "pasted", "remark", "terms")
 
 
-def refuse_nul(value: Any) -> Any:
-    """Refuse the character NUL in a text: PostgreSQL cannot hold it."""
-    texts = value if isinstance(value, list) else [value]
-    if any(isinstance(text, str) and "\0" in text for text in texts):
-        raise ValueError(_("A text cannot hold the character NUL."))
+def refuse_unwritable(value: Any) -> Any:
+    """Refuse what no text holds: NUL, which PostgreSQL cannot keep, and what no XML document can say."""
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and (found := UNWRITABLE.search(text)):
+            words = {"code": f"U+{ord(found[0]):04X}"}
+            raise ValueError(
+                _("This text holds a character that nobody can read (%(code)s). Remove it.") % words
+            )
     return value
 
 
@@ -62,8 +67,8 @@ def on_one_line(value: Any, info: ValidationInfo) -> Any:
 def _sound(value: Any, info: ValidationInfo) -> Any:
     """Look at each value once, for an import has millions of them."""
     if isinstance(value, str):
-        return on_one_line(refuse_nul(value), info)
-    return refuse_nul(value) if isinstance(value, list) else refuse_immense(value)
+        return refuse_unwritable(on_one_line(PAGES.sub("\n", value), info))
+    return refuse_unwritable(value) if isinstance(value, list) else refuse_immense(value)
 
 
 class In(BaseModel):
@@ -116,9 +121,12 @@ ShownOnce = Annotated[str | None, WrapSerializer(_shown_once)]
 def _in_utc(moment: datetime) -> datetime:
     # PostgreSQL knows fewer distances to Greenwich than the notation does.
     try:
-        return moment.astimezone(UTC)
+        found = moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(_("This moment is too far away.")) from None
+    if not FIRST_DAY <= found.date() <= LAST_DAY:
+        raise ValueError(_("This moment is too far away."))
+    return found
 
 
 class _Written:
@@ -139,4 +147,4 @@ def _no_number(value: Any) -> Any:
 # A moment that is given with its distance to Greenwich; it goes on in UTC.
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc), _Written()]
 # A day of business: the work calendars can count on from it for years, and back.
-Day = Annotated[date, Field(ge=date(1995, 1, 1), le=date(2094, 12, 31)), _Written()]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), _Written()]

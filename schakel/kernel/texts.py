@@ -7,6 +7,10 @@ import unicodedata
 _STOPS = re.compile(r"(?<![./])\.\.(?![./])")
 # Line breaks and other control characters.
 BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
+# How word processors break a line or a page within a text.
+PAGES = re.compile(r"\r?[\x0b\x0c]")
+# What no XML document can say (XML 1.0, section 2.2), and NUL, which PostgreSQL cannot keep.
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sort_key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -158,6 +159,14 @@ def test_nobody_fetches_a_draft_or_what_is_anothers(world: World) -> None:
         download_invoice_ubl(world.olaf, invoice.id)
     with pytest.raises(NotFound):
         download_invoices(world.carla, InvoicesToDownload(invoice_ids=[invoice.id, draft.id]))
+
+
+def test_who_asks_twice_with_one_key_gets_the_archive_twice(world: World) -> None:
+    invoice = ready(world)
+    caller = replace(world.carla, idempotency_key="dl-1")
+    for _again in range(2):
+        found = download_invoices.invoke(caller, body={"invoice_ids": [invoice.id]})
+        assert len(ZipFile(BytesIO(content(found))).namelist()) == 1
 
 
 def test_the_statement_as_a_paper_says_what_the_page_says(world: World) -> None:

@@ -103,6 +103,17 @@ def test_what_waits_in_quarantine_is_not_moved(world: World) -> None:
         assert refusal.value.code == "quarantine"
 
 
+def test_nobody_books_or_counts_what_a_receipt_has_to_find_again(world: World) -> None:
+    item = world.item("6205", stock=10)
+    away = {"item_id": item, "quantity": 1, "reason": "despatch", "location": "QUARANTINE"}
+    counted = {"item_id": item, "counted": 1, "location": "QUARANTINE"}
+    for operation, body in ((record_stock_movement, away), (record_stock_count, counted)):
+        with pytest.raises(Conflict) as refusal:
+            operation.invoke(world.alice, body=body)
+        assert refusal.value.code == "quarantine"
+    assert len(list_stock_movements(world.alice, StockMovementQuery(item_id=item)).rows) == 1
+
+
 def test_of_a_stocktake_all_is_booked_or_nothing(world: World) -> None:
     first, second = world.item("6205", stock=10), world.item("6206", stock=5)
     counts = [{"item_id": first, "counted": 8}, {"item_id": second, "counted": 5}]

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from schakel.hub.answers import sheet
 from schakel.hub.files.reading_mapping import BadMapping
 from schakel.hub.files.values import Cell, Unusable, day, number, text, yes_or_no
-from schakel.hub.files.workbooks import open_workbook
+from schakel.hub.files.workbooks import read_sheet
 from schakel.kernel.errors import Invalid
 from schakel.kernel.money import plain
 from schakel.kernel.uploads import Upload
@@ -83,12 +82,9 @@ def _cells(upload: Upload) -> list[list[Cell]]:
         path = Path(folder) / "sheet.xlsx"
         path.write_bytes(upload.file.read())
         try:
-            book = open_workbook(path)
+            rows = read_sheet(path, 1).rows or []
         except BadMapping:
             raise _no_sheet() from None
-        if not book.sheet_names:
-            raise _no_sheet()
-        rows: Sequence[Sequence[Any]] = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
         return [[v if isinstance(v, str | int | float | date) else str(v) for v in row] for row in rows]
 
 

@@ -149,21 +149,19 @@ class SheetTable(Table):
     """A sheet of a workbook, read whole."""
 
     def __init__(self, path: Path, file: File, formats: Formats) -> None:
-        from schakel.hub.files.workbooks import open_workbook
+        from schakel.hub.files.workbooks import read_sheet
 
         self.file = file
-        book = open_workbook(path)
-        names = book.sheet_names
         wanted = file.sheet if file.sheet is not None else 1
-        if isinstance(wanted, str) and wanted not in names:
+        found = read_sheet(path, wanted)
+        if found.rows is None and isinstance(wanted, str):
             message = _("%(file)s has no sheet %(sheet)s. %(hint)s")
-            values = {"file": path.name, "sheet": wanted, "hint": did_you_mean(wanted, names)}
+            values = {"file": path.name, "sheet": wanted, "hint": did_you_mean(wanted, found.names)}
             raise BadMapping(message % values)
-        if isinstance(wanted, int) and not 1 <= wanted <= len(names):
+        if found.rows is None:
             message = _("%(file)s has %(count)s sheets, not %(number)s.")
-            raise BadMapping(message % {"file": path.name, "count": len(names), "number": wanted})
-        sheet = book.get_sheet_by_name(wanted if isinstance(wanted, str) else names[wanted - 1])
-        self._cells = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+            raise BadMapping(message % {"file": path.name, "count": len(found.names), "number": wanted})
+        self._cells = [[_cell(value) for value in row] for row in found.rows]
         first = self._cells[file.skip_lines] if len(self._cells) > file.skip_lines else []
         super().__init__(path.name, _names(first, file), formats, path.stat().st_size)
 

@@ -1,14 +1,17 @@
-"""Opens a workbook once it is sure that it can be held: a small file can claim a very large sheet."""
+"""Reads a workbook once it is sure that it can be held: a small file can claim a very large sheet."""
 
+import json
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
+from schakel.documents.apart import answer_of
 from schakel.hub.files.reading_mapping import BadMapping
 
 MOST_BYTES = 200 << 20
@@ -19,14 +22,46 @@ PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})([0-9]{1,7})["']""")
 OVERLAP = 32
 
 
-def open_workbook(path: Path) -> CalamineWorkbook:
-    """Open a workbook; raises BadMapping where it is none, or too large to be held in memory."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a sheet, None where the workbook has no such sheet, and the names of all its sheets."""
+
+    names: list[str]
+    rows: list[list[Any]] | None
+
+
+def read_sheet(path: Path, wanted: str | int) -> Sheet:
+    """Read a sheet by its name or its place, from 1; raises BadMapping where it is none, or too large to be held.
+
+    It is read in a process of its own: what a workbook claims of itself can end the one that believes it.
+    """
     try:
         if zipfile.is_zipfile(path):
             _refuse_large(path)
-        return CalamineWorkbook.from_path(path)
-    except (CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
-        raise BadMapping(_("%(file)s is not a workbook that can be read.") % {"file": path.name}) from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        raise _unreadable(path) from error
+    answer = answer_of("schakel.hub.files.workbook_process", path.read_bytes(), json.dumps(wanted))
+    if not answer:
+        raise _unreadable(path)
+    return Sheet(**json.loads(answer, object_hook=_value))
+
+
+def _unreadable(path: Path) -> BadMapping:
+    return BadMapping(_("%(file)s is not a workbook that can be read.") % {"file": path.name})
+
+
+def _value(told: dict[str, Any]) -> Any:
+    """Return the day, moment, time or span that an object of one entry stands for."""
+    match told:
+        case {"moment": text}:
+            return datetime.fromisoformat(text)
+        case {"day": text}:
+            return date.fromisoformat(text)
+        case {"time": text}:
+            return time.fromisoformat(text)
+        case {"span": seconds}:
+            return timedelta(seconds=seconds)
+    return told
 
 
 def _refuse_large(path: Path) -> None:

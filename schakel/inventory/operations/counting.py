@@ -8,6 +8,7 @@ from schakel.catalog.locking import lock
 from schakel.inventory.booking import Booking, Reason, balances_of, book
 from schakel.inventory.models import Location
 from schakel.inventory.operations.stock import stock_of
+from schakel.inventory.quarantine import closed_places
 from schakel.inventory.schemas import StockCountIn, StockOut, StocktakeIn, StocktakeOut
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Invalid, NotFound, Problem, SchakelError
@@ -50,6 +51,8 @@ def record_stocktake(ctx: Context, data: StocktakeIn) -> StocktakeOut:
 
 def _book(ctx: Context, rows: Sequence[StockCountIn]) -> int:
     """Book the differences, of items that are locked; returns how many there are."""
+    for refusal in closed_places(row.location for row in rows).values():
+        raise refusal
     places = dict(Location.objects.filter(code__in={r.location for r in rows}).values_list("code", "id"))
     lies = balances_of({row.item_id for row in rows})
     bookings = []

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from schakel.inventory.booking import QUARANTINE, Booking, Reason, book
+from schakel.inventory.booking import Booking, Reason, book
 from schakel.inventory.facts import StockTransferred
-from schakel.inventory.models import Location, StockMovement
+from schakel.inventory.models import StockMovement
 from schakel.inventory.operations.stock import stock_of
+from schakel.inventory.quarantine import closed_places
 from schakel.inventory.schemas import StockMovementIn, StockOut, StockTransferIn
 from schakel.kernel.context import STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
@@ -27,7 +28,9 @@ def record_stock_movements(
     ctx: Context, rows: Sequence[StockMovementIn]
 ) -> list[StockMovement | SchakelError]:
     """Book many movements; one that would leave less than nothing refuses that row."""
-    return book(ctx, [_booking(row) for row in rows])
+    refusals = closed_places(row.location for row in rows)
+    open_rows = iter(book(ctx, [_booking(row) for row in rows if row.location not in refusals]))
+    return [refusals.get(row.location) or next(open_rows) for row in rows]
 
 
 def _booking(data: StockMovementIn) -> Booking:
@@ -40,12 +43,10 @@ def transfer_stock(ctx: Context, data: StockTransferIn) -> StockOut:
     """Move goods from one location to another, at once; what waits in quarantine is inspected, not moved."""
     if data.location == data.to_location:
         raise Invalid(_("They lie there already."), field="to_location", code="same")
-    places = Location.objects.filter(code__in=[data.location, data.to_location], is_quarantine=True)
-    closed = {QUARANTINE, *places.values_list("code", flat=True)}
+    closed = closed_places([data.location, data.to_location])
     for field in ("location", "to_location"):
-        if getattr(data, field) in closed:
-            message = _("What waits in quarantine is accepted or rejected with its receipt.")
-            raise Conflict(message, field=field, code="quarantine")
+        if (refusal := closed.get(getattr(data, field))) is not None:
+            raise Conflict(refusal.message, field=field, code=refusal.code)
     away, there = (
         Booking(data.item_id, location, quantity, Reason.TRANSFER, data.lot_number, data.note)
         for location, quantity in ((data.location, -data.quantity), (data.to_location, data.quantity))

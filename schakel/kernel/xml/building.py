@@ -5,6 +5,7 @@ from typing import Any
 
 from lxml import etree
 
+from schakel.kernel.texts import UNWRITABLE
 from schakel.kernel.xml.tree import PREFIXES, Node, full
 
 
@@ -19,7 +20,8 @@ def add(parent: Node, name: str, value: str | Decimal | None = None, **attribute
     """Add `cbc:ID` with what stands in it, and return it; a number is written with its digits, never as 1E+2."""
     made = etree.SubElement(parent, full(name), {key: one for key, one in attributes.items() if one})
     if value is not None:
-        made.text = f"{value:f}" if isinstance(value, Decimal) else value
+        # What was kept before such signs were refused holds up no document.
+        made.text = f"{value:f}" if isinstance(value, Decimal) else UNWRITABLE.sub("", value)
     return made
 
 

@@ -96,6 +96,7 @@ def add_to_cart(ctx: Context, data: CartLinesIn) -> CartOut:
 def change_cart_line(ctx: Context, cart_line_id: UUID, data: CartLineChange) -> CartOut:
     """Say how much of an item is wanted after all and when; 0 takes it out of the cart."""
     party_id, _person_id = _whose(ctx)
+    _hold(ctx)
     line = _lines(ctx).filter(id=cart_line_id).select_for_update(no_key=True, of=("self",)).first()
     if line is None:
         raise NotFound

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from schakel.billing.operations import (
     change_invoice,
-    credit_invoice,
     discard_invoice,
     get_invoice,
     issue_invoices,
@@ -154,29 +153,3 @@ def discard(visit: Visit, invoice_id: UUID) -> HttpResponse:
         except Conflict as refusal:
             return visit.go(way(visit, "geld"), refusal.message)
     return visit.go(way(visit, "geld"), _("Thrown away; what stood on it can be invoiced again."))
-
-
-@page("desk", "geld/facturen/<uuid:invoice_id>/crediteren", needs=(credit_invoice, get_invoice))
-def take_back_invoice(visit: Visit, invoice_id: UUID) -> Shown | HttpResponse:
-    """Take an invoice back with a reason; the credit note is a draft first."""
-    found = get_invoice(visit.ctx, invoice_id)
-    form = ApiForm(
-        credit_invoice, path={"invoice_id": found.id}, labels={"note": _("Why; the customer reads it")}
-    )
-    if visit.is_post:
-        made = form.send(visit.ctx, {"note": visit.request.POST.get("note", "")})
-        if made is not None:
-            return visit.go(way(visit, "geld", "facturen", made.id), _("The credit note is a draft."))
-    context = {
-        "header": Header(
-            _("Take invoice %(number)s back") % {"number": found.number},
-            lead=_(
-                "All that was not taken back before goes on a credit note, which you look at before it goes."
-            ),
-            back=Action(found.number, way(visit, "geld", "facturen", found.id)),
-        ),
-        "problems": form.problems,
-        "fields": [form.field("note", kind="textarea", autofocus=True)],
-        "word": _("Make the credit note"),
-    }
-    return Shown("desk/form.html", _("Take it back"), "money", context, status=422 if form.error else 200)
