@@ -9,6 +9,7 @@ from unittest.mock import Mock
 import pytest
 from pypdf import PdfWriter
 
+from schakel.catalog.operations import create_item
 from schakel.documents import jobs
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
@@ -23,8 +24,10 @@ from schakel.payables.operations import (
     record_supplier_invoice,
 )
 from schakel.payables.schemas import SupplierInvoiceOut, SupplierInvoiceQuery
+from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.run.proof.e_invoices import BUYER, SELLER, e_invoice
 from tests.payables.company import PDF, add_up, complete, delivered, refused, sends, uploads
+from tests.purchasing.receiving import comes
 from tests.world import World
 
 LINES = [("L-1", "Lager L-1", 10, "6.00")]
@@ -113,7 +116,37 @@ def test_a_pdf_with_our_order_on_it_is_held_against_what_came(world: World) -> N
 def test_a_pdf_whose_total_is_another_waits(world: World) -> None:
     order = delivered(world, world.item("L-1"), 10)
     found = typed(world, order_number=order.number, net_amount=65, tax_amount="13.65")
-    assert (found.status, found.codes) == ("to_check", ["total"])
+    assert (found.status, found.codes) == ("to_check", ["tax", "total"])
+
+
+@pytest.mark.parametrize(
+    ("tax", "status"),
+    [
+        ("18.00", "approved"),
+        # A cent for each rate is rounding.
+        ("18.02", "approved"),
+        ("18.03", "to_check"),
+        ("0.00", "to_check"),
+        ("9999.00", "to_check"),
+    ],
+)
+def test_the_vat_of_a_pdf_is_expected_of_its_lines_also_at_two_rates(
+    world: World, tax: str, status: str
+) -> None:
+    world.workspace.invoice_total_tolerance = 0
+    world.keep_choices()
+    reduced = create_item.invoke(
+        world.alice, body={"number": "L-2", "name": "Boek", "sales_price": 10, "tax_kind": "reduced"}
+    )
+    lines = [
+        {"item_id": item, "quantity": 10, "requested_date": world.soon(3), "price": 6}
+        for item in (world.item("L-1"), reduced.id)
+    ]
+    body = {"supplier_id": world.parties["sam"], "lines": lines}
+    order = place_purchase_order.invoke(world.alice, body=body)
+    comes(world, order, 10, 10)
+    found = typed(world, order_number=order.number, net_amount=120, tax_amount=tax)
+    assert (found.status, found.codes) == (status, [] if status == "approved" else ["tax"])
 
 
 def test_a_pdf_without_an_order_waits_for_somebody(world: World) -> None:

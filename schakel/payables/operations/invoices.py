@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from schakel.catalog.totals import totals_of
 from schakel.catalog.vat import Tax
 from schakel.kernel import workspaces
 from schakel.kernel.context import STAFF, SUPPLIER, Context
@@ -160,5 +161,11 @@ def _lines(ctx: Context, supplier_id: UUID, data: PdfInvoiceIn) -> list[SentLine
 
 
 def _taxes(lines: list[SentLine], data: PdfInvoiceIn) -> list[tuple[Tax, Decimal, Decimal]]:
+    """Return what is taxed how, as far as the typed head and the order say so; it proves nothing of the amounts."""
     taxes = {line.tax for line in lines}
-    return [(tax, data.net_amount, data.tax_amount) for tax in taxes] if len(taxes) == 1 else []
+    if len(taxes) == 1:
+        return [(tax, data.net_amount, data.tax_amount) for tax in taxes]
+    found = totals_of((line.amount, line.tax) for line in lines)
+    if (found.net_amount, found.tax_amount) != (data.net_amount, data.tax_amount):
+        return []
+    return [(part.tax, part.taxable_amount, part.tax_amount) for part in found.subtotals]
