@@ -1,5 +1,7 @@
 """An invoice of a supplier against what was ordered and what came: what fits is approved, the rest is said in words."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,8 +10,10 @@ from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.payables.operations import (
     approve_supplier_invoice,
+    count_supplier_invoices,
     dispute_supplier_invoice,
     list_orders_to_invoice,
+    list_supplier_invoices,
     match_supplier_invoice_line,
     reject_supplier_invoice,
 )
@@ -19,6 +23,7 @@ from schakel.payables.schemas import (
     OrderToInvoiceQuery,
     ReasonIn,
     SupplierInvoiceOut,
+    SupplierInvoiceQuery,
 )
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.run.proof.e_invoices import HIGH
@@ -308,3 +313,14 @@ def test_what_a_line_held_before_it_was_put_elsewhere_goes_to_the_invoice_that_w
     match_supplier_invoice_line(world.alice, dear.id, by_hand)
     assert again(world, second).status == "approved"
     add_up(world)
+
+
+def test_a_credit_note_is_never_late(world: World) -> None:
+    order = delivered(world, world.item(ITEM), 10)
+    sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6")])
+    credit = sends(world, "C-1", order.number, [(ITEM, WORDS, 3, "6")], original="S-1")
+    later = replace(world.alice, now=world.alice.now + timedelta(days=400))
+    assert credit.due_date < later.today
+    (late,) = list_supplier_invoices(later, SupplierInvoiceQuery(which="late")).rows
+    assert late.number == "S-1"
+    assert count_supplier_invoices(later).counts["late"] == 1

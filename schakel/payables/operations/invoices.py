@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from schakel.billing.lateness import past_due
 from schakel.catalog.totals import totals_of
 from schakel.catalog.vat import Tax
 from schakel.kernel import workspaces
@@ -67,7 +68,7 @@ def _asked(ctx: Context, query: SupplierInvoiceQuery) -> Rows:
 
 
 def _late(ctx: Context, rows: TenantQuerySet[SupplierInvoice]) -> TenantQuerySet[SupplierInvoice]:
-    return rows.filter(status=Status.APPROVED, due_date__lt=ctx.today)
+    return rows.filter(past_due(ctx.today), status=Status.APPROVED)
 
 
 @operation("GET", "/supplier-invoices/counts", audiences=(STAFF, SUPPLIER))
