@@ -26,7 +26,7 @@ from schakel.payables.operations import (
 from schakel.payables.schemas import SupplierInvoiceOut, SupplierInvoiceQuery
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.run.proof.e_invoices import BUYER, SELLER, e_invoice
-from tests.payables.company import PDF, add_up, complete, delivered, refused, sends, uploads
+from tests.payables.company import PDF, add_up, complete, delivered, invoices, refused, sends, uploads
 from tests.purchasing.receiving import comes
 from tests.world import World
 
@@ -163,6 +163,16 @@ def test_the_first_account_of_a_supplier_is_checked_by_somebody_too(world: World
     assert SELLER.iban in first.findings[0].text
     record_bank_account(world.alice, world.parties["sam"], BankAccountIn(iban=SELLER.iban))
     assert sends(world, "S-2", order.number, [("L-1", "Lager", 1, "6")]).status == "approved"
+
+
+def test_an_invoice_made_of_an_order_asks_for_the_account_recorded_last(world: World) -> None:
+    order = delivered(world, world.item("L-1"), 10)
+    later = replace(world.alice, now=world.alice.now + timedelta(hours=1))
+    other = record_bank_account(later, world.parties["sam"], BankAccountIn(iban="NL20INGB0001234567"))
+    part = [{"order_line_id": order.lines[0].id, "quantity": 1}]
+    assert invoices(world, order, "S-1", lines=part).iban == other.iban
+    remove_bank_account(world.alice, other.id)
+    assert invoices(world, order, "S-2", lines=part).iban == SELLER.iban
 
 
 def test_an_unknown_account_is_said_before_money_goes_there(world: World) -> None:
