@@ -12,7 +12,7 @@ from schakel.hub.operations import upload_supplier_invoice
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.uploads import Upload
+from schakel.kernel.uploads import Upload, storage
 from schakel.parties.models import Party
 from schakel.parties.operations import correct_party, get_party, record_bank_account
 from schakel.parties.schemas import BankAccountIn, PartyDetailsIn
@@ -117,3 +117,16 @@ def nothing_waits_in_vain(world: World) -> None:
         by_itself = SupplierInvoice.objects.filter(status__in=["approved", "paid"], decided_by_id=None)
         alone = SupplierInvoiceLine.objects.filter(invoice_id__in=by_itself.values("id"))
         assert not alone.filter(matched_quantity__lt=F("quantity")).exists()
+
+
+def keys(world: World) -> list[str]:
+    """Return what stands in the storage of the workspace, what was issued too."""
+    found: list[str] = []
+    folders = [str(world.workspace.id), f"issued/{world.workspace.id}"]
+    while folders:
+        folder = folders.pop()
+        if storage().exists(folder):
+            below, files = storage().listdir(folder)
+            found += [f"{folder}/{name}" for name in files]
+            folders += [f"{folder}/{name}" for name in below]
+    return found

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
-from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfWriter
@@ -13,7 +12,7 @@ from schakel.catalog.operations import create_item
 from schakel.documents import jobs
 from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
-from schakel.kernel.uploads import Upload, storage
+from schakel.kernel.uploads import Upload
 from schakel.parties.models import BankAccount
 from schakel.parties.operations import record_bank_account, remove_bank_account
 from schakel.parties.schemas import BankAccountIn
@@ -26,7 +25,7 @@ from schakel.payables.operations import (
 from schakel.payables.schemas import SupplierInvoiceOut, SupplierInvoiceQuery
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.run.proof.e_invoices import BUYER, SELLER, e_invoice
-from tests.payables.company import PDF, add_up, complete, delivered, invoices, refused, sends, uploads
+from tests.payables.company import PDF, add_up, complete, delivered, invoices, keys, refused, sends, uploads
 from tests.purchasing.receiving import comes
 from tests.world import World
 
@@ -184,19 +183,6 @@ def test_an_unknown_account_is_said_before_money_goes_there(world: World) -> Non
     assert uploads(replace(world.sam), content).codes == ["account"]
 
 
-def keys(world: World) -> list[str]:
-    """Return what stands in the storage of the workspace, what was issued too."""
-    found: list[str] = []
-    folders = [str(world.workspace.id), f"issued/{world.workspace.id}"]
-    while folders:
-        folder = folders.pop()
-        if storage().exists(folder):
-            below, files = storage().listdir(folder)
-            found += [f"{folder}/{name}" for name in files]
-            folders += [f"{folder}/{name}" for name in below]
-    return found
-
-
 def test_a_document_that_is_refused_leaves_no_bytes_and_one_that_is_kept_stands_once(world: World) -> None:
     order = delivered(world, world.item("L-1"), 10)
     before = set(keys(world))
@@ -207,16 +193,3 @@ def test_a_document_that_is_refused_leaves_no_bytes_and_one_that_is_kept_stands_
     assert set(keys(world)) - before == {kept}
     jobs.sweep_files(int((datetime.now(UTC) + timedelta(days=400)).timestamp()))
     assert kept in keys(world)
-
-
-def test_a_document_leaves_no_bytes_when_the_transaction_fails(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    order = delivered(world, world.item("L-1"), 10)
-    before = set(keys(world))
-    monkeypatch.setattr(
-        "schakel.payables.allotting.insert", Mock(side_effect=RuntimeError("The power fails."))
-    )
-    with pytest.raises(RuntimeError, match="power"):
-        sends(world, "S-1", order.number, [("L-1", "Lager", 1, "6")])
-    assert set(keys(world)) == before
