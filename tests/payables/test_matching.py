@@ -1,7 +1,5 @@
 """An invoice of a supplier against what was ordered and what came: what fits is approved, the rest is said in words."""
 
-from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,10 +8,8 @@ from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel.errors import Conflict, Invalid
 from schakel.payables.operations import (
     approve_supplier_invoice,
-    count_supplier_invoices,
     dispute_supplier_invoice,
     list_orders_to_invoice,
-    list_supplier_invoices,
     match_supplier_invoice_line,
     reject_supplier_invoice,
 )
@@ -22,8 +18,6 @@ from schakel.payables.schemas import (
     LineMatchIn,
     OrderToInvoiceQuery,
     ReasonIn,
-    SupplierInvoiceOut,
-    SupplierInvoiceQuery,
 )
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.run.proof.e_invoices import HIGH
@@ -248,81 +242,3 @@ def test_a_line_is_matched_by_hand(world: World) -> None:
     found = match_supplier_invoice_line(world.alice, invoice.id, by_hand)
     assert (found.status, found.codes) == ("approved", [])
     add_up(world)
-
-
-def rejects(world: World, invoice: SupplierInvoiceOut) -> None:
-    said = ReasonIn(reason="Niet akkoord", version=invoice.version)
-    reject_supplier_invoice(world.alice, invoice.id, said)
-
-
-def approves(world: World, invoice: SupplierInvoiceOut) -> SupplierInvoiceOut:
-    said = ApprovalIn(reason="Is goed", version=invoice.version)
-    return approve_supplier_invoice(world.alice, invoice.id, said)
-
-
-def test_what_a_rejected_invoice_held_goes_to_the_one_that_waits_and_not_to_a_third(world: World) -> None:
-    order = delivered(world, world.item(ITEM), 10)
-    dear = sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6.50")])
-    second = sends(world, "S-2", order.number, [(ITEM, WORDS, 10, "6.00")])
-    assert (dear.status, second.status) == ("to_check", "to_check")
-    rejects(world, dear)
-    found = again(world, second)
-    assert (found.status, found.lines[0].matched_quantity) == ("approved", Decimal(10))
-    with refused(Conflict, "nothing_to_invoice"):
-        invoices(world, order, "S-3")
-    add_up(world)
-
-
-def test_what_is_approved_by_hand_takes_goods_that_come_free_before_what_waited_longer(world: World) -> None:
-    order = delivered(world, world.item(ITEM), 10)
-    dear, second, third = (
-        sends(world, f"S-{n}", order.number, [(ITEM, WORDS, 10, price)])
-        for n, price in enumerate(["6.50", "6.00", "6.00"], start=1)
-    )
-    assert approves(world, third).lines[0].matched_quantity == 0
-    rejects(world, dear)
-    assert again(world, third).lines[0].matched_quantity == 10
-    found = again(world, second)
-    assert (found.status, found.lines[0].matched_quantity) == ("to_check", Decimal(0))
-    add_up(world)
-
-
-def test_what_was_approved_before_the_goods_came_takes_them_first(world: World) -> None:
-    order = world.buys(world.item(ITEM), 10, world.soon(3))
-    first, second = (sends(world, f"S-{n}", order.number, [(ITEM, WORDS, 10, "6.00")]) for n in (1, 2))
-    approves(world, second)
-    comes(world, order, 10)
-    assert again(world, second).lines[0].matched_quantity == 10
-    assert again(world, first).status == "to_check"
-    add_up(world)
-
-
-def test_what_a_credit_note_gives_back_goes_to_the_invoice_that_waits(world: World) -> None:
-    order = delivered(world, world.item(ITEM), 10)
-    sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6")])
-    second = sends(world, "S-2", order.number, [(ITEM, WORDS, 10, "6")])
-    sends(world, "C-1", order.number, [(ITEM, WORDS, 10, "6")], original="S-1")
-    assert again(world, second).status == "approved"
-    add_up(world)
-
-
-def test_what_a_line_held_before_it_was_put_elsewhere_goes_to_the_invoice_that_waits(world: World) -> None:
-    item = world.item(ITEM)
-    order, other = delivered(world, item, 10), world.buys(item, 10, world.soon(3))
-    dear = sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6.50")])
-    second = sends(world, "S-2", order.number, [(ITEM, WORDS, 10, "6")])
-    by_hand = LineMatchIn(line_id=dear.lines[0].id, order_line_id=other.lines[0].id)
-    match_supplier_invoice_line(world.alice, dear.id, by_hand)
-    assert again(world, second).status == "approved"
-    add_up(world)
-
-
-def test_a_credit_note_is_never_late(world: World) -> None:
-    order = delivered(world, world.item(ITEM), 10)
-    sends(world, "S-1", order.number, [(ITEM, WORDS, 10, "6")])
-    credit = sends(world, "C-1", order.number, [(ITEM, WORDS, 3, "6")], original="S-1")
-    later = replace(world.alice, now=world.alice.now + timedelta(days=400))
-    assert credit.due_date < later.today
-    (late,) = list_supplier_invoices(later, SupplierInvoiceQuery(which="late")).rows
-    assert late.number == "S-1"
-    assert count_supplier_invoices(later).counts["late"] == 1
