@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import DecimalField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Sum
 
 from schakel.billing.credit_rule import Exposure
+from schakel.billing.lateness import past_due
 from schakel.billing.models import Invoice, InvoiceLine, Payment
 from schakel.billing.sources import LEFT
 from schakel.kernel.money import amount
@@ -23,7 +24,7 @@ WIDE = DecimalField(max_digits=38, decimal_places=10)
 def exposures(customer_ids: Collection[UUID], today: date) -> dict[UUID, Exposure]:
     """Return what each of these customers has of ours: four questions, however many there are."""
     parts: dict[UUID, dict[str, Any]] = defaultdict(lambda: defaultdict(Decimal))
-    bill, late = Q(kind=Kind.INVOICE), Q(kind=Kind.INVOICE, due_date__lt=today)
+    bill, late = Q(kind=Kind.INVOICE), past_due(today)
     papers = Invoice.objects.filter(customer_id__in=customer_ids, status=Status.ISSUED)
     for customer_id, invoiced, credited, overdue, since in (
         papers.order_by()

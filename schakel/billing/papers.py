@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from schakel.billing.schemas import PartyOnPaper
 from schakel.catalog.vat import TaxCategory
 from schakel.kernel.errors import Problem
+from schakel.parties.accounts import on_papers
 from schakel.parties.models import Address, BankAccount, CustomerRole, Party
 
 Kind = Address.Kind
@@ -35,8 +36,7 @@ class Papers:
         )
         for address in Address.objects.filter(party_id__in=party_ids, archived_at=None).order_by("id"):
             found.addresses.setdefault(address.party_id, {}).setdefault(address.kind, address)
-        accounts = BankAccount.objects.filter(party_id__in=party_ids, archived_at=None).order_by("-id")
-        found.accounts = {account.party_id: account for account in accounts}
+        found.accounts = on_papers(BankAccount.objects.filter(party_id__in=party_ids))
         return found
 
     def seller(self, party_id: UUID) -> PartyOnPaper:

@@ -10,7 +10,7 @@ from schakel.billing.schemas import InvoiceLineOut, InvoiceOut, InvoiceTaxOut, P
 from schakel.documents.printing import Attachment, Column, Paper, printed
 from schakel.hub.formats.ubl.invoice_writing import CREDIT_NOTE, REASONS
 from schakel.hub.payment_code import code_of
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken, spoken_money
 from schakel.kernel.units import unit_name
 from schakel.kernel.uploads import Download
 
@@ -57,10 +57,10 @@ def _paper(invoice: InvoiceOut, title: str) -> Paper:
         ],
         rows=[_row(line) for line in invoice.lines],
         sums=[
-            (_("Total without VAT"), _money(invoice.net_amount)),
+            (_("Total without VAT"), spoken_money(invoice.net_amount)),
             *(_tax(tax) for tax in invoice.taxes),
         ],
-        total=(_total(invoice), _money(invoice.total_amount)),
+        total=(_total(invoice), spoken_money(invoice.total_amount)),
         notes=[note for note in (invoice.note, *_why_no_vat(invoice), _how_to_pay(invoice)) if note],
         foot=" · ".join([seller.name, *numbers]),
         code=(code, _("Scan this with your bank's app to pay.")) if code else None,
@@ -88,15 +88,15 @@ def _row(line: InvoiceLineOut) -> tuple[str, ...]:
         line.item_number,
         line.description,
         amount,
-        _price(line.price),
+        spoken_money(line.price),
         _rate(line.tax_rate),
-        _money(line.amount),
+        spoken_money(line.amount),
     )
 
 
 def _tax(tax: InvoiceTaxOut) -> tuple[str, str]:
-    words = {"rate": _rate(tax.rate), "amount": _money(tax.taxable_amount)}
-    return _("VAT %(rate)s on %(amount)s") % words, _money(tax.tax_amount)
+    words = {"rate": _rate(tax.rate), "amount": spoken_money(tax.taxable_amount)}
+    return _("VAT %(rate)s on %(amount)s") % words, spoken_money(tax.tax_amount)
 
 
 def _total(invoice: InvoiceOut) -> str:
@@ -132,12 +132,3 @@ def _day(when: date | None) -> str:
 
 def _rate(rate: Decimal) -> str:
     return f"{spoken(rate.normalize() + 0)}%"
-
-
-def _price(value: Decimal) -> str:
-    places = max(2, -int(value.normalize().as_tuple().exponent))
-    return formats.number_format(value, places, force_grouping=True)
-
-
-def _money(value: Decimal) -> str:
-    return formats.number_format(value, 2, force_grouping=True)

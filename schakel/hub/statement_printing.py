@@ -1,7 +1,6 @@
 """What stands on a statement of account that people take along."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from schakel.billing.papers import Papers
 from schakel.billing.schemas import Statement
 from schakel.documents.printing import Column, Paper, printed
 from schakel.kernel.context import Context
+from schakel.kernel.money import spoken_money
 from schakel.kernel.uploads import Download
 from schakel.parties.identity import own_party_id
 
@@ -42,21 +42,21 @@ def print_statement(ctx: Context, statement: Statement) -> Download:
                 Column(_("Balance"), "right", 2),
             ],
             rows=[
-                ("", _("Balance before"), "", "", _money(statement.opening)),
+                ("", _("Balance before"), "", "", spoken_money(statement.opening)),
                 *(
                     (
                         _day(entry.day),
                         _kind(entry.kind),
                         entry.number,
-                        _money(entry.amount),
-                        _money(entry.balance),
+                        spoken_money(entry.amount),
+                        spoken_money(entry.balance),
                     )
                     for entry in statement.entries
                 ),
             ],
             total=(
                 _("Balance in %(currency)s") % {"currency": statement.currency},
-                _money(statement.closing),
+                spoken_money(statement.closing),
             ),
             notes=_open(statement),
             foot=" · ".join(part for part in (seller.name, seller.iban) if part),
@@ -70,7 +70,7 @@ def _open(statement: Statement) -> list[str]:
         return [_("Nothing is open.")]
     told = []
     for item in statement.open_items:
-        words = {"number": item.number or _kind(item.kind), "amount": _money(item.open_amount)}
+        words = {"number": item.number or _kind(item.kind), "amount": spoken_money(item.open_amount)}
         if item.due_date:
             text = _("%(number)s: %(amount)s open, due %(day)s") % {**words, "day": _day(item.due_date)}
         else:
@@ -90,7 +90,3 @@ def _kind(kind: str) -> str:
 
 def _day(when: date) -> str:
     return formats.date_format(when, "j F Y")
-
-
-def _money(value: Decimal) -> str:
-    return formats.number_format(value, 2, force_grouping=True)

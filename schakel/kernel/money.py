@@ -27,6 +27,12 @@ def spoken(number: Decimal) -> str:
     return formats.number_format(Decimal(plain(number)), use_l10n=True, force_grouping=True)
 
 
+def spoken_money(number: Decimal) -> str:
+    """Write an amount or a price in a sentence or on paper, with two decimals at least: 1.200,00, 12,50, 0,0125."""
+    places = max(2, -int(number.normalize().as_tuple().exponent))
+    return formats.number_format(number, places, use_l10n=True, force_grouping=True)
+
+
 _as_text = PlainSerializer(plain, return_type=str, when_used="json")
 _decimal = WithJsonSchema({"type": "string", "format": "decimal"}, mode="serialization")
 

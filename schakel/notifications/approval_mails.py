@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
 from schakel.kernel.models import OutboxMessage
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken, spoken_money
 from schakel.sales.operations.requisition_lists import get_requisition
 from schakel.sales.schemas import RequisitionOut
 
@@ -17,7 +17,7 @@ def _words(found: RequisitionOut) -> dict[str, str]:
     return {
         "number": found.number,
         "name": found.requested_by_name or "",
-        "amount": f"{found.currency} {spoken(found.total_amount)}",
+        "amount": f"{found.currency} {spoken_money(found.total_amount)}",
         "order": found.sales_order_number or "",
         "answer": found.answer,
     }

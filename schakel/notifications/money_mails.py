@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from schakel.billing.operations import get_invoice
 from schakel.kernel.context import Context
 from schakel.kernel.models import OutboxMessage
+from schakel.kernel.money import spoken_money
 
 
 def _invoice(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     invoice = get_invoice(reader, message.subject_id)
     words = {
         "number": invoice.number,
-        "amount": formats.number_format(invoice.total_amount, 2, force_grouping=True),
+        "amount": spoken_money(invoice.total_amount),
         "currency": invoice.currency,
         "day": formats.date_format(invoice.due_date, "l j F Y") if invoice.due_date else "",
         "iban": invoice.seller.iban,
@@ -32,7 +33,7 @@ def _credit_note(reader: Context, message: OutboxMessage) -> tuple[str, list[str
     credit = get_invoice(reader, message.subject_id)
     words = {
         "number": credit.number,
-        "amount": formats.number_format(credit.total_amount, 2, force_grouping=True),
+        "amount": spoken_money(credit.total_amount),
         "currency": credit.currency,
         "original": credit.original_number or "",
     }

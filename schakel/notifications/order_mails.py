@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from schakel.kernel.context import Context
 from schakel.kernel.models import OutboxMessage
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken, spoken_money
 from schakel.kernel.uploads import Download
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.operations.papers import download_order_confirmation
@@ -40,7 +40,7 @@ def _placed(reader: Context, message: OutboxMessage) -> tuple[str, list[str]]:
     words = {
         "number": order.number,
         "reference": order.reference,
-        "amount": f"{order.currency} {formats.number_format(order.total_amount, 2, force_grouping=True)}",
+        "amount": f"{order.currency} {spoken_money(order.total_amount)}",
         "day": _day(order.promised_date),
     }
     lines = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
 from schakel.kernel.models import OutboxMessage
+from schakel.kernel.money import spoken_money
 from schakel.payables.operations import get_supplier_invoice
 from schakel.payables.schemas import SupplierInvoiceOut
 
@@ -16,7 +17,7 @@ def _words(invoice: SupplierInvoiceOut) -> dict[str, str]:
     return {
         "number": invoice.number,
         "party": invoice.supplier_name,
-        "amount": formats.number_format(invoice.total_amount, 2, force_grouping=True),
+        "amount": spoken_money(invoice.total_amount),
         "currency": invoice.currency,
         "day": formats.date_format(day, "l j F Y") if day else "",
     }

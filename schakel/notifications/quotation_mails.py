@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel.context import Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.models import OutboxMessage
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken, spoken_money
 from schakel.kernel.uploads import Download
 from schakel.sales.operations.quotation_lists import download_quotation, get_quotation
 from schakel.sales.operations.quotation_requests import get_quotation_request
@@ -38,7 +38,7 @@ def words_of(found: QuotationOut) -> dict[str, str]:
     return {
         "number": found.number,
         "customer": found.customer_name,
-        "amount": f"{found.currency} {formats.number_format(found.net_amount, 2, force_grouping=True)}",
+        "amount": f"{found.currency} {spoken_money(found.net_amount)}",
         "day": formats.date_format(found.valid_until, "l j F Y"),
         "answer": found.answer,
         "order": found.sales_order_number or "",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,23 +20,12 @@ from schakel.payables.judging import judge, tolerances
 from schakel.payables.matching import Stated, Tolerances, apply, findings, taken
 from schakel.payables.models import InvoiceMatch, ReceivedLine, SupplierInvoice, SupplierInvoiceLine
 from schakel.payables.standing import Expected, Standing
+from schakel.payables.waiting import hold, waiting_for
 from schakel.purchasing.models import PurchaseOrder
 
 Status, Kind = SupplierInvoice.Status, SupplierInvoice.Kind
-# What somebody or something still has to decide about.
+# What somebody or something still has to decide about; the rest will be paid and stands in front.
 OPEN = (Status.RECEIVED, Status.TO_CHECK, Status.DISPUTED)
-
-
-def hold(invoice_ids: Collection[UUID]) -> dict[UUID, SupplierInvoice]:
-    """Hold invoices and before them the orders on which they may stand, as a receipt does; returns the invoices."""
-    ids = set(invoice_ids)
-    loose = {one.id: one for one in SupplierInvoice.objects.filter(id__in=ids)}
-    lines = SupplierInvoiceLine.objects.filter(invoice_id__in=ids)
-    suppliers = {one.supplier_id for one in loose.values()}
-    wanted = order_ids(suppliers, ((loose[line.invoice_id], line) for line in lines))
-    list(PurchaseOrder.objects.filter(id__in=wanted).order_by("id").select_for_update(no_key=True))
-    rows = SupplierInvoice.objects.filter(id__in=ids).order_by("id").select_for_update(no_key=True)
-    return {one.id: one for one in rows}
 
 
 @dataclass
@@ -47,9 +37,19 @@ class Work:
     touched: dict[UUID, ReceivedLine]
 
 
-def allot(ctx: Context, invoice_ids: Collection[UUID]) -> list[SupplierInvoice]:
-    """Hold invoices against what was ordered and received, those that came first first; what fits is approved."""
-    invoices = sorted(hold(invoice_ids).values(), key=lambda one: (one.received_at, one.id))
+def offer(ctx: Context, orders: Collection[UUID]) -> None:
+    """Hold what waits against these orders, of which goods came or came free; they are held."""
+    if waiting := waiting_for(orders):
+        allot(ctx, waiting)
+
+
+def allot(ctx: Context, invoice_ids: Collection[UUID]) -> None:
+    """Hold invoices against what was ordered and received; what fits is approved.
+
+    Those that will be paid already come first, for no other may take their goods; then those that came first.
+    What a credit note among them gives back is offered to what waits.
+    """
+    invoices = sorted(hold(invoice_ids).values(), key=_turn)
     of_invoice: dict[UUID, list[SupplierInvoiceLine]] = defaultdict(list)
     for line in SupplierInvoiceLine.objects.filter(invoice_id__in=[one.id for one in invoices]).order_by(
         "position"
@@ -73,7 +73,14 @@ def allot(ctx: Context, invoice_ids: Collection[UUID]) -> list[SupplierInvoice]:
     rewrite(list(work.touched.values()), "invoiced_quantity")
     insert(work.matches)
     _conclude(ctx, invoices)
-    return invoices
+    notes = {one.id for one in invoices if one.kind == Kind.CREDIT_NOTE}
+    given = {match.order_line_id for match in work.matches if match.invoice_id in notes}
+    if given:
+        offer(ctx, {index.lines[line_id].order_id for line_id in given})
+
+
+def _turn(invoice: SupplierInvoice) -> tuple[bool, datetime, str]:
+    return invoice.status in OPEN, invoice.received_at, invoice.number_key
 
 
 def _match(
@@ -150,8 +157,8 @@ def _conclude(ctx: Context, invoices: Iterable[SupplierInvoice]) -> None:
     announce(ctx, *facts)
 
 
-def release(invoice_id: UUID) -> None:
-    """Give back what an invoice took of what came; its orders are held."""
+def release(invoice_id: UUID) -> set[UUID]:
+    """Give back what an invoice took of what came; its orders are held. Returns those, to be offered again."""
     matches = list(InvoiceMatch.objects.filter(invoice_id=invoice_id))
     sign = -1 if SupplierInvoice.objects.filter(id=invoice_id, kind=Kind.CREDIT_NOTE).exists() else 1
     rows = {
@@ -167,3 +174,4 @@ def release(invoice_id: UUID) -> None:
     ReceivedLine.objects.bulk_update(rows.values(), ["invoiced_quantity"])
     InvoiceMatch.objects.filter(invoice_id=invoice_id).delete()
     SupplierInvoiceLine.objects.filter(invoice_id=invoice_id).update(matched_quantity=0)
+    return {row.order_id for row in rows.values()}

@@ -1,11 +1,12 @@
 """The words of this room's fields, as the API's document names them, and what we say of them."""
 
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken, spoken_money
 
 SupplierInvoiceKind = Literal["380", "381"]
 SupplierInvoiceStatus = Literal["received", "matched", "to_check", "approved", "disputed", "rejected", "paid"]
@@ -33,7 +34,8 @@ def response_of(status: str, reason: str) -> ResponseCode:
 
 def said(found: dict[str, Any]) -> str:
     """Say in a sentence what does not fit."""
-    words = {"stated": _number(found["stated"]), "expected": _number(found["expected"])}
+    speak = spoken if found["code"] == "quantity" else spoken_money
+    words = {"stated": _number(found["stated"], speak), "expected": _number(found["expected"], speak)}
     match found["code"]:
         case "not_ordered":
             text = _("This was not ordered, or the order cannot be found.")
@@ -58,8 +60,8 @@ def said(found: dict[str, Any]) -> str:
     return text % words
 
 
-def _number(text: str) -> str:
+def _number(text: str, speak: Callable[[Decimal], str]) -> str:
     try:
-        return spoken(Decimal(text))
+        return speak(Decimal(text))
     except InvalidOperation:
         return text

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from schakel.catalog.totals import totals_of
 from schakel.catalog.vat import Tax, TaxCategory
 from schakel.kernel import workspaces
 from schakel.kernel.context import Context
 from schakel.parties.models import BankAccount
 from schakel.payables.matching import Code, Finding, Tolerances, findings_of_totals
-from schakel.payables.models import SupplierInvoice, SupplierInvoiceLine, SupplierInvoiceTax
+from schakel.payables.models import SupplierInvoice, SupplierInvoiceLine
 from schakel.payables.states import INVOICE
 
 Status = SupplierInvoice.Status
@@ -28,13 +29,9 @@ def judge(
     ctx: Context, invoice: SupplierInvoice, lines: Sequence[SupplierInvoiceLine], allowed: Tolerances
 ) -> None:
     """Find what does not fit of the document, and take it to where it then stands, where nobody decided yet."""
-    taxes = [
-        (Tax(TaxCategory(row.category), row.rate), row.taxable_amount, row.tax_amount)
-        for row in SupplierInvoiceTax.objects.filter(invoice_id=invoice.id)
-    ]
-    total = sum((line.amount for line in lines), NOTHING)
+    reckoned = totals_of((line.amount, Tax(TaxCategory(line.tax_category), line.tax_rate)) for line in lines)
     stated = (invoice.net_amount, invoice.tax_amount, invoice.total_amount)
-    found = findings_of_totals(total, stated, taxes, allowed) if lines else []
+    found = findings_of_totals(reckoned, stated, allowed) if lines else []
     if not lines:
         found.append(Finding(Code.NO_LINES, difference=invoice.total_amount))
     if invoice.currency != workspaces.known(ctx).base_currency:

@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from schakel.billing.matching import shares
+from schakel.catalog.totals import Totals
 from schakel.catalog.vat import Tax
-from schakel.kernel.money import amount
+from schakel.kernel.money import CENT, amount
 
 HUNDRED = Decimal(100)
 NOTHING = Decimal(0)
@@ -149,19 +150,20 @@ def _other_unit(line: Stated, candidates: Sequence[Ordered]) -> bool:
 
 
 def findings_of_totals(
-    lines: Decimal,
-    stated: tuple[Decimal, Decimal, Decimal],
-    taxes: Sequence[tuple[Tax, Decimal, Decimal]],
-    tolerances: Tolerances,
+    lines: Totals, stated: tuple[Decimal, Decimal, Decimal], tolerances: Tolerances
 ) -> list[Finding]:
-    """Return what does not add up: `stated` is what it says without VAT, of VAT and in all; `taxes` how, per rate."""
+    """Return what does not add up: `lines` is what they come to, `stated` the document without VAT, of VAT, in all.
+
+    VAT is expected of the lines, whatever the document says of its parts; a cent for each rate is rounding.
+    """
     net, tax, total = stated
     found = []
-    if abs(net - lines) > tolerances.total:
-        found.append(Finding(Code.TOTAL, str(net), str(lines), abs(net - lines)))
-    reckoned = sum((amount(taxable, one.rate / HUNDRED) for one, taxable, _said in taxes), NOTHING)
-    if taxes and abs(tax - reckoned) > tolerances.total:
-        found.append(Finding(Code.TAX, str(tax), str(reckoned), abs(tax - reckoned)))
+    if abs(net - lines.net_amount) > tolerances.total:
+        difference = abs(net - lines.net_amount)
+        found.append(Finding(Code.TOTAL, str(net), str(lines.net_amount), difference))
+    if abs(tax - lines.tax_amount) > max(tolerances.total, CENT * len(lines.subtotals)):
+        difference = abs(tax - lines.tax_amount)
+        found.append(Finding(Code.TAX, str(tax), str(lines.tax_amount), difference))
     if abs(total - net - tax) > tolerances.total:
         found.append(Finding(Code.TOTAL, str(total), str(net + tax), abs(total - net - tax)))
     return found

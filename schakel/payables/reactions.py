@@ -4,19 +4,18 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import DecimalField, F, Q, Sum
+from django.db.models import DecimalField, F, Sum
 
 from schakel.kernel.context import Context
 from schakel.kernel.facts import on
 from schakel.kernel.inserting import insert, rewrite
 from schakel.kernel.tenancy import new
-from schakel.payables.allotting import allot
+from schakel.payables.allotting import allot, offer
 from schakel.payables.facts import SupplierInvoiceReceived
-from schakel.payables.models import ReceivedLine, SupplierInvoice, SupplierInvoiceLine
+from schakel.payables.models import ReceivedLine
 from schakel.purchasing.facts import GoodsInspected, GoodsReceiptBooked
 from schakel.purchasing.models import GoodsReceipt, GoodsReceiptLine, PurchaseOrder
 
-Status = SupplierInvoice.Status
 GOOD = F("counted_quantity") - F("quarantined_quantity") + F("accepted_quantity")
 
 
@@ -35,9 +34,7 @@ def match_what_waits(ctx: Context, facts: Sequence[GoodsReceiptBooked | GoodsIns
     # An invoice that is being written at this moment waits here for us, or we for it.
     list(PurchaseOrder.objects.filter(id__in=orders).order_by("id").select_for_update(no_key=True))
     count(ctx, places)
-    waiting = _waiting(ctx, orders, {fact.supplier_id for fact in facts})
-    if waiting:
-        allot(ctx, waiting)
+    offer(ctx, orders)
 
 
 def count(ctx: Context, order_line_ids: Collection[UUID]) -> None:
@@ -65,14 +62,3 @@ def count(ctx: Context, order_line_ids: Collection[UUID]) -> None:
             )
     rewrite(list(known.values()), "received_quantity")
     insert(fresh)
-
-
-def _waiting(_ctx: Context, orders: Collection[UUID], suppliers: Collection[UUID]) -> set[UUID]:
-    """Return the invoices of which a line is not held against anything yet and may be of these orders."""
-    numbers = list(PurchaseOrder.objects.filter(id__in=orders).values_list("number", flat=True))
-    lines = SupplierInvoiceLine.objects.filter(
-        supplier_id__in=suppliers, matched_quantity__lt=F("quantity")
-    ).exclude(invoice__status=Status.REJECTED)
-    named = Q(order_id__in=orders) | Q(order_number__in=numbers) | Q(invoice__order_number__in=numbers)
-    loose = Q(is_stated=False, order_number="", invoice__order_number="")
-    return set(lines.filter(named | loose).values_list("invoice_id", flat=True))

@@ -16,7 +16,8 @@ PAY = "payables.record_supplier_payment"
 REVOKE = "payables.revoke_supplier_payment"
 
 Status = SupplierInvoice.Status
-MATCHING = (MATCH, REMATCH, BY_HAND)
+# Where goods come in or come free, what waited for them may fit.
+MATCHING = (MATCH, REMATCH, BY_HAND, APPROVE, REJECT)
 
 INVOICE = States(
     "Invoice or credit note of a supplier",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from schakel.catalog.vat import Tax
@@ -14,6 +15,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.errors import Conflict, Invalid, Problem
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
+from schakel.kernel.money import spoken_money
 from schakel.kernel.tenancy import new
 from schakel.kernel.uploads import Upload, keeps
 from schakel.parties.identity import own_party_id
@@ -164,7 +166,8 @@ def _refuse_twice(ctx: Context, sent: Sent) -> None:
     before = rows.exclude(status=Status.REJECTED).first()
     if before is not None:
         message = _("Invoice %(number)s came in before, dated %(day)s, of %(amount)s. Look at that one.")
-        words = {"number": before.number, "day": before.issue_date, "amount": before.total_amount}
+        day = formats.date_format(before.issue_date, "j F Y")
+        words = {"number": before.number, "day": day, "amount": spoken_money(before.total_amount)}
         problems = (
             Problem("number", message % words, "duplicate"),
             # For programs and pages: which one it is.

@@ -81,9 +81,3 @@ def day_text(when: date) -> str:
 def amount_text(quantity: Decimal, unit_code: str) -> str:
     """Write a quantity with its unit: 1.200 pieces."""
     return f"{spoken(quantity)} {unit_name(unit_code)}".strip()
-
-
-def money_text(value: Decimal) -> str:
-    """Write money in as many decimals as it has, two at least."""
-    places = max(2, -int(value.normalize().as_tuple().exponent))
-    return formats.number_format(value, places, force_grouping=True)

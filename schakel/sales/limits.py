@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.kernel.errors import Conflict
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken_money
 from schakel.sales.models import PurchaseLimit, SalesOrder
 
 # The code of what is refused for it: placing the cart asks a colleague instead.
@@ -54,7 +54,7 @@ class Limits:
 
 
 def _above(message: str, limit: Decimal) -> Conflict:
-    beginning = message % {"limit": spoken(limit)}
+    beginning = message % {"limit": spoken_money(limit)}
     asked = _("%(limit)s; this is more. Ask a colleague to approve it.") % {"limit": beginning}
     return Conflict(asked, code=ABOVE)
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from schakel.documents.printing import Column
 from schakel.kernel.context import Context
+from schakel.kernel.money import spoken_money
 from schakel.kernel.uploads import Download
-from schakel.sales.letterhead import amount_text, day_text, letter, lines_of, money_text
+from schakel.sales.letterhead import amount_text, day_text, letter, lines_of
 from schakel.sales.schemas import SalesOrderOut, ShipmentOut
 
 
@@ -111,15 +112,15 @@ def confirmation(ctx: Context, found: SalesOrderOut, own_party_id: UUID, languag
                     line.item_number,
                     line.description,
                     amount_text(line.quantity - line.cancelled_quantity, line.unit_code),
-                    money_text(line.price),
+                    spoken_money(line.price),
                     day_text(line.promised_date) if line.promised_date else "",
-                    money_text(line.amount),
+                    spoken_money(line.amount),
                 )
                 for line in found.lines
             ],
             total=(
                 _("Total without VAT in %(currency)s") % {"currency": found.currency},
-                money_text(found.total_amount),
+                spoken_money(found.total_amount),
             ),
             notes=[
                 _("The days are those that are promised now. You find each change of them in the portal.")

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from schakel.documents.printing import Column
 from schakel.kernel.context import Context
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken, spoken_money
 from schakel.kernel.uploads import Download
 from schakel.parties.models import Address, Party
-from schakel.sales.letterhead import amount_text, day_text, letter, money_text
+from schakel.sales.letterhead import amount_text, day_text, letter
 from schakel.sales.schemas import QuotationLineOut, QuotationOut, QuotationVersionOut
 
 
@@ -52,19 +52,19 @@ def quotation_paper(
             ],
             rows=[_row(line, has_discount=has_discount) for line in version.lines],
             sums=[
-                (_("Total without VAT"), money_text(version.net_amount)),
+                (_("Total without VAT"), spoken_money(version.net_amount)),
                 *(
                     (
                         _("VAT %(rate)s on %(amount)s")
-                        % {"rate": _percent(part.rate), "amount": money_text(part.taxable_amount)},
-                        money_text(part.tax_amount),
+                        % {"rate": _percent(part.rate), "amount": spoken_money(part.taxable_amount)},
+                        spoken_money(part.tax_amount),
                     )
                     for part in version.taxes
                 ),
             ],
             total=(
                 _("Total in %(currency)s") % {"currency": found.currency},
-                money_text(version.total_amount),
+                spoken_money(version.total_amount),
             ),
             notes=[
                 note
@@ -104,10 +104,10 @@ def _row(line: QuotationLineOut, *, has_discount: bool) -> tuple[str, ...]:
         line.item_number,
         line.description,
         amount_text(line.quantity, line.unit_code),
-        money_text(line.price),
+        spoken_money(line.price),
         *([discount] if has_discount else []),
         _percent(line.tax_rate),
-        money_text(line.amount),
+        spoken_money(line.amount),
     )
 
 

@@ -16,8 +16,7 @@ from schakel.kernel.context import Context, system_context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed
 from schakel.kernel.models import FactRecord
 from tests.accounts.colleagues import joins
-from tests.billing.company import complete, invoiced
-from tests.billing.test_credit import limited
+from tests.billing.company import complete, invoiced, limited
 from tests.kernel.at_once import at_once, failures
 from tests.world import World
 

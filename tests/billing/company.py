@@ -14,8 +14,15 @@ from schakel.billing.operations import (
 from schakel.billing.schemas import CreditIn, DraftIn, InvoiceOut, IssueIn, PaymentIn, PaymentOut
 from schakel.kernel import tenancy
 from schakel.parties.models import Party
-from schakel.parties.operations import correct_party, create_address, get_party, record_bank_account
-from schakel.parties.schemas import AddressIn, BankAccountIn, PartyDetailsIn
+from schakel.parties.operations import (
+    agree_customer_terms,
+    correct_party,
+    create_address,
+    get_party,
+    get_party_terms,
+    record_bank_account,
+)
+from schakel.parties.schemas import AddressIn, BankAccountIn, CustomerTermsIn, PartyDetailsIn
 from schakel.sales.schemas import ShipmentOut
 from tests.sales.shipping import draft as pick
 from tests.sales.shipping import send
@@ -36,6 +43,14 @@ def complete(world: World) -> None:
         create_address(world.alice, party_id, place)
     if not get_party(world.alice, own).bank_accounts:
         record_bank_account(world.alice, own, BankAccountIn(iban="NL91 ABNA 0417 1643 00"))
+
+
+def limited(world: World, limit: str | None) -> None:
+    """Agree up to how much may be open with Carla."""
+    known = get_party_terms(world.alice, world.parties["carla"]).customer
+    assert known is not None
+    told = known.model_dump(include=set(CustomerTermsIn.model_fields) - {"version"}) | {"credit_limit": limit}
+    agree_customer_terms(world.alice, world.parties["carla"], CustomerTermsIn.model_validate(told))
 
 
 def left(world: World, item: UUID, quantity: int) -> ShipmentOut:

@@ -29,11 +29,7 @@ from schakel.kernel import tenancy
 from schakel.kernel.context import system_context
 from schakel.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from schakel.parties.models import CustomerRole
-from schakel.parties.operations import agree_customer_terms, get_party_terms
-from schakel.parties.schemas import CustomerTermsIn
-from schakel.sales import placing
-from schakel.sales.models import SalesOrder
-from tests.billing.company import complete, drafted, invoiced, issued, left, paid, taken_back
+from tests.billing.company import complete, drafted, invoiced, issued, left, limited, paid, taken_back
 from tests.sales.shipping import draft as pick
 from tests.sales.shipping import send
 from tests.world import World
@@ -41,14 +37,6 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 AMOUNT = st.decimals("-1000", "1000", places=2)
 TODAY = date(2026, 9, 7)
-
-
-def limited(world: World, limit: str | None) -> None:
-    """Agree up to how much may be open with Carla."""
-    known = get_party_terms(world.alice, world.parties["carla"]).customer
-    assert known is not None
-    told = known.model_dump(include=set(CustomerTermsIn.model_fields) - {"version"}) | {"credit_limit": limit}
-    agree_customer_terms(world.alice, world.parties["carla"], CustomerTermsIn.model_validate(told))
 
 
 def standing(world: World) -> CreditStanding:
@@ -191,23 +179,6 @@ def test_who_pays_too_late_is_held_where_the_company_wants_that(world: World) ->
     review(system_context(world.workspace.id, now=late.now))
     assert get_credit_standing(late, world.parties["carla"]).held_for == "overdue"
     assert count_credit_standings(world.alice).counts["overdue"] == 1
-
-
-def test_an_order_that_came_at_the_same_moment_as_the_last_one_does_not_slip_through(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    limited(world, "50")
-    item = world.item("6205", stock=50)
-
-    def blind(*_given: object) -> None:
-        return None
-
-    world.sells(item, 6, world.alice.today)
-    monkeypatch.setattr(placing, "_refusal", blind)
-    with pytest.raises(Conflict):
-        world.sells(item, 1, world.alice.today)
-    with tenancy.enter(world.system):
-        assert SalesOrder.objects.count() == 1
 
 
 def test_the_list_shows_who_is_held_in_front_and_leaves_out_who_has_no_limit(world: World) -> None:

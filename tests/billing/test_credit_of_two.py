@@ -24,7 +24,8 @@ from schakel.parties.operations import (
     undo_party_merge,
 )
 from schakel.sales.operations.orders import place_sales_order
-from tests.billing.test_credit import limited, standing
+from tests.billing.company import limited
+from tests.billing.test_credit import standing
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,11 @@ from schakel.billing.schemas import (
     IssueIn,
     ShipmentToInvoiceQuery,
 )
+from schakel.kernel import tenancy
 from schakel.kernel.errors import Conflict, Invalid, NotFound
+from schakel.parties.models import Party
+from schakel.parties.operations import get_party, record_bank_account
+from schakel.parties.schemas import BankAccountIn
 from tests.billing.company import complete, drafted, invoiced, issued, left, taken_back
 from tests.world import World
 
@@ -93,6 +97,19 @@ def test_a_draft_that_lacks_what_the_law_wants_stays_one_and_takes_no_number(wor
     assert {problem.code for problem in refused.value.problems} == {"lacking"}
     complete(world)
     assert issued(world, draft.id)[0].number.endswith("-10001")
+
+
+def test_an_invoice_asks_for_the_account_recorded_last(world: World) -> None:
+    complete(world)
+    with tenancy.enter(world.system):
+        own = Party.objects.get(is_own=True).id
+    later = replace(world.alice, now=world.alice.now + timedelta(hours=1))
+    record_bank_account(later, own, BankAccountIn(iban="NL20INGB0001234567"))
+    assert [row.iban for row in get_party(world.alice, own).bank_accounts] == [
+        "NL20INGB0001234567",
+        "NL91ABNA0417164300",
+    ]
+    assert invoiced(world, world.item("6205", stock=50), 1).seller.iban == "NL20INGB0001234567"
 
 
 def test_what_went_out_never_changes(world: World) -> None:

@@ -9,7 +9,7 @@ from schakel.billing.operations import get_own_credit
 from schakel.billing.schemas import OwnCredit
 from schakel.kernel.errors import NotAllowed
 from tests.accounts.colleagues import becomes
-from tests.billing.test_credit import limited
+from tests.billing.company import limited
 from tests.world import World
 
 HIDDEN = OwnCredit(is_disclosed=False, currency="EUR")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from schakel.kernel.errors import Invalid
-from schakel.kernel.money import Amount, Price, Quantity, amount, plain
+from schakel.kernel.money import Amount, Price, Quantity, amount, plain, spoken, spoken_money
 
 PRICES = st.decimals(0, 10**6, places=6)
 QUANTITIES = st.decimals(-(10**7), 10**7, places=4)
@@ -90,3 +90,20 @@ def test_what_there_is_to_choose_from_is_said_in_the_readers_language() -> None:
             said[language] = [p.message for p in Invalid.from_pydantic(error.value).problems]
     assert said["nl"] == ["Kies uit: 'accept', 'change' of 'reject'.", "Kies uit: 'alone'."]
     assert said["en"] == ["Choose one of: 'accept', 'change' or 'reject'.", "Choose one of: 'alone'."]
+
+
+@pytest.mark.parametrize(
+    ("number", "quantity", "money"),
+    [
+        ("12.50", "12,5", "12,50"),
+        ("1200", "1.200", "1.200,00"),
+        ("0", "0", "0,00"),
+        ("-0.10", "-0,1", "-0,10"),
+        ("0.012500", "0,0125", "0,0125"),
+    ],
+)
+def test_money_has_two_decimals_at_least_where_a_quantity_has_none(
+    number: str, quantity: str, money: str
+) -> None:
+    with translation.override("nl"):
+        assert (spoken(Decimal(number)), spoken_money(Decimal(number))) == (quantity, money)

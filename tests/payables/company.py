@@ -6,16 +6,17 @@ from io import BytesIO
 from uuid import UUID
 
 import pytest
+from django.db.models import F
 
 from schakel.hub.operations import upload_supplier_invoice
 from schakel.kernel import tenancy
 from schakel.kernel.context import Context
 from schakel.kernel.errors import SchakelError
-from schakel.kernel.uploads import Upload
+from schakel.kernel.uploads import Upload, storage
 from schakel.parties.models import Party
 from schakel.parties.operations import correct_party, get_party, record_bank_account
 from schakel.parties.schemas import BankAccountIn, PartyDetailsIn
-from schakel.payables.models import InvoiceMatch, ReceivedLine, SupplierInvoiceLine
+from schakel.payables.models import InvoiceMatch, ReceivedLine, SupplierInvoice, SupplierInvoiceLine
 from schakel.payables.operations import get_supplier_invoice, invoice_purchase_order
 from schakel.payables.schemas import InvoiceOrderIn, SupplierInvoiceOut
 from schakel.purchasing.schemas import PurchaseOrderOut
@@ -101,3 +102,31 @@ def add_up(world: World) -> None:
             ]
             assert sum(signed) == row.invoiced_quantity
             assert 0 <= row.invoiced_quantity <= row.received_quantity
+
+
+def nothing_waits_in_vain(world: World) -> None:
+    """Hold what is left against what waits: no goods lie there that an invoice asks for, so none is paid twice."""
+    with tenancy.enter(world.system):
+        waits = SupplierInvoiceLine.objects.filter(invoice__kind="380", matched_quantity__lt=F("quantity"))
+        lines = list(waits.exclude(invoice__status="rejected").select_related("invoice"))
+        left = ReceivedLine.objects.filter(invoiced_quantity__lt=F("received_quantity"))
+        for row in left.select_related("order", "order_line"):
+            for line in lines:
+                named = line.invoice.order_number in ("", row.order.number)
+                assert not (named and line.suppliers_item_id == row.order_line.item_number)
+        by_itself = SupplierInvoice.objects.filter(status__in=["approved", "paid"], decided_by_id=None)
+        alone = SupplierInvoiceLine.objects.filter(invoice_id__in=by_itself.values("id"))
+        assert not alone.filter(matched_quantity__lt=F("quantity")).exists()
+
+
+def keys(world: World) -> list[str]:
+    """Return what stands in the storage of the workspace, what was issued too."""
+    found: list[str] = []
+    folders = [str(world.workspace.id), f"issued/{world.workspace.id}"]
+    while folders:
+        folder = folders.pop()
+        if storage().exists(folder):
+            below, files = storage().listdir(folder)
+            found += [f"{folder}/{name}" for name in files]
+            folders += [f"{folder}/{name}" for name in below]
+    return found

@@ -7,11 +7,16 @@ from random import Random
 import pytest
 
 from schakel.kernel.errors import Conflict
-from schakel.payables.operations import get_supplier_invoice, reject_supplier_invoice
-from schakel.payables.schemas import ReasonIn, SupplierInvoiceOut
+from schakel.payables.operations import (
+    approve_supplier_invoice,
+    dispute_supplier_invoice,
+    get_supplier_invoice,
+    reject_supplier_invoice,
+)
+from schakel.payables.schemas import ApprovalIn, ReasonIn, SupplierInvoiceOut
 from schakel.purchasing.schemas import PurchaseOrderOut
 from tests.kernel.at_once import at_once, failures
-from tests.payables.company import add_up, complete, delivered, sends
+from tests.payables.company import add_up, complete, delivered, nothing_waits_in_vain, sends
 from tests.purchasing.receiving import book, comes, count, expect
 from tests.world import World
 
@@ -19,49 +24,75 @@ STEPS = 25
 NUMBERS = ("A", "B")
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_nothing_is_allotted_beyond_what_either_side_has(world: World, seed: int) -> None:
-    complete(world)
-    chance = Random(seed)
-    items = {number: world.item(number) for number in NUMBERS}
-    orders: list[tuple[PurchaseOrderOut, str, int]] = []
-    sent: list[SupplierInvoiceOut] = []
+class Life:
+    """What may happen between a company and its supplier, in whatever order."""
 
-    def order() -> None:
-        number, quantity = chance.choice(NUMBERS), chance.randint(1, 12)
-        orders.append((world.buys(items[number], quantity, world.soon(3)), number, quantity))
+    def __init__(self, world: World, seed: int) -> None:
+        self.world, self.chance = world, Random(seed)
+        self.items = {number: world.item(number) for number in NUMBERS}
+        self.orders: list[tuple[PurchaseOrderOut, str, int]] = []
+        self.sent: list[SupplierInvoiceOut] = []
 
-    def receive() -> None:
-        place = chance.randrange(len(orders))
-        bought, number, left = orders[place]
+    def order(self) -> None:
+        number, quantity = self.chance.choice(NUMBERS), self.chance.randint(1, 12)
+        bought = self.world.buys(self.items[number], quantity, self.world.soon(3))
+        self.orders.append((bought, number, quantity))
+
+    def receive(self) -> None:
+        place = self.chance.randrange(len(self.orders))
+        bought, number, left = self.orders[place]
         if left:
-            some = chance.randint(1, left)
-            comes(world, bought, some, damaged_quantity=chance.choice([0, 0, 1]) if some > 1 else 0)
-            orders[place] = (bought, number, left - some)
+            some = self.chance.randint(1, left)
+            damaged = self.chance.choice([0, 0, 1]) if some > 1 else 0
+            comes(self.world, bought, some, damaged_quantity=damaged)
+            self.orders[place] = (bought, number, left - some)
 
-    def invoice() -> None:
-        bought, number, _left = chance.choice(orders)
-        named = chance.choice([bought.number, bought.number, ""])
+    def send(self) -> None:
+        bought, number, _left = self.chance.choice(self.orders)
+        named = self.chance.choice([bought.number, bought.number, ""])
+        prices = ["6.00", "6.00", "5.00", "7.00"]
         lines = [
-            (number, number, chance.randint(1, 9), chance.choice(["6.00", "6.00", "5.00", "7.00"]))
-            for _n in range(chance.randint(1, 3))
+            (number, number, self.chance.randint(1, 9), self.chance.choice(prices))
+            for _n in range(self.chance.randint(1, 3))
         ]
-        original = chance.choice(["", "", "", "S-0"])
-        sent.append(sends(world, f"S-{len(sent)}", named, lines, original=original))
+        original = self.chance.choice(["", "", "", "S-0"])
+        self.sent.append(sends(self.world, f"S-{len(self.sent)}", named, lines, original=original))
 
-    def reject() -> None:
-        if not sent:
-            return
-        one = get_supplier_invoice(world.alice, chance.choice(sent).id)
-        if one.status in ("to_check", "disputed"):
+    def reject(self) -> None:
+        if one := self._one("to_check", "disputed"):
             # What was credited or invoiced again since is not given back twice.
             with suppress(Conflict):
-                reject_supplier_invoice(world.alice, one.id, ReasonIn(reason="Nee", version=one.version))
+                said = ReasonIn(reason="Nee", version=one.version)
+                reject_supplier_invoice(self.world.alice, one.id, said)
 
-    order()
+    def approve(self) -> None:
+        if one := self._one("to_check", "disputed"):
+            said = ApprovalIn(reason="Ja", version=one.version)
+            approve_supplier_invoice(self.world.alice, one.id, said)
+
+    def dispute(self) -> None:
+        if one := self._one("to_check", "approved"):
+            said = ReasonIn(reason="Hm", version=one.version)
+            dispute_supplier_invoice(self.world.alice, one.id, said)
+
+    def _one(self, *states: str) -> SupplierInvoiceOut | None:
+        found = [get_supplier_invoice(self.world.alice, one.id) for one in self.sent]
+        return self.chance.choice([one for one in found if one.status in states] or [None])
+
+    def go_on(self) -> None:
+        acts = [self.order, self.receive, self.receive, self.send, self.send]
+        self.chance.choice([*acts, self.reject, self.approve, self.dispute])()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_allotted_or_approved_by_itself_beyond_what_came(world: World, seed: int) -> None:
+    complete(world)
+    life = Life(world, seed)
+    life.order()
     for _step in range(STEPS):
-        chance.choice([order, receive, receive, invoice, invoice, reject])()
+        life.go_on()
         add_up(world)
+        nothing_waits_in_vain(world)
 
 
 def test_invoices_at_once_do_not_take_the_same_goods(lasting: World) -> None:

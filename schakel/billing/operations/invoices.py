@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from schakel.billing.describing import describe
+from schakel.billing.lateness import past_due
 from schakel.billing.models import Invoice, InvoiceLine
 from schakel.billing.schemas import InvoiceOut, InvoiceQuery, InvoiceRow
 from schakel.kernel.context import CUSTOMER, STAFF, Context
@@ -48,7 +49,7 @@ def _asked(ctx: Context, query: InvoiceQuery) -> Rows:
 
 
 def _overdue(ctx: Context, rows: TenantQuerySet[Invoice]) -> TenantQuerySet[Invoice]:
-    return rows.filter(status=Status.ISSUED, kind=Invoice.Kind.INVOICE, due_date__lt=ctx.today)
+    return rows.filter(past_due(ctx.today), status=Status.ISSUED)
 
 
 @operation("GET", "/invoices/counts", audiences=(STAFF, CUSTOMER))

@@ -26,7 +26,7 @@ from schakel.kernel.context import CUSTOMER, STAFF, Context
 from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.listing import Page, Rows, listed
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken_money
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
@@ -111,7 +111,7 @@ def _named(
             raise NotFound(_("This invoice of the customer is not open."), field=f"{place}.invoice_id")
         if wanted.amount > left[invoice.id]:
             message = _("Of invoice %(number)s only %(left)s is open.")
-            words = {"number": invoice.number, "left": spoken(left[invoice.id])}
+            words = {"number": invoice.number, "left": spoken_money(left[invoice.id])}
             raise Invalid(message % words, field=f"{place}.amount", code="too_much")
         left[invoice.id] -= wanted.amount
         given.append((invoice, wanted.amount))

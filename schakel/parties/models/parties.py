@@ -191,7 +191,7 @@ class Address(TenantModel):
 
 
 class BankAccount(TenantModel):
-    """Where a party is paid; the first in use is the one that stands on papers."""
+    """Where a party is paid; accounts.py says which stands on papers."""
 
     owners = {CUSTOMER: "party_id", SUPPLIER: "party_id"}
 
@@ -199,6 +199,7 @@ class BankAccount(TenantModel):
     iban = models.CharField(max_length=34)
     bic = models.CharField(max_length=11, blank=True)
     holder = models.CharField(max_length=120, blank=True)
+    recorded_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):

@@ -17,7 +17,7 @@ from schakel.parties.schemas import BankAccountIn, BankAccountOut
 
 @operation("POST", "/parties/{party_id}/bank-accounts", audiences=(STAFF,))
 def record_bank_account(ctx: Context, party_id: UUID, data: BankAccountIn) -> BankAccountOut:
-    """Say where a party is paid."""
+    """Say where a party is paid: papers name this account from then on."""
     find(ctx, Party, party_id, lock=True)
     if not iban.is_valid(data.iban):
         message = _("%(iban)s is not a valid IBAN. Check the digits.") % {"iban": data.iban}
@@ -25,7 +25,15 @@ def record_bank_account(ctx: Context, party_id: UUID, data: BankAccountIn) -> Ba
     number = iban.compact(data.iban)
     if BankAccount.objects.filter(party_id=party_id, iban=number, archived_at=None).exists():
         raise Conflict(_("This account is known already."), field="iban", code="twice")
-    account = new(ctx, BankAccount, party_id=party_id, iban=number, bic=data.bic, holder=data.holder)
+    account = new(
+        ctx,
+        BankAccount,
+        party_id=party_id,
+        iban=number,
+        bic=data.bic,
+        holder=data.holder,
+        recorded_at=ctx.now,
+    )
     account.save(force_insert=True)
     made = difference({}, {"iban": number})
     announce(ctx, BankAccountRecorded(bank_account_id=account.id, party_id=party_id, **made))

@@ -1,6 +1,7 @@
 """What one can do with relations."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from schakel.kernel.nesting import columns, described, nested
 from schakel.kernel.operation import one, operation
 from schakel.kernel.tenancy import new
 from schakel.kernel.texts import sort_key
+from schakel.parties.accounts import NEWEST
 from schakel.parties.facts import PartyCreated
 from schakel.parties.identity import problems_of
 from schakel.parties.models import Address, BankAccount, Contact, CustomerRole, Party, SupplierRole
@@ -72,9 +74,18 @@ def create_parties(ctx: Context, rows: Sequence[PartyIn]) -> list[Party | Schake
     insert([new(ctx, Address, party=party, **a.model_dump()) for party, data in made for a in data.addresses])
     insert(
         [
-            new(ctx, BankAccount, party=party, iban=compact(a.iban), bic=a.bic, holder=a.holder)
+            new(
+                ctx,
+                BankAccount,
+                party=party,
+                iban=compact(a.iban),
+                bic=a.bic,
+                holder=a.holder,
+                # The first of them stands in front.
+                recorded_at=ctx.now - timedelta(microseconds=place),
+            )
             for party, data in made
-            for a in data.bank_accounts
+            for place, a in enumerate(data.bank_accounts)
         ]
     )
     announce(
@@ -173,7 +184,7 @@ def _party(ctx: Context, party_id: UUID) -> QuerySet[Any, Any]:
             _belonging(ctx, Address).filter(archived_at=None).order_by("kind", "id"), AddressOut
         ),
         bank_accounts=nested(
-            _belonging(ctx, BankAccount).filter(archived_at=None).order_by("id"), BankAccountOut
+            _belonging(ctx, BankAccount).filter(archived_at=None).order_by(*NEWEST), BankAccountOut
         ),
     )
 

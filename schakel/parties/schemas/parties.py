@@ -74,7 +74,7 @@ class PartyOut(PartyRow):
     website: str
     contacts: list[ContactOut]
     addresses: list[AddressOut]
-    bank_accounts: list[BankAccountOut]
+    bank_accounts: list[BankAccountOut] = Field(description="The one that stands on papers in front.")
     version: int
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from schakel.billing.lateness import past_due
+from schakel.catalog.totals import totals_of
 from schakel.catalog.vat import Tax
 from schakel.kernel import workspaces
 from schakel.kernel.context import STAFF, SUPPLIER, Context
@@ -66,7 +68,7 @@ def _asked(ctx: Context, query: SupplierInvoiceQuery) -> Rows:
 
 
 def _late(ctx: Context, rows: TenantQuerySet[SupplierInvoice]) -> TenantQuerySet[SupplierInvoice]:
-    return rows.filter(status=Status.APPROVED, due_date__lt=ctx.today)
+    return rows.filter(past_due(ctx.today), status=Status.APPROVED)
 
 
 @operation("GET", "/supplier-invoices/counts", audiences=(STAFF, SUPPLIER))
@@ -160,5 +162,11 @@ def _lines(ctx: Context, supplier_id: UUID, data: PdfInvoiceIn) -> list[SentLine
 
 
 def _taxes(lines: list[SentLine], data: PdfInvoiceIn) -> list[tuple[Tax, Decimal, Decimal]]:
+    """Return what is taxed how, as far as the typed head and the order say so; it proves nothing of the amounts."""
     taxes = {line.tax for line in lines}
-    return [(tax, data.net_amount, data.tax_amount) for tax in taxes] if len(taxes) == 1 else []
+    if len(taxes) == 1:
+        return [(tax, data.net_amount, data.tax_amount) for tax in taxes]
+    found = totals_of((line.amount, line.tax) for line in lines)
+    if (found.net_amount, found.tax_amount) != (data.net_amount, data.tax_amount):
+        return []
+    return [(part.tax, part.taxable_amount, part.tax_amount) for part in found.subtotals]

@@ -10,7 +10,7 @@ from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
 from schakel.kernel.versions import refuse_stale
-from schakel.payables.allotting import allot, hold, release
+from schakel.payables.allotting import allot, offer, release
 from schakel.payables.describing import describe
 from schakel.payables.facts import (
     SupplierInvoiceAnswered,
@@ -19,9 +19,10 @@ from schakel.payables.facts import (
     SupplierInvoiceLineMatched,
     SupplierInvoiceRejected,
 )
-from schakel.payables.models import SupplierInvoice, SupplierInvoiceLine
+from schakel.payables.models import InvoiceMatch, SupplierInvoice, SupplierInvoiceLine
 from schakel.payables.schemas import ApprovalIn, LineMatchIn, ReasonIn, ReplyIn, SupplierInvoiceOut
 from schakel.payables.states import INVOICE
+from schakel.payables.waiting import hold, waiting_for
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine
 
 Status = SupplierInvoice.Status
@@ -46,6 +47,8 @@ def approve_supplier_invoice(ctx: Context, supplier_invoice_id: UUID, data: Appr
             **difference(before, values_of(invoice, "status", "reason"), unkept=("reason",)),
         ),
     )
+    # What will be paid takes what is there, before another does.
+    allot(ctx, [invoice.id])
     return describe(ctx, invoice.id)
 
 
@@ -73,7 +76,7 @@ def dispute_supplier_invoice(ctx: Context, supplier_invoice_id: UUID, data: Reas
 def reject_supplier_invoice(ctx: Context, supplier_invoice_id: UUID, data: ReasonIn) -> SupplierInvoiceOut:
     """Refuse to pay an invoice, with a reason; what it stood for can be invoiced again, also under its number."""
     invoice = _held(ctx, supplier_invoice_id, data.version, (Status.TO_CHECK, Status.DISPUTED))
-    release(invoice.id)
+    freed = release(invoice.id)
     before = _decide(ctx, invoice, Status.REJECTED, data.reason)
     announce(
         ctx,
@@ -84,6 +87,7 @@ def reject_supplier_invoice(ctx: Context, supplier_invoice_id: UUID, data: Reaso
             **difference(before, values_of(invoice, "status", "reason"), unkept=("reason",)),
         ),
     )
+    offer(ctx, freed)
     return describe(ctx, invoice.id)
 
 
@@ -124,7 +128,7 @@ def match_supplier_invoice_line(
     line = SupplierInvoiceLine.objects.filter(id=data.line_id, invoice_id=invoice.id).first()
     if line is None:
         raise NotFound(_("This line was not found."), field="line_id")
-    release(invoice.id)
+    freed = release(invoice.id)
     before = values_of(line, "order_line_id")
     line.order_id, line.order_line_id, line.is_stated = wanted.order_id, wanted.id, True
     line.save(update_fields=["order_id", "order_line_id", "is_stated"])
@@ -138,13 +142,19 @@ def match_supplier_invoice_line(
         ),
     )
     allot(ctx, [invoice.id])
+    offer(ctx, freed)
     return describe(ctx, invoice.id)
 
 
 def _held(ctx: Context, invoice_id: UUID, version: int | None, states: tuple[Status, ...]) -> SupplierInvoice:
-    """Return an invoice, held with its orders; raises where it stands elsewhere, or changed since `version`."""
+    """Return an invoice, held with its orders and with what waits for the same goods.
+
+    Raises where it stands elsewhere, or changed since `version`.
+    """
     find(ctx, SupplierInvoice, invoice_id)
-    invoice = hold([invoice_id])[invoice_id]
+    matches = InvoiceMatch.objects.filter(invoice_id=invoice_id)
+    beside = waiting_for(set(matches.values_list("order_line__order_id", flat=True)))
+    invoice = hold({invoice_id} | beside)[invoice_id]
     if invoice.status not in states:
         raise Conflict(_("This cannot be decided any more: look how it stands."), code="decided")
     refuse_stale(invoice, version)

@@ -15,7 +15,7 @@ from schakel.kernel.errors import Conflict, Invalid, NotFound
 from schakel.kernel.facts import announce, difference, values_of
 from schakel.kernel.inserting import insert
 from schakel.kernel.listing import Page, Rows, listed
-from schakel.kernel.money import spoken
+from schakel.kernel.money import spoken_money
 from schakel.kernel.nesting import whole
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find, new
@@ -66,11 +66,11 @@ def record_supplier_payment(ctx: Context, data: SupplierPaymentIn) -> SupplierPa
     due = asked - credited
     if due < 0:
         message = _("The credit notes are %(more)s more than the invoices. Choose more invoices.")
-        raise Conflict(message % {"more": spoken(-due)}, code="too_much_credit")
+        raise Conflict(message % {"more": spoken_money(-due)}, code="too_much_credit")
     amount = due if data.amount is None else data.amount
     if amount > due:
         message = _("Of these invoices only %(due)s is open.")
-        raise Invalid(message % {"due": spoken(due)}, field="amount", code="too_much")
+        raise Invalid(message % {"due": spoken_money(due)}, field="amount", code="too_much")
     payment = new(
         ctx,
         SupplierPayment,

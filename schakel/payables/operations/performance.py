@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from schakel.billing.lateness import past_due
 from schakel.kernel.context import STAFF, SUPPLIER, Context
 from schakel.kernel.errors import NotFound
 from schakel.kernel.operation import operation
@@ -29,7 +30,7 @@ def get_payment_performance(ctx: Context, party_id: UUID) -> PaymentPerformance:
         raise NotFound
     since = ctx.today - YEAR
     invoices = SupplierInvoice.objects.visible_to(ctx).filter(
-        supplier_id=party.id, kind=SupplierInvoice.Kind.INVOICE, due_date__gte=since, due_date__lt=ctx.today
+        past_due(ctx.today), supplier_id=party.id, due_date__gte=since
     )
     due = dict(invoices.exclude(status__in=NOT_TO_PAY).values_list("id", "due_date"))
     shares = SupplierPaymentShare.objects.visible_to(ctx).filter(

@@ -19,6 +19,7 @@ from schakel.kernel.money import amount, spoken
 from schakel.kernel.nesting import columns, described, nested
 from schakel.kernel.operation import operation
 from schakel.kernel.tenancy import find
+from schakel.parties.accounts import on_papers
 from schakel.parties.models import BankAccount, Party
 from schakel.payables.describing import describe
 from schakel.payables.models import ReceivedLine, SupplierInvoice
@@ -98,7 +99,7 @@ def invoice_purchase_order(ctx: Context, purchase_order_id: UUID, data: InvoiceO
     day = data.issue_date or ctx.today
     lines = sent_lines(ctx, order, wanted, day)
     totals = totals_of((line.amount, line.tax) for line in lines)
-    account = BankAccount.objects.visible_to(ctx).filter(party_id=order.supplier_id, archived_at=None)
+    accounts = on_papers(BankAccount.objects.visible_to(ctx).filter(party_id=order.supplier_id))
     invoice = take(
         ctx,
         Sent(
@@ -111,7 +112,7 @@ def invoice_purchase_order(ctx: Context, purchase_order_id: UUID, data: InvoiceO
             net_amount=totals.net_amount,
             tax_amount=totals.tax_amount,
             total_amount=totals.total_amount,
-            iban=account.order_by("-id").values_list("iban", flat=True).first() or "",
+            iban=accounts[order.supplier_id].iban if accounts else "",
             payment_reference=data.payment_reference,
             note=data.note,
             lines=lines,
