@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from hypothesis import settings as profiles
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from schakel.run.database import database
 from schakel.run.preparation import Addresses
@@ -23,6 +23,9 @@ profiles.register_profile("schakel", deadline=None)
 profiles.load_profile("schakel")
 # The browser's driver leaves a loop in this thread, and Django is careful about that.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# Milliseconds: a shared machine answers late now and then; what never comes fails all the same.
+expect.set_options(timeout=20_000)
 
 # Seconds after the last test in which the browser and its driver end by themselves.
 PATIENCE = 60.0

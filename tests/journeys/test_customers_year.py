@@ -13,7 +13,8 @@ from tests.journeys.year.company import prepare
 from tests.journeys.year.walk import Caller, cees, walk
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+# Both in one go: pytest would play all that use a browser first, with companies of their own.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("browser_name")]
 
 # What is a way of asking and not a thing that happened.
 ASKING: tuple[str, ...] = ()

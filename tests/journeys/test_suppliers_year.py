@@ -13,7 +13,8 @@ from tests.journeys.suppliers.by_program import programs
 from tests.journeys.suppliers.company import Company, prepare
 from tests.journeys.suppliers.in_browsers import Browsers
 
-pytestmark = pytest.mark.browser
+# Both in one go: pytest would play all that use a browser first, with companies of their own.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("browser_name")]
 
 # The digest of what was accepted is of this one contract, with its party: it is another in each company.
 DIGEST = "sha256"

@@ -214,6 +214,7 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
         if part
     )
     proposal = line.proposal
+    was = line_was(line, today)
     return {
         "id": line.id,
         "form": form,
@@ -221,9 +222,10 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
         "status": purchase_line(line.line_status_code, has_proposal=proposal is not None)
         if not line.is_cancelled
         else cancelled_line(),
-        "was": line_was(line, today),
+        "was": was,
         "is_cancelled": line.is_cancelled,
-        "is_answered": bool(line.line_status_code) or proposal is not None,
+        # What we changed since waits for an answer again.
+        "is_answered": (bool(line.line_status_code) or proposal is not None) and not was,
         "figures": [
             (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
             *([(_("Received"), form.received)] if form.received else []),

@@ -55,7 +55,7 @@ def deviate_in_browsers(walk: Browsers) -> None:
     alice.get_by_label("Afwijzen").fill("2")
     alice.get_by_label("Wat is gezien of gemeten").fill(SEEN)
     press(alice, "Keuring bewaren")
-    reads(alice.locator("#lines article", has_text="L-73"), "Afgewezen2 stuks")
+    reads(alice.locator("#lines article", has_text="L-73"), "Afgekeurd2 stuks")
     page = walk.sam_at("/kwaliteit")
     result = page.locator("#results-section tr", has_text="L-73")
     reads(result, walk.number("link"), "3 stuks", "2 stuks", SEEN)
