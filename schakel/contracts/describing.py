@@ -21,7 +21,6 @@ def describe_contract(ctx: Context, contract_id: UUID) -> ContractOut:
 def _one(ctx: Context, contract_id: UUID) -> QuerySet[Any, Any]:
     rows = Contract.objects.visible_to(ctx).filter(id=contract_id)
     comments = ContractComment.objects.visible_to(ctx).filter(contract_id=OuterRef("id"))
-    files = Document.objects.visible_to(ctx).filter(id=OuterRef("document_id"), archived_at=None)
     # A colleague's id is nothing for the other side.
     watcher = Value(None, output_field=UUIDField()) if ctx.audience in PARTIES else F("assignee_id")
     return columns(
@@ -29,7 +28,8 @@ def _one(ctx: Context, contract_id: UUID) -> QuerySet[Any, Any]:
         ContractOut,
         **fields_of(ctx),
         handled_by_id=watcher,
-        file_name=Subquery(files.values("file_name")[:1]),
+        file_name=_file_name(ctx, "document_id"),
+        signed_copy_name=_file_name(ctx, "signed_copy_id"),
         comments=nested(
             comments.order_by("written_at", "id"), ContractCommentOut, written_by_name=_writer(ctx)
         ),
@@ -38,6 +38,11 @@ def _one(ctx: Context, contract_id: UUID) -> QuerySet[Any, Any]:
         if ctx.audience is SUPPLIER
         else _prices(ctx),
     )
+
+
+def _file_name(ctx: Context, column: str) -> Subquery:
+    rows = Document.objects.visible_to(ctx).filter(id=OuterRef(column), archived_at=None)
+    return Subquery(rows.values("file_name")[:1])
 
 
 def _prices(ctx: Context) -> Any:

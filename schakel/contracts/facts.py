@@ -22,6 +22,15 @@ class ContractChanged(Fact, about=("contract", "party")):
     number: str
 
 
+class ContractCopyAttached(Fact, about=("contract", "party")):
+    """A signed copy was laid beside a contract that was accepted before; what was accepted stays as it is."""
+
+    contract_id: UUID
+    party_id: UUID
+    number: str
+    document_id: UUID
+
+
 class ContractSent(Fact, about=("contract",), parties=("party",)):
     """A contract went to the other side."""
 

@@ -67,12 +67,14 @@ class Contract(TenantModel):
     note = models.CharField(max_length=4000, blank=True)
     # Who of the desk watches over it.
     assignee_id = models.UUIDField(null=True)
+    # What they read and accepted; and the signed copy that was laid beside it later, of which nothing is agreed.
     document = TenantForeignKey(Document, null=True)
+    signed_copy = TenantForeignKey(Document, null=True)
     # How many days before the notice date the last warning came; each comes once a term.
     warned_days = models.PositiveSmallIntegerField(null=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
-    # Who accepted it, as they typed it, and the digest of what they accepted.
+    # Who accepted it, as they typed it, and the digest of what they accepted: written once.
     accepted_at = models.DateTimeField(null=True)
     accepted_by_id = models.UUIDField(null=True)
     accepted_name = models.CharField(max_length=200, blank=True)

@@ -77,7 +77,10 @@ class StockTransferIn(In):
 
 
 class StockMovementRow(Out):
-    """A movement in the ledger; `balance` is what lay of the item after it, at all locations together."""
+    """A movement in the ledger; `balance` is what lay of the item after it.
+
+    The balance is of all locations together, quarantine among them.
+    """
 
     id: UUID
     at: datetime
@@ -133,7 +136,7 @@ class StockRow(Out):
     number: str
     name: str
     unit_code: str
-    on_hand: Annotated[Quantity, Field(description="At all locations together.")]
+    on_hand: Annotated[Quantity, Field(description="At all locations together, but in quarantine.")]
     safety_stock: Quantity
 
 
@@ -150,7 +153,7 @@ class StockQuery(ListQuery):
     low: Literal["", "yes"] = Field(default="", description="`yes`: only items below their safety stock.")
     on: Annotated[Day | None, Optionally] = Field(
         default=None,
-        description="What lay at the end of this day, counted from the movements; without it: now.",
+        description="What lay at the end of this day but in quarantine, by the movements; without it: now.",
     )
 
 
@@ -158,4 +161,6 @@ class StockOut(Out):
     """What lies where."""
 
     item_id: UUID
-    on_hand: Annotated[Quantity, Field(description="At all locations together.")] = Decimal(0)
+    on_hand: Annotated[Quantity, Field(description="At all locations together, but in quarantine.")] = (
+        Decimal(0)
+    )

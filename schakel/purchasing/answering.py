@@ -128,7 +128,7 @@ def _apply(
     order.responded_at = ctx.now
     if given.data.sales_order_id:
         order.sales_order_id = given.data.sales_order_id
-    schedules.derive(order, given.lines, [part for line in given.lines for part in schedule[line.id]])
+    schedules.conclude(order, given.lines, [part for line in given.lines for part in schedule[line.id]])
     return PurchaseOrderResponded(
         purchase_order_id=order.id,
         supplier_id=order.supplier_id,

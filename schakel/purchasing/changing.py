@@ -16,7 +16,7 @@ from schakel.purchasing.receiving import Held
 from schakel.purchasing.responses import OPEN, Answer, Code, ended
 from schakel.purchasing.schedules import received
 from schakel.purchasing.schemas import DeliveryIn, LineChangeIn
-from schakel.purchasing.states import LINE, PART, PROPOSAL
+from schakel.purchasing.states import LINE, PROPOSAL
 
 Part = ScheduleLine.Status
 Proposed = OrderResponseLine.Status
@@ -94,19 +94,9 @@ def _problems(
 
 def cancel(line: PurchaseOrderLine, parts: Sequence[ScheduleLine]) -> None:
     """Want nothing more of a line, by cancelling it or by closing it short; what came of it stays."""
-    came = received(parts)
     _remember(line, parts)
-    line.confirmed_price = line.agreed_price
-    LINE.move(line, Code.CHANGED if came else Code.NOT_ACCEPTED)
-    line.confirmed_quantity = came
-    line.amount = amount(line.confirmed_price, came)
+    schedules.end_line(line, parts)
     line.is_cancelled = True
-    for part in parts:
-        if part.status in OPEN and part.received_quantity:
-            part.quantity = part.received_quantity
-            PART.move(part, Part.DELIVERED)
-        elif part.status in OPEN:
-            PART.move(part, Part.CANCELLED)
 
 
 def _ask_anew(

@@ -28,12 +28,11 @@ from schakel.purchasing.models import (
     SupplierItem,
 )
 from schakel.purchasing.responses import Code
-from schakel.purchasing.schedules import derive
-from schakel.purchasing.states import GOODS, LINE, PAPER, PART
+from schakel.purchasing.schedules import conclude
+from schakel.purchasing.states import LINE, PART
 from schakel.purchasing.wanted import Wanted, WantedLine, WantedPart
 
 PREFIX = "IO-"
-Goods = PurchaseOrder.LogisticsStatus
 
 
 class _Known:
@@ -107,11 +106,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[PurchaseOrder | SchakelE
             for line, wanted in zip(of_order, row.lines, strict=True)
             for part in _parts(ctx, line, wanted)
         ]
-        derive(order, of_order, scheduled)
-        here = bool(scheduled) and all(part.status == ScheduleLine.Status.DELIVERED for part in scheduled)
-        GOODS.move(order, Goods.DELIVERED if here else Goods.OPEN)
-        if here:
-            PAPER.move(order, PurchaseOrder.ProcessStatus.COMPLETED)
+        conclude(order, of_order, scheduled)
         answers.append(order)
         lines += of_order
         parts += scheduled

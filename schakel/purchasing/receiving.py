@@ -28,8 +28,8 @@ from schakel.purchasing.models import (
 )
 from schakel.purchasing.responses import OPEN, Code, closed
 from schakel.purchasing.saving import save
-from schakel.purchasing.schedules import derive
-from schakel.purchasing.states import GOODS, LINE, PAPER, PART, PROPOSAL
+from schakel.purchasing.schedules import conclude
+from schakel.purchasing.states import LINE, PART, PROPOSAL
 
 NOTHING = Decimal(0)
 Part = ScheduleLine.Status
@@ -62,17 +62,10 @@ class Held:
                 raise refusal
 
     def write(self, changed: Collection[ScheduleLine]) -> None:
-        """Write the parts that changed, their lines and orders; close the orders of which nothing is to come."""
+        """Write the parts that changed, their lines and orders; those of which nothing is to come are closed."""
         for order in self.orders.values():
             parts = [p for p in self.parts.values() if p.order_id == order.id]
-            derive(order, self.of_order[order.id], parts)
-            coming = any(part.status in OPEN for part in parts)
-            came = any(part.received_quantity for part in parts)
-            if not coming and not came and all(line.is_cancelled for line in self.of_order[order.id]):
-                PAPER.move(order, PurchaseOrder.ProcessStatus.CANCELLED)
-            elif not coming and order.process_status != PurchaseOrder.ProcessStatus.REJECTED:
-                PAPER.move(order, PurchaseOrder.ProcessStatus.COMPLETED)
-                GOODS.move(order, PurchaseOrder.LogisticsStatus.DELIVERED)
+            conclude(order, self.of_order[order.id], parts)
         save(list(self.orders.values()), list(self.lines.values()), list(changed))
 
 

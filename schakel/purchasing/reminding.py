@@ -107,7 +107,7 @@ def rested(ctx: Context, found: Mapping[UUID, Open]) -> dict[UUID, Open]:
     rows = PurchaseOrder.objects.filter(supplier_id__in=found).exclude(reminded_at=None)
     last: dict[UUID, date] = defaultdict(lambda: date.min)
     for supplier_id, at in rows.order_by("reminded_at").values_list("supplier_id", "reminded_at"):
-        last[supplier_id] = at.date()
+        last[supplier_id] = at.astimezone(ctx.timezone).date()
     return {
         supplier_id: one
         for supplier_id, one in found.items()

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models import Case, F, Q, Sum, When
 from django.utils.translation import gettext as _
 
 from schakel.kernel.context import Context
@@ -19,16 +18,6 @@ from schakel.purchasing.schemas import DeliveryIn, OrderResponseIn, ResponseLine
 OPEN = (ScheduleLine.Status.OPEN, ScheduleLine.Status.SHIPPED)
 Code = PurchaseOrderLine.StatusCode
 KEPT_PRICE = Decimal("0.000001")
-
-
-class Gone(NamedTuple):
-    """What of a line cannot be answered any more: it came, or is on its way."""
-
-    quantity: Decimal = Decimal(0)
-    on_its_way: bool = False
-
-
-NOTHING_GONE = Gone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +35,11 @@ class Answer:
     def as_json(self) -> list[dict[str, str]]:
         """Return the deliveries as they are stored."""
         return [{"date": d.date.isoformat(), "quantity": str(d.quantity)} for d in self.deliveries]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the supplier delivers nothing more of the line: it says neither a day nor that it is as asked."""
+        return not self.deliveries and self.code != Code.ACCEPTED and self.price == self.line.agreed_price
 
     @property
     def _wanted(self) -> list[tuple[Decimal, Decimal]]:
@@ -71,7 +65,7 @@ def answers(
     ctx: Context,
     lines: Sequence[PurchaseOrderLine],
     data: OrderResponseIn,
-    gone: Mapping[UUID, Gone] | None = None,
+    gone: Mapping[UUID, Decimal] | None = None,
 ) -> list[Answer]:
     """Read the answer to each line; raises with the place of everything that cannot be.
 
@@ -94,10 +88,9 @@ def answers(
         if line.is_cancelled:
             problems.append(ended(place))
             continue
-        of_line = gone.get(line.id, NOTHING_GONE)
-        outstanding = line.quantity - of_line.quantity
+        outstanding = line.quantity - gone.get(line.id, Decimal(0))
         problems += _problems(ctx, place, line, given, outstanding)
-        found.append(_answer(line, given, outstanding, on_its_way=of_line.on_its_way))
+        found.append(_answer(line, given, outstanding))
     if problems:
         raise Invalid.of(*problems)
     return found
@@ -129,30 +122,25 @@ def _is_past(ctx: Context, line: PurchaseOrderLine, given: ResponseLineIn) -> bo
     return given.answer != "reject" and not said_again and line.requested_date < ctx.today
 
 
-def gone_of(line_ids: Sequence[UUID]) -> dict[UUID, Gone]:
+def gone_of(line_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
     """Return how much of each line came or is on its way."""
     shipped = Q(status=ScheduleLine.Status.SHIPPED)
-    found = (
-        ScheduleLine.objects.filter(line_id__in=line_ids)
-        .order_by()
-        .values_list("line_id")
-        .annotate(
-            total=Sum(Case(When(shipped, then=F("quantity")), default=F("received_quantity"))),
-            moving=Count("id", filter=shipped),
-        )
-    )
-    return {line_id: Gone(total, bool(moving)) for line_id, total, moving in found}
+    rows = ScheduleLine.objects.filter(line_id__in=line_ids).order_by().values_list("line_id")
+    total = Sum(Case(When(shipped, then=F("quantity")), default=F("received_quantity")))
+    return dict(rows.annotate(total=total))
 
 
-def _answer(
-    line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal, *, on_its_way: bool = False
-) -> Answer:
+def code_of_end(gone: Decimal) -> Code:
+    """Return what becomes of a line of which nothing more comes: of what came or is on its way it is another."""
+    return Code.CHANGED if gone else Code.NOT_ACCEPTED
+
+
+def _answer(line: PurchaseOrderLine, given: ResponseLineIn, outstanding: Decimal) -> Answer:
     # As it is kept, whoever wrote it and how: 6 and 6.00 are the same answer.
     price = line.agreed_price if given.price is None else given.price.quantize(KEPT_PRICE)
     as_asked = _whole(line, outstanding)
     if given.answer == "reject":
-        # Of what is on its way the rest alone can be rejected: the line comes, and is another.
-        code = Code.CHANGED if on_its_way else Code.NOT_ACCEPTED
+        code = code_of_end(line.quantity - outstanding)
         return Answer(line, code, (), line.agreed_price, given.reason, outstanding)
     if given.answer == "accept":
         return Answer(line, Code.ACCEPTED, as_asked, line.price, given.reason, outstanding)

@@ -9,7 +9,7 @@ from schakel.kernel.context import Context
 from schakel.kernel.money import amount
 from schakel.kernel.tenancy import new
 from schakel.purchasing.models import PurchaseOrder, PurchaseOrderLine, ScheduleLine
-from schakel.purchasing.responses import OPEN, Answer, Code
+from schakel.purchasing.responses import OPEN, Answer, Code, code_of_end
 from schakel.purchasing.states import GOODS, LINE, PAPER, PART, Goods
 
 
@@ -19,13 +19,33 @@ def apply(ctx: Context, answer: Answer, schedule: Sequence[ScheduleLine]) -> tup
     Parts keep their id as long as they last, so that what is pegged to them stays pegged.
     """
     line = answer.line
+    # What we changed is answered now.
+    line.old_quantity = line.old_requested_date = None
+    if answer.ends:
+        return end_line(line, schedule)
     LINE.move(line, answer.code)
     line.confirmed_price = answer.price
     line.confirmed_quantity = gone(schedule) + sum(d.quantity for d in answer.deliveries)
     line.amount = amount(line.confirmed_price, line.confirmed_quantity)
-    # What we changed is answered now.
-    line.old_quantity = line.old_requested_date = None
     return reschedule(ctx, answer, schedule)
+
+
+def end_line(line: PurchaseOrderLine, schedule: Sequence[ScheduleLine]) -> tuple[bool, list[ScheduleLine]]:
+    """Let nothing more come of a line, whoever of the two ends it; what came or is on its way stays.
+
+    Returns as `apply` does.
+    """
+    line.confirmed_price, line.confirmed_quantity = line.agreed_price, gone(schedule)
+    LINE.move(line, code_of_end(line.confirmed_quantity))
+    line.amount = amount(line.confirmed_price, line.confirmed_quantity)
+    ended = [part for part in schedule if part.status == ScheduleLine.Status.OPEN]
+    for part in ended:
+        if part.received_quantity:
+            part.quantity = part.received_quantity
+            PART.move(part, ScheduleLine.Status.DELIVERED)
+        else:
+            PART.move(part, ScheduleLine.Status.CANCELLED)
+    return bool(ended), ended
 
 
 def reschedule(
@@ -89,29 +109,37 @@ def part_like(
     )
 
 
-def derive(
+def conclude(
     order: PurchaseOrder,
     lines: Sequence[PurchaseOrderLine],
     parts: Sequence[ScheduleLine],
 ) -> None:
-    """Set the order's own state from its lines."""
-    # What we cancelled needs no answer; of an order that is cancelled whole the act itself says how it stands.
-    codes = {line.line_status_code for line in lines if not line.is_cancelled}
-    if codes:
-        PAPER.move(order, _paper(codes, has_proposal=order.has_proposal))
+    """Set the order's own state from its lines and their parts, after every act; of what nothing comes is closed."""
     coming = {part.status for part in parts if part.status in OPEN}
+    came = any(part.received_quantity for part in parts)
+    PAPER.move(order, _paper(order, lines, coming=bool(coming), came=came))
     if coming:
         moving = coming == {ScheduleLine.Status.SHIPPED}
         GOODS.move(order, Goods.SHIPPED if moving else Goods.OPEN)
+    elif came:
+        GOODS.move(order, Goods.DELIVERED)
     order.next_date = min((part.expected_date for part in parts if part.status in OPEN), default=date.max)
     order.total_amount = sum((line.amount for line in lines), Decimal(0))
     order.version += 1
 
 
-def _paper(codes: set[str], *, has_proposal: bool) -> str:
+def _paper(
+    order: PurchaseOrder, lines: Sequence[PurchaseOrderLine], *, coming: bool, came: bool
+) -> PurchaseOrder.ProcessStatus:
     """Return what the lines make of the order: in progress leads, confirmed only when all lines are."""
     status = PurchaseOrder.ProcessStatus
-    if has_proposal:
+    # What we cancelled needs no answer.
+    codes = {line.line_status_code for line in lines if not line.is_cancelled}
+    if not coming and came:
+        return status.COMPLETED
+    if not codes:
+        return status.CANCELLED
+    if order.has_proposal:
         return status.IN_PROGRESS
     if codes == {Code.NOT_ACCEPTED}:
         return status.REJECTED

@@ -35,7 +35,7 @@ PAPER = States(
         Paper.IN_PROGRESS: "The supplier answered some lines, or proposes something that the buyer must decide.",
         Paper.CONFIRMED: "Every line is answered and nothing waits for a decision.",
         Paper.REJECTED: "No line of it comes: the buyer accepted that, or wants nothing more of it. Closed.",
-        Paper.COMPLETED: "Everything came. Closed.",
+        Paper.COMPLETED: "What was to come came, and nothing more does. Closed.",
         Paper.CANCELLED: "We withdrew it. Closed.",
     },
     [
@@ -55,7 +55,9 @@ PAPER = States(
         Step((Paper.ISSUED, Paper.CONFIRMED), Paper.REJECTED, (CLOSE,)),
         Step(Paper.IN_PROGRESS, Paper.ISSUED, (REFUSE, BOOK, ISSUE, CORRECT)),
         Step(
-            (Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.COMPLETED, (BOOK, CLOSE, CHANGE, CANCEL)
+            (Paper.ISSUED, Paper.IN_PROGRESS, Paper.CONFIRMED),
+            Paper.COMPLETED,
+            (BOOK, CLOSE, CHANGE, CANCEL, ACCEPT, *RESPOND),
         ),
         # What is asked anew waits for an answer; without what is cancelled the others may all be answered.
         Step((Paper.IN_PROGRESS, Paper.CONFIRMED), Paper.ISSUED, (CLOSE, CHANGE, CANCEL)),
@@ -74,12 +76,12 @@ GOODS = States(
     {
         Goods.OPEN: "Not everything is here or on its way.",
         Goods.SHIPPED: "Everything that is not here is on its way.",
-        Goods.DELIVERED: "Everything came.",
+        Goods.DELIVERED: "What was to come came, and nothing more does.",
     },
     [
         Step(START, Goods.OPEN, (PLACE, RECORD)),
         Step(START, Goods.DELIVERED, (RECORD,)),
-        Step((Goods.OPEN, Goods.SHIPPED), Goods.DELIVERED, (BOOK, CLOSE, CHANGE, CANCEL)),
+        Step((Goods.OPEN, Goods.SHIPPED), Goods.DELIVERED, (BOOK, CLOSE, CHANGE, CANCEL, ACCEPT, *RESPOND)),
         Step(Goods.OPEN, Goods.SHIPPED, (ISSUE, CORRECT, BOOK, CLOSE, CHANGE, ACCEPT, *RESPOND)),
         Step(Goods.SHIPPED, Goods.OPEN, (WITHDRAW, CORRECT, BOOK, ACCEPT, *RESPOND)),
     ],
@@ -142,7 +144,7 @@ PART = States(
         Step(Part.OPEN, Part.CANCELLED, (*RESPOND, CONFIRM, ACCEPT, CHANGE, CANCEL, ISSUE, CORRECT)),
         Step((Part.OPEN, Part.SHIPPED), Part.DELIVERED, (BOOK,)),
         Step(Part.OPEN, Part.DELIVERED, (CLOSE,)),
-        Step(Part.OPEN, Part.DELIVERED, (CHANGE, CANCEL)),
+        Step(Part.OPEN, Part.DELIVERED, (CHANGE, CANCEL, ACCEPT)),
         Step(Part.OPEN, Part.CANCELLED, (CLOSE,)),
     ],
 )

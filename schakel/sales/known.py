@@ -1,19 +1,21 @@
 """What orders that are to be written refer to, read once for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from uuid import UUID
 
 from schakel.accounts.concerned import Concerned
+from schakel.catalog.locking import lock
 from schakel.catalog.models import Item
 from schakel.catalog.prices import read_prices
 from schakel.catalog.sources import NAMED
+from schakel.kernel import tenancy
 from schakel.kernel.context import CUSTOMER, Context
 from schakel.parties.models import CustomerRole
 from schakel.sales.addresses import Addresses
-from schakel.sales.models import SalesOrder
+from schakel.sales.models import SalesOrder, SalesOrderLine
 from schakel.sales.wanted import Charged, Wanted, WantedLine
 
 
@@ -37,6 +39,13 @@ class Known:
         self.numbers = set(taken.values_list("number", flat=True))
         self.prices = read_prices(ctx, self.customers, self.items)
         self.price = cache(self._price)
+
+    def hold(self, ctx: Context, orders: Iterable[SalesOrder], lines: Iterable[SalesOrderLine]) -> None:
+        """Hold what planning and credit hold once orders are announced: before their numbers, which come last."""
+        with tenancy.enter(ctx.as_system()):
+            lock(line.item_id for line in lines if line.open_quantity)
+            accounts = CustomerRole.objects.filter(party_id__in={order.customer_id for order in orders})
+            list(accounts.order_by("id").select_for_update(no_key=True).values_list("id"))
 
     def _price(
         self, customer_id: UUID, item_id: UUID, quantity: Decimal, day: date, named: Decimal | None

@@ -56,6 +56,7 @@ def place(ctx: Context, rows: Sequence[Wanted]) -> list[SalesOrder | SchakelErro
             owed.add(order.id)
         lines += of_order
     nameless = [order for order in orders if not order.number]
+    known.hold(ctx, orders, lines)
     numbering.reached(ctx, "sales_order", PREFIX, (order.number for order in orders if order.number))
     for order, number in zip(nameless, numbering.take(ctx, "sales_order", len(nameless)), strict=True):
         order.number = f"{PREFIX}{number}"

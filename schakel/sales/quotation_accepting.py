@@ -55,7 +55,7 @@ def ordered(ctx: Context, quotation: Quotation, version: QuotationVersion) -> Sa
     wanted = Wanted(
         quotation.customer_id,
         "",
-        quotation.reference,
+        version.reference,
         ctx.today,
         wanted_date,
         [

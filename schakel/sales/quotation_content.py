@@ -10,7 +10,7 @@ from schakel.kernel.money import plain
 from schakel.sales.models import Quotation, QuotationLine, QuotationVersion
 
 # Ids stay out: two relations that turn out to be one change no word of it.
-OF_QUOTATION = ("number", "reference", "currency")
+OF_QUOTATION = ("number", "currency")
 OF_VERSION = ("number", "valid_until", "delivery_days", "delivery_date", "remark", "terms")
 AMOUNTS = ("net_amount", "tax_amount", "total_amount")
 OF_LINE = (
@@ -36,7 +36,7 @@ def sha256_of(quotation: Quotation, version: QuotationVersion, lines: Iterable[Q
 def canonical(quotation: Quotation, version: QuotationVersion, lines: Iterable[QuotationLine]) -> str:
     """Return all that the customer agrees with as JSON: keys sorted, no blanks, numbers as plain texts."""
     content = {
-        "quotation": _told(quotation, OF_QUOTATION),
+        "quotation": _told(quotation, OF_QUOTATION) | _told(version, ("reference",)),
         "version": _told(version, (*OF_VERSION, *AMOUNTS)),
         "lines": [_told(line, OF_LINE) for line in sorted(lines, key=lambda line: line.position)],
     }

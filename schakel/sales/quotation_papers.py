@@ -38,7 +38,7 @@ def quotation_paper(
             facts=[
                 (_("Date"), day_text(made.astimezone(ctx.timezone).date())),
                 (_("Valid until"), day_text(version.valid_until)),
-                (_("Your reference"), found.reference),
+                (_("Your reference"), version.reference),
                 (_("Delivery"), _delivery(version)),
             ],
             columns=[

@@ -16,14 +16,14 @@ from schakel.sales.schemas import QuotationWordsIn
 from schakel.sales.states import QUOTATION_VERSION, WITH_CUSTOMER
 
 HOLDS = timedelta(days=30)
-WORDS = ("valid_until", "delivery_days", "delivery_date", "remark", "terms")
+WORDS = ("reference", "valid_until", "delivery_days", "delivery_date", "remark", "terms")
 OF_LINE = tuple(
     column.attname
     for column in QuotationLine._meta.concrete_fields
     if column.name not in ("id", "workspace", "of_version", "disclosed_to")
 )
 # By what a quotation is listed: the words and sums of the version that counts.
-LISTED = ("current_number", "valid_until", "net_amount", "total_amount")
+LISTED = ("current_number", "reference", "valid_until", "net_amount", "total_amount")
 SUMS = ("net_amount", "tax_amount", "total_amount")
 
 
@@ -90,6 +90,7 @@ def say(
     pricing = Pricing(ctx, quotation, data.lines, version.lines.all())
     pricing.refuse(data.lines)
     lines = pricing.drawn(version, data.lines)
+    version.reference = data.reference
     version.valid_until = data.valid_until or ctx.today + HOLDS
     version.delivery_days, version.delivery_date = data.delivery_days, data.delivery_date
     version.remark, version.terms = data.remark, data.terms
@@ -101,7 +102,8 @@ def say(
 
 def count(quotation: Quotation, version: QuotationVersion) -> None:
     """Let a version be the one by which the quotation is listed."""
-    quotation.current_number, quotation.valid_until = version.number, version.valid_until
+    quotation.current_number, quotation.reference = version.number, version.reference
+    quotation.valid_until = version.valid_until
     quotation.net_amount, quotation.total_amount = version.net_amount, version.total_amount
 
 
@@ -117,7 +119,7 @@ def copied(ctx: Context, said: QuotationVersion, version: QuotationVersion) -> l
     """Say in a version what the one before says, at its prices; its day begins anew. Returns its lines, unwritten."""
     is_past = said.delivery_date is not None and said.delivery_date < ctx.today
     version.delivery_days, version.delivery_date = said.delivery_days, None if is_past else said.delivery_date
-    version.remark, version.terms = said.remark, said.terms
+    version.reference, version.remark, version.terms = said.reference, said.remark, said.terms
     version.net_amount, version.tax_amount = said.net_amount, said.tax_amount
     version.total_amount = said.total_amount
     return [

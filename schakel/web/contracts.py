@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -114,14 +115,12 @@ def _matters(state: str) -> bool:
 def parts(visit: Visit, found: ContractOut) -> dict[str, object]:
     """Return what the page of a contract shows of it, whoever looks."""
     desk = visit.application == "desk"
-    url = way(visit, "documenten", "stuk", found.document_id, "bestand") if found.document_id else ""
     return {
         "found": found,
         "steps": _steps(found),
         "text": found.note,
-        "file": Action(found.file_name or _("Document"), url, icon="download", download=True)
-        if url and found.file_name
-        else None,
+        "file": _file(visit, found.document_id, found.file_name),
+        "signed_copy": _file(visit, found.signed_copy_id, found.signed_copy_name),
         "about": [
             (_("Kind"), kind_word(found.kind)),
             (_("Begins"), day_text(found.start_date, visit.today)),
@@ -142,6 +141,13 @@ def parts(visit: Visit, found: ContractOut) -> dict[str, object]:
         "comments": [_comment(visit, one, found) for one in found.comments],
         "prices": [_price(visit, one) for one in found.prices],
     }
+
+
+def _file(visit: Visit, document_id: UUID | None, name: str | None) -> Action | None:
+    if not document_id or not name:
+        return None
+    url = way(visit, "documenten", "stuk", document_id, "bestand")
+    return Action(name, url, icon="download", download=True)
 
 
 def _accepted(found: ContractOut) -> str:

@@ -4,14 +4,16 @@ from django.utils.translation import gettext as _
 
 from schakel.purchasing.schemas import PurchaseOrderOut
 from schakel.sales.schemas import SalesOrderOut
+from schakel.web.ui.format import day_of
 from schakel.web.ui.parts import Step, Steps
 
 
 def sales_order(found: SalesOrderOut) -> Steps:
     """Return where a sales order stands: ordered, promised, delivered."""
-    delivered = sum(1 for line in found.lines if line.open_quantity == 0)
+    delivered = sum(line.is_delivered for line in found.lines)
+    wanted = sum(not line.is_cancelled for line in found.lines)
     done = found.status == "delivered"
-    some = _("%(done)s of %(all)s lines") % {"done": delivered, "all": len(found.lines)}
+    some = _("%(done)s of %(all)s lines") % {"done": delivered, "all": wanted}
     promised = found.promised_date is not None or done
     steps = [
         Step(_("Ordered"), "done", found.ordered_date),
@@ -32,7 +34,7 @@ def purchase_order(found: PurchaseOrderOut) -> Steps:
     """Return where a purchase order stands: ordered, confirmed, delivered."""
     confirmed = found.process_status in ("confirmed", "completed")
     delivered = found.process_status == "completed"
-    responded = found.responded_at.date() if found.responded_at else None
+    responded = day_of(found.responded_at) if found.responded_at else None
     steps = [
         Step(_("Ordered"), "done", found.ordered_date),
         Step(_("Confirmed"), "done", responded) if confirmed else Step(_("To be confirmed"), "current"),

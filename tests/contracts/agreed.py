@@ -24,11 +24,11 @@ def draft(world: World, who: str = "sam", **more: Any) -> ContractOut:
     return create_contract.invoke(world.alice, body=told)
 
 
-def attach(world: World, found: ContractOut, words: str = "De tekst") -> ContractOut:
+def attach(world: World, found: ContractOut, words: str = "De tekst", **more: Any) -> ContractOut:
     """Lay a text beside a contract."""
     file = upload("contract.pdf", pdf(words))
     return attach_contract_document.invoke(
-        world.alice, path={"contract_id": str(found.id)}, body={"file": file}
+        world.alice, path={"contract_id": str(found.id)}, body={"file": file, **more}
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.utils import translation
 
 from schakel.catalog.operations import make_price_agreement
+from schakel.contracts.held import digest
+from schakel.contracts.models import Contract
 from schakel.contracts.operations import (
     accept_contract,
     add_contract_price,
@@ -117,6 +119,28 @@ def test_the_digest_is_of_terms_and_text(world: World) -> None:
         found = send_contract.invoke(world.alice, path=at(found), body={})
         digests.add(accept(world.sam, found).accepted_sha256)
     assert len(digests) == 3
+
+
+def test_a_signed_copy_laid_beside_it_later_changes_nothing_that_was_accepted(world: World) -> None:
+    found = send_contract.invoke(world.alice, path=at(draft(world)), body={})
+    done = accept(world.sam, found)
+    with pytest.raises(Conflict) as refusal:
+        attach(world, done, "Heel andere tekst", version=found.version)
+    assert refusal.value.code == "stale"
+    after = attach(world, done, "Heel andere tekst", version=done.version)
+    assert (after.accepted_sha256, after.document_id) == (done.accepted_sha256, None)
+    assert after.signed_copy_name == get_contract(world.sam, found.id).signed_copy_name == "contract.pdf"
+    again = attach(world, after, "Beter gescand", version=after.version)
+    assert (again.accepted_sha256, again.signed_copy_id) == (done.accepted_sha256, after.signed_copy_id)
+
+
+def test_the_digest_is_the_same_when_the_relation_turns_out_to_be_another(world: World) -> None:
+    done = accept(world.sam, sent(world))
+    with tenancy.enter(world.system):
+        row = Contract.objects.get(id=done.id)
+        assert digest(world.system, row) == done.accepted_sha256
+        row.party_id = world.parties["rita"]
+        assert digest(world.system, row) == done.accepted_sha256
 
 
 def test_nobody_accepts_for_another_company_nor_twice(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -11,13 +12,20 @@ from schakel.kernel.errors import Invalid
 from schakel.planning.operations.what_if import preview_order_response
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.many_responses import respond_to_purchase_orders
-from schakel.purchasing.operations.orders import get_purchase_order
-from schakel.purchasing.schemas import ManyOrders, ManyResponses, OrderResponseIn, PurchaseOrderOut
+from schakel.purchasing.operations.orders import get_purchase_order, place_purchase_order
+from schakel.purchasing.operations.proposals import accept_change_proposal
+from schakel.purchasing.schemas import (
+    ManyOrders,
+    ManyResponses,
+    OrderResponseIn,
+    PurchaseOrderIn,
+    PurchaseOrderOut,
+)
 from schakel.web.answering import OrderForm
 from tests.hub.answers import by_sheet, message, message_line, send
 from tests.planning.invariants import broken
 from tests.purchasing.answers import accept, change, reject, respond
-from tests.purchasing.receiving import book, close, count, expect
+from tests.purchasing.receiving import book, close, comes, count, expect
 from tests.purchasing.test_changing import alter, two_lines
 from tests.world import World, day
 
@@ -148,3 +156,21 @@ def test_an_order_of_which_the_rest_ends_is_completed(world: World, end: End) ->
     book(world, receipt)
     assert end(world, order).process_status == "completed"
     assert broken(world) == []
+
+
+def test_an_order_is_over_when_of_two_lines_one_came_and_the_other_is_rejected(world: World) -> None:
+    lines = [
+        {"item_id": world.item(number), "quantity": 10, "requested_date": world.soon(3), "price": 6}
+        for number in ("L-1", "L-2")
+    ]
+    body = {"supplier_id": world.parties["sam"], "lines": lines}
+    order = place_purchase_order(world.alice, PurchaseOrderIn.model_validate(body))
+    comes(world, order, 10, 0)
+    proposal = respond(world, order, reject(order, line=1)).lines[1].proposal
+    assert proposal is not None
+    after = accept_change_proposal(world.alice, proposal.id)
+    assert (after.process_status, after.logistics_status, after.next_date) == (
+        "completed",
+        "delivered",
+        date.max,
+    )

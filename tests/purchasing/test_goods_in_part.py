@@ -1,5 +1,6 @@
 """Goods that came in part have come: an answer is about the rest, and nothing of what came is lost."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -69,6 +70,10 @@ def test_what_came_still_counts_when_the_rest_is_rejected(world: World, order: P
     after = accept_change_proposal(world.alice, proposal.id)
     assert parts(after) == [("delivered", 70, 70)]
     assert after.total_amount == Decimal(420)
+    # As when we end a line of which something came: it is another, and the order is over.
+    assert after.lines[0].line_status_code == "3"
+    assert (after.process_status, after.logistics_status) == ("completed", "delivered")
+    assert after.next_date == date.max
     assert broken(world) == []
 
 

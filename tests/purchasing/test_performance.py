@@ -20,7 +20,7 @@ from schakel.purchasing.schemas import (
     RecordedPurchaseOrderIn,
     SupplierPerformance,
 )
-from tests.purchasing.answers import accept, change, respond
+from tests.purchasing.answers import accept, change, reject, respond
 from tests.purchasing.receiving import comes, inspect
 from tests.world import World, day
 
@@ -61,6 +61,15 @@ def test_a_line_counts_against_the_first_confirmed_day_and_a_miss_says_why(world
         assert (miss.days, miss.complete_date, miss.was_confirmed) == (5, day(14), True)
     assert sum(month.counted for month in found.months) == 1
     assert [(rate.item_number, rate.counted, rate.good) for rate in found.items] == [("6205", 1, 0)]
+
+
+def test_a_line_of_which_the_rest_was_rejected_still_counts(world: World) -> None:
+    order = bought(world)
+    comes(world, order, 4)
+    proposal = respond(world, order, reject(order)).lines[0].proposal
+    assert proposal is not None
+    accept_change_proposal(world.alice, proposal.id)
+    assert asked(at(world, 30).sam, world).on_time_in_full.counted == 1
 
 
 def test_a_change_of_ours_never_counts_against_the_supplier(world: World) -> None:

@@ -12,6 +12,7 @@ from schakel.kernel.errors import NotFound
 from schakel.kernel.models import OutboxMessage
 from schakel.notifications import jobs as outbox
 from schakel.purchasing import jobs
+from schakel.purchasing.models import PurchaseOrder
 from schakel.purchasing.operations.changes import change_purchase_order
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.purchasing.operations.reminders import (
@@ -19,7 +20,7 @@ from schakel.purchasing.operations.reminders import (
     remind_suppliers,
     set_purchase_reminders,
 )
-from schakel.purchasing.reminding import due_of, open_of, rested
+from schakel.purchasing.reminding import Open, due_of, open_of, rested
 from schakel.purchasing.schemas import (
     ManyOrders,
     ManyReminded,
@@ -133,3 +134,17 @@ def test_the_mail_of_a_changed_order_has_a_link_that_answers(world: World) -> No
     outbox.deliver(str(world.workspace.id))
     (letter,) = (str(m.body) for m in mail.outbox if "sam." in m.to[0])
     assert "/l/" in letter
+
+
+def test_the_day_of_a_reminder_is_that_of_the_workspace(world: World) -> None:
+    order = world.buys(world.item("6205"), 10, world.soon(3))
+    every = get_purchase_reminders(world.alice).remind_every_days
+    assert every <= 4
+    # In the first hour of Monday here, while it is Sunday in UTC.
+    at = world.alice.now.replace(hour=22, minute=30) - timedelta(days=1)
+    with tenancy.enter(world.system):
+        PurchaseOrder.objects.filter(id=order.id).update(reminded_at=at)
+        supplier_id = world.parties["sam"]
+        found = {supplier_id: Open(supplier_id, {order.id: day(0)})}
+        assert rested(later(world, every - 1), found) == {}
+        assert rested(later(world, every), found) == found

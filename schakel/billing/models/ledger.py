@@ -9,7 +9,7 @@ from schakel.parties.models import Party
 
 
 class Payment(TenantModel):
-    """Money that came from a customer, or went back to it (then the amount is negative)."""
+    """Money that came from a customer; one that turned out not to have been paid is revoked, never negative."""
 
     owners = {CUSTOMER: "customer_id"}
     is_of_accounts = True

@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 
 from schakel.catalog.models import PriceAgreement
 from schakel.contracts.describing import describe_contract
-from schakel.contracts.facts import ContractChanged
-from schakel.contracts.held import digest, held
+from schakel.contracts.facts import ContractChanged, ContractCopyAttached
+from schakel.contracts.held import held
 from schakel.contracts.models import Contract, ContractPrice
-from schakel.contracts.schemas import ContractOut, ContractPriceIn
+from schakel.contracts.schemas import ContractDocumentIn, ContractOut, ContractPriceIn
 from schakel.documents.keeping import make_document, renew_document
 from schakel.documents.models import Document
-from schakel.documents.schemas import DocumentVersionIn
 from schakel.documents.showing import Shown
 from schakel.documents.storing import keep_file
 from schakel.documents.subjects import Subject
@@ -26,27 +25,37 @@ State = Contract.State
 
 
 @operation("POST", "/contracts/{contract_id}/document", audiences=(STAFF,))
-def attach_contract_document(ctx: Context, contract_id: UUID, data: DocumentVersionIn) -> ContractOut:
-    """Lay the text of a contract beside it, or a newer version while it is a draft; what was agreed stays as it is."""
-    row = held(ctx, contract_id, None)
-    if row.document_id is not None and row.state != State.DRAFT:
+def attach_contract_document(ctx: Context, contract_id: UUID, data: ContractDocumentIn) -> ContractOut:
+    """Lay the text of a contract beside it, or a newer version while it is a draft; what was agreed stays as it is.
+
+    Beside one that was accepted it is a signed copy: a paper of its own, of which nothing is agreed anew.
+    """
+    row = held(ctx, contract_id, data.version)
+    signed = row.accepted_at is not None
+    beside = row.signed_copy_id if signed else row.document_id
+    if beside is not None and not signed and row.state != State.DRAFT:
         message = _("The other side has this text. Take the contract back first, to write it anew.")
         raise Conflict(message, field="file", code="agreed")
     file = keep_file(ctx, data.file, Shown())
-    if row.document_id is None:
+    standing = Document.objects.filter(id=beside, archived_at=None)
+    document = standing.select_for_update(no_key=True).first()
+    if document is not None:
+        renew_document(ctx, document, file, data.note)
+    else:
         seen = Shown(relation_id=row.party_id, party_id=row.customer_id or row.supplier_id, side=row.role)
         subject = Subject("contract", row.id, row.number, row.party_id, side=row.role)
-        made = make_document(ctx, file, seen, kind="contract", title=row.title, subject=subject)
-        row.document_id = made.id
-    else:
-        document = Document.objects.select_for_update(no_key=True).get(id=row.document_id)
-        renew_document(ctx, document, file, data.note)
-    if row.accepted_sha256:
-        # One that was signed elsewhere: now it is known what.
-        row.accepted_sha256 = digest(ctx, row)
+        beside = make_document(ctx, file, seen, kind="contract", title=row.title, subject=subject).id
     row.version += 1
+    if signed:
+        row.signed_copy_id = beside
+    else:
+        row.document_id = beside
     row.save()
-    _announce(ctx, row, document_id=row.document_id)
+    if signed:
+        about = {"contract_id": row.id, "party_id": row.party_id, "number": row.number}
+        announce(ctx, ContractCopyAttached(**about, document_id=beside))
+    else:
+        _announce(ctx, row, document_id=beside)
     return describe_contract(ctx, row.id)
 
 

@@ -3,6 +3,7 @@
 from schakel.contracts.schemas.acting import (
     AcceptanceIn,
     CommentIn,
+    ContractDocumentIn,
     ContractPriceIn,
     DeclineIn,
     RenewalIn,
@@ -25,6 +26,7 @@ __all__ = [
     "CommentIn",
     "ContractChange",
     "ContractCommentOut",
+    "ContractDocumentIn",
     "ContractIn",
     "ContractOut",
     "ContractPriceIn",

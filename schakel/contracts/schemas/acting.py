@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from schakel.documents.schemas import DocumentVersionIn
 from schakel.kernel.schema import Day, In
 
 Version = Annotated[
@@ -14,6 +15,12 @@ Version = Annotated[
 
 class VersionIn(In):
     """Which version of it was read."""
+
+    version: Version = None
+
+
+class ContractDocumentIn(DocumentVersionIn):
+    """The text of a contract, or a signed copy of it."""
 
     version: Version = None
 

@@ -115,6 +115,8 @@ class ContractOut(ContractRow):
     handled_by_id: UUID | None
     document_id: UUID | None
     file_name: str | None
+    signed_copy_id: UUID | None = Field(description="The signed copy that was laid beside it later.")
+    signed_copy_name: str | None
     created_at: datetime
     sent_at: datetime | None
     accepted_at: datetime | None

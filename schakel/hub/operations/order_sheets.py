@@ -26,7 +26,7 @@ from schakel.kernel.uploads import Download
 from schakel.purchasing.models import ScheduleLine
 from schakel.purchasing.operations.many_responses import respond_to_purchase_orders
 from schakel.purchasing.reactions import ENDED
-from schakel.purchasing.responses import NOTHING_GONE, gone_of
+from schakel.purchasing.responses import gone_of
 from schakel.purchasing.schemas import ManyResponses
 
 MOST_ORDERS = 500
@@ -52,9 +52,7 @@ def download_open_order_lines(ctx: Context) -> Download:
     of_line: dict[UUID, list[UUID]] = defaultdict(list)
     for part in found:
         of_line[part.line_id].append(part.id)
-    content = sheet.written(
-        _row(part, away.get(part.line_id, NOTHING_GONE).quantity, of_line[part.line_id]) for part in found
-    )
+    content = sheet.written(_row(part, away[part.line_id], of_line[part.line_id]) for part in found)
     announce(ctx, OrderSheetDownloaded(supplier_id=ctx.party_id, rows=len(found)))
     name = f"{_('Open orders')} {ctx.today}.xlsx"
     return Download(name, XLSX, len(content), content=content)

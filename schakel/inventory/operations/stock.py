@@ -23,7 +23,7 @@ def stock_of(item_id: UUID) -> StockOut:
 
 @operation("GET", "/items/{item_id}/stock", audiences=(STAFF,))
 def get_stock(ctx: Context, item_id: UUID) -> StockOut:
-    """Show what lies of an item."""
+    """Show what lies of an item; what waits in quarantine to be inspected does not count."""
     return stock_of(find(ctx, Item, item_id).id)
 
 
@@ -34,7 +34,10 @@ def _with_stock(ctx: Context) -> QuerySet[Any]:
 
 @operation("GET", "/stock", audiences=(STAFF,))
 def list_stock(ctx: Context, query: StockQuery) -> Page[StockRow]:
-    """List the items with what lies of each; with a day, what lay of it at the end of that day by its movements."""
+    """List the items with what lies of each; with a day, what lay of it at the end of that day by its movements.
+
+    What waits in quarantine to be inspected does not count.
+    """
     if query.on is None:
         return listed(ctx, query, StockRow, _asked)
     then = _narrowed(Item.objects.visible_to(ctx).annotate(lying=lay(ctx, query.on)), query)

@@ -24,7 +24,7 @@ from schakel.purchasing.responses import as_answer
 from schakel.purchasing.schemas import OrderResponseIn, ProposalQuery
 from schakel.sales.models import SalesOrderLine
 
-# Priorities run from 1 to 99, 50 being everybody's; below this one somebody said that it is urgent.
+# Priorities run from 1 to 99, 50 being everybody's; up to and with this one somebody said that it is urgent.
 HIGH_PRIORITY = 20
 
 

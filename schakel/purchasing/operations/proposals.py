@@ -79,7 +79,7 @@ def accept_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     before = standing(order, lines, _by_line(schedule)) | {"proposal": Status.PROPOSED.value}
     moved, changed = schedules.apply(ctx, answer, [p for p in schedule if p.line_id == line.id])
     schedule = [*{p.id: p for p in [*schedule, *changed]}.values()]
-    schedules.derive(order, lines, schedule)
+    schedules.conclude(order, lines, schedule)
     after = standing(order, lines, _by_line(schedule)) | {"proposal": Status.ACCEPTED.value}
     save([order], lines, changed)
     announce(
@@ -100,7 +100,7 @@ def refuse_change_proposal(ctx: Context, proposal_id: UUID) -> PurchaseOrderOut:
     """Refuse what a supplier proposed for a line: the order stands as it was, and the supplier hears it."""
     proposal, order = _decide(ctx, proposal_id, Status.REFUSED)
     lines = list(PurchaseOrderLine.objects.filter(order_id=order.id).order_by("position"))
-    schedules.derive(order, lines, list(ScheduleLine.objects.filter(order_id=order.id)))
+    schedules.conclude(order, lines, list(ScheduleLine.objects.filter(order_id=order.id)))
     save([order], lines, [])
     announce(
         ctx,

@@ -35,7 +35,8 @@ class Quotation(TenantModel):
     request = TenantForeignKey(RequestForQuotation, null=True)
     reference = models.CharField(max_length=60, blank=True)
     currency = models.CharField(max_length=3)
-    # Which version counts: the one that was sent last, or, before any was, the draft. So do day and amounts below.
+    # Which version counts: the one that was sent last, or, before any was, the draft. So do day and amounts below, and
+    # the reference above.
     current_number = models.PositiveIntegerField(default=1)
     valid_until = models.DateField()
     net_amount = models.DecimalField(max_digits=19, decimal_places=2, default=0)
@@ -94,6 +95,8 @@ class QuotationVersion(TenantModel):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     disclosed_to = TenantForeignKey(Party, null=True, db_index=False)
+    # What the customer calls it.
+    reference = models.CharField(max_length=60, blank=True)
     # It holds through this day.
     valid_until = models.DateField()
     # When it comes: working days after the order, or a day; neither: as soon as it can.

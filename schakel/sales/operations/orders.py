@@ -26,7 +26,7 @@ from schakel.sales.schemas import (
     SalesOrderQuery,
     SalesOrderRow,
 )
-from schakel.sales.shipments_concerned import hand_shipments_over
+from schakel.sales.shipments_concerned import hand_shipments_over, held_to_hand_over
 from schakel.sales.wanted import Wanted, WantedLine, customer_of
 
 
@@ -133,7 +133,7 @@ def assign_sales_order(ctx: Context, sales_order_id: UUID, data: AssigneeIn) -> 
 
     For staff, and for the customer's own administrator. Empty: of nobody in particular.
     """
-    order = find(ctx, SalesOrder, sales_order_id, lock=True)
+    order = held_to_hand_over(ctx, find(ctx, SalesOrder, sales_order_id).id)
     # The pegs follow the fact.
     along = (SalesOrderLine, PromiseChange, ShipmentLine, OrderChangeRequest)
     changed = hand_over(ctx, order, (CUSTOMER, order.customer_id), data, along)

@@ -57,12 +57,16 @@ def _accepted(
     if quotation.state == State.ACCEPTED and again:
         return describe_quotation(ctx, quotation.id)
     version = counting(ctx, quotation, data.version_number)
+    sha256 = sha256_of(quotation, version, version.lines.all())
+    if sha256 != version.sha256:
+        message = _("This version does not say any more what was sent. It has to be sent once more first.")
+        raise Conflict(message, code="altered")
     order = ordered(ctx, quotation, version)
     before = values_of(quotation, "state")
     QUOTATION.move(quotation, State.ACCEPTED)
     quotation.sales_order_id = order.id
     quotation.signed_name, quotation.signed_how, quotation.signed_from = data.name, how, came_from
-    quotation.signed_sha256 = sha256_of(quotation, version, version.lines.all())
+    quotation.signed_sha256 = sha256
     _answer(ctx, quotation, "")
     announce(
         ctx,

@@ -69,7 +69,6 @@ def make_quotation(ctx: Context, data: QuotationIn) -> QuotationOut:
         state=QUOTATION.begin(State.DRAFT),
         customer_id=party.id,
         own_party_id=own_party_id(ctx),
-        reference=data.reference,
         currency=workspaces.of(ctx).base_currency,
         created_at=ctx.now,
         branch_id=branch_id,
@@ -159,14 +158,13 @@ def change_quotation(ctx: Context, quotation_id: UUID, data: QuotationChangeIn) 
     quotation = held(ctx, quotation_id, data.version)
     refuse_closed(quotation)
     version = being_written(quotation)
-    before = values_of(version, "valid_until", "total_amount") | values_of(quotation, "reference")
+    before = values_of(version, "reference", "valid_until", "total_amount")
     rewrite(ctx, quotation, version, data)
-    after = values_of(version, "valid_until", "total_amount") | {"reference": data.reference}
-    quotation.reference = data.reference
+    after = values_of(version, "reference", "valid_until", "total_amount")
     if quotation.state == State.DRAFT:
         count(quotation, version)
     quotation.version += 1
-    quotation.save(update_fields=["reference", "version", *LISTED])
+    quotation.save(update_fields=["version", *LISTED])
     about = {"quotation_id": quotation.id, "party_id": quotation.customer_id}
     announce(ctx, QuotationChanged(**about, **difference(before, after)))
     return describe_quotation(ctx, quotation.id)

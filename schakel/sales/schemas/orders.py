@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, computed_field
 
 from schakel.catalog.schemas import PriceSource
 from schakel.kernel.listing import ListQuery
@@ -136,6 +136,18 @@ class SalesOrderLineOut(Out):
     promised_date: date | None
     promise_status: PromiseStatus
     promise_changes: list[PromiseChangeOut]
+
+    @computed_field(description="Whether something of it left and nothing more is to.")  # type: ignore[prop-decorator]
+    @property
+    def is_delivered(self) -> bool:
+        """Whether something of it left and nothing more is to."""
+        return self.delivered_quantity > 0 and not self.open_quantity
+
+    @computed_field(description="Whether all of it was cancelled.")  # type: ignore[prop-decorator]
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether all of it was cancelled."""
+        return self.cancelled_quantity == self.quantity
 
 
 class SalesOrderRow(Out):

@@ -68,6 +68,7 @@ class QuotationVersionOut(Out):
 
     number: int
     state: QuotationVersionState
+    reference: str
     valid_until: date
     delivery_days: int | None
     delivery_date: date | None

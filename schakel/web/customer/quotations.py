@@ -145,7 +145,7 @@ def _header(visit: Visit, found: QuotationOut) -> Header:
             (_("No, thank you"), way(visit, "offertes", found.id, "afwijzen"), "ban"),
         )
         menu = [Action(label, url, icon=icon) for label, url, icon in others if url]
-    lead = _("Your reference: %(reference)s") % {"reference": found.reference} if found.reference else ""
+    lead = _("Your reference: %(reference)s") % {"reference": version.reference} if version.reference else ""
     return Header(
         title=_("Your quotation"),
         number=found.number,

@@ -34,7 +34,9 @@ def contract_page(visit: Visit, contract_id: UUID) -> Shown | HttpResponse:
     found = get_contract(visit.ctx, contract_id)
     act = visit.request.POST.get("act", "")
     path = {"contract_id": found.id}
-    forms = {name: ApiForm(doing, path=path, labels=labels() | _own_labels()) for name, doing in ACTS.items()}
+    signed = found.accepted_at is not None
+    named = labels() | _own_labels(signed=signed)
+    forms = {name: ApiForm(doing, path=path, labels=named) for name, doing in ACTS.items()}
     if visit.is_post and act in ACTS:
         sent = {name: str(value) for name, value in visit.request.POST.items() if name not in ("act", "key")}
         key = str(visit.request.POST.get("key", ""))
@@ -43,7 +45,8 @@ def contract_page(visit: Visit, contract_id: UUID) -> Shown | HttpResponse:
             return visit.go(way(visit, *root(visit), found.id), SAID[act]())
     failed = act in ACTS and forms[act].error is not None
     runs = found.state in RUNS
-    attaches = (found.state == "draft" or not found.document_id) and found.state != "ended"
+    has_one = found.signed_copy_name if signed else found.document_id
+    attaches = (found.state == "draft" or not has_one) and found.state != "ended"
     context = {
         **parts(visit, found),
         "header": _header(visit, found),
@@ -74,9 +77,9 @@ def _may(act: str, visit: Visit) -> bool:
     return ACTS[act].allowed(visit.ctx)
 
 
-def _own_labels() -> dict[str, str]:
+def _own_labels(*, signed: bool) -> dict[str, str]:
     return {
-        "file": _("Text of the contract"),
+        "file": _("Signed copy") if signed else _("Text of the contract"),
         "text": _("What do you want to say? They read it too."),
         "reason": _("By whom and why"),
         "price_agreement_id": _("Price agreement of this customer"),

@@ -10,7 +10,6 @@ from schakel.kernel.units import unit_name
 from schakel.purchasing.schemas import ProposalRow, PurchaseOrderLineOut
 from schakel.web.ui.format import money, quantity
 
-REJECTED = "7"
 type Part = tuple[str, date]
 
 
@@ -38,8 +37,7 @@ class Difference:
         new = [(delivery.quantity, delivery.date) for delivery in line.proposal.deliveries]
         agreed = line.price if line.confirmed_price is None else line.confirmed_price
         prices = agreed, line.proposal.price
-        code = line.proposal.line_status_code
-        return cls._made(line.unit_code, standing, new, prices, code, line.proposal.reason)
+        return cls._made(line.unit_code, standing, new, prices, line.proposal.reason)
 
     @classmethod
     def of_proposal(cls, row: ProposalRow) -> Self:
@@ -47,7 +45,7 @@ class Difference:
         new = [(delivery.quantity, delivery.date) for delivery in row.deliveries]
         prices = row.old_price, row.price
         asked = [(row.quantity, row.requested_date)]
-        return cls._made(row.unit_code, asked, new, prices, row.line_status_code, row.reason)
+        return cls._made(row.unit_code, asked, new, prices, row.reason)
 
     @classmethod
     def _made(
@@ -56,7 +54,6 @@ class Difference:
         old: Sequence[tuple[Decimal, date]],
         new: Sequence[tuple[Decimal, date]],
         prices: tuple[Decimal, Decimal],
-        code: str,
         reason: str,
     ) -> Self:
         unit = unit_name(unit_code)
@@ -66,6 +63,6 @@ class Difference:
             [(quantity(amount, unit), when) for amount, when in new],
             "" if same else money(prices[0]),
             "" if same else money(prices[1]),
-            code == REJECTED,
+            same and not new,
             reason,
         )

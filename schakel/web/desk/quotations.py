@@ -110,8 +110,8 @@ def _header(visit: Visit, found: QuotationOut, version: QuotationVersionOut) -> 
         ),
         Figure(_("Delivery"), words.delivery(version, visit.today)),
     ]
-    if found.reference:
-        figures.append(Figure(_("Reference"), found.reference))
+    if version.reference:
+        figures.append(Figure(_("Reference"), version.reference))
     primary, actions, menu = _acts(visit, found, version)
     return Header(
         title=found.customer_name,

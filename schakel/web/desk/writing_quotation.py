@@ -97,8 +97,8 @@ class QuotationEntry(OrderEntry):
 def filled(found: QuotationOut) -> dict[str, str]:
     """Return what stands in the form of a version that was written before; prices by the rules stay empty."""
     version = shown_version(found)
-    values = {"reference": found.reference, "version": str(found.version)}
-    values |= {name: written(getattr(version, name)) for name in (*HEAD[1:], *FOOT)}
+    values = {"version": str(found.version)}
+    values |= {name: written(getattr(version, name)) for name in (*HEAD, *FOOT)}
     for place, line in enumerate(version.lines):
         values |= {f"lines.{place}.{name}": value for name, value in _line(line).items()}
     return values

@@ -248,6 +248,6 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
         "proposed": [(day(d.date, today), quantity(d.quantity, unit)) for d in proposal.deliveries]
         if proposal
         else [],
-        "rejection": proposal is not None and proposal.line_status_code == "7",
+        "rejection": proposal is not None and not proposal.deliveries,
         "reason": proposal.reason if proposal else "",
     }

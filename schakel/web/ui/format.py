@@ -163,6 +163,11 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def day_of(value: datetime) -> date:
+    """Return the day on which a moment was, here."""
+    return value.astimezone(_zone(settings.TIME_ZONE)).date()
+
+
 def moment(value: datetime | None) -> str:
     """A moment on our clock: 3 december 2026, 14:05. Raises ValueError for a moment without a zone."""
     if value is None:

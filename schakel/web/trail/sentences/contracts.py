@@ -13,6 +13,7 @@ SENTENCES: Sentences = {
     "contracts.ContractAccepted": lambda _d: _("A contract was accepted"),
     "contracts.ContractChanged": lambda _d: _("Changed a contract"),
     "contracts.ContractCommented": lambda _d: _("Said something about a contract"),
+    "contracts.ContractCopyAttached": lambda _d: _("Laid a signed copy beside a contract"),
     "contracts.ContractCreated": lambda _d: _("Wrote down a contract"),
     "contracts.ContractDeclined": lambda _d: _("Declined a contract"),
     "contracts.ContractNoticeNear": lambda _d: _("The last day to give notice comes near"),
