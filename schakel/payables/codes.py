@@ -3,6 +3,7 @@
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from schakel.kernel.money import spoken
@@ -13,6 +14,7 @@ SupplierInvoiceSource = Literal["order", "e_invoice", "pdf"]
 FindingCode = Literal[
     "not_ordered", "price", "quantity", "unit", "tax", "total", "currency", "account", "no_lines"
 ]
+OF_MONEY = ("price", "tax", "total")
 # What Peppol's Invoice Response calls it (UNCL4343 as T111 uses it).
 ResponseCode = Literal["AB", "IP", "UQ", "RE", "CA", "AP", "PD"]
 RESPONSES: dict[str, ResponseCode] = {
@@ -33,7 +35,8 @@ def response_of(status: str, reason: str) -> ResponseCode:
 
 def said(found: dict[str, Any]) -> str:
     """Say in a sentence what does not fit."""
-    words = {"stated": _number(found["stated"]), "expected": _number(found["expected"])}
+    write = _money if found["code"] in OF_MONEY else _number
+    words = {"stated": write(found["stated"]), "expected": write(found["expected"])}
     match found["code"]:
         case "not_ordered":
             text = _("This was not ordered, or the order cannot be found.")
@@ -56,6 +59,17 @@ def said(found: dict[str, Any]) -> str:
         case _:
             text = _("There are no lines on it to hold against an order.")
     return text % words
+
+
+def _money(text: str) -> str:
+    """Write an amount or a price with at least two decimals, as a page does."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return text
+    exponent = value.normalize().as_tuple().exponent
+    places = max(2, -exponent) if isinstance(exponent, int) else 2
+    return f"€\u00a0{formats.number_format(value, places, use_l10n=True, force_grouping=True)}"
 
 
 def _number(text: str) -> str:

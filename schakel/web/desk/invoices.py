@@ -139,7 +139,7 @@ def send_invoices(visit: Visit) -> HttpResponse:
         issued = issue_invoices.invoke(visit.ctx, body={"invoice_ids": chosen})
     except (Conflict, Invalid) as refusal:
         told = " ".join(problem.message for problem in refusal.problems[:3]) or refusal.message
-        return visit.go(one or drafts, told)
+        return visit.go(one or drafts, told, refused=True)
     count = len(issued.numbers)
     said = ngettext("%(count)s invoice went out.", "%(count)s invoices went out.", count) % {"count": count}
     return visit.go(one or way(visit, "geld"), said)
@@ -152,7 +152,7 @@ def discard(visit: Visit, invoice_id: UUID) -> HttpResponse:
         try:
             discard_invoice(visit.ctx, invoice_id)
         except Conflict as refusal:
-            return visit.go(way(visit, "geld"), refusal.message)
+            return visit.go(way(visit, "geld"), refusal.message, refused=True)
     return visit.go(way(visit, "geld"), _("Thrown away; what stood on it can be invoiced again."))
 
 
@@ -167,9 +167,10 @@ def take_back_invoice(visit: Visit, invoice_id: UUID) -> Shown | HttpResponse:
         made = form.send(visit.ctx, {"note": visit.request.POST.get("note", "")})
         if made is not None:
             return visit.go(way(visit, "geld", "facturen", made.id), _("The credit note is a draft."))
+    title = _("Take invoice %(number)s back") % {"number": found.number}
     context = {
         "header": Header(
-            _("Take invoice %(number)s back") % {"number": found.number},
+            title,
             lead=_(
                 "All that was not taken back before goes on a credit note, which you look at before it goes."
             ),
@@ -179,4 +180,4 @@ def take_back_invoice(visit: Visit, invoice_id: UUID) -> Shown | HttpResponse:
         "fields": [form.field("note", kind="textarea", autofocus=True)],
         "word": _("Make the credit note"),
     }
-    return Shown("desk/form.html", _("Take it back"), "money", context, status=422 if form.error else 200)
+    return Shown("desk/form.html", title, "money", context, status=422 if form.error else 200)

@@ -21,13 +21,14 @@ from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import assigning, despatches, order_steps
 from schakel.web.answering import STILL_COMES, LineForm, OrderForm
 from schakel.web.documents_beside import beside
+from schakel.web.price_words import price_text
 from schakel.web.supplier import sheets
 from schakel.web.ui.format import day, money, quantity
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import asked_and_confirmed, cancelled_line, line_was, purchase_line, purchase_order
+from schakel.web.wording import asked_and_confirmed, cancelled_line, line_was, own_order, purchase_line
 
 CLOSED = ("completed", "cancelled", "rejected")
 
@@ -45,8 +46,8 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
             ListColumn(
                 _("Status"),
-                lambda r: purchase_order(r.process_status, has_proposal=r.has_proposal),
-                lambda r: purchase_order(r.process_status, has_proposal=r.has_proposal).word,
+                lambda r: own_order(r, visit.today),
+                lambda r: own_order(r, visit.today).word,
                 "status",
             ),
             ListColumn(
@@ -192,7 +193,7 @@ def _header(
     return Header(
         title=_("Our order to you"),
         number=found.number,
-        status=purchase_order(found.process_status, has_proposal=found.has_proposal),
+        status=own_order(found, today),
         lead=" · ".join(lead),
         figures=[
             *([Figure(_("Deliver on"), due)] if due else []),
@@ -241,6 +242,7 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
                 quantity(part.quantity - part.received_quantity, unit),
                 part.confirmed_date is not None,
                 part.despatch_number if part.status == "shipped" else "",
+                part.quantity - part.received_quantity == 1,
             )
             for part in line.schedule
             if part.status in STILL_COMES
@@ -248,6 +250,7 @@ def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, 
         "proposed": [(day(d.date, today), quantity(d.quantity, unit)) for d in proposal.deliveries]
         if proposal
         else [],
+        "proposed_price": price_text(proposal.price) if proposal and proposal.price != line.price else "",
         "rejection": proposal is not None and proposal.line_status_code == "7",
         "reason": proposal.reason if proposal else "",
     }
