@@ -1,6 +1,5 @@
 """The words of this room's fields, as the API's document names them, and what we say of them."""
 
-from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ SupplierInvoiceSource = Literal["order", "e_invoice", "pdf"]
 FindingCode = Literal[
     "not_ordered", "price", "quantity", "unit", "tax", "total", "currency", "account", "no_lines"
 ]
+OF_MONEY = ("price", "tax", "total")
 # What Peppol's Invoice Response calls it (UNCL4343 as T111 uses it).
 ResponseCode = Literal["AB", "IP", "UQ", "RE", "CA", "AP", "PD"]
 RESPONSES: dict[str, ResponseCode] = {
@@ -34,8 +34,8 @@ def response_of(status: str, reason: str) -> ResponseCode:
 
 def said(found: dict[str, Any]) -> str:
     """Say in a sentence what does not fit."""
-    speak = spoken if found["code"] == "quantity" else spoken_money
-    words = {"stated": _number(found["stated"], speak), "expected": _number(found["expected"], speak)}
+    write = _money if found["code"] in OF_MONEY else _number
+    words = {"stated": write(found["stated"]), "expected": write(found["expected"])}
     match found["code"]:
         case "not_ordered":
             text = _("This was not ordered, or the order cannot be found.")
@@ -60,8 +60,16 @@ def said(found: dict[str, Any]) -> str:
     return text % words
 
 
-def _number(text: str, speak: Callable[[Decimal], str]) -> str:
+def _money(text: str) -> str:
+    """Write an amount or a price with at least two decimals, as a page does."""
     try:
-        return speak(Decimal(text))
+        return f"€\u00a0{spoken_money(Decimal(text))}"
+    except InvalidOperation:
+        return text
+
+
+def _number(text: str) -> str:
+    try:
+        return spoken(Decimal(text))
     except InvalidOperation:
         return text

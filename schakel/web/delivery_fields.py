@@ -1,5 +1,6 @@
 """Where an order goes and whether in parts, as fields of a form: at the desk and in the cart."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ WRITTEN = (
 )
 PARTIAL = "partial_delivery"
 NAMES = (CHOSEN, *WRITTEN, PARTIAL)
+SATURDAY = 5
 
 
 def delivery_labels() -> dict[str, str]:
@@ -32,6 +34,16 @@ def delivery_labels() -> dict[str, str]:
         "delivery_address.city": _("City"),
         "delivery_address.country": _("Country"),
     }
+
+
+def soon(visit: Visit) -> date:
+    """Suggest the day that most orders ask for: what we pack and ship now, weekends left out."""
+    day = visit.today
+    for _day in range(visit.workspace.handling_days + 1):
+        day += timedelta(days=1)
+        while day.weekday() >= SATURDAY:
+            day += timedelta(days=1)
+    return day
 
 
 def delivery_sent(sent: dict[str, str]) -> dict[str, str]:

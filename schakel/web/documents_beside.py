@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.documents.operations import add_document, list_documents, remove_document, request_document
@@ -47,7 +46,7 @@ def documents_of(visit: Visit, kind: str, subject_id: UUID) -> HttpResponse:
         "add": _way(visit, _("Add a document"), "upload", _may_add(visit, kind), beside_it),
         "ask": _asking(visit, beside_it),
     }
-    return render(visit.request, "documents_beside.html", context)
+    return visit.draw("documents_beside.html", context)
 
 
 def _may_add(visit: Visit, kind: str) -> bool:

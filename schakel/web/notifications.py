@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.notifications.operations import list_notifications, mark_notifications_read
@@ -96,7 +95,7 @@ def open_subject(visit: Visit) -> HttpResponse:
 @everywhere("meldingen/bel", needs=list_notifications)
 def bell(visit: Visit) -> HttpResponse:
     """Answer the bell, which asks again when somebody is told something."""
-    return render(visit.request, "ui/parts/bell.html", {"shell": shell(visit, "")})
+    return visit.draw("ui/parts/bell.html", {"shell": shell(visit, "")})
 
 
 def _page_of(visit: Visit, kind: str) -> str:

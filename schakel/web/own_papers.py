@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.billing.operations import list_invoices
@@ -42,7 +41,7 @@ def papers_to_do(visit: Visit) -> HttpResponse:
         "asked": document_requests.open_ones(visit),
         "contracts": contracts.waiting(visit),
     }
-    return render(visit.request, "asked_papers.html", context)
+    return visit.draw("asked_papers.html", context)
 
 
 def shown(visit: Visit) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from schakel.kernel.units import unit_name
+from schakel.planning.operations.ordering import preview_order
 from schakel.sales.operations.change_requests import (
     accept_order_change,
     count_order_changes,
@@ -17,6 +18,7 @@ from schakel.sales.operations.change_requests import (
 )
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.schemas import OrderChangeQuery, OrderChangeRow
+from schakel.web.foreseen_change import answered, foreseen
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice
 from schakel.web.ui.format import day, day_text, moment, quantity
@@ -121,7 +123,12 @@ def order_changes(visit: Visit) -> Shown | HttpResponse:
 
 
 @page("customer", "orders/verzoeken/<uuid:request_id>", needs=get_order_change)
-@page("desk", "verkoop/verzoeken/<uuid:request_id>", needs=get_order_change)
+@page(
+    "desk",
+    "verkoop/verzoeken/<uuid:request_id>",
+    needs=get_order_change,
+    uses=(preview_order, get_sales_order),
+)
 def order_change(visit: Visit, request_id: UUID) -> Shown | HttpResponse:
     """Show a request: at the desk to answer it, in the portal to follow it or take it back."""
     found = get_order_change(visit.ctx, request_id)
@@ -136,7 +143,7 @@ def order_change(visit: Visit, request_id: UUID) -> Shown | HttpResponse:
     taking_back = found.state == "asked" and withdraw_order_change.allowed(visit.ctx)
     if visit.is_post and answering:
         if form.send(visit.ctx, {"answer": str(visit.request.POST.get("answer", ""))}):
-            return visit.go(here, _("Answered. The customer is told."))
+            return visit.go(here, answered(visit, get_order_change(visit.ctx, request_id)))
     elif visit.is_post and taking_back:
         withdraw_order_change(visit.ctx, request_id)
         return visit.go(here, _("Taken back."))
@@ -145,6 +152,7 @@ def order_change(visit: Visit, request_id: UUID) -> Shown | HttpResponse:
         "problems": form.problems,
         "row": found,
         "said": _("What the customer says") if visit.application == "desk" else _("What you said"),
+        "foreseen": foreseen(visit, found) if answering else "",
         "field": form.field("answer", kind="textarea", rows=3, required=False) if answering else None,
         "withdraw": Action(_("Take it back"), here, icon="arrow-back-up", post=True)
         if taking_back and not answering
@@ -198,8 +206,8 @@ def ask_for_change(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
         if form.send(visit.ctx, sent):
             return visit.go(way(visit, "orders", order_id), _("Asked. You hear from us."))
     fields = [
-        form.field("line_id", kind="select"),
-        form.field("kind"),
+        form.field("line_id", kind="select", nothing="" if len(lines) == 1 else _("Choose a line")),
+        form.field("kind", nothing=_("Choose what should change")),
         form.field("quantity", narrow=True),
         form.field("requested_date", narrow=True, min=visit.today.isoformat()),
         form.field("note", kind="textarea", rows=3),

@@ -1,8 +1,8 @@
 """What goes out is checked before, and the same bytes for ever after."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile

@@ -141,7 +141,7 @@ def hold_invoices_against(world: World, alice: Page) -> None:
     alice.goto(f"{base}/kantoor/geld/inkoopfacturen?which=queue")
     expect(alice.locator("#supplier-invoices-rows")).not_to_contain_text("S-1")
     alice.get_by_role("link", name="S-77").first.click()
-    expect(alice.locator("#lines")).to_contain_text("De prijs is 6,5; afgesproken is 6.")
+    expect(alice.locator("#lines")).to_contain_text("De prijs is € 6,50; afgesproken is € 6,00.")
     alice.get_by_label("Waarom; de leverancier leest dit").fill(WHY)
     alice.get_by_role("button", name="Betwisten").click()
     expect(alice.locator(".head")).to_contain_text("Betwist")

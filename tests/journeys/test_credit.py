@@ -52,3 +52,15 @@ def test_a_customer_above_its_limit_is_held_until_alice_lets_it_go(
     assert violations(alice) == []
     world.sells(item, 1, world.alice.today)
     assert get_credit_standing(world.alice, customer).held_for == ""
+
+
+def test_a_part_that_fails_leaves_the_page_and_its_title_as_they_are(
+    committed: World, enter: Callable[[str, str], Page]
+) -> None:
+    alice = enter("alice", "/kantoor")
+    failed = "<title>Kapot</title><h1>Er ging iets stuk</h1>"
+    alice.route("**/krediet", lambda route: route.fulfill(status=500, content_type="text/html", body=failed))
+    alice.goto(f"{alice.url.split('/kantoor')[0]}/kantoor/relaties/{committed.parties['carla']}")
+    expect(alice.locator("[data-toast]").first).to_be_visible()
+    expect(alice.locator("body")).not_to_contain_text("Er ging iets stuk")
+    assert "Kapot" not in alice.title()

@@ -38,7 +38,7 @@ def test_sam_invoices_alice_decides_and_sam_reads_why(
 
     alice = enter("alice", "/kantoor/geld/inkoopfacturen?which=queue")
     alice.get_by_role("link", name="S-77").click()
-    expect(alice.locator("#lines")).to_contain_text("De prijs is 6,5; afgesproken is 6.")
+    expect(alice.locator("#lines")).to_contain_text("De prijs is € 6,50; afgesproken is € 6,00.")
     alice.get_by_label("Waarom; de leverancier leest dit").fill("Afgesproken is 6,00 per stuk.")
     alice.get_by_role("button", name="Betwisten").click()
     expect(alice.locator(".head")).to_contain_text("Betwist")

@@ -107,6 +107,9 @@ def test_another_version_takes_the_place_of_the_one_before_once_it_is_sent(world
     found = sent(world)
     change = {"version_number": 1, "note": "Kan het goedkoper?", "lines": [{"position": 1, "price": "9"}]}
     request_quotation_change.invoke(world.carla, path={"quotation_id": found.id}, body=change)
+    counts = count_quotations(world.carla).counts
+    assert (counts["open"], counts["waiting"], counts["to_answer"]) == (1, 1, 0)
+    assert list_quotations(world.carla, QuotationQuery(status="open", waiting="no")).rows == []
     waiting = list_quotations(world.alice, QuotationQuery(waiting="yes")).rows
     assert [(row.id, row.waits_for_us) for row in waiting] == [(found.id, True)]
     begun = revise_quotation(world.alice, found.id)

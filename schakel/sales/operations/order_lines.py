@@ -15,7 +15,7 @@ from schakel.kernel.money import MOST
 from schakel.kernel.operation import operation
 from schakel.sales.multiples import multiple_problem
 from schakel.sales.schemas import OrderLinesToRead, ReadItem, ReadLine, ReadLinesOut
-from schakel.sales.typed import Typed, day_of, of_text, quantity_of
+from schakel.sales.typed import SHORT, Typed, day_of, of_text, quantity_of
 
 # A cart holds no more.
 MOST_LINES = 500
@@ -47,7 +47,10 @@ def read_order_lines(ctx: Context, data: OrderLinesToRead) -> ReadLinesOut:
 
 
 def _read(ctx: Context, typed: Sequence[Typed]) -> list[ReadLine]:
-    known = Recognised(ctx, [line.number for line in typed])
+    known = Recognised(ctx, [part for line in typed for part in {line.number, _head(line)}])
+    typed = [
+        _apart(line) if not known.meant(line.number) and known.meant(_head(line)) else line for line in typed
+    ]
     meant = [known.meant(line.number) for line in typed]
     unclear = [line.number for line, ids in zip(typed, meant, strict=True) if line.number and not ids]
     alike = resembling(list(dict.fromkeys(unclear))[:MOST_SEARCHED])
@@ -62,6 +65,18 @@ def _read(ctx: Context, typed: Sequence[Typed]) -> list[ReadLine]:
         _line(ctx, line, [shown[i] for i in sorted(ids) if i in shown], _few(alike, line.number, shown))
         for line, ids in zip(typed, meant, strict=True)
     ]
+
+
+def _head(line: Typed) -> str:
+    """Return a line without its last word, where that word can be a quantity that we do not understand."""
+    head, space, _word = line.number.rpartition(" ")
+    return head.strip() if space and not line.quantity else line.number
+
+
+def _apart(line: Typed) -> Typed:
+    """Take the last word of `6205-2RS ten` for its quantity."""
+    number = _head(line)
+    return line._replace(number=number, quantity=line.number[len(number) :].strip()[:SHORT])
 
 
 def _few(alike: Mapping[str, list[UUID]], number: str, shown: Mapping[UUID, ReadItem]) -> list[ReadItem]:

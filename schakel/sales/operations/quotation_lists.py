@@ -39,8 +39,10 @@ def _asked(ctx: Context, query: QuotationQuery) -> Rows:
     rows = Quotation.objects.visible_to(ctx)
     if query.status:
         rows = rows.filter(_standing(ctx, query.status))
-    if query.waiting:
+    if query.waiting == "yes":
         rows = rows.filter(waits_for_us(ctx))
+    elif query.waiting == "no":
+        rows = rows.exclude(waits_for_us(ctx))
     if query.customer_id:
         rows = rows.filter(customer_id=query.customer_id)
     if query.sales_order_id:
@@ -63,7 +65,10 @@ def _standing(ctx: Context, status: str) -> Q:
 
 @operation("GET", "/quotations/counts", audiences=(STAFF, CUSTOMER))
 def count_quotations(ctx: Context) -> Counts:
-    """Count quotations by where they stand; of those in `waiting` the customer wants a change."""
+    """Count quotations by where they stand.
+
+    Of those in `waiting` the customer wants a change; those in `to_answer` wait for a word of the customer.
+    """
     return counts_of(ctx, _sets)
 
 
@@ -71,7 +76,8 @@ def _sets(ctx: Context) -> dict[str, QuerySet[Quotation]]:
     rows = Quotation.objects.visible_to(ctx)
     names = ("open", EXPIRED, *(state.value for state in State))
     sets: dict[str, QuerySet[Quotation]] = {name: rows.filter(_standing(ctx, name)) for name in names}
-    return sets | {"waiting": rows.filter(waits_for_us(ctx))}
+    waiting = waits_for_us(ctx)
+    return sets | {"waiting": rows.filter(waiting), "to_answer": sets["open"].exclude(waiting)}
 
 
 @operation("GET", "/quotations/{quotation_id}", audiences=(STAFF, CUSTOMER))

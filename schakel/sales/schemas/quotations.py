@@ -149,8 +149,9 @@ class QuotationQuery(ListQuery):
     status: QuotationStatus | Literal["", "open"] = Field(
         default="", description="`open`: the customer can still answer."
     )
-    waiting: Literal["", "yes"] = Field(
-        default="", description="`yes`: only those of which the customer wants a change."
+    waiting: Literal["", "yes", "no"] = Field(
+        default="",
+        description="`yes`: only those of which the customer wants a change; `no`: only the others.",
     )
     customer_id: Annotated[UUID | None, Optionally] = None
     sales_order_id: Annotated[UUID | None, Optionally] = Field(

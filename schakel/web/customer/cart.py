@@ -1,6 +1,6 @@
 """What lies ready to order, what does it cost, and when does it come?"""
 
-from datetime import timedelta
+from datetime import date
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from schakel.web.delivery_fields import (
     address_field,
     delivery_labels,
     delivery_sent,
+    soon,
     written_fields,
 )
 from schakel.web.price_words import own_source, price_text
@@ -39,7 +40,7 @@ def cart(visit: Visit) -> Shown | HttpResponse:
     found = get_cart(visit.ctx)
     line_id = str(visit.request.POST.get("cart_line_id", "")) if visit.is_post else ""
     changing = ApiForm(change_cart_line, path={"cart_line_id": line_id})
-    placing = _placing(visit)
+    placing = _placing()
     asking = ApiForm(request_quotation_of_cart)
     if line_id:
         days = {str(line.id): line.requested_date for line in found.lines}
@@ -77,6 +78,7 @@ def cart(visit: Visit) -> Shown | HttpResponse:
                 text = _("Thank you. Order %(number)s is placed and comes on %(day)s at the latest.") % words
             return visit.go(way(visit, "orders", placed.id), text)
     preview, refused = _preview(visit, found)
+    placing.values = placing.values or {"requested_date": _first_day(visit, found, preview).isoformat()}
     context = {
         "header": _header(visit, found, preview),
         "lines": _lines(visit, found, preview),
@@ -107,15 +109,22 @@ def _above(visit: Visit, preview: OrderPreview | None) -> Notice | None:
     return Notice(_("This is above your limit"), text, "info")
 
 
-def _placing(visit: Visit) -> ApiForm:
-    tomorrow = visit.today + timedelta(days=1)
+def _first_day(visit: Visit, found: CartOut, preview: OrderPreview | None) -> date:
+    """Suggest the first day on which all can be there of what has no day of its own."""
+    without = {line.item_id for line in found.lines if not line.requested_date}
+    days = [line.promised_date for line in preview.lines if line.item_id in without] if preview else []
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else max([soon(visit), *known])
+
+
+def _placing() -> ApiForm:
     labels = {
         "requested_date": _("When do you want it?"),
         "reference": _("Your reference"),
         "warehouse_note": _("Note for the warehouse"),
         **delivery_labels(),
     }
-    return ApiForm(place_cart, labels=labels, values={"requested_date": tomorrow.isoformat()})
+    return ApiForm(place_cart, labels=labels)
 
 
 def _fields(visit: Visit, form: ApiForm) -> list[Field | None]:

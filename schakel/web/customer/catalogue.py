@@ -1,7 +1,6 @@
 """What can I order, and what does it cost me?"""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -43,7 +42,7 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Brand"), lambda r: r.brand, lambda r: r.brand),
             ListColumn(_("Delivery"), lambda r: there(visit, r), lambda r: there(visit, r)),
             ListColumn(_("Your price"), _price, lambda r: r.price, "number"),
-            ListColumn(_("Why this price, and for more"), _reason_and_steps, _reason_and_steps),
+            ListColumn(_("Price breaks and agreement"), _reason_and_steps, _reason_and_steps),
         ],
         row_url=lambda r: way(visit, "bestellen", r.id),
         row_name=lambda r: r.name,
@@ -80,6 +79,9 @@ def there(visit: Visit, row: AvailableItem | AvailableItemRow) -> str:
         return ""
     if found.free_quantity:
         stock = _("%(quantity)s in stock") % {"quantity": quantity(found.free_quantity, unit)}
+    elif found.bucket == "10+" and not found.is_available:
+        least = quantity(row.order_multiple, unit)
+        stock = _("Fewer than %(quantity)s in stock") % {"quantity": least}
     elif found.bucket == "10+":
         stock = _("More than enough in stock")
     elif found.is_available:
@@ -193,4 +195,4 @@ def parts_of_catalogue(visit: Visit) -> HttpResponse:
         "all_categories": at(brand=brand) if chosen else "",
         "all_brands": at(category_id=chosen) if brand else "",
     }
-    return render(visit.request, "customer/catalogue_parts.html", context)
+    return visit.draw("customer/catalogue_parts.html", context)

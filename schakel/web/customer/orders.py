@@ -162,7 +162,7 @@ def _header(
         figures = [Figure(_("Delivery"), delivery), Figure(_("You asked for"), asked), *figures]
     lead = [_("Your reference: %(reference)s") % {"reference": found.reference}] if found.reference else []
     if whose:
-        lead.append(_("For: %(whose)s") % {"whose": whose})
+        lead.append(_("From: %(whose)s") % {"whose": whose})
     return Header(
         title=_("Your order"),
         number=found.number,
@@ -211,7 +211,8 @@ def _whence(today: date, share: SupplyShare) -> tuple[str, str]:
         return _("lies ready"), ""
     if share.available_date is None:
         return _("has no day yet"), ""
-    return _("comes in on"), day(share.available_date, today)
+    said = ngettext("comes in on", "come in on", 1 if share.quantity == 1 else 2)
+    return said, day(share.available_date, today)
 
 
 def _timeline(found: SalesOrderOut) -> Timeline:

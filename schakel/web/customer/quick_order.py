@@ -25,6 +25,7 @@ from schakel.web.ui.visit import Visit
 
 # So many lines are corrected in fields of their own; what is more stays in the text, for the next turn.
 MOST_SHOWN = 100
+FEW_MEANT = 3
 PARTS = ("number", "quantity", "requested_date")
 
 
@@ -70,7 +71,10 @@ def _read(visit: Visit) -> tuple[ApiForm, list[ReadLine], int]:
         if sent.get(f"rows.{place}.leave"):
             left_out += 1
             continue
-        number = sent.get(f"rows.{place}.meant") or sent.get(f"rows.{place}.number")
+        number = sent.get(f"rows.{place}.number")
+        # Who wrote another number means that one, whatever is chosen beside it.
+        if number == sent.get(f"rows.{place}.was", number):
+            number = sent.get(f"rows.{place}.meant") or number
         given = {part: str(sent.get(f"rows.{place}.{part}", "")) for part in PARTS} | {
             "number": str(number or "")
         }
@@ -149,7 +153,7 @@ def _fields(visit: Visit, pasted: str, *, corrects: bool) -> list[Field]:
             "textarea",
             pasted,
             help=_("A line each: a number (ours, yours or a GTIN), how many, and the day if you want one."),
-            placeholder="6205-2RS  10",
+            placeholder="\n".join(f"{number}  10" for number in _samples(visit)[:1]),
             rows=3 if corrects else 10,
             required=not corrects,
             # Another field than the one that was read: what stood in that one stands above now.
@@ -193,6 +197,8 @@ def _line(line: ReadLine, place: int) -> dict[str, object]:
                 f"rows.{place}.meant",
                 _("Is it one of these?"),
                 "select",
+                # Of a few the likeliest is chosen already.
+                value=line.suggestions[0].number if len(line.suggestions) <= FEW_MEANT else "",
                 choices=meant,
                 nothing=_("None of these"),
             )
@@ -200,6 +206,7 @@ def _line(line: ReadLine, place: int) -> dict[str, object]:
     return {
         "place": place,
         "row": line.row,
+        "was": line.number,
         "title": _("Line %(row)s") % {"row": line.row},
         "name": line.item.name if line.item else "",
         "unit": unit.behind(2) if unit else "",
@@ -207,12 +214,18 @@ def _line(line: ReadLine, place: int) -> dict[str, object]:
     }
 
 
+def _samples(visit: Visit) -> list[str]:
+    """Return numbers to show how a line is written: of what this customer can order."""
+    numbers = ["6205-2RS", "6206-2RS"]
+    if not list_offered_items.allowed(visit.ctx):
+        return numbers
+    return [row.number for row in list_offered_items(visit.ctx, OfferedQuery(limit=2)).rows] or numbers
+
+
 @page("customer", "bestellen/snel/voorbeeld", needs=(read_order_lines, add_to_cart))
 def sample_file(visit: Visit) -> Download:
     """Give a file as it can be sent, with items that this customer can order."""
-    numbers = ["6205-2RS", "6206-2RS"]
-    if list_offered_items.allowed(visit.ctx):
-        numbers = [row.number for row in list_offered_items(visit.ctx, OfferedQuery(limit=2)).rows] or numbers
+    numbers = _samples(visit)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([_("Number"), _("Quantity"), _("Day")])

@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -58,16 +57,16 @@ def quotations(visit: Visit) -> Shown | HttpResponse:
 @page("customer", "offertes/wachtend", needs=(list_quotations, count_quotations, accept_quotation))
 def waiting_quotations(visit: Visit) -> HttpResponse:
     """Say how many offers wait for an answer, for the first page."""
-    count = count_quotations(visit.ctx).counts["open"]
+    count = count_quotations(visit.ctx).counts["to_answer"]
     notice = None
     if count:
         text = ngettext(
             "%(count)s quotation waits for your answer.", "%(count)s quotations wait for your answer.", count
         )
-        url = f"{way(visit, 'offertes')}?status=open"
+        url = f"{way(visit, 'offertes')}?status=open&waiting=no"
         look = Action(_("Look at it"), url, icon="file-description")
         notice = Notice(text % {"count": count}, actions=[look])
-    return render(visit.request, "customer/waiting_quotations.html", {"notice": notice})
+    return visit.draw("customer/waiting_quotations.html", {"notice": notice})
 
 
 @page("customer", "offertes/<uuid:quotation_id>", needs=get_quotation)

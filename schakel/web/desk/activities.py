@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.crm.operations import (
@@ -148,4 +147,4 @@ def to_do_today(visit: Visit) -> HttpResponse:
     )
     found = shown(visit, list_activities(visit.ctx, query).rows)
     lines = [line | {"url": _home(visit, line["row"])} for line in found["to_do"]]
-    return render(visit.request, "desk/to_do.html", {"lines": lines})
+    return visit.draw("desk/to_do.html", {"lines": lines})

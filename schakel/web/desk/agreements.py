@@ -172,7 +172,9 @@ def new_agreement(visit: Visit) -> Shown | HttpResponse:
         "fields": [
             lookup(visit, "customer", _("Customer"), values, error("customer_id"), autofocus=not form.error),
             lookup(visit, "item", _("Item"), values, error("item_id")),
-            form.field("category_id", kind="select", choices=choices, required=False),
+            form.field(
+                "category_id", kind="select", choices=choices, required=False, optional=_("one of both")
+            ),
             *_terms(form),
         ],
     }
@@ -182,7 +184,16 @@ def new_agreement(visit: Visit) -> Shown | HttpResponse:
 
 def _terms(form: ApiForm) -> list[object]:
     units = {"price": "€", "discount_percent": "%"}
-    return [form.field(name, unit=units.get(name, ""), narrow=name != "reference") for name in TERMS]
+    # A price or a discount; which of the two is free, but one is needed.
+    return [
+        form.field(
+            name,
+            unit=units.get(name, ""),
+            narrow=name != "reference",
+            optional=_("one of both") if name in units else "",
+        )
+        for name in TERMS
+    ]
 
 
 @page("desk", "verkoop/afspraken/<uuid:agreement_id>", needs=(get_price_agreement, change_price_agreement))

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_signed_links, revoke_signed_link
@@ -46,7 +45,7 @@ def _shown(visit: Visit, found: Order, root: str) -> HttpResponse:
         "assign": assigning.action(visit, found, root),
         "links": [_link(visit, row, root) for row in links],
     }
-    return render(visit.request, "desk/concerned.html", context)
+    return visit.draw("desk/concerned.html", context)
 
 
 def _link(visit: Visit, row: SignedLinkRow, root: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.billing.operations import (
@@ -102,6 +101,8 @@ def _show(visit: Visit, found: CreditStanding, refused: ApiForm | None) -> Shown
     is_held = bool(found.held_for)
     operation: Operation[Any, Any] = release_customer if is_held else block_customer
     form = refused or _form(operation, found.customer_id)
+    # The rule would hold it again at once; by hand alone, it is free for as long as nobody blocks it.
+    until = form.field("until_date", narrow=True, required=found.held_for in ("limit", "overdue"))
     word = "vrijgeven" if is_held else "blokkeren"
     context = {
         "found": found,
@@ -115,7 +116,7 @@ def _show(visit: Visit, found: CreditStanding, refused: ApiForm | None) -> Shown
         ),
         "problems": form.problems,
         "act_url": way(visit, "geld", "krediet", found.customer_id, word),
-        "fields": [form.field("note"), *([form.field("until_date", narrow=True)] if is_held else [])],
+        "fields": [form.field("note"), *([until] if is_held else [])],
         "act": _("Release") if is_held else _("Block"),
         "act_title": _("Release this customer") if is_held else _("Block this customer"),
         "act_hint": _("What waits may leave again, and new orders are taken.")
@@ -151,6 +152,7 @@ def shown(visit: Visit, found: CreditStanding) -> dict[str, Any]:
     return {
         "standing": found,
         "used_of": used_of(found),
+        "is_over": found.credit_limit is not None and found.used_amount > found.credit_limit,
         "used": max(0, int(found.used_amount)),
         "limit": int(found.credit_limit or 0),
         "parts": parts,
@@ -209,7 +211,7 @@ def credit_of_party(visit: Visit, party_id: UUID) -> HttpResponse:
         "own_url": visit.request.get_full_path(),
         "party_id": party_id,
     }
-    return render(visit.request, "desk/credit_beside.html", context)
+    return visit.draw("desk/credit_beside.html", context)
 
 
 @page("desk", "krediet-vandaag", needs=list_credit_standings)
@@ -230,4 +232,4 @@ def held_today(visit: Visit) -> HttpResponse:
         ],
         "all": way(visit, "geld", "krediet?which=held"),
     }
-    return render(visit.request, "desk/credit_today.html", context)
+    return visit.draw("desk/credit_today.html", context)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_dealings
@@ -38,7 +37,7 @@ def dealings(visit: Visit, party_id: UUID) -> HttpResponse:
         "writing": activities.writing(visit, party_id),
         "timeline": Timeline(entries, more_url=f"{url}?after={found.next}" if found.next else ""),
     }
-    return render(visit.request, "desk/dealings.html", context)
+    return visit.draw("desk/dealings.html", context)
 
 
 def _activities(visit: Visit, written: dict[UUID, ActivityRow]) -> dict[str, Any]:

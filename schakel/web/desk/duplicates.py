@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -227,7 +226,7 @@ def merged_part(visit: Visit, party_id: UUID) -> HttpResponse:
         "here": visit.request.path,
         "may_undo": undo_party_merge.allowed(visit.ctx),
     }
-    return render(visit.request, "desk/merged.html", context)
+    return visit.draw("desk/merged.html", context)
 
 
 def _told(visit: Visit, merge: PartyMergeOut) -> dict[str, Any]:

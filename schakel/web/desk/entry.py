@@ -10,9 +10,10 @@ from schakel.kernel.errors import Conflict, Invalid, Problem
 from schakel.kernel.operation import Operation
 from schakel.parties.operations import get_party
 from schakel.parties.schemas import PartyRow
-from schakel.web.delivery_fields import delivery_sent
+from schakel.web.delivery_fields import delivery_sent, soon
+from schakel.web.desk import foresight
 from schakel.web.desk.entered import compact
-from schakel.web.desk.entry_delivery import EntryDelivery, branch_field, soon
+from schakel.web.desk.entry_delivery import EntryDelivery, branch_field
 from schakel.web.desk.search import item_text, items_like, parties_like, party_text
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Field, Lookup, Problems
@@ -73,6 +74,8 @@ class OrderEntry:
             if values.get("due") and not values.get(place):
                 values[place] = values["due"]
         if problems:
+            if self.entry.foresight_url:
+                problems += foresight.refused(self.visit, values, self.lines)
             self.form.error = Invalid.of(*problems)
             return None
         answer = self.form.send(self.visit.ctx, values, key=self.key)
@@ -213,6 +216,10 @@ class OrderEntry:
             chosen=self.form.values.get(f"{place}.item_id", ""),
             error=self.form.error_at(f"{place}.item") or self.form.error_at(f"{place}.item_id"),
             placeholder=_("Number or name"),
+            # Who is known stands there already: one begins with the first item.
+            autofocus=place == "lines.0"
+            and bool(self.form.values.get(f"{self.party}_id"))
+            and self.form.error is None,
         )
 
 

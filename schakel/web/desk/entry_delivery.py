@@ -1,7 +1,6 @@
 """How the order that is being entered at the desk is to be delivered: by when, for which branch, where, in parts."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,18 +11,6 @@ from schakel.web.delivery_fields import NAMES, address_field, partial_field, wri
 from schakel.web.ui.api_form import ApiForm
 from schakel.web.ui.field import Choice, Field
 from schakel.web.ui.visit import Visit
-
-SATURDAY = 5
-
-
-def soon(visit: Visit) -> date:
-    """Suggest the day that most orders ask for: what we pack and ship now, weekends left out."""
-    day = visit.today
-    for _day in range(visit.workspace.handling_days + 1):
-        day += timedelta(days=1)
-        while day.weekday() >= SATURDAY:
-            day += timedelta(days=1)
-    return day
 
 
 def branch_field(visit: Visit, party_id: str, value: str = "", error: str = "") -> Field | None:

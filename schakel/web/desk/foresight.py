@@ -1,12 +1,12 @@
 """While an order is being entered: what each line would cost and why, what is free of it, and when it would come."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from schakel.kernel.errors import SchakelError
+from schakel.kernel.errors import Problem, SchakelError
 from schakel.kernel.units import unit_name
 from schakel.planning.operations.ordering import preview_order
 from schakel.planning.schemas.orders import OrderPreview, PreviewedLine
@@ -37,7 +37,30 @@ def foresight(visit: Visit) -> HttpResponse:
         for row, place in enumerate(places):
             values |= {f"lines.{row}.{name}": sent.get(f"lines.{place}.{name}", "") for name in LINE}
         context = _told(visit, values, places)
-    return render(visit.request, "desk/foresight.html", context)
+    return visit.draw("desk/foresight.html", context)
+
+
+def refused(visit: Visit, values: dict[str, str], lines: Sequence[int]) -> list[Problem]:
+    """Return what an order would be refused for at its whole lines, beside what is not understood yet."""
+    whole = [n for n in lines if values.get(f"lines.{n}.item_id") and values.get(f"lines.{n}.quantity")]
+    if not whole or not values.get("customer_id") or not preview_order.allowed(visit.ctx):
+        return []
+    sent = {name: values.get(name, "") for name in HEAD}
+    sent["requested_date"] = sent["requested_date"] or visit.today.isoformat()
+    for row, place in enumerate(whole):
+        sent |= {f"lines.{row}.{name}": values.get(f"lines.{place}.{name}", "") for name in LINE}
+    form = ApiForm(preview_order)
+    try:
+        found: OrderPreview | None = form.send(visit.ctx, sent)
+    except SchakelError:
+        return []
+    problems = found.problems if found else form.error.problems if form.error else ()
+    said = []
+    for problem in problems:
+        parts = problem.field.split(".")
+        if parts[0] == "lines" and len(parts) == 3:
+            said.append(Problem(f"lines.{whole[int(parts[1])]}.{parts[2]}", problem.message, problem.code))
+    return said
 
 
 def _is_of_line(name: str) -> bool:

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.kernel.errors import Conflict, Invalid, SchakelError
@@ -42,7 +41,7 @@ def make_up(visit: Visit, party_id: UUID) -> HttpResponse:
         if group_party.allowed(visit.ctx)
         else None,
     }
-    return render(visit.request, "desk/make_up.html", context)
+    return visit.draw("desk/make_up.html", context)
 
 
 def _linked(visit: Visit, member: GroupMember) -> tuple[str, str]:

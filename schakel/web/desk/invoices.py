@@ -138,7 +138,7 @@ def send_invoices(visit: Visit) -> HttpResponse:
         issued = issue_invoices.invoke(visit.ctx, body={"invoice_ids": chosen})
     except (Conflict, Invalid) as refusal:
         told = " ".join(problem.message for problem in refusal.problems[:3]) or refusal.message
-        return visit.go(one or drafts, told)
+        return visit.go(one or drafts, told, refused=True)
     count = len(issued.numbers)
     said = ngettext("%(count)s invoice went out.", "%(count)s invoices went out.", count) % {"count": count}
     return visit.go(one or way(visit, "geld"), said)
@@ -151,5 +151,5 @@ def discard(visit: Visit, invoice_id: UUID) -> HttpResponse:
         try:
             discard_invoice(visit.ctx, invoice_id)
         except Conflict as refusal:
-            return visit.go(way(visit, "geld"), refusal.message)
+            return visit.go(way(visit, "geld"), refusal.message, refused=True)
     return visit.go(way(visit, "geld"), _("Thrown away; what stood on it can be invoiced again."))

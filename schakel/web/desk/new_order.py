@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.catalog.operations import list_items
 from schakel.kernel.errors import NotAllowed
 from schakel.parties.operations import get_party, list_branches, list_parties
+from schakel.planning.operations.ordering import preview_order
 from schakel.purchasing.operations.orders import place_purchase_order
 from schakel.sales.operations.orders import place_sales_order
 from schakel.web.delivery_fields import delivery_labels
@@ -33,7 +33,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-@page("desk", "verkoop/nieuw", needs=place_sales_order, uses=(list_parties, list_items))
+@page("desk", "verkoop/nieuw", needs=place_sales_order, uses=(list_parties, list_items, preview_order))
 def new_sales_order(visit: Visit) -> Shown | HttpResponse:
     """Enter the order of a customer; afterwards one sees what was promised."""
     form = sales_entry(visit)
@@ -71,7 +71,7 @@ def customer_to_order_for(visit: Visit) -> HttpResponse:
     form.form.values["customer_id"] = str(visit.request.GET.get("customer_id", ""))
     is_address = visit.request.GET.get("part") == "address"
     field = form.delivery.address_field if is_address else form.branch_field
-    return render(visit.request, "desk/customer_field.html", {"field": field})
+    return visit.draw("desk/customer_field.html", {"field": field})
 
 
 @page("desk", "inkoop/nieuw", needs=place_purchase_order, uses=(list_parties, list_items))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.contracts.operations import list_contracts
@@ -40,7 +39,7 @@ def papers_of_today(visit: Visit) -> HttpResponse:
         "all": way(visit, "documenten"),
         "word": _("All documents"),
     }
-    return render(visit.request, "desk/papers_today.html", context)
+    return visit.draw("desk/papers_today.html", context)
 
 
 def _found(visit: Visit, which: str) -> list[DocumentRow]:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import invite_person, list_invitations, list_people
@@ -143,7 +142,7 @@ def party_page(visit: Visit, party_id: UUID) -> Shown:
 def invited_of_party(visit: Visit, party_id: UUID) -> HttpResponse:
     """Show who was invited for a relation and did not come yet, for its page."""
     rows = waiting.invitations(visit, lambda row: _access(row.audience, row.roles), party_id)
-    return render(visit.request, "desk/invited.html", {"invitations": rows})
+    return visit.draw("desk/invited.html", {"invitations": rows})
 
 
 def _sold(visit: Visit, found: PartyOut) -> Table | None:

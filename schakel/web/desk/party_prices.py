@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.catalog.operations import (
@@ -54,7 +53,7 @@ def prices_of_party(visit: Visit, party_id: UUID) -> HttpResponse:
             if action
         ],
     }
-    return render(visit.request, "desk/party_prices.html", context)
+    return visit.draw("desk/party_prices.html", context)
 
 
 @page(

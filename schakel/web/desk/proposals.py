@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.kernel.errors import Conflict
@@ -20,9 +19,9 @@ def effect_of_proposal(visit: Visit, proposal_id: UUID) -> HttpResponse:
     try:
         effect = preview_change_proposal(visit.ctx, proposal_id)
     except Conflict as error:
-        return render(visit.request, "desk/effect.html", {"decided": error.message})
+        return visit.draw("desk/effect.html", {"decided": error.message})
     context = {"effect": effect, "today": visit.today, "sales_url": way(visit, "verkoop")}
-    return render(visit.request, "desk/effect.html", context)
+    return visit.draw("desk/effect.html", context)
 
 
 @page(

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.quality.operations import (
@@ -115,7 +114,7 @@ def quality_of_today(visit: Visit) -> HttpResponse:
         "rows": [_row(visit, row) for row in rows.values()],
         "all": way(visit, *HERE),
     }
-    return render(visit.request, "desk/quality_today.html", context)
+    return visit.draw("desk/quality_today.html", context)
 
 
 def _few(visit: Visit, which: str) -> list[NonConformanceRow]:

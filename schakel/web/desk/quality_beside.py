@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from schakel.kernel.errors import NotFound
 from schakel.quality.operations import list_non_conformances
@@ -48,4 +47,4 @@ def _shown(visit: Visit, rows: Table | None, which: str) -> HttpResponse:
         "rows": rows,
         "all": f"{way(visit, 'inkoop', 'kwaliteit')}?{which}",
     }
-    return render(visit.request, "desk/quality_beside.html", context)
+    return visit.draw("desk/quality_beside.html", context)

@@ -4,7 +4,6 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -74,4 +73,4 @@ def effect_of_entered_answer(visit: Visit, order_id: UUID) -> HttpResponse:
     if not visit.is_post:
         return visit.go(way(visit, "inkoop", order_id, "antwoord"))
     form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.today, visit.request.POST.dict())
-    return render(visit.request, "desk/effect_of_answer.html", {"preview": form.preview(visit.ctx)})
+    return visit.draw("desk/effect_of_answer.html", {"preview": form.preview(visit.ctx)})

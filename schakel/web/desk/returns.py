@@ -4,7 +4,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.billing.operations import get_creditable_lines
@@ -153,4 +152,4 @@ def returns_of_today(visit: Visit) -> HttpResponse:
         for row in rows
     ]
     context = {"own_url": visit.request.path, "rows": shown, "all": way(visit, "verkoop", "retouren")}
-    return render(visit.request, "desk/returns_today.html", context)
+    return visit.draw("desk/returns_today.html", context)

@@ -7,7 +7,6 @@ from itertools import chain, count
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.accounts.operations import list_roles, remove_role, save_role
@@ -120,7 +119,7 @@ def role_lacks(visit: Visit, audience: str, name: str) -> HttpResponse:
         return visit.go(way(visit, "inrichting", "rollen", audience, name))
     sent = visit.request.POST
     lack = lacking(of, role_choices.chosen_of(of, sent), chosen="also" in sent)
-    return render(visit.request, "desk/role_lacks.html", {"lack": lack})
+    return visit.draw("desk/role_lacks.html", {"lack": lack})
 
 
 def _audience(value: str) -> Audience:

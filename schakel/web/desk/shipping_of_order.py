@@ -51,7 +51,7 @@ def pick_order(visit: Visit, order_id: UUID) -> HttpResponse:
         return visit.go(order_url)
     drafted = draft_ready_shipments.invoke(visit.ctx, body={"sales_order_ids": [str(order_id)]})
     if drafted.refused:
-        return visit.go(order_url, drafted.refused[0].message)
+        return visit.go(order_url, drafted.refused[0].message, refused=True)
     shipment = get_shipment(visit.ctx, drafted.shipment_ids[0])
     text = _("Shipment %(number)s is ready to be picked.") % {"number": shipment.number}
     return visit.go(way(visit, "verkoop", "zendingen", shipment.id), text)
@@ -114,7 +114,7 @@ def cancel_lines(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
             }
         if not chosen:
             text = _("Nothing was cancelled: fill in how much of which line does not come.")
-            return visit.go(way(visit, "verkoop", order_id, "annuleren"), text)
+            return visit.go(way(visit, "verkoop", order_id, "annuleren"), text, refused=True)
         if form.send(visit.ctx, body):
             return visit.go(way(visit, "verkoop", order_id), _("Cancelled. The customer sees it too."))
         form.values = sent

@@ -19,7 +19,7 @@ from schakel.sales.operations.orders import count_sales_orders, list_sales_order
 from schakel.sales.operations.promise_changes import list_held_promise_changes, release_promise_changes
 from schakel.sales.schemas import HeldChangeQuery, HeldChangeRow, SalesOrderQuery, SalesOrderRow
 from schakel.web.desk import today_lists as lists
-from schakel.web.desk import today_offers
+from schakel.web.desk import today_offers, today_requests
 from schakel.web.nothing_here import nothing_here
 from schakel.web.ui.format import counted
 from schakel.web.ui.page import Shown, page, way
@@ -44,15 +44,16 @@ def today(visit: Visit) -> Shown:
     late, waiting = _late(visit), _waiting(visit)
     # What customers wait for comes when the page stands, as do the effects of proposals.
     offers, asked = (today_offers.waiting(visit) if visit.is_refresh else None) or (None, 0)
+    requests, wished = (today_requests.waiting(visit) if visit.is_refresh else None) or (None, 0)
     found = [part for part in (proposals, held, late, waiting) if part is not None]
     context = {
         "greeting": _("Hello %(name)s") % {"name": visit.caller.person_name.split(" ")[0]},
         "sentence": _sentence(
-            *(*(part.count or 0 if part else 0 for part in (proposals, held, late, waiting)), asked)
+            *(*(part.count or 0 if part else 0 for part in (proposals, held, late, waiting)), asked, wished)
         )
         if found
         else "",
-        "is_calm": found and not offers and not any(part.rows for part in found),
+        "is_calm": found and not offers and not requests and not any(part.rows for part in found),
         "nothing_here": None
         if found or any(operation.allowed(ctx) for operation in FURTHER)
         else nothing_here(visit),
@@ -62,6 +63,8 @@ def today(visit: Visit) -> Shown:
         "held": lists.held(visit, held.rows) if held else None,
         "may_release": release_promise_changes.allowed(ctx),
         "release_url": way(visit, "toezeggingen", "vrijgeven"),
+        "requests": requests,
+        "requests_url": way(visit, "verkoop", "verzoeken?state=asked"),
         "offers": offers,
         "offers_url": way(visit, "verkoop", "offertes"),
         "late": lists.late(visit, late.rows) if late else None,
@@ -110,7 +113,7 @@ def _waiting(visit: Visit) -> Page[PurchaseOrderRow] | None:
     return list_purchase_orders(visit.ctx, PurchaseOrderQuery(waiting="yes", limit=FEW, counted=True))
 
 
-def _sentence(proposals: int, held: int, late: int, waiting: int, offers: int) -> str:
+def _sentence(proposals: int, held: int, late: int, waiting: int, offers: int, wished: int) -> str:
     parts = []
     if proposals:
         text = ngettext(
@@ -137,6 +140,9 @@ def _sentence(proposals: int, held: int, late: int, waiting: int, offers: int) -
             "%(n)s customer waits for a quotation", "%(n)s customers wait for a quotation", offers
         )
         parts.append(text % {"n": counted(offers)})
+    if wished:
+        text = ngettext("%(n)s request for a change waits", "%(n)s requests for a change wait", wished)
+        parts.append(text % {"n": counted(wished)})
     if not parts:
         return _("Everything is on schedule; nothing waits for you.")
     if len(parts) == 1:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -119,7 +118,7 @@ def terms_of_party(visit: Visit, party_id: UUID) -> HttpResponse:
             if url and not facts
         ],
     }
-    return render(visit.request, "relation/terms.html", context)
+    return visit.draw("relation/terms.html", context)
 
 
 def _change(url: str) -> Action | None:

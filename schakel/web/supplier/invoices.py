@@ -178,6 +178,8 @@ def supplier_invoice_page(visit: Visit, supplier_invoice_id: UUID) -> Shown | Ht
         ),
         "notice": _notice(found),
         **parts(visit, found),
+        # Where we look at it ourselves an answer is welcome and not needed: it waits behind a word.
+        "reply_folded": found.status == "to_check" and not form.error,
         "reply": form.field("reply", kind="textarea") if may else None,
         "problems": form.problems,
         "about": [

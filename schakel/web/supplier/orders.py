@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.kernel.units import unit_name
 from schakel.purchasing.operations.confirmations import confirm_purchase_orders
 from schakel.purchasing.operations.orders import (
     count_purchase_orders,
@@ -19,15 +16,16 @@ from schakel.purchasing.operations.orders import (
 )
 from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderOut
 from schakel.web import assigning, despatches, order_steps
-from schakel.web.answering import STILL_COMES, LineForm, OrderForm
+from schakel.web.answering import OrderForm
 from schakel.web.documents_beside import beside
 from schakel.web.supplier import sheets
-from schakel.web.ui.format import day, money, quantity
+from schakel.web.supplier.order_lines import line_of
+from schakel.web.ui.format import day, money
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import asked_and_confirmed, cancelled_line, line_was, purchase_line, purchase_order
+from schakel.web.wording import own_order
 
 CLOSED = ("completed", "cancelled", "rejected")
 
@@ -45,8 +43,8 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
             ListColumn(
                 _("Status"),
-                lambda r: purchase_order(r.process_status, has_proposal=r.has_proposal),
-                lambda r: purchase_order(r.process_status, has_proposal=r.has_proposal).word,
+                lambda r: own_order(r, visit.today),
+                lambda r: own_order(r, visit.today).word,
                 "status",
             ),
             ListColumn(
@@ -165,7 +163,7 @@ def contents(
         "form": form,
         "header": _header(found, today, confirm if can_confirm else None, back, menu, whose),
         "steps": order_steps.purchase_order(found),
-        "lines": [_line(today, line, form.lines[line.id]) for line in found.lines],
+        "lines": [line_of(today, line, form.lines[line.id]) for line in found.lines],
         "can_answer": found.process_status not in CLOSED,
     }
 
@@ -192,7 +190,7 @@ def _header(
     return Header(
         title=_("Our order to you"),
         number=found.number,
-        status=purchase_order(found.process_status, has_proposal=found.has_proposal),
+        status=own_order(found, today),
         lead=" · ".join(lead),
         figures=[
             *([Figure(_("Deliver on"), due)] if due else []),
@@ -203,51 +201,3 @@ def _header(
         menu=menu,
         back=back,
     )
-
-
-def _line(today: date, line: PurchaseOrderLineOut, form: LineForm) -> dict[str, object]:
-    unit = unit_name(line.unit_code)
-    of_unit = partial(quantity, unit=unit)
-    numbers = " · ".join(
-        part
-        for part in (line.suppliers_item_id, _("our number %(number)s") % {"number": line.item_number})
-        if part
-    )
-    proposal = line.proposal
-    was = line_was(line, today)
-    return {
-        "id": line.id,
-        "form": form,
-        "name": format_html("{}<small>{}</small>", line.description, numbers),
-        "status": purchase_line(line.line_status_code, has_proposal=proposal is not None)
-        if not line.is_cancelled
-        else cancelled_line(),
-        "was": was,
-        "is_cancelled": line.is_cancelled,
-        # What we changed since waits for an answer again.
-        "is_answered": (bool(line.line_status_code) or proposal is not None) and not was,
-        "figures": [
-            (_("Quantity"), asked_and_confirmed(line.quantity, line.confirmed_quantity, of_unit)),
-            *([(_("Received"), form.received)] if form.received else []),
-            (_("Price"), asked_and_confirmed(line.price, line.confirmed_price, money)),
-            (_("Amount"), money(line.amount)),
-        ],
-        "requested": line.requested_date,
-        "is_on_its_way": any(part.status == "shipped" for part in line.schedule)
-        and not any(part.status == "open" for part in line.schedule),
-        "schedule": [
-            (
-                day(part.expected_date, today),
-                quantity(part.quantity - part.received_quantity, unit),
-                part.confirmed_date is not None,
-                part.despatch_number if part.status == "shipped" else "",
-            )
-            for part in line.schedule
-            if part.status in STILL_COMES
-        ],
-        "proposed": [(day(d.date, today), quantity(d.quantity, unit)) for d in proposal.deliveries]
-        if proposal
-        else [],
-        "rejection": proposal is not None and not proposal.deliveries,
-        "reason": proposal.reason if proposal else "",
-    }

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.quality.operations import (
@@ -64,7 +63,7 @@ def inspections(visit: Visit) -> Shown | HttpResponse:
 def deviations_to_answer(visit: Visit) -> HttpResponse:
     """Show which deviations this supplier has to answer, for its first page; nothing where none is."""
     context = {"own_url": visit.request.path, "rows": deviations.to_answer(visit)}
-    return render(visit.request, "supplier/deviations_to_answer.html", context)
+    return visit.draw("supplier/deviations_to_answer.html", context)
 
 
 @page("supplier", "kwaliteit/<uuid:non_conformance_id>", needs=get_non_conformance)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from schakel.planning.operations.what_if import preview_order_response
@@ -36,4 +35,4 @@ def effect_of_answer(visit: Visit, order_id: UUID) -> Shown | HttpResponse:
     if not visit.is_post:
         return visit.go(way(visit, "orders", order_id))
     form = OrderForm(get_purchase_order(visit.ctx, order_id), visit.today, visit.request.POST.dict())
-    return render(visit.request, "supplier/effect.html", {"preview": form.preview(visit.ctx)})
+    return visit.draw("supplier/effect.html", {"preview": form.preview(visit.ctx)})

@@ -118,7 +118,10 @@ def _language(visit: Visit) -> str:
 
 
 def _frame(visit: Visit, shown: Shown) -> HttpResponse:
-    toasts = [Toast(str(message)) for message in messages.get_messages(visit.request)]
+    toasts = [
+        Toast(str(message), "bad" if message.level >= messages.ERROR else "good")
+        for message in messages.get_messages(visit.request)
+    ]
     context = {"shell": shell(visit, shown.door), "today": visit.today, "title": shown.title, "visit": visit}
     text = render_to_string(shown.template, {**context, "toasts": toasts, **shown.context}, visit.request)
     response = HttpResponse(text, status=shown.status)

@@ -38,6 +38,8 @@ class Field:
     choices: Sequence[Choice] = ()
     # What it is called that nothing is chosen.
     nothing: Text = ""
+    # What stands behind its label for "optional", where one of a few has to be filled in.
+    optional: Text = ""
     unit: Text = ""
     placeholder: Text = ""
     autocomplete: str = ""

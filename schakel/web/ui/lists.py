@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
@@ -168,7 +167,7 @@ class ListPage:
         assert self.counts is not None
         counts = self.counts.invoke(visit.ctx).counts
         shown = [(chip.key, counted(counts.get(chip.key, 0))) for chip in self.filters]
-        return render(visit.request, "ui/parts/counts.html", {"part": Counts(self.name, shown)})
+        return visit.draw("ui/parts/counts.html", {"part": Counts(self.name, shown)})
 
 
 def _nothing_found(path: str) -> Empty:

@@ -1,11 +1,13 @@
 """A visit: one request of a signed-in person to one application, as a page sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 
 from schakel.accounts.callers import Caller
 from schakel.api.bodies import upload
@@ -73,8 +75,15 @@ class Visit:
         """Return an address within this application: `visit.url("orders", order.id)`."""
         return "/".join([ROOTS[self.application], *(str(part) for part in parts)])
 
-    def go(self, to: str, toast: str = "") -> HttpResponse:
-        """Send the browser on, with a word about what just happened; to the first page where `to` is empty."""
+    def draw(self, template: str, context: Mapping[str, object]) -> HttpResponse:
+        """Answer with a part of a page; the day it is in the workspace is known to it, as it is to a whole page."""
+        return render(self.request, template, {"today": self.today, **context})
+
+    def go(self, to: str, toast: str = "", *, refused: bool = False) -> HttpResponse:
+        """Send the browser on, with a word about what just happened; to the first page where `to` is empty.
+
+        `refused`: the word says why nothing happened.
+        """
         if toast:
-            messages.success(self.request, toast)
+            (messages.error if refused else messages.success)(self.request, toast)
         return HttpResponseRedirect(to or self.url())

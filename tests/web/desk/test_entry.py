@@ -101,3 +101,23 @@ def test_a_relation_is_added_with_the_roles_that_got_a_number(world: World, ente
     again = desk.post("/kantoor/relaties/nieuw", {**sent, "key": "k2"})
     assert again.status_code == 422
     assert 'id="field-customer-number-error"' in again.content.decode()
+
+
+def test_what_is_wrong_at_the_lines_counts_beside_what_was_not_understood(world: World, enter: Enter) -> None:
+    item = str(world.item("6205"))
+    lines = {
+        "lines.0.item_id": item,
+        "lines.0.quantity": "drie",
+        "lines.1.item": "niets",
+        "lines.1.quantity": "1",
+    }
+    whose = {"customer_id": str(world.parties["carla"])}
+    page = enter("alice").post(NEW, sent(world) | whose | lines).content.decode()
+    assert "2 dingen kloppen nog niet" in page
+    assert 'id="field-lines-0-quantity-error"' in page
+
+
+def test_an_order_for_a_known_customer_begins_at_the_first_item(world: World, enter: Enter) -> None:
+    page = enter("alice").get(f"{NEW}?party={world.parties['carla']}").content.decode()
+    (begun,) = [tag for tag in page.split("<input ")[1:] if "autofocus" in tag.partition(">")[0]]
+    assert 'id="field-lines-0-item"' in begun

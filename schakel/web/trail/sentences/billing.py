@@ -1,11 +1,12 @@
 """What happened to invoices and money, as sentences."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from schakel.web.trail.sentences.data import Data, Sentences
-from schakel.web.ui.format import money
+from schakel.web.ui.format import long_day, money
 
 
 def _issued(data: Data) -> str:
@@ -30,7 +31,8 @@ SENTENCES: Sentences = {
     "billing.CreditHoldEnded": lambda _d: _("Held no longer: it is within its limit"),
     "billing.CustomerBlocked": lambda _d: _("Blocked this customer"),
     "billing.CustomerReleased": lambda d: (
-        _("Released this customer until %(day)s") % {"day": d["until_date"]}
+        _("Released this customer until %(day)s")
+        % {"day": long_day(date.fromisoformat(str(d["until_date"])))}
         if d.get("until_date")
         else _("Released this customer")
     ),

@@ -1,6 +1,7 @@
 // What changes elsewhere changes here: elements with data-live fetch themselves anew when their topic is named.
 import htmx from "htmx.org";
 import { listen } from "./stream.js";
+import { toastFrom } from "./toast.js";
 
 const SOON = 120;
 const waiting = new Set();
@@ -140,6 +141,13 @@ document.addEventListener("htmx:before:swap", (event) => {
   // An error, or a sign-in page where the element should be: what stands here is better than nothing.
   const answered = tasks[0]?.fragment.childElementCount > 0;
   if (refreshing && (ctx.response.status >= 400 || !answered)) event.preventDefault();
+  // A part that failed, or a sign-in page in its place, leaves the page and its title as they are.
+  const part = !refreshing && ctx.target && ctx.target !== document.body && ctx.swap !== "none";
+  if (part && (ctx.response.status >= 400 || (ctx.title && !ctx.select))) {
+    event.preventDefault();
+    if (ctx.target.matches(".loading")) ctx.target.remove();
+    toastFrom("went-wrong");
+  }
 });
 document.addEventListener("htmx:finally:swap", () => {
   refreshing = false;
