@@ -18,6 +18,7 @@ from schakel.kernel.operation import Operation
 from schakel.web.credit_words import held, reason, used_of
 from schakel.web.desk.list_page import list_page
 from schakel.web.ui.api_form import ApiForm
+from schakel.web.ui.field import Field
 from schakel.web.ui.format import day, day_text, moment, money
 from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
@@ -101,8 +102,6 @@ def _show(visit: Visit, found: CreditStanding, refused: ApiForm | None) -> Shown
     is_held = bool(found.held_for)
     operation: Operation[Any, Any] = release_customer if is_held else block_customer
     form = refused or _form(operation, found.customer_id)
-    # The rule would hold it again at once; by hand alone, it is free for as long as nobody blocks it.
-    until = form.field("until_date", narrow=True, required=found.held_for in ("limit", "overdue"))
     word = "vrijgeven" if is_held else "blokkeren"
     context = {
         "found": found,
@@ -116,7 +115,7 @@ def _show(visit: Visit, found: CreditStanding, refused: ApiForm | None) -> Shown
         ),
         "problems": form.problems,
         "act_url": way(visit, "geld", "krediet", found.customer_id, word),
-        "fields": [form.field("note"), *([until] if is_held else [])],
+        "fields": [form.field("note"), *([_until(form, found)] if is_held else [])],
         "act": _("Release") if is_held else _("Block"),
         "act_title": _("Release this customer") if is_held else _("Block this customer"),
         "act_hint": _("What waits may leave again, and new orders are taken.")
@@ -126,6 +125,11 @@ def _show(visit: Visit, found: CreditStanding, refused: ApiForm | None) -> Shown
         "version": form.values.get("version", found.version),
     }
     return Shown("desk/credit.html", found.customer_name, "money", context, status=422 if form.error else 200)
+
+
+def _until(form: ApiForm, found: CreditStanding) -> Field:
+    # The rule would hold it again at once; by hand alone, it is free for as long as nobody blocks it.
+    return form.field("until_date", narrow=True, required=found.held_for in ("limit", "overdue"))
 
 
 def _actions(visit: Visit, customer_id: UUID) -> list[Action]:

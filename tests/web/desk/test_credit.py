@@ -21,6 +21,7 @@ def test_a_released_customers_page_says_until_when(world: World, enter: Enter) -
     form = desk.get(f"/kantoor/geld/krediet/{party}").content.decode()
     assert "Tot en met</label>" in form
     release(world, 5)
+    assert desk.get(f"/kantoor/geld/krediet/{party}").status_code == 200
     answer = desk.get(f"/kantoor/relaties/{party}/krediet")
     assert answer.status_code == 200
     assert "Vrijgegeven tot en met" in answer.content.decode()

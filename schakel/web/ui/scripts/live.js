@@ -146,7 +146,7 @@ document.addEventListener("htmx:before:swap", (event) => {
   if (part && (ctx.response.status >= 400 || (ctx.title && !ctx.select))) {
     event.preventDefault();
     if (ctx.target.matches(".loading")) ctx.target.remove();
-    toastFrom("went-wrong");
+    toastFrom("part-failed");
   }
 });
 document.addEventListener("htmx:finally:swap", () => {
