@@ -7,7 +7,8 @@ import pytest
 
 from schakel.purchasing.operations.orders import get_purchase_order, record_purchase_order
 from schakel.purchasing.schemas import PurchaseOrderOut, RecordedPurchaseOrderIn
-from schakel.web.answering import LineForm, OrderForm
+from schakel.web.answered_line import LineForm
+from schakel.web.answering import OrderForm
 from schakel.web.desk.difference import Difference
 from tests.purchasing.answers import change, respond
 from tests.world import World, day

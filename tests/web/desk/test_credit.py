@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from schakel.billing.operations import block_customer
 from schakel.billing.schemas import BlockIn
-from tests.billing.test_credit import limited, release
+from tests.billing.company import limited
+from tests.billing.test_credit import release
 from tests.web.desk.conftest import Desk, day
 from tests.world import World
 
