@@ -87,11 +87,6 @@ class Operation[**P, R]:
         return get_type_hints(self.function, include_extras=True)["return"]
 
     @cached_property
-    def gives_a_file(self) -> bool:
-        """Whether its answer is a file."""
-        return isinstance(self.output, type) and issubclass(self.output, uploads.Download)
-
-    @cached_property
     def answer_adapter(self) -> TypeAdapter[Any]:
         """Reads and writes the answer as JSON."""
         return TypeAdapter(self.output)
@@ -189,7 +184,7 @@ class Operation[**P, R]:
     def _write(self, ctx: Context, arguments: dict[str, Any]) -> R:
         with tenancy.enter(ctx), live.notifying(ctx.workspace_id):
             # A file is fetched again by whoever asks again.
-            if ctx.idempotency_key is None or self.gives_a_file:
+            if ctx.idempotency_key is None or uploads.is_file(self.output):
                 return self._run(ctx, arguments)
             earlier = idempotency.claim(ctx, self.name, arguments)
             if earlier.answered:

@@ -129,6 +129,11 @@ class Picture(Download):
     """A small WebP that we drew ourselves: a browser may show it on a page; what others made it may only save."""
 
 
+def is_file(output: Any) -> bool:
+    """Say whether an answer of this type is a file."""
+    return isinstance(output, type) and issubclass(output, Download)
+
+
 class Pieces(Iterator[bytes]):
     """The bytes of a file; whoever has read enough closes it."""
 
