@@ -1,11 +1,14 @@
 """Where an order stands in its life, as steps; the same at the desk and in the portals."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
-from schakel.purchasing.schemas import PurchaseOrderOut
+from schakel.purchasing.schemas import PurchaseOrderOut, PurchaseOrderRow
 from schakel.sales.schemas import SalesOrderOut
 from schakel.web.ui.format import day_of
-from schakel.web.ui.parts import Step, Steps
+from schakel.web.ui.parts import Status, Step, Steps
+from schakel.web.wording import purchase_order as stands
 
 
 def sales_order(found: SalesOrderOut) -> Steps:
@@ -44,3 +47,8 @@ def purchase_order(found: PurchaseOrderOut) -> Steps:
         word = _("Rejected") if found.process_status == "rejected" else _("Cancelled")
         steps = [steps[0], Step(word, "failed", responded)]
     return Steps(_("Where this order stands"), steps)
+
+
+def own_order(row: PurchaseOrderRow, today: date) -> Status:
+    """Say to its supplier how an order stands; one with a day that passed before it came is late."""
+    return stands(row.process_status, has_proposal=row.has_proposal, is_late=row.next_date < today)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts.titles import role_title
 from schakel.kernel.units import unit_name
 from schakel.planning.schemas import Shortage
-from schakel.purchasing.schemas import PurchaseOrderLineOut, PurchaseOrderRow
+from schakel.purchasing.schemas import PurchaseOrderLineOut
 from schakel.web.ui.format import day_text, quantity
 from schakel.web.ui.parts import Status
 
@@ -103,11 +103,6 @@ def purchase_order(status: str, *, has_proposal: bool, is_late: bool = False) ->
             return Status(_("Delivered"), "good", icon="package")
         case _:
             return Status(_("Cancelled"), "neutral", icon="ban")
-
-
-def own_order(row: PurchaseOrderRow, today: date) -> Status:
-    """Say to its supplier how an order stands; one with a day that passed before it came is late."""
-    return purchase_order(row.process_status, has_proposal=row.has_proposal, is_late=row.next_date < today)
 
 
 def purchase_order_at_desk(status: str, *, has_proposal: bool, is_late: bool = False) -> Status:

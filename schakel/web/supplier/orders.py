@@ -25,7 +25,6 @@ from schakel.web.ui.lists import Filter, ListColumn, ListPage
 from schakel.web.ui.page import Shown, page, way
 from schakel.web.ui.parts import Action, Empty, Figure, Header
 from schakel.web.ui.visit import Visit
-from schakel.web.wording import own_order
 
 CLOSED = ("completed", "cancelled", "rejected")
 
@@ -43,8 +42,8 @@ def listing(visit: Visit) -> ListPage:
             ListColumn(_("Number"), lambda r: r.number, lambda r: r.number, "title"),
             ListColumn(
                 _("Status"),
-                lambda r: own_order(r, visit.today),
-                lambda r: own_order(r, visit.today).word,
+                lambda r: order_steps.own_order(r, visit.today),
+                lambda r: order_steps.own_order(r, visit.today).word,
                 "status",
             ),
             ListColumn(
@@ -190,7 +189,7 @@ def _header(
     return Header(
         title=_("Our order to you"),
         number=found.number,
-        status=own_order(found, today),
+        status=order_steps.own_order(found, today),
         lead=" · ".join(lead),
         figures=[
             *([Figure(_("Deliver on"), due)] if due else []),
