@@ -11,7 +11,7 @@ from schakel.accounts.schemas import SignedLinkQuery, SignedLinkRow
 from schakel.purchasing.operations.orders import get_purchase_order
 from schakel.sales.operations.orders import get_sales_order
 from schakel.sales.schemas import SalesOrderOut
-from schakel.web import assigning, wording
+from schakel.web import assigning, requests, wording
 from schakel.web.assigning import Order
 from schakel.web.ui.format import moment
 from schakel.web.ui.page import page, way
@@ -23,7 +23,7 @@ FEW = 10
 
 @page("desk", "verkoop/<uuid:order_id>/betrokken", needs=get_sales_order)
 def concerned_with_sale(visit: Visit, order_id: UUID) -> HttpResponse:
-    """Show whose a sales order is at the customer, and the links to it in mails."""
+    """Show what was asked to change of a sales order, whose it is at the customer, and the links to it in mails."""
     return _shown(visit, get_sales_order(visit.ctx, order_id), "verkoop")
 
 
@@ -39,6 +39,7 @@ def _shown(visit: Visit, found: Order, root: str) -> HttpResponse:
         links = list(list_signed_links(visit.ctx, found.id, SignedLinkQuery(limit=FEW)).rows)
     context = {
         "sold": isinstance(found, SalesOrderOut),
+        "requests": requests.of_order(visit, found.id) if isinstance(found, SalesOrderOut) else [],
         "branch": found.branch_name,
         "person": found.assignee_name
         or (_("somebody who is not there any more") if found.assignee_id else ""),

@@ -18,7 +18,7 @@ from schakel.sales.operations.orders import (
     place_sales_order,
 )
 from schakel.sales.schemas import SalesOrderLineOut, SalesOrderOut
-from schakel.web import order_steps, quotations, requests, return_notes, returns
+from schakel.web import order_steps, quotations, return_notes, returns
 from schakel.web.deliveries import address, deliveries
 from schakel.web.desk import shipping_of_order
 from schakel.web.desk.list_page import list_page
@@ -139,7 +139,6 @@ def sales_order_page(visit: Visit, order_id: UUID) -> Shown:
         "sent_before": came,
         "lines": [_line(visit, line, traced.get(line.id)) for line in found.lines],
         "papers": beside(visit, "sales_order", found.id),
-        "requests": requests.of_order(visit, found.id),
         "returns": returns.of_order(visit, found.id) if came else [],
         "invoices": return_notes.of_order(visit, found.id) if came else [],
         "concerned": Loading(rows=2, url=way(visit, "verkoop", found.id, "betrokken")),
