@@ -9,4 +9,4 @@ from schakel.billing.models import Invoice
 
 def past_due(today: date) -> Q:
     """Return the condition for invoices, ours or a supplier's, whose day is over; a credit note is never late."""
-    return Q(kind=Invoice.Kind.INVOICE.value, due_date__lt=today)
+    return Q(kind=Invoice.Kind.INVOICE, due_date__lt=today)
