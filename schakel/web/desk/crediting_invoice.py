@@ -76,6 +76,7 @@ def _line(line: InvoiceLineOut, typed: str, error: str, currency: str) -> dict[s
                 error=error,
                 unit=unit,
                 required=False,
+                narrow=True,
             )
         ],
     }

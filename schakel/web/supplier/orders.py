@@ -157,13 +157,15 @@ def contents(
     waiting = unanswered(found)
     # As asked can be all or nothing: with a day that is past the lines are answered one by one.
     can_confirm = bool(waiting) and not any(line.requested_date < today for line in waiting)
+    lines = [line_of(today, line, form.lines[line.id]) for line in found.lines]
+    answerable = any(not line["is_cancelled"] and not line["is_on_its_way"] for line in lines)
     return {
         "order": found,
         "form": form,
         "header": _header(found, today, confirm if can_confirm else None, back, menu, whose),
         "steps": order_steps.purchase_order(found),
-        "lines": [line_of(today, line, form.lines[line.id]) for line in found.lines],
-        "can_answer": found.process_status not in CLOSED,
+        "lines": lines,
+        "can_answer": answerable and found.process_status not in CLOSED,
     }
 
 
