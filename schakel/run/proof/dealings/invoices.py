@@ -12,7 +12,7 @@ from schakel.billing.operations import (
 from schakel.billing.schemas import CreditIn, DraftIn, IssueIn, PaymentIn
 from schakel.catalog.operations import create_item
 from schakel.catalog.schemas import ItemIn
-from schakel.hub.operations import download_invoice
+from schakel.hub.invoice_keeping import keep
 from schakel.inventory.operations import record_stock_movement
 from schakel.inventory.schemas import StockMovementIn
 from schakel.parties.identity import own_party_id
@@ -54,7 +54,7 @@ def invoices(table: Table) -> dict[str, UUID]:
     told = {"reference": table.say(), "allocations": []}
     paid = record_payment(table.desk, PaymentIn.model_validate(pay | told))
     # Now it is kept as it went out.
-    download_invoice(table.desk, went)
+    keep(table.desk.as_system(), went)
     return {
         "invoice": went,
         "draft_invoice": waits,
