@@ -104,7 +104,7 @@ def receive(world: World, alice: Page) -> None:
     alice.get_by_role("button", name="Keuring bewaren").click()
     expect(alice.locator("#inspection")).to_have_count(0)
     expect(alice.locator("#lines article", has_text="6205")).to_contain_text(
-        "Goedgekeurd9 stuksAfgewezen4 stuks"
+        "Goedgekeurd9 stuksAfgekeurd4 stuks"
     )
 
 
