@@ -16,10 +16,6 @@ from tests.journeys.suppliers.in_browsers import Browsers
 # Both in one go: pytest would play all that use a browser first, with companies of their own.
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("browser_name")]
 
-# The digest of what was accepted is of this one contract, with its party: it is another in each company.
-DIGEST = "sha256"
-ACCEPTED = "contracts.ContractAccepted"
-
 
 @pytest.fixture(scope="module")
 def companies(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Company, Company]]:
@@ -84,10 +80,4 @@ def test_through_the_api_alone_with_the_same_facts(companies: tuple[Company, Com
     papers.agree_by_program(walk)
     figures.look_by_program(walk)
     figures.score_by_program(walk)
-    web, api = apart((in_browsers.world, company.world))
-    assert [name for name, _data in web] == [ACCEPTED]
-    assert _but_for_digests(web) == _but_for_digests(api)
-
-
-def _but_for_digests(facts: list[Any]) -> list[Any]:
-    return [(name, {key: value for key, value in data.items() if key != DIGEST}) for name, data in facts]
+    assert apart((in_browsers.world, company.world)) == ([], [])

@@ -40,7 +40,7 @@ PASTED = "VD-77\t2\n6206-2RS\t20\n6207\t4"
 def in_browser(walk: Walk) -> None:
     """Fill the cart in four ways, keep it as a list, and order what is in it."""
     carla = walk.go(f"/bestellen/{walk.item('6205-2RS')}")
-    carla.get_by_label("Aantal").fill("50")
+    carla.get_by_label("Aantal", exact=True).fill("50")
     carla.get_by_role("button", name="In de winkelwagen").click()
     expect(carla.locator("#cart")).to_contain_text("€ 437,50")
     _out_and_in(walk)
@@ -117,7 +117,7 @@ def _cees_in_browser(walk: Walk) -> None:
     """Order above one's limit; Carla approves, and what comes of it stands on Cees' page by itself."""
     cees = walk.pages["cees"]
     cees.goto(f"{walk.base}/klant/bestellen/{walk.item('08B-1')}")
-    cees.get_by_label("Aantal").fill("3")
+    cees.get_by_label("Aantal", exact=True).fill("3")
     cees.get_by_role("button", name="In de winkelwagen").click()
     expect(cees.locator("#cart")).to_contain_text("Dit is boven uw limiet")
     cees.get_by_label("Wanneer wilt u het hebben?").fill(f"{walk.world.soon(3)}")

@@ -22,7 +22,7 @@ ACTS = (
     _(
         "Make one relation of two: all that names the other names this one from now on, papers and people included."
     ),
-    _("Say where a party is paid."),
+    _("Say where a party is paid: papers name this account from then on."),
     _("Take a place off every choice; papers that name it go on doing so."),
     _("Say that a party is paid on an account no longer; papers that name it go on doing so."),
     _("Take a branch off every choice; what was delivered for it goes on naming it."),
