@@ -140,7 +140,9 @@ document.addEventListener("htmx:before:swap", (event) => {
   refreshing = ctx.live === true;
   // An error, or a sign-in page where the element should be: what stands here is better than nothing.
   const answered = tasks[0]?.fragment.childElementCount > 0;
-  if (refreshing && (ctx.response.status >= 400 || !answered)) event.preventDefault();
+  // A refusal that came while this was asked for is still to be read.
+  const refused = document.getElementById(ctx.target?.id)?.querySelector(".problems");
+  if (refreshing && (ctx.response.status >= 400 || !answered || refused)) event.preventDefault();
   // A part that failed, or a sign-in page in its place, leaves the page and its title as they are.
   const part = !refreshing && ctx.target && ctx.target !== document.body && ctx.swap !== "none";
   if (part && (ctx.response.status >= 400 || (ctx.title && !ctx.select))) {
