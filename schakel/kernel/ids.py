@@ -8,18 +8,11 @@ from time import time_ns
 from uuid import UUID
 
 type NewId = Callable[[], UUID]
-# In a millisecond.
-NANOSECONDS = 1_000_000
 
 
 def uuid7() -> UUID:
-    """Return an id of this moment, to a quarter of a microsecond: what one act makes stands in the order of making.
-
-    That order breaks ties where people would see them, as between drafts that get their numbers together; it decides
-    nothing that has to be right, for two processes may make ids at once.
-    """
-    milliseconds, rest = divmod(time_ns(), NANOSECONDS)
-    return _assemble(milliseconds, rest * 4096 // NANOSECONDS << 62 | secrets.randbits(62))
+    """Return an id of this millisecond; the order of ids decides nothing."""
+    return _assemble(time_ns() // 1_000_000, secrets.randbits(74))
 
 
 def seeded(seed: int, moment: datetime) -> NewId:

@@ -14,6 +14,8 @@ from django.db import models
 from schakel.kernel.tenancy import EVERY_PARTY, TenantModel
 from schakel.kernel.texts import sort_key
 from schakel.parties.models import Party
+from schakel.sales.models import QuotationVersion
+from schakel.sales.quotation_content import sha256_of
 
 CANARY = re.compile(r"canary-([a-z]{5})-\d+", re.IGNORECASE)
 # Where only digits fit: who, and which.
@@ -144,6 +146,14 @@ def mark(canaries: Canaries, workspace_id: UUID) -> None:
                 row.sort_key = sort_key(row.name)
         if changed:
             model.objects.bulk_update(changed, names, batch_size=500)
+    _seal_quotations()
+
+
+def _seal_quotations() -> None:
+    """Say of each version of a quotation anew what its digest is: what was marked is what was sent."""
+    for version in QuotationVersion.objects.exclude(sha256="").select_related("quotation"):
+        version.sha256 = sha256_of(version.quotation, version, version.lines.all())
+        version.save(update_fields=["sha256"])
 
 
 def own_companies() -> set[UUID]:
