@@ -29,7 +29,7 @@ from schakel.run.proof.wire import Answer, Wire
 
 NOT_SIGNED_IN, NOT_ALLOWED = 401, 403
 NO_SUCH = "canary-zzzzz-1"
-MOST_TRIED = 8
+MOST_TRIED = 20
 
 
 @dataclass

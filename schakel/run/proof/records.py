@@ -58,7 +58,8 @@ class Records:
             columns += [column for column in model.owners.values() if column not in (*columns, EVERY_PARTY)]
             columns += [model.commons] if model.commons else []
             columns += ["side"] if model.sided else []
-            for row in model.objects.values("id", *{*columns} - {"id"}):
+            # Those who were first are there still; some who came after them have left.
+            for row in model.objects.order_by("id").values("id", *{*columns} - {"id"}):
                 # What is for everybody of an audience is nothing foreign to any of them.
                 common = row[model.commons] if model.commons else ""
                 owners = {
